@@ -1,0 +1,57 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// The same rules for every module: Swift 6, no warnings, imports said aloud.
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func suite(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+let package = Package(
+  name: "keyinquest",
+  products: [.executable(name: "keyinquest", targets: ["keyinquest"])],
+  targets: [
+    .systemLibrary(
+      name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+    .systemLibrary(
+      name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(
+      name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+
+    room("Vocabulary"),
+    room("Statistics"),
+    room("Ingestion", ["Vocabulary", "CZlib", "CCrypto"]),
+    room("Storage", ["Vocabulary", "CSQLite"]),
+    room("Detection", ["Vocabulary", "Statistics"]),
+    room("Reporting", ["Vocabulary"]),
+    room("Simulation", ["Vocabulary"]),
+    .executableTarget(
+      name: "keyinquest",
+      dependencies: [
+        "Vocabulary", "Ingestion", "Storage", "Detection", "Reporting", "Simulation",
+      ],
+      swiftSettings: settings),
+
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    suite("VocabularyTests", ["Vocabulary", "TestSupport"]),
+    suite("StatisticsTests", ["Statistics", "TestSupport"]),
+    suite("IngestionTests", ["Ingestion", "Vocabulary", "TestSupport"]),
+    suite("StorageTests", ["Storage", "Vocabulary", "CSQLite", "TestSupport"]),
+    suite("DetectionTests", ["Detection", "Vocabulary", "TestSupport"]),
+    suite("ReportingTests", ["Reporting", "Vocabulary", "TestSupport"]),
+    suite("SimulationTests", ["Simulation", "Vocabulary", "TestSupport"]),
+    suite("CommandTests", ["keyinquest", "TestSupport"]),
+    suite("RepositoryTests", ["TestSupport"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,132 @@
+/// One imported file, for the manifest and the coverage ledger.
+public struct SourceSummary: Hashable, Sendable, Codable {
+  /// The path as the user gave it.
+  public var path: String
+  public var format: String
+  /// `none` or `gzip`.
+  public var compression: String
+  /// Size and SHA-256 (hex) of the file as it lies on disk.
+  public var bytes: Int64
+  public var sha256: String
+  /// SHA-256 (hex) of the decompressed content.
+  public var contentSHA256: String
+  public var recordsRead, imported, duplicate, rejected, blank: Int64
+  /// First and last event time; `nil` when the file holds no event.
+  public var first: Timestamp?
+  public var last: Timestamp?
+  public var capability: Capability
+  /// What a reader must know: truncated file, export with more pages, ….
+  public var warnings: [String]
+
+  public init(
+    path: String, format: String, compression: String = "none", bytes: Int64, sha256: String = "",
+    contentSHA256: String = "", recordsRead: Int64 = 0, imported: Int64 = 0, duplicate: Int64 = 0,
+    rejected: Int64 = 0, blank: Int64 = 0, first: Timestamp? = nil, last: Timestamp? = nil,
+    capability: Capability = [], warnings: [String] = []
+  ) {
+    self.path = path
+    self.format = format
+    self.compression = compression
+    self.bytes = bytes
+    self.sha256 = sha256
+    self.contentSHA256 = contentSHA256
+    self.recordsRead = recordsRead
+    self.imported = imported
+    self.duplicate = duplicate
+    self.rejected = rejected
+    self.blank = blank
+    self.first = first
+    self.last = last
+    self.capability = capability
+    self.warnings = warnings
+  }
+}
+
+/// A reject with the file it came from.
+public struct RejectedRecord: Hashable, Sendable, Codable {
+  public var path: String
+  public var reject: Reject
+
+  public init(path: String, reject: Reject) {
+    self.path = path
+    self.reject = reject
+  }
+}
+
+/// How many records all credentials together left in one hour.
+public struct HourCount: Hashable, Sendable, Codable {
+  /// ``Timestamp/hour``.
+  public var hour: Int64
+  public var count: Int64
+
+  public init(hour: Int64, count: Int64) {
+    self.hour = hour
+    self.count = count
+  }
+}
+
+/// What a store holds: the files, and how the whole log (any key) is spread over time.
+public struct ImportLedger: Sendable {
+  /// In the order of import.
+  public var sources: [SourceSummary]
+  /// The first hundred rejects, in the order of import; all are counted in `sources`.
+  public var rejects: [RejectedRecord]
+  /// Ascending; hours without a record are absent.
+  public var hours: [HourCount]
+
+  public init(
+    sources: [SourceSummary] = [], rejects: [RejectedRecord] = [], hours: [HourCount] = []
+  ) {
+    self.sources = sources
+    self.rejects = rejects
+    self.hours = hours
+  }
+}
+
+/// A stretch without any record where records were to be expected.
+public struct CoverageGap: Hashable, Sendable, Codable {
+  public var from: Timestamp
+  public var to: Timestamp
+  /// Why it is thought to be a hole, in one sentence.
+  public var reason: String
+
+  public init(from: Timestamp, to: Timestamp, reason: String) {
+    self.from = from
+    self.to = to
+    self.reason = reason
+  }
+}
+
+/// What the logs could have shown, and where they have holes.
+public struct Coverage: Sendable, Codable {
+  public var recordsRead, imported, duplicate, rejected, blank: Int64
+  public var sources: [SourceSummary]
+  public var rejects: [RejectedRecord]
+  /// First and last record of any key; `nil` when nothing was read.
+  public var logStart: Timestamp?
+  public var logEnd: Timestamp?
+  public var gaps: [CoverageGap]
+  public var capability: Capability
+  /// What these logs could never show, one sentence each.
+  public var cannotShow: [String]
+
+  public init(
+    recordsRead: Int64 = 0, imported: Int64 = 0, duplicate: Int64 = 0, rejected: Int64 = 0,
+    blank: Int64 = 0, sources: [SourceSummary] = [], rejects: [RejectedRecord] = [],
+    logStart: Timestamp? = nil, logEnd: Timestamp? = nil, gaps: [CoverageGap] = [],
+    capability: Capability = [], cannotShow: [String] = []
+  ) {
+    self.recordsRead = recordsRead
+    self.imported = imported
+    self.duplicate = duplicate
+    self.rejected = rejected
+    self.blank = blank
+    self.sources = sources
+    self.rejects = rejects
+    self.logStart = logStart
+    self.logEnd = logEnd
+    self.gaps = gaps
+    self.capability = capability
+    self.cannotShow = cannotShow
+  }
+}

@@ -1,0 +1,80 @@
+/// A credential as the logs know it; never the raw key.
+public struct Credential: Hashable, Sendable, Codable {
+  /// The provider's id (`AKIA…`, `apikey_…`), `sha256:` and 64 hex digits, or a label.
+  public var id: String
+  /// What kind of thing the id is: `aws-access-key`, `claude-api-key`, `fingerprint`, `label` ….
+  public var kind: String
+  /// Other names met beside the id (label, hint), ascending.
+  public var aliases: [String]
+  /// Requests plus usage buckets.
+  public var events: Int64
+  public var first: Timestamp
+  public var last: Timestamp
+
+  public init(
+    id: String, kind: String, aliases: [String] = [], events: Int64, first: Timestamp,
+    last: Timestamp
+  ) {
+    self.id = id
+    self.kind = kind
+    self.aliases = aliases
+    self.events = events
+    self.first = first
+    self.last = last
+  }
+
+  /// The kind that an id's spelling tells; `label` when it tells nothing.
+  public static func kind(ofID id: String) -> String {
+    let spellings: [(String, String)] = [
+      ("AKIA", "aws-access-key"), ("ASIA", "aws-session-key"), ("apikey_", "claude-api-key"),
+      ("key_", "openai-api-key"), ("sha256:", "fingerprint"),
+    ]
+    return spellings.first { id.hasPrefix($0.0) }?.1 ?? "label"
+  }
+}
+
+/// A credential made with another one, as the log recorded it.
+public struct LineageLink: Hashable, Sendable, Codable {
+  public var parent: String
+  public var child: String
+  /// What made it: `CreateAccessKey`, `GetSessionToken` ….
+  public var operation: String
+  /// The user or role it was made for; empty when the log does not say.
+  public var subject: String
+  public var time: Timestamp
+
+  public init(parent: String, child: String, operation: String, subject: String, time: Timestamp) {
+    self.parent = parent
+    self.child = child
+    self.operation = operation
+    self.subject = subject
+    self.time = time
+  }
+}
+
+/// One event in words, for a timeline.
+public struct EventRecord: Hashable, Sendable, Codable {
+  public var time: Timestamp
+  public var caller: Caller
+  public var action: Action
+  public var resource: String
+  public var outcome: Outcome
+  public var status: Int
+  /// The file it came from, and its record number there (from 1).
+  public var source: String
+  public var recordNumber: Int64
+
+  public init(
+    time: Timestamp, caller: Caller, action: Action, resource: String, outcome: Outcome,
+    status: Int, source: String, recordNumber: Int64
+  ) {
+    self.time = time
+    self.caller = caller
+    self.action = action
+    self.resource = resource
+    self.outcome = outcome
+    self.status = status
+    self.source = source
+    self.recordNumber = recordNumber
+  }
+}

@@ -1,0 +1,60 @@
+/// What the user asks about a credential; every part that is `nil` or empty was not given.
+public struct InquestQuestion: Sendable {
+  /// The credential's id as the store names it.
+  public var credential: String
+  public var exposedAt: Timestamp?
+  public var discoveredAt: Timestamp?
+  public var revokedAt: Timestamp?
+  /// The id of the key that replaces it.
+  public var replacement: String?
+  /// Networks and client software (substring of the agent) the user vouches for.
+  public var allowedNetworks: [NetworkPrefix]
+  public var allowedAgents: [String]
+  /// The owner's time zone, for hours.
+  public var zone: CivilZone
+  /// How the key was exposed, in the user's words: `public`, `shared` or `unknown`.
+  public var exposure: String
+
+  public init(
+    credential: String, exposedAt: Timestamp? = nil, discoveredAt: Timestamp? = nil,
+    revokedAt: Timestamp? = nil, replacement: String? = nil,
+    allowedNetworks: [NetworkPrefix] = [], allowedAgents: [String] = [], zone: CivilZone = .utc,
+    exposure: String = "unknown"
+  ) {
+    self.credential = credential
+    self.exposedAt = exposedAt
+    self.discoveredAt = discoveredAt
+    self.revokedAt = revokedAt
+    self.replacement = replacement
+    self.allowedNetworks = allowedNetworks
+    self.allowedAgents = allowedAgents
+    self.zone = zone
+    self.exposure = exposure
+  }
+}
+
+/// Everything an inquest is held on: the question and what the store answers.
+public struct CaseFile: Sendable {
+  public var question: InquestQuestion
+  /// The credential and everything derived from it, judged as one.
+  public var activity: Activity
+  /// The replacement key's activity; `nil` when no replacement was named.
+  public var replacementActivity: Activity?
+  /// The credential itself; `nil` when no log mentions it.
+  public var credential: Credential?
+  /// Links from the credential to derived ones, recursively, ascending by time.
+  public var lineage: [LineageLink]
+  public var ledger: ImportLedger
+
+  public init(
+    question: InquestQuestion, activity: Activity, replacementActivity: Activity? = nil,
+    credential: Credential?, lineage: [LineageLink] = [], ledger: ImportLedger
+  ) {
+    self.question = question
+    self.activity = activity
+    self.replacementActivity = replacementActivity
+    self.credential = credential
+    self.lineage = lineage
+    self.ledger = ledger
+  }
+}

@@ -1,0 +1,6 @@
+import Foundation
+
+@main
+struct Keyinquest {
+  static func main() { exit(0) }
+}
