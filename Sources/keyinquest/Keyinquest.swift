@@ -1,6 +1,80 @@
 import Foundation
+import Ingestion
+import Storage
 
+/// The program: picks the command, and turns what happened into an exit status.
 @main
 struct Keyinquest {
-  static func main() { exit(0) }
+  static let version = "0.1.0"
+
+  static func main() {
+    // A closed pipe shows as a failed write, which `Terminal` takes as "nobody reads any more".
+    signal(SIGPIPE, SIG_IGN)
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    exit(run(arguments, environment: ProcessInfo.processInfo.environment).rawValue)
+  }
+
+  static func run(_ arguments: [String], environment: [String: String]) -> ExitStatus {
+    guard let name = arguments.first else {
+      Terminal.complain("say what to do.\n\n\(Commands.help)")
+      return .usage
+    }
+    switch name {
+    case "--help", "-h", "help":
+      Terminal.write(Commands.help)
+      return .done
+    case "--version":
+      Terminal.write("keyinquest \(version)\n")
+      return .done
+    default:
+      break
+    }
+    guard let command = Commands.all.first(where: { $0.name == name }) else {
+      Terminal.complain(
+        "there is no command '\(printable(name))'. 'keyinquest --help' lists the commands.")
+      return .usage
+    }
+    let rest = Array(arguments.dropFirst())
+    if rest.prefix(while: { $0 != "--" }).contains(where: { $0 == "--help" || $0 == "-h" }) {
+      Terminal.write(command.help)
+      return .done
+    }
+    return run(command, rest, Terminal(environment: environment))
+  }
+
+  private static func run(
+    _ command: any Command.Type, _ arguments: [String], _ terminal: Terminal
+  ) -> ExitStatus {
+    do {
+      let parsed = try ParsedArguments(arguments, options: command.options)
+      return try command.run(parsed, in: terminal)
+    } catch let error as UsageError {
+      Terminal.complain(
+        printable(error.message) + " 'keyinquest \(command.name) --help' explains.")
+      return .usage
+    } catch let error as CommandError {
+      Terminal.complain(printable(error.message))
+    } catch let error as ReadingError {
+      Terminal.complain(printable(error.message))
+    } catch let error as StoreError {
+      Terminal.complain(printable(error.message))
+    } catch {
+      Terminal.complain(printable("\(error.localizedDescription)"))
+    }
+    return .failed
+  }
+}
+
+/// Text for a terminal: control codes of file names and arguments become visible escapes.
+func printable(_ text: String) -> String {
+  var shown = ""
+  for scalar in text.unicodeScalars {
+    switch scalar.properties.generalCategory {
+    case .control where scalar == "\n": shown.unicodeScalars.append(scalar)
+    case .control, .format, .lineSeparator, .paragraphSeparator:
+      shown += "\\u{" + String(scalar.value, radix: 16) + "}"
+    default: shown.unicodeScalars.append(scalar)
+    }
+  }
+  return shown
 }

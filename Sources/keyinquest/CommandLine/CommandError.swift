@@ -1,0 +1,5 @@
+/// A command could not do its work; exit status 2.
+struct CommandError: Error {
+  /// What, where, why and what to do next, in one sentence or two.
+  let message: String
+}

@@ -1,0 +1,13 @@
+/// What the exit status promises; scripts depend on it.
+enum ExitStatus: Int32 {
+  /// No sign of abuse, or: done.
+  case done = 0
+  /// Abused, or likely abused.
+  case abused = 1
+  /// It could not be done.
+  case failed = 2
+  /// The logs cannot tell.
+  case cannotTell = 3
+  /// Wrong usage.
+  case usage = 64
+}

@@ -1,0 +1,58 @@
+import Foundation
+import Storage
+import Vocabulary
+
+/// Which keys a store knows, so that one can be named.
+enum CredentialsCommand: Command {
+  static let name = "credentials"
+  static let summary = "List the credentials in a store."
+  static let usage = "[--store FILE]"
+  static let options = [
+    CommandOption("store", "FILE", "store to read (default: \(ImportCommand.defaultStore))")
+  ]
+
+  static func run(_ arguments: ParsedArguments, in terminal: Terminal) throws -> ExitStatus {
+    guard arguments.positionals.isEmpty else {
+      throw UsageError(message: "'credentials' reads a store, not logs; import them first.")
+    }
+    let path = arguments.value("store") ?? ImportCommand.defaultStore
+    guard FileManager.default.fileExists(atPath: path) else {
+      throw CommandError(
+        message: "there is no store '\(path)'. Make one with 'keyinquest import PATH…'.")
+    }
+    let credentials = try SQLiteStore(path: path, access: .readOnly).credentials()
+    guard !credentials.isEmpty else {
+      Terminal.write("No log in this store names a credential.\n")
+      return .done
+    }
+    let rows = credentials.map { credential in
+      [
+        credential.id, credential.kind, String(credential.events), credential.first.description,
+        credential.last.description, credential.aliases.joined(separator: ", "),
+      ]
+    }
+    Terminal.write(printable(table(["id", "kind", "events", "first", "last", "also"], rows)))
+    return .done
+  }
+}
+
+/// Rows under a heading, columns as wide as their widest cell, two spaces between.
+func table(_ heading: [String], _ rows: [[String]]) -> String {
+  let widths = heading.indices.map { column in
+    ([heading] + rows).map { $0[column].count }.max() ?? 0
+  }
+  return ([heading] + rows).map { row in
+    let cells = zip(row, widths).map { cell, width in
+      cell + String(repeating: " ", count: width - cell.count)
+    }
+    return cells.joined(separator: "  ").trimmingTrailingSpaces() + "\n"
+  }.joined()
+}
+
+extension String {
+  fileprivate func trimmingTrailingSpaces() -> String {
+    var text = self
+    while text.last == " " { text.removeLast() }
+    return text
+  }
+}

@@ -1,0 +1,51 @@
+import Foundation
+import Simulation
+
+/// A calm day: a simulated leak with known truth, to see what these logs would show.
+enum DrillCommand: Command {
+  static let name = "drill"
+  static let summary = "Write the logs of a simulated leak, and the truth about it."
+  static let usage = "--scenario NAME --output FOLDER [--seed N]   (or --list)"
+  static let options = [
+    CommandOption("list", nil, "list the scenarios"),
+    CommandOption("scenario", "NAME", "which story to simulate"),
+    CommandOption("seed", "N", "the same seed writes the same bytes (default: 1)"),
+    CommandOption("output", "FOLDER", "where to write logs/ and truth.json"),
+  ]
+
+  static func run(_ arguments: ParsedArguments, in terminal: Terminal) throws -> ExitStatus {
+    if arguments.has("list") {
+      for scenario in Scenarios.all {
+        Terminal.write("\(type(of: scenario).name)  \(type(of: scenario).title)\n")
+      }
+      return .done
+    }
+    guard let name = arguments.value("scenario"), let folder = arguments.value("output") else {
+      throw UsageError(message: "say --scenario NAME and --output FOLDER.")
+    }
+    guard let scenario = Scenarios.all.first(where: { type(of: $0).name == name }) else {
+      throw UsageError(message: "there is no scenario '\(name)'; --list lists them.")
+    }
+    guard let seed = UInt64(arguments.value("seed") ?? "1") else {
+      throw UsageError(message: "--seed is a whole number from 0.")
+    }
+    let result = scenario.run(seed: seed)
+    do {
+      try write(result, to: URL(filePath: folder))
+    } catch {
+      throw CommandError(message: "cannot write the drill to '\(folder)': \(error).")
+    }
+    return .done
+  }
+
+  private static func write(_ result: DrillResult, to folder: URL) throws {
+    let logs = folder.appending(path: "logs")
+    for file in result.files {
+      let target = logs.appending(path: file.path)
+      try FileManager.default.createDirectory(
+        at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data(file.contents).write(to: target)
+    }
+    try Data(result.truth.json().utf8).write(to: folder.appending(path: "truth.json"))
+  }
+}

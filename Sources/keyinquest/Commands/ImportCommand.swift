@@ -1,0 +1,55 @@
+import Ingestion
+import Storage
+
+/// Exported logs into a store, once or again.
+enum ImportCommand: Command {
+  static let name = "import"
+  static let summary = "Read exported logs into a store; what is already there is not doubled."
+  static let usage = "[--store FILE] [OPTIONS] PATH…"
+  static let defaultStore = "keyinquest.sqlite"
+  static let options = [
+    CommandOption("store", "FILE", "the store to write (default: \(defaultStore))"),
+    CommandOption("format", "NAME", "format of the logs, when it is not recognised"),
+    CommandOption("log-timezone", "ZONE", "zone of log times that carry none"),
+  ]
+  /// Rejects named one by one; the rest is counted and kept in the store.
+  private static let shownRejects = 10
+
+  static func run(_ arguments: ParsedArguments, in terminal: Terminal) throws -> ExitStatus {
+    guard !arguments.positionals.isEmpty else {
+      throw UsageError(message: "name the files or folders to import.")
+    }
+    let reading = ReadingOptions(
+      formatName: arguments.value("format"),
+      logZone: try arguments.value("log-timezone").map { try civilZone($0, "log-timezone") })
+    var store = try SQLiteStore(
+      path: arguments.value("store") ?? defaultStore, access: .readWrite)
+    let run = try ImportRun.read(arguments.positionals, into: &store, options: reading)
+    Terminal.write(printable(try account(of: run, in: store)))
+    for line in run.complaints(limit: 20) { Terminal.complain(printable(line)) }
+    return .done
+  }
+
+  private static func account(of run: ImportRun, in store: borrowing SQLiteStore) throws -> String {
+    var text = ""
+    for receipt in run.receipts where run.receipts.count <= 20 {
+      let summary = receipt.summary
+      text += "\(summary.path): \(summary.format), \(summary.recordsRead) records"
+      text += receipt.alreadyHeld ? ", already in the store\n" : "\n"
+    }
+    text += "read \(run.recordsRead) = imported \(run.imported) + duplicate \(run.duplicate)"
+    text += " + rejected \(run.rejected) + blank \(run.blank)\n"
+    guard run.rejected > 0 else { return text }
+    let names = Set(run.receipts.map(\.summary.path))
+    let rejects = try store.ledger().rejects.filter { names.contains($0.path) }
+    for rejected in rejects.prefix(shownRejects) {
+      text += "rejected \(rejected.path):\(rejected.reject.recordNumber): "
+      text += "\(rejected.reject.reason)\n"
+    }
+    if run.rejected > shownRejects {
+      text += "… and \(run.rejected - Int64(min(shownRejects, rejects.count))) more; "
+      text += "they are in the store's view 'rejects'.\n"
+    }
+    return text
+  }
+}

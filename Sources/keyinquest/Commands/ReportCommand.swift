@@ -1,0 +1,47 @@
+import Foundation
+import Reporting
+
+/// The first hour, and the week after: the incident report.
+enum ReportCommand: Command {
+  static let name = "report"
+  static let summary = "Write the incident report (HTML, Markdown, JSON or text)."
+  static let usage =
+    "--key ID [--exposed-at TIME] [--format FORMAT] [--output FILE] [OPTIONS] PATH…"
+  static let options =
+    InquestOptions.options.filter { $0.name != "format" } + [
+      CommandOption("format", "FORMAT", "format of the report: \(formatNames) (default: markdown)"),
+      CommandOption("log-format", "NAME", "format of the logs at PATH, when it is not recognised"),
+      CommandOption("output", "FILE", "write there instead of standard output"),
+    ]
+
+  private static var formatNames: String {
+    ReportRenderers.all.map { type(of: $0).name }.joined(separator: ", ")
+  }
+
+  static func run(_ arguments: ParsedArguments, in terminal: Terminal) throws -> ExitStatus {
+    let format = arguments.value("format") ?? "markdown"
+    guard let renderer = ReportRenderers.all.first(where: { type(of: $0).name == format }) else {
+      throw UsageError(message: "--format is one of \(formatNames), not '\(format)'.")
+    }
+    let options = try InquestOptions(arguments, formatOption: "log-format")
+    let report = try Pipeline.report(options)
+    let text = renderer.render(report)
+    if let path = arguments.value("output") {
+      try write(text, to: path)
+    } else {
+      Terminal.write(text)
+    }
+    return CheckCommand.exitStatus(of: report.inquest.verdict.outcome)
+  }
+
+  /// Writes beside the target and renames, so that a report is there whole or not at all.
+  private static func write(_ text: String, to path: String) throws {
+    do {
+      try Data(text.utf8).write(to: URL(filePath: path), options: .atomic)
+    } catch {
+      throw CommandError(
+        message: "cannot write the report to '\(path)'. Check that the folder exists and that you "
+          + "may write there.")
+    }
+  }
+}

@@ -1,0 +1,74 @@
+import Ingestion
+import Storage
+import Vocabulary
+
+/// What one import did: every file, and the law of conservation over all of them.
+struct ImportRun: Sendable {
+  /// One receipt a file that could be read, in reading order.
+  private(set) var receipts: [SourceReceipt] = []
+  /// Files that a folder led to and that could not be read, with the reason.
+  private(set) var skipped: [(path: String, reason: String)] = []
+
+  var recordsRead: Int64 { total(\.recordsRead) }
+  var imported: Int64 { total(\.imported) }
+  var duplicate: Int64 { total(\.duplicate) }
+  var rejected: Int64 { total(\.rejected) }
+  var blank: Int64 { total(\.blank) }
+
+  private func total(_ field: KeyPath<SourceSummary, Int64>) -> Int64 {
+    receipts.reduce(0) { $0 + $1.summary[keyPath: field] }
+  }
+
+  /// Reads every file of `paths` into `store`, each of them whole or not at all.
+  ///
+  /// A file the user named must be readable; one that a folder led to is skipped, kept in the
+  /// manifest, and weighs on the verdict.
+  static func read(
+    _ paths: [String], into store: inout SQLiteStore, options: ReadingOptions
+  ) throws -> ImportRun {
+    var run = ImportRun()
+    for input in try walk(paths) {
+      do {
+        run.receipts.append(try readFile(input.path, into: &store, options: options))
+      } catch let error as ReadingError where !input.isNamed {
+        try store.note(skipped: input.path, reason: error.message)
+        run.skipped.append((input.path, error.message))
+      }
+    }
+    if run.receipts.isEmpty, let first = run.skipped.first {
+      throw CommandError(
+        message: "none of the \(run.skipped.count) files could be read. The first: \(first.reason)")
+    }
+    guard run.recordsRead == run.imported + run.duplicate + run.rejected + run.blank else {
+      throw CommandError(
+        message: "records were lost: read \(run.recordsRead), imported \(run.imported), duplicate "
+          + "\(run.duplicate), rejected \(run.rejected), blank \(run.blank). This is a defect of "
+          + "keyinquest; do not rely on this store and please report it.")
+    }
+    return run
+  }
+
+  private static func readFile(
+    _ path: String, into store: inout SQLiteStore, options: ReadingOptions
+  ) throws -> SourceReceipt {
+    var reader = try LogReader(path: path, options: options)
+    try store.begin(path: path, format: reader.formatName)
+    do {
+      while let batch = try reader.nextBatch() { try store.append(batch) }
+      return try store.finish(reader.summary())
+    } catch {
+      try store.abandon()
+      throw error
+    }
+  }
+
+  /// What the user is told on standard error about files that were not read as they should be.
+  func complaints(limit: Int) -> [String] {
+    var lines = skipped.map { "not read: \($0.reason)" }
+    for receipt in receipts {
+      lines += receipt.summary.warnings.map { "\(receipt.summary.path): \($0)" }
+    }
+    guard lines.count > limit else { return lines }
+    return lines.prefix(limit) + ["… and \(lines.count - limit) more warnings."]
+  }
+}

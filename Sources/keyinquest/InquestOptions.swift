@@ -1,0 +1,112 @@
+import Foundation
+import Ingestion
+import Vocabulary
+
+/// What `check` and `report` were asked, read from the command line and resolved.
+struct InquestOptions: Sendable {
+  static let options: [CommandOption] = [
+    CommandOption("store", "FILE", "store to read (default: keyinquest.sqlite); not with PATH"),
+    CommandOption(
+      "key", "ID", "the leaked key: its id, a hint like sk-ant-…wxyz, sha256:…, or its label"),
+    CommandOption(
+      "key-from", "SOURCE", "read the raw key from env:NAME, fd:N or a prompt ('prompt')"),
+    CommandOption("exposed-at", "TIME", "when it became known to others (RFC 3339, or a date)"),
+    CommandOption("discovered-at", "TIME", "when the leak was noticed"),
+    CommandOption("revoked-at", "TIME", "when the key was revoked"),
+    CommandOption("replacement", "ID", "the new key, to see who has moved"),
+    CommandOption(
+      "allow", "CIDR|AGENT", repeats: true, "a network or client software that is yours"),
+    CommandOption("known", "FILE", "the same, one a line; '#' begins a comment"),
+    CommandOption("timezone", "ZONE", "your time zone, for hours (default: UTC)"),
+    CommandOption("exposure", "KIND", "how it was exposed: public, shared or unknown"),
+    CommandOption("format", "NAME", "format of the logs at PATH, when it is not recognised"),
+    CommandOption("log-timezone", "ZONE", "zone of log times that carry none"),
+  ]
+
+  let paths: [String]
+  let storePath: String
+  /// Every name under which a log may know the key; a raw key is only here, in memory.
+  let names: [String]
+  /// The name that may be shown and written.
+  let shownName: String
+  let replacementNames: [String]?
+  let shownReplacement: String
+  /// Complete but for the credential's id, which the store decides.
+  let question: InquestQuestion
+  let reading: ReadingOptions
+
+  /// - Parameter formatOption: the option that names the log format; `report` calls it
+  ///   `log-format`, because its `format` is the report's.
+  init(_ arguments: ParsedArguments, formatOption: String = "format") throws {
+    paths = arguments.positionals
+    storePath = arguments.value("store") ?? ImportCommand.defaultStore
+    guard paths.isEmpty || !arguments.has("store") else {
+      throw UsageError(
+        message: "give either --store or the paths of logs. To add logs to a store: "
+          + "keyinquest import --store FILE PATH….")
+    }
+    let key = try KeySource.read(arguments)
+    names = CredentialKey.looksRaw(key) ? CredentialKey.names(ofRawKey: key) : [key]
+    shownName = InquestOptions.shown(key)
+    let replacement = arguments.value("replacement")
+    replacementNames = replacement.map {
+      CredentialKey.looksRaw($0) ? CredentialKey.names(ofRawKey: $0) : [$0]
+    }
+    shownReplacement = replacement.map(InquestOptions.shown) ?? ""
+    reading = ReadingOptions(
+      formatName: arguments.value(formatOption),
+      logZone: try arguments.value("log-timezone").map { try civilZone($0, "log-timezone") })
+    question = try InquestOptions.question(arguments)
+  }
+
+  private static func shown(_ key: String) -> String {
+    CredentialKey.looksRaw(key) ? CredentialKey.fingerprint(ofRawKey: key) : key
+  }
+
+  private static func question(_ arguments: ParsedArguments) throws -> InquestQuestion {
+    var question = InquestQuestion(credential: "")
+    question.exposedAt = try time(arguments, "exposed-at")
+    question.discoveredAt = try time(arguments, "discovered-at")
+    question.revokedAt = try time(arguments, "revoked-at")
+    if let zone = arguments.value("timezone") { question.zone = try civilZone(zone, "timezone") }
+    if let exposure = arguments.value("exposure") {
+      guard ["public", "shared", "unknown"].contains(exposure) else {
+        throw UsageError(message: "--exposure is public, shared or unknown, not '\(exposure)'.")
+      }
+      question.exposure = exposure
+    }
+    var known = arguments.all("allow")
+    if let file = arguments.value("known") { known += try knownEntries(of: file) }
+    question.allowedNetworks = known.compactMap { NetworkPrefix(text: $0) }
+    question.allowedAgents = known.filter { NetworkPrefix(text: $0) == nil && !$0.isEmpty }
+    if let from = question.exposedAt, let revoked = question.revokedAt, revoked < from {
+      throw UsageError(message: "--revoked-at is before --exposed-at.")
+    }
+    return question
+  }
+
+  private static func time(_ arguments: ParsedArguments, _ name: String) throws -> Timestamp? {
+    guard let text = arguments.value(name) else { return nil }
+    guard let time = Timestamp(rfc3339: text) else {
+      throw UsageError(
+        message: "--\(name) '\(text)' is no time. Write 2026-03-02T14:05Z, "
+          + "2026-03-02T15:05+01:00, or a date (midnight UTC).")
+    }
+    return time
+  }
+
+  private static func knownEntries(of file: String) throws -> [String] {
+    let text: String
+    do {
+      text = try String(contentsOfFile: file, encoding: .utf8)
+    } catch {
+      throw CommandError(
+        message: "cannot read --known '\(file)'. It is a text file with one network "
+          + "(192.0.2.0/24) or client software a line.")
+    }
+    return text.split(whereSeparator: \.isNewline).compactMap { line in
+      let entry = line.prefix { $0 != "#" }.trimmingCharacters(in: .whitespaces)
+      return entry.isEmpty ? nil : entry
+    }
+  }
+}

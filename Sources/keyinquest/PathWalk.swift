@@ -1,0 +1,61 @@
+import Foundation
+
+/// A file to read, and whether the user named it or a folder led to it.
+struct InputPath: Sendable, Hashable {
+  let path: String
+  let isNamed: Bool
+}
+
+/// Turns the paths a user gave into files, folders walked in byte order of their paths.
+///
+/// Links to files are followed, links to folders are not: a log folder that links to itself
+/// would otherwise never end.
+func walk(_ paths: [String]) throws(CommandError) -> [InputPath] {
+  var files: [InputPath] = []
+  for path in paths {
+    guard path != "-" else {
+      files.append(InputPath(path: path, isNamed: true))
+      continue
+    }
+    var status = stat()
+    guard stat(path, &status) == 0 else {
+      let reason = String(cString: strerror(errno))
+      throw CommandError(message: "cannot read '\(path)': \(reason). Check the path.")
+    }
+    guard status.st_mode & S_IFMT == S_IFDIR else {
+      files.append(InputPath(path: path, isNamed: true))
+      continue
+    }
+    let found = try walkFolder(path).map { InputPath(path: $0, isNamed: false) }
+    guard !found.isEmpty else {
+      throw CommandError(message: "there is no file in '\(path)'. Name a folder that holds logs.")
+    }
+    files += found
+  }
+  return files
+}
+
+private func walkFolder(_ path: String) throws(CommandError) -> [String] {
+  let entries: [String]
+  do {
+    entries = try FileManager.default.contentsOfDirectory(atPath: path)
+  } catch {
+    throw CommandError(
+      message: "cannot list the folder '\(path)'. Check that you may read it.")
+  }
+  var files: [String] = []
+  for entry in entries.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
+    let child = path.hasSuffix("/") ? path + entry : path + "/" + entry
+    var status = stat()
+    guard lstat(child, &status) == 0 else { continue }
+    switch status.st_mode & S_IFMT {
+    case S_IFDIR: files += try walkFolder(child)
+    case S_IFLNK:
+      var target = stat()
+      if stat(child, &target) == 0, target.st_mode & S_IFMT == S_IFREG { files.append(child) }
+    case S_IFREG: files.append(child)
+    default: continue
+    }
+  }
+  return files
+}
