@@ -170,6 +170,8 @@ public struct BatchBuilder: ~Copyable {
     batch.recordsRead >= Int64(BatchBuilder.rowsWanted)
   }
 
+  var rowCount: Int { batch.rows.count }
+  var rejectCount: Int { batch.rejects.count }
   var isEmpty: Bool { batch.recordsRead == 0 }
 
   /// The batch filled so far; the next one starts empty, record numbers go on.
