@@ -1,6 +1,8 @@
 /// Every format the program reads; the only place a format is registered.
 public enum LogFormats {
-  public static let all: [any LogFormat] = []
+  public static let all: [any LogFormat] = [
+    CloudTrailFormat()
+  ]
 
   /// The format users call `name`.
   static func named(_ name: String) -> (any LogFormat)? {
