@@ -1,0 +1,188 @@
+internal import Vocabulary
+
+/// The batch being filled: turns texts into numbers, and keeps the law of conservation.
+///
+/// A format fills an ``EventRow`` and appends it; it never counts records itself.
+public struct BatchBuilder: ~Copyable {
+  /// Rows after which a batch is handed on (it may exceed this by what one chunk holds).
+  static let rowsWanted = 16_384
+
+  /// The zone of times that carry none; `nil` when the user gave none.
+  let logZone: CivilZone?
+  /// What a reader of the summary must know, in the order met, each once.
+  private(set) var warnings: [String] = []
+  /// A buffer for any format to resolve escapes in; its contents last until the next use.
+  var scratch: [UInt8] = []
+
+  private var batch = EventBatch()
+  private var texts = Interner()
+  private var callers = RowTable<CallerRow>()
+  private var actions = RowTable<ActionRow>()
+  private var digest = Digest()
+  /// Records of this file finished before the one at hand.
+  private var recordsBefore: Int64 = 0
+  private var record = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
+  private var recordOffset: Int64 = 0
+  private var mark = (rows: 0, rejects: 0, lineage: 0, aliases: 0)
+
+  init(logZone: CivilZone?) { self.logZone = logZone }
+
+  // MARK: What formats call
+
+  /// The number of the text `bytes` in this batch; 0 when it is empty.
+  mutating func text(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt32 {
+    texts.number(of: bytes)
+  }
+
+  /// The number of a JSON string, its escapes resolved.
+  mutating func text(_ json: JSONText) -> UInt32 {
+    guard json.hasEscapes else { return texts.number(of: json.bytes) }
+    json.unescape(into: &scratch)
+    return scratch.withUnsafeBufferPointer { texts.number(of: $0) }
+  }
+
+  /// The number of a text made by the program; not for the hot path.
+  mutating func text(_ string: String) -> UInt32 {
+    var string = string
+    return string.withUTF8 { texts.number(of: $0) }
+  }
+
+  /// The number of bytes gathered by a format.
+  mutating func text(_ bytes: [UInt8]) -> UInt32 {
+    bytes.withUnsafeBufferPointer { texts.number(of: $0) }
+  }
+
+  /// The bytes of text `number`, valid until the next text is added.
+  func bytes(ofText number: UInt32) -> UnsafeBufferPointer<UInt8> {
+    texts.bytes(of: number)
+  }
+
+  mutating func caller(_ row: CallerRow) -> UInt32 { callers.number(of: row) }
+  mutating func action(_ row: ActionRow) -> UInt32 { actions.number(of: row) }
+
+  /// Appends an event; its record number is set here, and its identity from the bytes of the
+  /// record when the format has not set one.
+  mutating func append(_ row: EventRow) {
+    var row = row
+    row.recordNumber = currentRecordNumber
+    if row.identityHigh == 0, row.identityLow == 0 {
+      digest.update(record)
+      // Several events of one record must differ.
+      if batch.rows.count > mark.rows {
+        let ordinal = UInt64(batch.rows.count - mark.rows).littleEndian
+        withUnsafeBytes(of: ordinal) { digest.update($0.assumingMemoryBound(to: UInt8.self)) }
+      }
+      (row.identityHigh, row.identityLow) = digest.finish()
+      row.identityIsProvided = false
+    }
+    batch.rows.append(row)
+  }
+
+  /// Sets the identity of `row` from the provider's own id. `family` names the provider's id space,
+  /// so that the same event read through another format is recognised; `scope` narrows the id.
+  mutating func identify(
+    _ row: inout EventRow, family: StaticString, id: UnsafeBufferPointer<UInt8>,
+    scope: UnsafeBufferPointer<UInt8>
+  ) {
+    digest.update(UnsafeBufferPointer(start: family.utf8Start, count: family.utf8CodeUnitCount))
+    digest.separate()
+    digest.update(id)
+    digest.separate()
+    digest.update(scope)
+    (row.identityHigh, row.identityLow) = digest.finish()
+    row.identityIsProvided = true
+  }
+
+  /// Says that `alias` is another name of `credential` (text numbers); 0 and equal ones are skipped.
+  mutating func alias(credential: UInt32, alias: UInt32) {
+    guard credential != 0, alias != 0, credential != alias else { return }
+    let row = CredentialAliasRow(credential: credential, alias: alias)
+    if batch.aliases.last != row { batch.aliases.append(row) }
+  }
+
+  /// Says that a credential made another one.
+  mutating func link(_ row: LineageRow) { batch.lineage.append(row) }
+
+  /// Rejects one event of a record that holds several; a record that cannot be read as a whole
+  /// is rejected by throwing.
+  mutating func reject(_ reason: String) {
+    batch.rejects.append(
+      Reject(recordNumber: currentRecordNumber, byteOffset: recordOffset, reason: reason))
+  }
+
+  /// Adds a warning about the file unless it is there already.
+  mutating func warn(_ warning: String) {
+    if !warnings.contains(warning) { warnings.append(warning) }
+  }
+
+  /// Number of the record at hand in its file, from 1; for lines the line number.
+  var currentRecordNumber: Int64 {
+    let added = batch.rows.count - mark.rows + batch.rejects.count - mark.rejects
+    return recordsBefore + Int64(added) + 1
+  }
+
+  // MARK: What the reader calls
+
+  /// Makes record `index` of `chunk` the one at hand; `nil` when it is blank or already rejected.
+  mutating func begin(
+    _ chunk: borrowing RecordChunk, _ index: Int
+  ) -> UnsafeBufferPointer<UInt8>? {
+    let range = chunk.ranges[index]
+    recordOffset = range.byteOffset
+    mark = (
+      batch.rows.count, batch.rejects.count, batch.lineage.count, batch.aliases.count
+    )
+    switch range.fault {
+    case .none:
+      record = chunk.bytes.part(range.start..<range.start + range.count)
+      return record
+    case .blank:
+      finishRecord()
+    default:
+      rejectRecord(range.fault.reason)
+    }
+    return nil
+  }
+
+  /// Counts what the record at hand became; one that became nothing is blank.
+  mutating func finishRecord() {
+    let added = batch.rows.count - mark.rows + batch.rejects.count - mark.rejects
+    if added == 0 { batch.recordsBlank += 1 }
+    let records = Int64(max(1, added))
+    batch.recordsRead += records
+    recordsBefore += records
+    mark = (
+      batch.rows.count, batch.rejects.count, batch.lineage.count, batch.aliases.count
+    )
+  }
+
+  /// Takes back what the record at hand added, and keeps it as one reject.
+  mutating func rejectRecord(_ reason: String) {
+    batch.rows.removeSubrange(mark.rows...)
+    batch.rejects.removeSubrange(mark.rejects...)
+    batch.lineage.removeSubrange(mark.lineage...)
+    batch.aliases.removeSubrange(mark.aliases...)
+    reject(reason)
+    finishRecord()
+  }
+
+  var isFull: Bool {
+    batch.recordsRead >= Int64(BatchBuilder.rowsWanted)
+  }
+
+  var rowCount: Int { batch.rows.count }
+  var rejectCount: Int { batch.rejects.count }
+  var isEmpty: Bool { batch.recordsRead == 0 }
+
+  /// The batch filled so far; the next one starts empty, record numbers go on.
+  mutating func take() -> EventBatch {
+    var taken = batch
+    taken.texts = texts.takeTable()
+    taken.callers = callers.take()
+    taken.actions = actions.take()
+    batch = EventBatch()
+    batch.rows.reserveCapacity(BatchBuilder.rowsWanted)
+    mark = (0, 0, 0, 0)
+    return taken
+  }
+}

@@ -1,0 +1,34 @@
+/// What the first bytes of a file say about its container.
+enum ContainerKind: Equatable {
+  case plain
+  case gzip
+  case unsupported(kind: String, advice: String)
+
+  /// Bytes needed to tell.
+  static let byteCount = 16
+
+  init(_ head: UnsafeBufferPointer<UInt8>) {
+    func begins(_ magic: [UInt8]) -> Bool { head.count >= magic.count && head.starts(with: magic) }
+    let decompress = "Decompress it first."
+    if begins([0x1F, 0x8B]) {
+      self = .gzip
+    } else if begins([0x28, 0xB5, 0x2F, 0xFD]) {
+      self = .unsupported(kind: "zstd", advice: "Decompress it first, for example with zstd -d.")
+    } else if begins([0x42, 0x5A, 0x68]) {
+      self = .unsupported(kind: "bzip2", advice: decompress)
+    } else if begins([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0]) {
+      self = .unsupported(kind: "xz", advice: decompress)
+    } else if begins([0x50, 0x4B, 3, 4]) {
+      self = .unsupported(kind: "zip", advice: "Unpack it first.")
+    } else if begins(Array("PAR1".utf8)) {
+      self = .unsupported(kind: "Parquet", advice: "Export it as JSON lines or CSV.")
+    } else if begins(Array("SQLite format 3".utf8)) {
+      self = .unsupported(kind: "SQLite", advice: "If it is a store, name it with --store.")
+    } else if begins([0xFF, 0xFE]) || begins([0xFE, 0xFF]) {
+      self = .unsupported(
+        kind: "UTF-16 text", advice: "Convert it to UTF-8, for example with iconv.")
+    } else {
+      self = .plain
+    }
+  }
+}

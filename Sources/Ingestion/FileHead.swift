@@ -1,0 +1,41 @@
+/// The beginning of a file, by which formats recognise their own.
+public struct FileHead {
+  /// How many bytes are looked at, decompressed.
+  static let byteCount = 65_536
+  /// How many are looked at when the first ``byteCount`` hold no whole record.
+  static let extendedByteCount = 1 << 20
+  /// Records tried by each format.
+  static let recordsTried = 200
+
+  /// A byte order mark is left out.
+  let bytes: UnsafeBufferPointer<UInt8>
+  /// Whether the file ends here.
+  let isWholeFile: Bool
+  let options: ReadingOptions
+
+  /// Whether there is nothing to read: white space only, or an empty JSON array.
+  var isEmptyDocument: Bool {
+    guard isWholeFile else { return false }
+    let marks = bytes.filter { ![9, 10, 13, 32].contains($0) }
+    return marks.isEmpty || marks.elementsEqual([UInt8(ascii: "["), UInt8(ascii: "]")])
+  }
+
+  /// The share, from 0 to 1, of its first records that `format` can read; 1 when it holds none but
+  /// has the wrapper of the format, 0 when it has not.
+  public func readableShare(by format: some LogFormat) -> Double {
+    var cutter = RecordCutter(framing: type(of: format).framing, head: bytes)
+    var ranges: [RecordRange] = []
+    _ = cutter.cut(bytes, at: 0, isEnd: isWholeFile, isDamaged: false, into: &ranges)
+    // What the head itself cuts off says nothing.
+    ranges.removeAll { $0.fault == .cut || $0.fault == .blank }
+    if ranges.isEmpty { return cutter.wrapper.isEmpty ? 0 : 1 }
+    var reader = format
+    var batch = BatchBuilder(logZone: options.logZone)
+    reader.readRecords(
+      of: RecordChunk(bytes: bytes, ranges: Array(ranges.prefix(FileHead.recordsTried))),
+      into: &batch)
+    let readable = Double(batch.rowCount)
+    let rejected = Double(batch.rejectCount)
+    return readable == 0 ? 0 : readable / (readable + rejected)
+  }
+}

@@ -1,0 +1,182 @@
+internal import Vocabulary
+
+/// The parts of a CloudTrail event that are kept, as they stand in the record.
+struct CloudTrailEvent {
+  /// The whole event as a JSON string, in an answer of `lookup-events`.
+  var document: JSONText?
+  private var time, source, name, region, address, agent, errorCode: JSONText?
+  private var id, account: JSONText?
+  private var key, arn, principalID, userName, invokedBy: JSONText?
+  private var resource = CloudTrailResource()
+  private var bytesIn = EventRow.unknown
+  private var bytesOut = EventRow.unknown
+  private var madeKey, madeFor: JSONText?
+  private var hasFailedLogin = false
+
+  /// Reads the event object that comes next.
+  mutating func read(_ cursor: inout JSONCursor) throws(UnreadableRecord) {
+    try cursor.enterObject()
+    while let name = try cursor.nextKey() {
+      switch name.count {
+      case 6 where name.matches("detail"):
+        // EventBridge wraps the event; what stands around it repeats its fields.
+        if try cursor.peek() == .object { try read(&cursor) } else { try cursor.skipValue() }
+      case 7 where name.matches("eventID"): id = try cursor.readText()
+      case 9 where name.matches("eventTime"): time = try cursor.readText()
+      case 9 where name.matches("eventName"): self.name = try cursor.readText()
+      case 9 where name.matches("awsRegion"): region = try cursor.readText()
+      case 9 where name.matches("userAgent"): agent = try cursor.readText()
+      case 9 where name.matches("errorCode"): errorCode = try cursor.readText()
+      case 11 where name.matches("eventSource"): source = try cursor.readText()
+      case 12 where name.matches("userIdentity"): try readIdentity(&cursor)
+      case 15 where name.matches("sourceIPAddress"): address = try cursor.readText()
+      case 15 where name.matches("CloudTrailEvent"): document = try cursor.readText()
+      case 16 where name.matches("responseElements"): try readResponse(&cursor)
+      case 17 where name.matches("requestParameters"): try resource.read(&cursor)
+      case 18 where name.matches("recipientAccountId"): account = try cursor.readText()
+      case 19 where name.matches("additionalEventData"): try readAdditionalData(&cursor)
+      default: try cursor.skipValue()
+      }
+    }
+  }
+
+  private mutating func readIdentity(_ cursor: inout JSONCursor) throws(UnreadableRecord) {
+    guard try cursor.enterObjectIfPresent() else { return }
+    while let name = try cursor.nextKey() {
+      switch name.count {
+      case 3 where name.matches("arn"): arn = try cursor.readText()
+      case 8 where name.matches("userName"): userName = try cursor.readText()
+      case 9 where name.matches("invokedBy"): invokedBy = try cursor.readText()
+      case 11 where name.matches("accessKeyId"): key = try cursor.readText()
+      case 11 where name.matches("principalId"): principalID = try cursor.readText()
+      default: try cursor.skipValue()
+      }
+    }
+  }
+
+  private mutating func readAdditionalData(
+    _ cursor: inout JSONCursor
+  ) throws(UnreadableRecord) {
+    guard try cursor.enterObjectIfPresent() else { return }
+    while let name = try cursor.nextKey() {
+      if name.matches("bytesTransferredIn") {
+        bytesIn = CloudTrailEvent.size(try cursor.readNumberIfPresent())
+      } else if name.matches("bytesTransferredOut") {
+        bytesOut = CloudTrailEvent.size(try cursor.readNumberIfPresent())
+      } else {
+        try cursor.skipValue()
+      }
+    }
+  }
+
+  private static func size(_ number: JSONNumber?) -> Int64 {
+    guard let size = number?.integer, size >= 0 else { return EventRow.unknown }
+    return size
+  }
+
+  /// Looks for credentials that were made; what is secret in them is skipped.
+  private mutating func readResponse(_ cursor: inout JSONCursor) throws(UnreadableRecord) {
+    guard try cursor.enterObjectIfPresent() else { return }
+    while let name = try cursor.nextKey() {
+      switch name.count {
+      case 9 where name.matches("accessKey"), 11 where name.matches("credentials"):
+        guard try cursor.enterObjectIfPresent() else { continue }
+        while let inner = try cursor.nextKey() {
+          if inner.matches("accessKeyId") {
+            madeKey = try cursor.readText()
+          } else if inner.matches("userName") {
+            madeFor = try cursor.readText()
+          } else {
+            try cursor.skipValue()
+          }
+        }
+      case 13 where name.matches("federatedUser"), 15 where name.matches("assumedRoleUser"):
+        guard try cursor.enterObjectIfPresent() else { continue }
+        while let inner = try cursor.nextKey() {
+          if inner.matches("arn") {
+            madeFor = try cursor.readText()
+          } else {
+            try cursor.skipValue()
+          }
+        }
+      case 12 where name.matches("ConsoleLogin"):
+        hasFailedLogin = try cursor.readText().matches("Failure")
+      default: try cursor.skipValue()
+      }
+    }
+  }
+
+  // MARK: Becoming a row
+
+  /// Appends the event, and the credential it made.
+  func append(to batch: inout BatchBuilder) throws(UnreadableRecord) {
+    guard let time, let source, let name, !source.isEmpty, !name.isEmpty else {
+      throw UnreadableRecord(
+        "not a CloudTrail event: eventTime, eventSource or eventName is missing")
+    }
+    guard let milliseconds = Timestamp.milliseconds(rfc3339: time.bytes) else {
+      throw UnreadableRecord("eventTime is not a time with a zone")
+    }
+    let credential = batch.text(key ?? .empty)
+    let operation = batch.text(name)
+    let caller = addressText(&batch)
+    var row = EventRow()
+    row.timeMilliseconds = milliseconds
+    row.caller = batch.caller(
+      CallerRow(
+        credential: credential, address: caller.text, addressClass: caller.kind,
+        agent: batch.text(agent ?? .empty), principal: batch.text(principal)))
+    row.action = batch.action(
+      ActionRow(
+        service: batch.text(source), operation: operation, region: batch.text(region ?? .empty),
+        model: batch.text(resource.model ?? .empty)))
+    row.resource = resource.text(in: &batch)
+    row.outcome = outcome
+    row.bytesIn = bytesIn
+    row.bytesOut = bytesOut
+    if let id, !id.isEmpty {
+      batch.identify(&row, family: "cloudtrail", id: id.bytes, scope: (account ?? .empty).bytes)
+    }
+    batch.append(row)
+    guard let madeKey, credential != 0 else { return }
+    let child = batch.text(madeKey)
+    guard child != 0, child != credential else { return }
+    batch.link(
+      LineageRow(
+        parent: credential, child: child, operation: operation,
+        subject: batch.text(madeFor ?? .empty), timeMilliseconds: milliseconds))
+  }
+
+  private var principal: JSONText {
+    for text in [arn, invokedBy, principalID, userName] {
+      if let text, !text.isEmpty { return text }
+    }
+    return .empty
+  }
+
+  private func addressText(_ batch: inout BatchBuilder) -> (text: UInt32, kind: AddressClass) {
+    guard let address, !address.isEmpty else { return (0, .absent) }
+    if let network = NetworkAddress(utf8: address.bytes) {
+      // Dotted text is canonical as it stands; IPv6 is written in many ways.
+      let isDotted = address.bytes.index(of: UInt8(ascii: ":")) == nil
+      return (isDotted ? batch.text(address) : batch.text(network.description), .address)
+    }
+    let isService =
+      address.bytes.ends(with: ".amazonaws.com") || address.matches("AWS Internal")
+      || address.bytes.ends(with: ".aws.internal")
+    return (batch.text(address), isService ? .service : .word)
+  }
+
+  private var outcome: Outcome {
+    guard let errorCode, !errorCode.isEmpty else { return hasFailedLogin ? .denied : .success }
+    return CloudTrailEvent.refusals.contains { errorCode.bytes.contains($0) } ? .denied : .failure
+  }
+
+  /// Parts of error codes that say: not authenticated, or not allowed.
+  private static let refusals: [StaticString] = [
+    "AccessDenied", "Unauthorized", "NotAuthorized", "Forbidden", "UnrecognizedClient",
+    "InvalidClientTokenId", "InvalidAccessKeyId", "SignatureDoesNotMatch", "InvalidSignature",
+    "IncompleteSignature", "AuthFailure", "ExpiredToken", "InvalidToken",
+    "MissingAuthenticationToken", "Failed authentication",
+  ]
+}

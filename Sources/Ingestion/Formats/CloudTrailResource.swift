@@ -1,0 +1,88 @@
+internal import Vocabulary
+
+/// The most telling part of an event's `requestParameters`.
+struct CloudTrailResource {
+  /// Names looked for, the most telling first; the first one present names the resource. A bucket
+  /// is joined with its `key`: `backups/db.sql`.
+  static let names: [StaticString] = [
+    "bucketName", "secretId", "roleArn", "roleName", "userName", "groupName", "functionName",
+    "keyId", "tableName", "instanceId", "dBInstanceIdentifier", "dbInstanceIdentifier",
+    "snapshotId", "volumeId", "imageId", "queueUrl", "topicArn", "logGroupName", "stackName",
+    "repositoryName", "streamName", "clusterName", "domainName", "policyArn", "policyName",
+    "trailName", "name", "resourceArn", "arn",
+  ]
+
+  /// `modelId`, the model of an Amazon Bedrock call.
+  private(set) var model: JSONText?
+  private var best: JSONText?
+  private var rank = names.count
+  private var objectKey: JSONText?
+
+  /// Reads the parameters that come next; anything but an object is skipped.
+  mutating func read(_ cursor: inout JSONCursor) throws(UnreadableRecord) {
+    guard try cursor.enterObjectIfPresent() else { return }
+    while let name = try cursor.nextKey() {
+      if name.matches("modelId") {
+        model = try cursor.readText()
+      } else if name.matches("key") {
+        objectKey = try cursor.readText()
+      } else if name.matches("instancesSet") {
+        try readFirstInstance(&cursor)
+      } else if let found = CloudTrailResource.rank(of: name), found < rank {
+        try take(found, &cursor)
+      } else {
+        try cursor.skipValue()
+      }
+    }
+  }
+
+  private static func rank(of name: JSONText) -> Int? {
+    names.firstIndex { $0.utf8CodeUnitCount == name.count && name.matches($0) }
+  }
+
+  private mutating func take(
+    _ found: Int, _ cursor: inout JSONCursor
+  ) throws(UnreadableRecord) {
+    let text = try cursor.readText()
+    guard !text.isEmpty else { return }
+    best = text
+    rank = found
+  }
+
+  /// EC2 names instances as `{"items":[{"instanceId":"i-…"}]}`; the first stands for all.
+  private mutating func readFirstInstance(
+    _ cursor: inout JSONCursor
+  ) throws(UnreadableRecord) {
+    guard try cursor.enterObjectIfPresent() else { return }
+    while let name = try cursor.nextKey() {
+      guard name.matches("items"), try cursor.enterArrayIfPresent() else {
+        if !name.matches("items") { try cursor.skipValue() }
+        continue
+      }
+      while try cursor.nextElement() {
+        guard try cursor.enterObjectIfPresent() else { continue }
+        while let inner = try cursor.nextKey() {
+          if inner.matches("instanceId"), let found = CloudTrailResource.rank(of: inner),
+            found < rank
+          {
+            try take(found, &cursor)
+          } else {
+            try cursor.skipValue()
+          }
+        }
+      }
+    }
+  }
+
+  /// The text number of the resource; 0 when no name was present.
+  func text(in batch: inout BatchBuilder) -> UInt32 {
+    guard let best else { return 0 }
+    guard rank == 0, let objectKey, !objectKey.isEmpty else { return batch.text(best) }
+    var joined: [UInt8] = []
+    best.unescape(into: &joined)
+    joined.append(UInt8(ascii: "/"))
+    objectKey.unescape(into: &batch.scratch)
+    joined += batch.scratch
+    return batch.text(joined)
+  }
+}

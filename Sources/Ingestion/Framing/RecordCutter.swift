@@ -1,0 +1,102 @@
+/// Cuts the bytes of a file into records, whatever the portions they arrive in.
+struct RecordCutter {
+  /// A longer record becomes one counted reject, and reading goes on behind it.
+  static let maximumRecordBytes = 16 << 20
+  /// Records cut in one go, so that a chunk of empty lines stays small too.
+  static let maximumRecords = 16_384
+  /// Lines of the head that are looked at to tell JSON lines from other JSON.
+  private static let linesTried = 20
+
+  private enum Kind {
+    case lines(LineCutter)
+    case json(JSONCutter)
+  }
+
+  private var kind: Kind
+
+  /// `head` is the beginning of the file; JSON is read by lines when its lines are whole values,
+  /// because damage then stays in its line.
+  init(
+    framing: RecordFraming, head: UnsafeBufferPointer<UInt8>,
+    maximumRecordBytes: Int = RecordCutter.maximumRecordBytes
+  ) {
+    switch framing {
+    case .lines:
+      kind = .lines(LineCutter(honoursQuotes: false, maximumRecordBytes: maximumRecordBytes))
+    case .quotedLines:
+      kind = .lines(LineCutter(honoursQuotes: true, maximumRecordBytes: maximumRecordBytes))
+    case .json(let wrappers):
+      if RecordCutter.isJSONLines(head, wrappers) {
+        kind = .lines(LineCutter(honoursQuotes: false, maximumRecordBytes: maximumRecordBytes))
+      } else {
+        kind = .json(JSONCutter(wrappers: wrappers, maximumRecordBytes: maximumRecordBytes))
+      }
+    }
+  }
+
+  /// Appends the records of `bytes`, at most ``maximumRecords`` in all, and returns how many bytes
+  /// are done with; the rest must be offered again, with more behind it.
+  ///
+  /// `offset` is where `bytes` stands in the decompressed file; `isEnd` says that nothing follows;
+  /// `isDamaged` that something should: the end then counts as one record, cut.
+  mutating func cut(
+    _ bytes: UnsafeBufferPointer<UInt8>, at offset: Int64, isEnd: Bool, isDamaged: Bool,
+    into ranges: inout [RecordRange]
+  ) -> Int {
+    switch kind {
+    case .lines(var cutter):
+      defer { kind = .lines(cutter) }
+      return cutter.cut(bytes, at: offset, isEnd: isEnd, isDamaged: isDamaged, into: &ranges)
+    case .json(var cutter):
+      // The cutter holds arrays: taken out, they are not copied when it writes them.
+      kind = .lines(LineCutter(honoursQuotes: false, maximumRecordBytes: 0))
+      defer { kind = .json(cutter) }
+      return cutter.cut(bytes, at: offset, isEnd: isEnd, isDamaged: isDamaged, into: &ranges)
+    }
+  }
+
+  /// The JSON around the records met so far (see ``LogFormat/warnings(wrapper:)``).
+  var wrapper: [UInt8] {
+    if case .json(let cutter) = kind { return cutter.wrapper }
+    return []
+  }
+
+  /// Whether a wrapper or an array around records was met, even an empty one.
+  var metContainer: Bool {
+    if case .json(let cutter) = kind { return cutter.metContainer }
+    return false
+  }
+
+  /// Whether bytes had to be skipped to find the next record.
+  var lostItsPlace: Bool {
+    if case .json(let cutter) = kind { return cutter.lostItsPlace }
+    return false
+  }
+
+  private static func isJSONLines(
+    _ head: UnsafeBufferPointer<UInt8>, _ wrappers: [String]
+  ) -> Bool {
+    guard let first = head.first(where: { $0 != 32 && $0 != 9 && $0 != 10 && $0 != 13 }),
+      first == UInt8(ascii: "{")
+    else { return false }
+    var probe = JSONCutter(wrappers: wrappers, maximumRecordBytes: maximumRecordBytes)
+    var ranges: [RecordRange] = []
+    _ = probe.cut(head, at: 0, isEnd: false, isDamaged: false, into: &ranges)
+    if probe.metContainer { return false }
+    var start = 0
+    for _ in 0..<linesTried {
+      guard let end = head.index(of: 10, from: start) else { break }
+      var line = JSONCursor(head.part(start..<end))
+      start = end + 1
+      do {
+        guard try line.peek() == .object else { continue }
+        try line.skipValue()
+        try line.expectEnd()
+        return true
+      } catch {
+        continue
+      }
+    }
+    return false
+  }
+}

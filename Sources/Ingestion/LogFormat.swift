@@ -1,0 +1,114 @@
+public import Vocabulary
+
+/// One kind of log: how to recognise it, and how to read one record of it.
+///
+/// To add a format: one file in `Formats/`, one line in ``LogFormats/all``. A format is a value;
+/// every file is read by its own copy, so state (the columns of a header) stays with the file.
+public protocol LogFormat: Sendable {
+  /// The word users type after `--format`; stored beside every file, so never reuse one.
+  static var name: String { get }
+  /// What it is, in a few words: `AWS CloudTrail events`.
+  static var title: String { get }
+  /// Where a user exports it, in one sentence.
+  static var origin: String { get }
+  /// What a log of this format can show.
+  static var capability: Capability { get }
+  /// Small whole files with their meaning. Printed in the documentation, checked by the tests.
+  static var samples: [LogSample] { get }
+  /// How a file of this format is cut into records.
+  static var framing: RecordFraming { get }
+  /// How telling it is that a record can be read, from 0 to 1; a format with few demands says
+  /// less than 1, so that it loses against a special one. 1 unless said otherwise.
+  static var specificity: Double { get }
+
+  /// How sure this format is, from 0 to 1, that a file starting with `head` is its own.
+  /// The share of its records that can be read, times ``specificity``, unless said otherwise.
+  func confidence(_ head: FileHead) -> Double
+  /// Appends what `record` (as ``framing`` cuts it, never blank) says to `batch`: one row for each
+  /// event. A record that adds no row and no reject (a header) is counted as blank.
+  /// - Throws: ``UnreadableRecord``; the rows, rejects and links it added are then taken back.
+  mutating func read(
+    _ record: UnsafeBufferPointer<UInt8>, into batch: inout BatchBuilder
+  ) throws(UnreadableRecord)
+  /// Reads every record of `chunk`: one dynamic call for each chunk, none for each record. Given.
+  mutating func readRecords(of chunk: borrowing RecordChunk, into batch: inout BatchBuilder)
+  /// What the members around the records say: `wrapper` is the JSON object that held them, its
+  /// array emptied (`{"Events":[],"NextToken":"…"}`). Returns warnings; none unless said otherwise.
+  func warnings(wrapper: UnsafeBufferPointer<UInt8>) -> [String]
+}
+
+extension LogFormat {
+  public static var specificity: Double { 1 }
+
+  public func confidence(_ head: FileHead) -> Double {
+    head.readableShare(by: self) * Self.specificity
+  }
+
+  public mutating func readRecords(
+    of chunk: borrowing RecordChunk, into batch: inout BatchBuilder
+  ) {
+    for index in 0..<chunk.count {
+      guard let record = batch.begin(chunk, index) else { continue }
+      do {
+        try read(record, into: &batch)
+        batch.finishRecord()
+      } catch {
+        batch.rejectRecord(error.reason)
+      }
+    }
+  }
+
+  public func warnings(wrapper: UnsafeBufferPointer<UInt8>) -> [String] { [] }
+}
+
+/// Why a record could not be read: one sentence without any of the record's own text.
+public struct UnreadableRecord: Error, Equatable {
+  public var reason: String
+
+  public init(_ reason: String) { self.reason = reason }
+}
+
+/// A small file of a format, and what it says.
+public struct LogSample: Sendable {
+  /// What this sample is an example of, in one sentence.
+  public var meaning: String
+  /// The whole file.
+  public var text: String
+  /// The events it holds, in order.
+  public var events: [SampleEvent]
+
+  public init(_ meaning: String, _ text: String, events: [SampleEvent]) {
+    self.meaning = meaning
+    self.text = text
+    self.events = events
+  }
+}
+
+/// What one record of a sample says. Fields left empty are compared too.
+public struct SampleEvent: Hashable, Sendable {
+  /// RFC 3339.
+  public var time: String
+  public var credential, address, agent, principal: String
+  public var addressClass: AddressClass
+  public var service, operation, resource, model: String
+  public var outcome: Outcome
+
+  public init(
+    time: String, credential: String = "", address: String = "",
+    addressClass: AddressClass? = nil, agent: String = "", principal: String = "",
+    service: String = "", operation: String = "", resource: String = "", model: String = "",
+    outcome: Outcome = .success
+  ) {
+    self.time = time
+    self.credential = credential
+    self.address = address
+    self.addressClass = addressClass ?? (address.isEmpty ? .absent : .address)
+    self.agent = agent
+    self.principal = principal
+    self.service = service
+    self.operation = operation
+    self.resource = resource
+    self.model = model
+    self.outcome = outcome
+  }
+}

@@ -1,0 +1,11 @@
+/// Every format the program reads; the only place a format is registered.
+public enum LogFormats {
+  public static let all: [any LogFormat] = [
+    CloudTrailFormat()
+  ]
+
+  /// The format users call `name`.
+  static func named(_ name: String) -> (any LogFormat)? {
+    all.first { type(of: $0).name == name }
+  }
+}
