@@ -1,0 +1,71 @@
+public import Vocabulary
+
+/// Keeps imported events, and answers the few questions an inquest asks.
+///
+/// Import is a conversation about one file at a time: `begin`, `append`…, then `finish` or
+/// `abandon`. A file is held whole or not at all. A store may hold back several finished files
+/// until ``commit()``; a crash before that forgets them whole, and importing again brings them
+/// back. Calls in another order throw ``StoreError/Cause/outOfOrder(_:)``.
+public protocol EventStore: ~Copyable {
+  /// Starts a file. `path` and `format` are what the manifest will show.
+  mutating func begin(path: String, format: String) throws(StoreError)
+
+  /// Takes a batch of the file begun. After an error the file must be abandoned.
+  mutating func append(_ batch: EventBatch) throws(StoreError)
+
+  /// Keeps the file, without the events that an overlapping export of the same format brought
+  /// before; or nothing of it, when a file of that format and content is held already.
+  ///
+  /// Throws ``StoreError/Cause/conservation(_:)``, and keeps nothing of the file, when the records
+  /// read are not all accounted for.
+  mutating func finish(_ summary: SourceSummary) throws(StoreError) -> SourceReceipt
+
+  /// Forgets the file begun; without one, does nothing.
+  mutating func abandon() throws(StoreError)
+
+  /// Keeps a file that could not be read at all in the manifest (format `unread`), so that
+  /// coverage can say so. The same path and reason are kept once.
+  mutating func note(skipped path: String, reason: String) throws(StoreError)
+
+  /// Makes every finished file durable, and visible to other processes.
+  mutating func commit() throws(StoreError)
+
+  /// The credentials that have events, ascending by id. An empty id stands for the requests of
+  /// logs that name no credential.
+  borrowing func credentials() throws(StoreError) -> [Credential]
+
+  /// The ids of the credentials that go by `name`, ascending; empty when there is none.
+  ///
+  /// An id stands for itself alone. Otherwise a name may be an alias, a SHA-256 in hex with or
+  /// without `sha256:`, or a hint with the middle left out (`sk-ant-…wxyz`, `...` does as well).
+  borrowing func resolve(_ name: String) throws(StoreError) -> [String]
+
+  /// The activity of these credential ids together; unknown ids add nothing.
+  borrowing func activity(of credentials: [String]) throws(StoreError) -> Activity
+
+  /// At most `limit` single requests from `from` to `to`, both included, ascending by time, then
+  /// path, then record number. Usage buckets are left out.
+  borrowing func events(
+    of credentials: [String], from: Timestamp, to: Timestamp, limit: Int
+  ) throws(StoreError) -> [EventRecord]
+
+  /// Every link met, each once, ascending by time, then parent, child, operation and subject.
+  borrowing func lineage() throws(StoreError) -> [LineageLink]
+
+  /// What was imported. Its cost does not grow with the number of events.
+  borrowing func ledger() throws(StoreError) -> ImportLedger
+}
+
+/// What became of one file.
+public struct SourceReceipt: Hashable, Sendable {
+  /// The reader's summary with `imported` and `duplicate` filled in.
+  public var summary: SourceSummary
+  /// Whether a file of this format and content was held before; then nothing was changed, and
+  /// every readable record counts as a duplicate.
+  public var alreadyHeld: Bool
+
+  public init(summary: SourceSummary, alreadyHeld: Bool) {
+    self.summary = summary
+    self.alreadyHeld = alreadyHeld
+  }
+}

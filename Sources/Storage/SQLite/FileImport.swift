@@ -1,0 +1,48 @@
+import Vocabulary
+
+/// The state of the file being imported.
+struct FileImport {
+  let path: String
+  let format: String
+  let source: Int64
+  let firstEvent: Int64
+  let mark: WordTables.Mark
+
+  /// Events not yet written, in the order of the file; callers, actions and resources are numbers
+  /// of the store. `credentials` runs beside it.
+  var pending: [EventRow] = []
+  var credentials: [UInt32] = []
+
+  /// Rows, rejects, records and blanks appended so far.
+  var rows: Int64 = 0
+  var rejected: Int64 = 0
+  var recordsRead: Int64 = 0
+  var blank: Int64 = 0
+  var imported: Int64 = 0
+  var duplicate: Int64 = 0
+  /// The times of all events met, duplicates included.
+  var milliseconds: ClosedRange<Int64>?
+  /// Events imported, by hour since 1970.
+  var hours: [Int64: Int64] = [:]
+
+  /// For the identities held by earlier files inside `loaded`: how many equal records may still
+  /// come before one is new; for a usage bucket the id of its event. Provider's ids of this file
+  /// join as they come.
+  var identities = IdentityTable()
+  /// The times for which `identities` knows every event held.
+  var loaded: ClosedRange<Int64>?
+
+  init(path: String, format: String, source: Int64, firstEvent: Int64, mark: WordTables.Mark) {
+    self.path = path
+    self.format = format
+    self.source = source
+    self.firstEvent = firstEvent
+    self.mark = mark
+  }
+}
+
+/// The smallest range that holds both.
+func hull(_ left: ClosedRange<Int64>?, _ right: ClosedRange<Int64>) -> ClosedRange<Int64> {
+  guard let left else { return right }
+  return min(left.lowerBound, right.lowerBound)...max(left.upperBound, right.upperBound)
+}

@@ -1,0 +1,71 @@
+import CSQLite
+
+/// One open SQLite database; closed when the value goes out of scope.
+struct SQLiteConnection: ~Copyable {
+  let handle: OpaquePointer
+  let path: String
+
+  /// How long a call waits for another process before it throws ``StoreError/Cause/busy``.
+  static let busyTimeoutMilliseconds: Int32 = 5000
+
+  /// Opens `path`; `flags` are SQLite's. A missing file is made only with `SQLITE_OPEN_CREATE`.
+  init(path: String, flags: Int32) throws(StoreError) {
+    var opened: OpaquePointer?
+    // A relative path could otherwise be taken for a URI or for SQLite's special names.
+    let name = path == ":memory:" || path.hasPrefix("/") ? path : "./" + path
+    let code = sqlite3_open_v2(name, &opened, flags | SQLITE_OPEN_EXRESCODE, nil)
+    guard let opened else {
+      throw StoreError(path: path, cause: .cannotOpen(reason: "out of memory"))
+    }
+    guard code == SQLITE_OK else {
+      let error = StoreError(path: path, code: code, handle: opened)
+      sqlite3_close_v2(opened)
+      throw error
+    }
+    handle = opened
+    self.path = path
+    sqlite3_busy_timeout(handle, SQLiteConnection.busyTimeoutMilliseconds)
+  }
+
+  deinit { sqlite3_close_v2(handle) }
+
+  /// Whether a transaction is open.
+  var isInTransaction: Bool { sqlite3_get_autocommit(handle) == 0 }
+
+  /// Runs statements that return no rows and take no values.
+  borrowing func execute(_ sql: String) throws(StoreError) {
+    let code = sqlite3_exec(handle, sql, nil, nil, nil)
+    guard code == SQLITE_OK else {
+      throw StoreError(path: path, code: code, handle: handle)
+    }
+  }
+
+  borrowing func prepare(_ sql: String) throws(StoreError) -> SQLiteStatement {
+    try SQLiteStatement(sql, on: self)
+  }
+
+  /// The first column of the first row, bound to `values`; 0 when there is no row or it is NULL.
+  borrowing func integer(_ sql: String, _ values: Int64...) throws(StoreError) -> Int64 {
+    let statement = try prepare(sql)
+    for (index, value) in values.enumerated() { try statement.bind(value, at: Int32(index + 1)) }
+    return try statement.step() ? statement.integer(0) : 0
+  }
+}
+
+extension StoreError {
+  /// What an extended SQLite result code means to the user.
+  init(path: String, code: Int32, handle: OpaquePointer?) {
+    let reason = String(cString: sqlite3_errmsg(handle))
+    let cause: Cause =
+      switch code & 0xFF {
+      case SQLITE_BUSY, SQLITE_LOCKED: .busy
+      case SQLITE_FULL: .full
+      case SQLITE_READONLY, SQLITE_PERM: .readOnly
+      case SQLITE_NOTADB: .notAStore
+      case SQLITE_CORRUPT: .damaged(detail: reason)
+      case SQLITE_CANTOPEN: .cannotOpen(reason: reason)
+      default: .sql(code: Int(code), reason: reason)
+      }
+    self.init(path: path, cause: cause)
+  }
+}

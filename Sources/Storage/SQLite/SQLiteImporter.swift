@@ -1,0 +1,110 @@
+import Vocabulary
+
+/// The writing side of a store: what it must know of the events held, and the file begun.
+///
+/// Order of calls: `begin`, `append`…, then `finish` inside a savepoint of the store, which calls
+/// `forget` when that savepoint is rolled back.
+struct SQLiteImporter: ~Copyable {
+  /// Events kept in memory until they are sorted and written: enough for long runs (a credential
+  /// in a run reads without seeking), at about 40 MB.
+  static let pendingLimit = 262_144
+  /// Rejects kept with their reason, of each file; beyond it they are only counted.
+  static let keptRejects: Int64 = 10_000
+
+  /// The file begun; `nil` between files.
+  var file: FileImport? = nil
+  var words: WordTables
+  var held: [HeldFile] = []
+  var nextEvent: Int64 = 1
+  var nextSource: Int64 = 1
+
+  var eventInsertion: EventInsertion
+  let insertRun: SQLiteStatement
+  let insertReject: SQLiteStatement
+  let insertLineage: SQLiteStatement
+  let insertAlias: SQLiteStatement
+  let selectIdentities: SQLiteStatement
+  let selectEventsNear: SQLiteStatement
+  let raiseBucket: SQLiteStatement
+
+  init(_ connection: borrowing SQLiteConnection) throws(StoreError) {
+    let words = try WordTables(connection)
+    let eventInsertion = try EventInsertion(connection)
+    let insertRun = try connection.prepare("INSERT INTO run VALUES (?, ?, ?, ?, ?, ?)")
+    let insertReject = try connection.prepare("INSERT INTO reject VALUES (?, ?, ?, ?)")
+    let insertLineage = try connection.prepare(
+      "INSERT OR IGNORE INTO lineage VALUES (?, ?, ?, ?, ?)")
+    let insertAlias = try connection.prepare("INSERT OR IGNORE INTO credential_alias VALUES (?, ?)")
+    let selectIdentities = try connection.prepare(
+      """
+      SELECT id, width_ms, identity_high, identity_low FROM event
+      WHERE id BETWEEN ? AND ? AND time_ms BETWEEN ? AND ?
+      """)
+    let selectEventsNear = try connection.prepare(
+      """
+      SELECT min(first_event), max(last_event) FROM run
+      WHERE source_file = ? AND last_ms >= ? AND first_ms <= ?
+      """)
+    let raiseBucket = try connection.prepare(
+      """
+      UPDATE event SET requests = max(ifnull(requests, ?2), ifnull(?2, requests)),
+        input_tokens = max(ifnull(input_tokens, ?3), ifnull(?3, input_tokens)),
+        cached_tokens = max(ifnull(cached_tokens, ?4), ifnull(?4, cached_tokens)),
+        output_tokens = max(ifnull(output_tokens, ?5), ifnull(?5, output_tokens)),
+        cost_microdollars = max(ifnull(cost_microdollars, ?6), ifnull(?6, cost_microdollars))
+      WHERE id = ?1
+      """)
+    nextEvent = try connection.integer("SELECT max(id) FROM event") + 1
+    nextSource = try connection.integer("SELECT max(id) FROM source_file") + 1
+    held = try SQLiteImporter.held(by: connection)
+    self.words = words
+    self.eventInsertion = eventInsertion
+    self.insertRun = insertRun
+    self.insertReject = insertReject
+    self.insertLineage = insertLineage
+    self.insertAlias = insertAlias
+    self.selectIdentities = selectIdentities
+    self.selectEventsNear = selectEventsNear
+    self.raiseBucket = raiseBucket
+  }
+
+  /// The files that have events, in the order of import.
+  private static func held(
+    by connection: borrowing SQLiteConnection
+  ) throws(StoreError) -> [HeldFile] {
+    var held: [HeldFile] = []
+    let files = try connection.prepare(
+      """
+      SELECT id, format, first_ms, last_ms, first_event, last_event FROM source_file
+      WHERE first_event IS NOT NULL ORDER BY id
+      """)
+    while try files.step() {
+      let (first, last) = (files.integer(2), files.integer(3))
+      let (firstEvent, lastEvent) = (files.integer(4), files.integer(5))
+      guard first <= last, firstEvent <= lastEvent else {
+        throw StoreError(
+          path: connection.path, cause: .damaged(detail: "a file's range ends before it begins"))
+      }
+      held.append(
+        HeldFile(
+          source: files.integer(0), format: files.text(1), milliseconds: first...last,
+          events: firstEvent...lastEvent))
+    }
+    return held
+  }
+
+  mutating func begin(path: String, format: String) {
+    file = FileImport(
+      path: path, format: format, source: nextSource, firstEvent: nextEvent, mark: words.mark)
+    nextSource += 1
+  }
+
+  /// Takes the file begun out of memory after its savepoint was rolled back.
+  mutating func forget() {
+    guard let file else { return }
+    words.forget(file.mark)
+    nextEvent = file.firstEvent
+    nextSource = file.source
+    self.file = nil
+  }
+}

@@ -1,0 +1,132 @@
+public import Vocabulary
+
+/// Credentials, their other names, and what was made with them.
+extension SQLiteStore {
+  public borrowing func credentials() throws(StoreError) -> [Credential] {
+    let aliases = try aliases()
+    let statement = try connection.prepare(
+      """
+      SELECT id, name, kind, sum(last_event - first_event + 1), min(first_ms), max(last_ms)
+      FROM run JOIN credential ON credential.id = run.credential
+      GROUP BY run.credential
+      """)
+    var credentials: [Credential] = []
+    while try statement.step() {
+      credentials.append(
+        Credential(
+          id: statement.text(1), kind: statement.text(2),
+          aliases: aliases[statement.integer(0), default: []], events: statement.integer(3),
+          first: Timestamp(milliseconds: statement.integer(4)),
+          last: Timestamp(milliseconds: statement.integer(5))))
+    }
+    return credentials.sorted { $0.id < $1.id }
+  }
+
+  /// Ascending aliases by the credential's number.
+  private borrowing func aliases() throws(StoreError) -> [Int64: [String]] {
+    let statement = try connection.prepare("SELECT credential, alias FROM credential_alias")
+    var aliases: [Int64: [String]] = [:]
+    while try statement.step() {
+      aliases[statement.integer(0), default: []].append(statement.text(1))
+    }
+    return aliases.mapValues { $0.sorted() }
+  }
+
+  public borrowing func resolve(_ name: String) throws(StoreError) -> [String] {
+    let statement = try connection.prepare(
+      """
+      SELECT name, name FROM credential
+      UNION ALL SELECT name, alias FROM credential_alias
+        JOIN credential ON credential.id = credential_alias.credential
+      """)
+    let asked = CredentialName(name)
+    var matches: Set<String> = []
+    while try statement.step() {
+      let (id, known) = (statement.text(0), statement.text(1))
+      if id == name {
+        statement.reset()
+        return [id]
+      }
+      if asked.matches(known) { matches.insert(id) }
+    }
+    return matches.sorted()
+  }
+
+  public borrowing func lineage() throws(StoreError) -> [LineageLink] {
+    let statement = try connection.prepare(
+      """
+      SELECT parent.name, child.name, operation, subject, time_ms FROM lineage
+        JOIN credential AS parent ON parent.id = lineage.parent
+        JOIN credential AS child ON child.id = lineage.child
+      ORDER BY time_ms, parent.name, child.name, operation, subject
+      """)
+    var links: [LineageLink] = []
+    while try statement.step() {
+      links.append(
+        LineageLink(
+          parent: statement.text(0), child: statement.text(1), operation: statement.text(2),
+          subject: statement.text(3), time: Timestamp(milliseconds: statement.integer(4))))
+    }
+    return links
+  }
+}
+
+/// A name of a credential as a person writes it, to be compared with the names in the logs.
+struct CredentialName {
+  private let text: String
+  /// SHA-256 in lower-case hex, when the name is one.
+  private let hash: Substring?
+  private let hint: Hint?
+
+  init(_ text: String) {
+    self.text = text
+    hash = CredentialName.hash(in: text)
+    hint = Hint(text)
+  }
+
+  func matches(_ known: String) -> Bool {
+    if known == text { return true }
+    if let hash, CredentialName.hash(in: known) == hash { return true }
+    guard let hint else { return false }
+    return Hint(known).map(hint.agrees) ?? hint.fits(known)
+  }
+
+  private static func hash(in text: String) -> Substring? {
+    let lower = text.lowercased()
+    let digits = lower.hasPrefix("sha256:") ? lower.dropFirst(7) : lower[...]
+    let isHash =
+      digits.utf8.count == 64
+      && digits.utf8.allSatisfy { (48...57).contains($0) || (97...102).contains($0) }
+    return isHash ? digits : nil
+  }
+
+  /// The two ends of a name with its middle left out.
+  private struct Hint {
+    let start, end: String
+
+    /// Fewer characters than this would fit nearly every key.
+    static let leastCharacters = 4
+
+    /// `nil` unless `text` has one `…` or `...` and enough around it.
+    init?(_ text: String) {
+      let parts = text.split(separator: "...", omittingEmptySubsequences: false)
+        .flatMap { $0.split(separator: "…", omittingEmptySubsequences: false) }
+      guard parts.count == 2, parts[0].count + parts[1].count >= Hint.leastCharacters else {
+        return nil
+      }
+      start = String(parts[0])
+      end = String(parts[1])
+    }
+
+    /// Whether a whole name may have this hint.
+    func fits(_ name: String) -> Bool {
+      name.count >= start.count + end.count && name.hasPrefix(start) && name.hasSuffix(end)
+    }
+
+    /// Whether one key may have both hints, which may show more or less of it.
+    func agrees(_ other: Hint) -> Bool {
+      (start.hasPrefix(other.start) || other.start.hasPrefix(start))
+        && (end.hasSuffix(other.end) || other.end.hasSuffix(end))
+    }
+  }
+}

@@ -1,0 +1,125 @@
+public import Vocabulary
+
+/// Import: one transaction over several files, one savepoint for each.
+extension SQLiteStore: EventStore {
+  public mutating func begin(path: String, format: String) throws(StoreError) {
+    try openTransaction(for: "begin")
+    try connection.execute("SAVEPOINT file")
+    importer?.begin(path: path, format: format)
+  }
+
+  public mutating func append(_ batch: EventBatch) throws(StoreError) {
+    guard importer?.file != nil else { throw outOfOrder("append without begin") }
+    try importer?.append(batch)
+  }
+
+  public mutating func finish(_ summary: SourceSummary) throws(StoreError) -> SourceReceipt {
+    guard let format = importer?.file?.format, let path = importer?.file?.path else {
+      throw outOfOrder("finish without begin")
+    }
+    if try holds(content: summary.contentSHA256, format: format) {
+      try abandon()
+      var held = summary
+      held.path = path
+      held.format = format
+      held.imported = 0
+      held.duplicate = summary.recordsRead - summary.rejected - summary.blank
+      return SourceReceipt(summary: held, alreadyHeld: true)
+    }
+    let kept: SourceSummary
+    do throws(StoreError) {
+      guard let finished = try importer?.finish(summary, on: connection) else {
+        throw outOfOrder("finish without begin")
+      }
+      kept = finished
+      try forget(unread: path)
+      try connection.execute("RELEASE file")
+    } catch {
+      try abandon()
+      throw error
+    }
+    importer?.keep()
+    filesSinceCommit += 1
+    eventsSinceCommit += kept.imported
+    if filesSinceCommit >= SQLiteStore.filesPerCommit
+      || eventsSinceCommit >= SQLiteStore.eventsPerCommit
+    {
+      try commit()
+    }
+    return SourceReceipt(summary: kept, alreadyHeld: false)
+  }
+
+  public mutating func abandon() throws(StoreError) {
+    guard importer?.file != nil else { return }
+    importer?.forget()
+    // An error such as a full disk may already have rolled back the whole transaction.
+    guard connection.isInTransaction else {
+      importer = nil
+      return
+    }
+    try connection.execute("ROLLBACK TO file; RELEASE file")
+  }
+
+  public mutating func note(skipped path: String, reason: String) throws(StoreError) {
+    try openTransaction(for: "note")
+    let warnings = StringList.encode([reason])
+    let known = try connection.prepare(
+      "SELECT 1 FROM source_file WHERE format = 'unread' AND path = ? AND warnings = ?")
+    try known.bind(path, at: 1)
+    try known.bind(warnings, at: 2)
+    if try known.step() { return }
+    guard let id = importer?.nextSource else { return }
+    try SQLiteImporter.insert(
+      SourceSummary(path: path, format: SQLiteStore.unread, bytes: 0, warnings: [reason]),
+      id: id, events: nil, on: connection)
+    importer?.nextSource += 1
+    filesSinceCommit += 1
+  }
+
+  public mutating func commit() throws(StoreError) {
+    guard importer?.file == nil else { throw outOfOrder("commit while a file is begun") }
+    filesSinceCommit = 0
+    eventsSinceCommit = 0
+    guard connection.isInTransaction else { return }
+    try connection.execute("COMMIT")
+  }
+
+  /// The format of files that could not be read.
+  static let unread = "unread"
+
+  /// Opens a transaction unless one is open, and reads anew what another process changed.
+  private mutating func openTransaction(for call: String) throws(StoreError) {
+    guard access == .readWrite else {
+      throw StoreError(path: connection.path, cause: .readOnly)
+    }
+    guard importer?.file == nil else { throw outOfOrder("\(call) while a file is begun") }
+    if !connection.isInTransaction {
+      try connection.execute("BEGIN IMMEDIATE")
+      let version = try connection.integer("PRAGMA data_version")
+      if version != dataVersion { importer = nil }
+      dataVersion = version
+    }
+    if importer == nil { importer = try SQLiteImporter(connection) }
+  }
+
+  private borrowing func holds(content: String, format: String) throws(StoreError) -> Bool {
+    guard !content.isEmpty else { return false }
+    let statement = try connection.prepare(
+      "SELECT 1 FROM source_file WHERE content_sha256 = ? AND format = ?")
+    try statement.bind(content, at: 1)
+    try statement.bind(format, at: 2)
+    return try statement.step()
+  }
+
+  /// A file that could not be read and now could is no hole any more.
+  private borrowing func forget(unread path: String) throws(StoreError) {
+    let statement = try connection.prepare(
+      "DELETE FROM source_file WHERE path = ? AND format = 'unread'")
+    try statement.bind(path, at: 1)
+    try statement.run()
+  }
+
+  private borrowing func outOfOrder(_ call: String) -> StoreError {
+    StoreError(path: connection.path, cause: .outOfOrder(call))
+  }
+}

@@ -1,0 +1,85 @@
+import CSQLite
+import Foundation
+
+/// An ``EventStore`` in one SQLite file, which the stock `sqlite3` shell can open.
+///
+/// Documentation/Store.md describes its tables and views. Several finished files share one
+/// transaction (``filesPerCommit``, ``eventsPerCommit``), each behind its own savepoint. A store
+/// that goes out of scope commits what is finished; call ``commit()`` to learn whether it could.
+public struct SQLiteStore: ~Copyable {
+  public enum Access: Sendable {
+    /// Makes the file when it is missing, and brings an older one up to date.
+    case readWrite
+    /// Changes nothing, except that what an interrupted import left behind is rolled back.
+    case readOnly
+  }
+
+  static let filesPerCommit = 256
+  static let eventsPerCommit: Int64 = 1_000_000
+
+  let connection: SQLiteConnection
+  let access: Access
+  var importer: SQLiteImporter?
+  /// SQLite's counter of other processes' commits, as it stood at the last transaction.
+  var dataVersion: Int64 = -1
+  var filesSinceCommit = 0
+  var eventsSinceCommit: Int64 = 0
+
+  /// Opens the store at `path`, which may be `:memory:`.
+  ///
+  /// A file that is something else is refused before SQLite sees it, so it stays as it is.
+  public init(path: String, access: Access) throws(StoreError) {
+    try self.init(path: path, access: access, schema: .current)
+  }
+
+  init(path: String, access: Access, schema: SQLiteSchema) throws(StoreError) {
+    if path != ":memory:" { try SQLiteStore.inspect(path, access: access) }
+    // Also for reading: only a writing handle may roll back what a crash left behind.
+    let creation = access == .readWrite ? SQLITE_OPEN_CREATE : 0
+    let connection = try SQLiteConnection(path: path, flags: SQLITE_OPEN_READWRITE | creation)
+    try connection.execute(
+      """
+      PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA foreign_keys = OFF;
+      PRAGMA page_size = 8192; PRAGMA cache_size = -32768; PRAGMA temp_store = MEMORY;
+      """)
+    if access == .readOnly { try connection.execute("PRAGMA query_only = ON") }
+    try schema.migrate(connection, access: access)
+    self.connection = connection
+    self.access = access
+  }
+
+  deinit {
+    // Closing would roll back finished files. Who wants to hear of a failure calls commit().
+    if connection.isInTransaction {
+      if importer?.file != nil {
+        sqlite3_exec(connection.handle, "ROLLBACK TO file", nil, nil, nil)
+      }
+      sqlite3_exec(connection.handle, "COMMIT", nil, nil, nil)
+    }
+  }
+
+  /// Throws unless `path` is a store by its first hundred bytes, or free to become one.
+  private static func inspect(_ path: String, access: Access) throws(StoreError) {
+    func refuse(_ cause: StoreError.Cause) -> StoreError { StoreError(path: path, cause: cause) }
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+      if access == .readWrite { return }
+      throw refuse(.cannotOpen(reason: "there is no such file; import logs first"))
+    }
+    guard !isFolder.boolValue else { throw refuse(.cannotOpen(reason: "it is a folder")) }
+    let header: [UInt8]
+    do {
+      let file = try FileHandle(forReadingFrom: URL(filePath: path))
+      header = try [UInt8](file.read(upToCount: 100) ?? Data())
+      try file.close()
+    } catch {
+      throw refuse(.cannotOpen(reason: error.localizedDescription))
+    }
+    if header.isEmpty, access == .readWrite { return }
+    guard header.count == 100, header.starts(with: Array("SQLite format 3\0".utf8)) else {
+      throw refuse(.notAStore)
+    }
+    let applicationID = header[68..<72].reduce(Int64(0)) { $0 << 8 | Int64($1) }
+    guard applicationID == SQLiteSchema.applicationID else { throw refuse(.notAStore) }
+  }
+}

@@ -1,0 +1,47 @@
+import Vocabulary
+
+/// The different callers, or actions, that an activity meets, numbered in the order of meeting.
+///
+/// Rows that differ in bytes may still be equal texts to Swift (Unicode's canonical equivalence).
+/// They become one value, spelled in the way that comes first by bytes, so that the order of
+/// import does not show.
+struct WordIndex<Value: Hashable> {
+  private(set) var values: [Value] = []
+  private var byID: [Int64: Int] = [:]
+  private var byValue: [Value: Int] = [:]
+  private var last: (id: Int64, index: Int) = (-1, 0)
+
+  /// The index of row `id`, if it was met before.
+  mutating func index(of id: Int64) -> Int? {
+    if id == last.id { return last.index }
+    guard let index = byID[id] else { return nil }
+    last = (id, index)
+    return index
+  }
+
+  /// Adds row `id`; `texts` gives the texts of a value.
+  mutating func add(_ value: Value, id: Int64, texts: (Value) -> [String]) -> Int {
+    let index = byValue[value] ?? values.count
+    if index == values.count {
+      values.append(value)
+      byValue[value] = index
+    } else if WordIndex.bytes(texts(value)).lexicographicallyPrecedes(
+      WordIndex.bytes(texts(values[index])))
+    {
+      values[index] = value
+    }
+    byID[id] = index
+    last = (id, index)
+    return index
+  }
+
+  private static func bytes(_ texts: [String]) -> [UInt8] { texts.flatMap { Array($0.utf8) + [0] } }
+
+  /// The values in order, and for every index the place of its value in that order.
+  func sorted(by precedes: (Value, Value) -> Bool) -> (values: [Value], places: [Int]) {
+    let order = values.indices.sorted { precedes(values[$0], values[$1]) }
+    var places = [Int](repeating: 0, count: values.count)
+    for (place, index) in order.enumerated() { places[index] = place }
+    return (order.map { values[$0] }, places)
+  }
+}

@@ -1,0 +1,76 @@
+/// Why a store could not do what was asked, and what to do next.
+///
+/// Neither the cause nor the message carries a value from a log.
+public struct StoreError: Error, Hashable, Sendable {
+  public enum Cause: Hashable, Sendable {
+    /// The file cannot be opened or made; the system's reason.
+    case cannotOpen(reason: String)
+    /// The file is something else: another program's database, or no database.
+    case notAStore
+    /// A later version of the program wrote the store.
+    case newerSchema(found: Int, known: Int)
+    /// An earlier version wrote it, and it was opened for reading only.
+    case olderSchema(found: Int, known: Int)
+    /// Another process holds the lock, longer than the store is willing to wait.
+    case busy
+    /// No room left on the disk.
+    case full
+    /// The store may only be read.
+    case readOnly
+    /// The file's inside contradicts itself; where.
+    case damaged(detail: String)
+    /// The records read are not all accounted for; the sums.
+    case conservation(detail: String)
+    /// A call that is not allowed now; which, and why.
+    case outOfOrder(String)
+    /// Anything else SQLite says; its extended result code and words.
+    case sql(code: Int, reason: String)
+  }
+
+  /// The store's path as it was given.
+  public var path: String
+  public var cause: Cause
+
+  public init(path: String, cause: Cause) {
+    self.path = path
+    self.cause = cause
+  }
+
+  /// What happened, where, and what to do next.
+  public var message: String {
+    switch cause {
+    case .cannotOpen(let reason):
+      "cannot open the store '\(path)': \(reason). Check the path and its permissions, or name "
+        + "another with --store."
+    case .notAStore:
+      "'\(path)' is not a keyinquest store, and was left as it is. Name another file with --store."
+    case .newerSchema(let found, let known):
+      "the store '\(path)' has schema version \(found), and this program knows versions up to "
+        + "\(known). Use the newer keyinquest that wrote it, or import into another store."
+    case .olderSchema(let found, let known):
+      "the store '\(path)' has schema version \(found), and this program reads version \(known). "
+        + "Run 'keyinquest import --store' on it once to bring it up to date."
+    case .busy:
+      "another process is using the store '\(path)'. Wait until it has finished, then try again."
+    case .full:
+      "no room left for the store '\(path)'. Nothing half-written remains; free some space and "
+        + "import again."
+    case .readOnly:
+      "the store '\(path)' may only be read. Check the permissions of the file and its folder."
+    case .damaged(let detail):
+      "the store '\(path)' is damaged (\(detail)). Import the logs again into a new store."
+    case .conservation(let detail):
+      "records are missing on the way into the store '\(path)': \(detail). The file was not kept; "
+        + "please report this with the file's format."
+    case .outOfOrder(let call):
+      "the store '\(path)' was called out of order: \(call). Please report this."
+    case .sql(let code, let reason):
+      "the store '\(path)' failed: \(reason) (SQLite \(code)). Try again; if it stays, import "
+        + "into a new store and report this."
+    }
+  }
+}
+
+extension StoreError: CustomStringConvertible {
+  public var description: String { message }
+}
