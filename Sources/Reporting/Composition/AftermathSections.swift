@@ -1,0 +1,168 @@
+internal import Vocabulary
+
+extension ReportComposition {
+  func dataAndMoney() -> Section {
+    let cost = inquest.cost
+    let capability = coverage.capability
+    var facts: [Block.Fact] = []
+    func fact(_ name: String, _ text: String) {
+      facts.append(Block.Fact(name: name, value: Prose(text)))
+    }
+    fact(
+      "Cost of foreign calls",
+      cost.foreignDollars.map { Wording.dollars($0) } ?? "unknown: the logs carry no cost")
+    if capability.contains(.buckets) || cost.excessDollars != nil {
+      fact(
+        "Cost above the forecast",
+        cost.excessDollars.map { Wording.dollars($0) } ?? "unknown: the logs carry no cost")
+    }
+    if capability.contains(.tokens) {
+      fact(
+        "Tokens of foreign calls",
+        "\(Wording.count(cost.foreignInputTokens)) in, \(Wording.count(cost.foreignOutputTokens)) out"
+      )
+    } else {
+      fact("Tokens of foreign calls", "unknown: the logs carry no tokens")
+    }
+    fact(
+      "Data sent to foreign callers",
+      capability.contains(.bytes)
+        ? Wording.bytes(cost.foreignBytesOut) + byteDetail(cost.foreignBytesOut)
+        : "unknown: the logs carry no sizes")
+    var blocks: [Block] = [.facts(facts)]
+    if !cost.note.isEmpty { blocks.append(.paragraph(Prose(cost.note))) }
+    let excess = inquest.episodes.filter { $0.kind != "foreign" }
+    if excess.isEmpty {
+      blocks.append(.notice("No stretch of time stands out by its volume alone."))
+    } else {
+      blocks.append(
+        .table(
+          Table(
+            "Stretches above what was expected", columns: ["When", "Kind", "#Excess", "What"],
+            rows: excess.prefix(30).map {
+              [
+                Prose(Wording.span($0.from, $0.to)), Prose($0.kind),
+                Prose("\(Wording.decimal($0.excess, places: 0)) \(inquest.chartUnit)"),
+                Prose($0.claim),
+              ]
+            })))
+    }
+    return Section(anchor: "data-and-money", title: "Data and money", blocks: blocks)
+  }
+
+  private func byteDetail(_ bytes: Int64) -> String {
+    bytes.magnitude < 1000 ? "" : " (\(Wording.count(bytes)) bytes)"
+  }
+
+  func services() -> Section {
+    var blocks: [Block] = []
+    let revoked = inquest.exposure.revokedAt != nil
+    if inquest.services.isEmpty {
+      blocks.append(
+        .notice(
+          coverage.capability.contains(.requests)
+            ? "No regular user of the key is visible. One that calls less often than these logs "
+              + "are long would not be."
+            : "These logs hold totals only: they cannot show which services use the key."))
+    } else {
+      blocks.append(
+        .paragraph(
+          revoked
+            ? "These used the key and had to move when it was revoked."
+            : "These will fail when the key is revoked. One that calls less often than these logs "
+              + "are long is not listed."))
+      let hasReplacement = inquest.services.contains { $0.moved != nil }
+      blocks.append(
+        .table(
+          Table(
+            "Services that depend on the key",
+            columns: [
+              "Service", "From", "Schedule", "#Calls a day", "Last call", "Next expected",
+              "Uses",
+            ] + (hasReplacement ? ["Moved"] : []),
+            rows: inquest.services.prefix(60).map { service in
+              [
+                .code(service.name),
+                service.addresses.isEmpty ? "not logged" : .codes(service.addresses, limit: 4),
+                Prose(service.schedule), Prose(Wording.number(service.callsPerDay)),
+                Prose(Wording.time(service.last)),
+                Prose(service.nextExpected.map { Wording.time($0) } ?? "cannot be told"),
+                .codes(service.operations, limit: 5),
+              ] + (hasReplacement ? [service.moved == true ? "yes" : .strong("not yet")] : [])
+            })))
+      if inquest.services.count > 60 {
+        blocks.append(
+          .notice(
+            "\(Wording.count(inquest.services.count - 60, "more service")) are in the JSON report.")
+        )
+      }
+    }
+    return Section(
+      anchor: "services", title: "Services that stop when the key is revoked", blocks: blocks)
+  }
+
+  func rotation() -> Section {
+    guard let rotation = inquest.rotation else {
+      return Section(
+        anchor: "rotation", title: "Rotation proof",
+        blocks: [
+          .notice(
+            inquest.exposure.revokedAt == nil
+              ? "The time of revocation was not given, so nothing is proved about rotation."
+              : "These logs do not reach past the revocation, so nothing is proved about rotation.")
+        ])
+    }
+    var facts = [
+      Block.Fact(
+        name: "Uses after revocation",
+        value: Prose(
+          Wording.count(rotation.usesAfterRevocation) + ", of which "
+            + Wording.count(rotation.refusedAfterRevocation) + " were refused")),
+      Block.Fact(
+        name: "Last use of the old key",
+        value: Prose(rotation.lastUse.map { Wording.time($0) } ?? "none in these logs")),
+    ]
+    facts.append(
+      Block.Fact(
+        name: "Still on the old key",
+        value: rotation.stillOnOldKey.isEmpty
+          ? "nobody seen" : .codes(rotation.stillOnOldKey, limit: 30)))
+    facts.append(
+      Block.Fact(
+        name: "Moved to the new key",
+        value: rotation.moved.isEmpty ? "nobody seen" : .codes(rotation.moved, limit: 30)))
+    return Section(
+      anchor: "rotation", title: "Rotation proof",
+      blocks: (rotation.claim.isEmpty ? [] : [.paragraph(Prose(rotation.claim))]) + [.facts(facts)])
+  }
+
+  func remediation() -> Section {
+    Section(
+      anchor: "remediation", title: "What to do",
+      blocks: [
+        .paragraph(
+          "In this order. Words in capitals are to be filled in; read every command before "
+            + "running it."),
+        .steps(
+          report.remediation.steps.map { step in
+            Step(
+              title: Prose(step.title), detail: step.detail.isEmpty ? nil : Prose(step.detail),
+              commands: step.commands)
+          }),
+        .heading("Where the new secret is kept"),
+        .table(
+          Table(
+            "Putting a new secret in place",
+            columns: ["Kept in", "Replace it", "Then check"],
+            rows: report.remediation.storage.map { advice in
+              let isCommand = ["aws ", "vault ", "conjur "].contains {
+                advice.replace.hasPrefix($0)
+              }
+              return [
+                Prose(advice.place), isCommand ? .code(advice.replace) : Prose(advice.replace),
+                Prose(advice.check),
+              ]
+            })),
+      ])
+  }
+}

@@ -1,0 +1,137 @@
+internal import Vocabulary
+
+extension ReportComposition {
+  /// `1,204 records read = 1,180 imported + 20 duplicate + 3 rejected + 1 blank`.
+  var conservation: String {
+    "\(Wording.count(coverage.recordsRead, "record")) read = "
+      + "\(Wording.count(coverage.imported)) imported + \(Wording.count(coverage.duplicate)) "
+      + "duplicate + \(Wording.count(coverage.rejected)) rejected + "
+      + "\(Wording.count(coverage.blank)) blank"
+  }
+
+  /// Whether the four parts really add up to what was read.
+  var isConserved: Bool {
+    coverage.recordsRead
+      == coverage.imported &+ coverage.duplicate &+ coverage.rejected &+ coverage.blank
+  }
+
+  func coverageLedger() -> Section {
+    var blocks: [Block] = [.paragraph(Prose(conservation + "."))]
+    if !isConserved {
+      blocks.append(
+        .notice("These do not add up: records are missing. Do not rely on this report."))
+    }
+    blocks.append(
+      .facts([
+        Block.Fact(name: "These logs show", value: Prose(shown)),
+        Block.Fact(name: "They do not carry", value: Prose(notShown)),
+      ]))
+    blocks.append(.heading("What could not be seen"))
+    blocks.append(
+      coverage.cannotShow.isEmpty
+        ? .notice("Nothing is known to be out of sight of these logs.")
+        : .bullets(coverage.cannotShow.map { Prose($0) }))
+    blocks.append(.heading("Holes"))
+    if coverage.gaps.isEmpty {
+      blocks.append(.notice("No stretch without records stands out."))
+    } else {
+      blocks.append(
+        .table(
+          Table(
+            "Stretches without any record", columns: ["When", "Length", "Why it may be a hole"],
+            rows: coverage.gaps.prefix(60).map {
+              [
+                Prose(Wording.span($0.from, $0.to)),
+                Prose(Wording.duration(from: $0.from, to: $0.to)), Prose($0.reason),
+              ]
+            })))
+      if coverage.gaps.count > 60 {
+        blocks.append(
+          .notice("\(Wording.count(coverage.gaps.count - 60, "more hole")) are in the JSON report.")
+        )
+      }
+    }
+    blocks.append(.heading("Records that could not be read"))
+    blocks += rejects()
+    let warnings = coverage.sources.flatMap { source in
+      source.warnings.map { Prose.code(source.path) + Prose(": \($0)") }
+    }
+    if !warnings.isEmpty { blocks += [.heading("Warnings"), .bullets(warnings)] }
+    return Section(
+      anchor: "coverage", title: "Coverage and what could not be seen", blocks: blocks)
+  }
+
+  private var shown: String {
+    let words = coverage.capability.words
+    return words.isEmpty ? "nothing" : Wording.list(words, limit: 20)
+  }
+
+  private var notShown: String {
+    let absent = Capability.all.filter { !coverage.capability.contains($0.capability) }
+      .map(\.word)
+    return absent.isEmpty ? "nothing is missing" : Wording.list(absent, limit: 20)
+  }
+
+  private func rejects() -> [Block] {
+    guard coverage.rejected > 0 else { return [.notice("None: every record was read.")] }
+    let shown = coverage.rejects.prefix(30)
+    var blocks: [Block] = []
+    if !shown.isEmpty {
+      blocks.append(
+        .table(
+          Table(
+            "Rejected records", columns: ["Where", "#Byte", "Why"],
+            rows: shown.map {
+              [
+                .code("\($0.path):\($0.reject.recordNumber)"),
+                Prose(Wording.count($0.reject.byteOffset)), Prose($0.reject.reason),
+              ]
+            })))
+    }
+    let rest = coverage.rejected - Int64(shown.count)
+    if rest > 0 {
+      blocks.append(.notice("\(Wording.count(rest, "more record")) were rejected and are counted."))
+    }
+    return blocks
+  }
+
+  func manifest() -> Section {
+    var blocks: [Block] = []
+    if coverage.sources.isEmpty {
+      blocks.append(.notice("No file was read."))
+    } else {
+      blocks.append(
+        .table(
+          Table(
+            "Files read",
+            columns: [
+              "File", "Format", "#Bytes", "#Records", "#Imported", "#Duplicate",
+              "#Rejected", "#Blank", "Events from – to", "SHA-256",
+            ],
+            rows: coverage.sources.prefix(500).map { source in
+              let packed = source.compression == "none" ? "" : ", \(source.compression)"
+              let span = source.first.flatMap { first in
+                source.last.map { Wording.span(first, $0) }
+              }
+              return [
+                .code(source.path), Prose(source.format + packed),
+                Prose(Wording.count(source.bytes)), Prose(Wording.count(source.recordsRead)),
+                Prose(Wording.count(source.imported)), Prose(Wording.count(source.duplicate)),
+                Prose(Wording.count(source.rejected)), Prose(Wording.count(source.blank)),
+                Prose(span ?? "no event"),
+                source.sha256.isEmpty ? "not read" : .code(source.sha256),
+              ]
+            })))
+      if coverage.sources.count > 500 {
+        blocks.append(
+          .notice(
+            "\(Wording.count(coverage.sources.count - 500, "more file")) are in the JSON report."))
+      }
+    }
+    blocks.append(
+      .paragraph(
+        "Made by \(report.program.name) \(report.program.version). The same files give the same "
+          + "report, byte for byte."))
+    return Section(anchor: "manifest", title: "Input manifest", blocks: blocks)
+  }
+}

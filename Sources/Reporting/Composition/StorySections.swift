@@ -1,0 +1,228 @@
+internal import Vocabulary
+
+extension ReportComposition {
+  func timeline() -> Section {
+    var blocks: [Block] = []
+    if inquest.chart.isEmpty {
+      blocks.append(.notice("There is nothing to draw: the logs hold no use of this credential."))
+    } else {
+      blocks.append(.figure(.volume))
+    }
+    blocks.append(
+      .table(
+        Table(
+          "Timeline (UTC)", columns: ["When", "What", "Who", "#Calls", "Where in the logs"],
+          rows: report.timeline.map { entry in
+            [
+              Prose(Wording.span(entry.time, entry.until)),
+              entry.kind == .foreign
+                ? .strong("foreign: ") + Prose(entry.text) : Prose(entry.text),
+              entry.caller.isEmpty ? "" : .code(entry.caller),
+              entry.count > 0 ? Prose(Wording.count(entry.count)) : "",
+              entry.source.map { source in
+                .code(entry.recordNumber.map { "\(source):\($0)" } ?? source)
+              } ?? "",
+            ]
+          })))
+    if report.timelineOmitted > 0 {
+      blocks.append(
+        .notice(
+          "\(Wording.count(report.timelineOmitted, "run")) of calls between these have no room here."
+        ))
+    }
+    if !inquest.coverage.capability.contains(.requests) {
+      blocks.append(
+        .notice("These logs hold totals over intervals; the second of a single call is unknown."))
+    }
+    if inquest.callers.contains(where: { !$0.windows.isEmpty }) {
+      blocks.append(.figure(.callers))
+    }
+    if inquest.hoursOfWeek.baseline.isEmpty && inquest.hoursOfWeek.exposure.isEmpty {
+      blocks.append(.notice("Without single calls the hours of the week cannot be drawn."))
+    } else {
+      blocks.append(.figure(.hoursOfWeek))
+    }
+    return Section(anchor: "timeline", title: "Timeline", blocks: blocks)
+  }
+
+  func callers() -> Section {
+    var blocks: [Block] = []
+    if inquest.callers.isEmpty {
+      blocks.append(
+        .notice(
+          coverage.capability.contains(.requests)
+            ? "No call was made with this credential in these logs."
+            : "These logs hold totals only: who used the key cannot be seen in them."))
+    }
+    for assessment in [Assessment.foreign, .undecided, .known] {
+      let some = inquest.callers.filter { $0.assessment == assessment }
+      guard !inquest.callers.isEmpty else { continue }
+      if some.isEmpty {
+        blocks.append(.notice("No caller is \(assessment.word)."))
+        continue
+      }
+      blocks.append(.table(callerTable(assessment, some)))
+      if some.count > 40 {
+        blocks.append(
+          .notice("\(Wording.count(some.count - 40, "more caller")) are in the JSON report."))
+      }
+    }
+    blocks += capabilityNotices([
+      (.address, "This log carries no addresses."),
+      (.agent, "This log carries no client software."),
+      (.principal, "This log does not name the user or role behind a call."),
+    ])
+    return Section(anchor: "callers", title: "Callers", blocks: blocks + indicators())
+  }
+
+  /// Nothing when the logs hold nothing at all: that is said elsewhere.
+  private func capabilityNotices(_ wanted: [(Capability, String)]) -> [Block] {
+    guard coverage.capability.contains(.requests) else { return [] }
+    return wanted.filter { !coverage.capability.contains($0.0) }.map { .notice(Prose($0.1)) }
+  }
+
+  private func callerTable(_ assessment: Assessment, _ callers: [CallerAssessment]) -> Table {
+    Table(
+      "\(assessment.word.prefix(1).uppercased() + assessment.word.dropFirst()) callers",
+      columns: ["Addresses", "Software", "As", "First – last", "#Calls", "#Refused", "Odds"],
+      rows: callers.prefix(40).map { caller in
+        [
+          caller.addresses.isEmpty ? "not logged" : .codes(caller.addresses),
+          caller.agents.isEmpty
+            ? "not logged" : .codes(caller.agents.map { Wording.shortened($0, 120) }, limit: 4),
+          caller.principals.isEmpty ? "not logged" : .codes(caller.principals, limit: 3),
+          Prose(Wording.span(caller.first, caller.last)), Prose(Wording.count(caller.events)),
+          Prose(Wording.count(caller.denied)),
+          Prose(Wording.odds(log10: caller.log10Odds)),
+        ]
+      })
+  }
+
+  /// What others can search their logs for.
+  private func indicators() -> [Block] {
+    let foreign = inquest.callers.filter { $0.assessment == .foreign }
+    let addresses = Set(foreign.flatMap(\.addresses)).sorted()
+    // Software the owner uses as well would point at the owner.
+    let own = Set(inquest.callers.filter { $0.assessment == .known }.flatMap(\.agents))
+    let agents = Set(foreign.flatMap(\.agents)).subtracting(own).sorted()
+    var blocks: [Block] = [.heading("Indicators to search other logs for")]
+    guard !foreign.isEmpty else {
+      return blocks + [.notice("There are none, because no caller is foreign.")]
+    }
+    var facts: [Block.Fact] = []
+    facts.append(
+      Block.Fact(
+        name: "Addresses",
+        value: addresses.isEmpty ? "none logged" : .codes(addresses, limit: 200)))
+    facts.append(
+      Block.Fact(
+        name: "Client software",
+        value: agents.isEmpty
+          ? "none that the owner does not use as well" : .codes(agents, limit: 50)))
+    blocks.append(.facts(facts))
+    return blocks
+  }
+
+  func actions() -> Section {
+    var blocks: [Block] = []
+    let foreign = inquest.callers.filter { $0.assessment != .known }
+    if foreign.isEmpty {
+      blocks.append(.notice("There is nothing to tell: no caller is foreign or undecided."))
+    }
+    for caller in foreign.prefix(20) {
+      if caller.actions.isEmpty {
+        blocks.append(.notice("The logs do not say what \(caller.shortName) asked for."))
+        continue
+      }
+      blocks.append(
+        .table(
+          Table(
+            "What the \(caller.assessment.word) caller \(caller.shortName) did",
+            columns: [
+              "Operation", "Service", "Region or model", "#Calls", "#Refused", "#Failed",
+              "First", "New to this key",
+            ],
+            rows: caller.actions.map { action in
+              let place = [action.action.region, action.action.model].filter { !$0.isEmpty }
+              return [
+                action.action.operation.isEmpty ? "not logged" : .code(action.action.operation),
+                action.action.service.isEmpty ? "" : .code(action.action.service),
+                .codes(place), Prose(Wording.count(action.count)),
+                Prose(Wording.count(action.denied)), Prose(Wording.count(action.failed)),
+                Prose(Wording.time(action.first)), action.known ? "no" : "yes",
+              ]
+            })))
+    }
+    if foreign.count > 20 {
+      blocks.append(
+        .notice("\(Wording.count(foreign.count - 20, "more caller")) are in the JSON report."))
+    }
+    blocks += techniques(of: foreign)
+    blocks += capabilityNotices([
+      (.operation, "This log does not say what was asked for."),
+      (.outcome, "This log does not say whether a call was granted."),
+      (.resource, "This log does not name the objects that were touched."),
+    ])
+    return Section(anchor: "actions", title: "What they did", blocks: blocks)
+  }
+
+  private func techniques(of callers: [CallerAssessment]) -> [Block] {
+    var rows: [[Prose]] = []
+    for caller in callers {
+      for term in caller.evidence {
+        guard let technique = term.technique else { continue }
+        rows.append([.code(technique), Prose(term.claim), .code(caller.shortName)])
+      }
+    }
+    guard !rows.isEmpty else {
+      return callers.isEmpty
+        ? [] : [.notice("No evidence matches a technique of the MITRE ATT&CK catalogue.")]
+    }
+    return [
+      .table(
+        Table("MITRE ATT&CK techniques", columns: ["Technique", "Evidence", "Caller"], rows: rows))
+    ]
+  }
+
+  func derivedCredentials() -> Section {
+    var blocks: [Block] = []
+    let derived = inquest.derivedCredentials
+    if derived.isEmpty {
+      blocks.append(
+        .notice(
+          "These logs show no key, session or user made with the credential. A log that records "
+            + "such calls must have been on for this to mean that there are none."))
+    } else {
+      let foreign = derived.filter(\.madeByForeign).count
+      blocks.append(
+        .paragraph(
+          "They do not die with the leaked key. "
+            + "\(Wording.count(Int64(foreign))) of \(Wording.count(Int64(derived.count))) "
+            + "were made by a foreign caller."))
+      blocks.append(
+        .table(
+          Table(
+            "Credentials made with the leaked one",
+            columns: [
+              "Credential", "Kind", "Made from", "By", "For", "When", "#Calls", "Last use",
+              "Made by",
+            ],
+            rows: derived.prefix(100).map { made in
+              [
+                .code(made.id), Prose(made.kind), .code(made.link.parent),
+                .code(made.link.operation),
+                made.link.subject.isEmpty ? "not logged" : .code(made.link.subject),
+                Prose(Wording.time(made.link.time)), Prose(Wording.count(made.events)),
+                Prose(made.last.map { Wording.time($0) } ?? "never in these logs"),
+                made.madeByForeign ? .strong("foreign caller") : "known caller",
+              ]
+            })))
+      if derived.count > 100 {
+        blocks.append(
+          .notice(
+            "\(Wording.count(derived.count - 100, "more credential")) are in the JSON report."))
+      }
+    }
+    return Section(anchor: "derived-credentials", title: "Derived credentials", blocks: blocks)
+  }
+}

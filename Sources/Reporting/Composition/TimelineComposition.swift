@@ -1,0 +1,173 @@
+internal import Vocabulary
+
+/// Milestones and runs of requests, few enough to read.
+struct TimelineComposition {
+  var inquest: Inquest
+  var events: [EventRecord]
+
+  /// Ascending by time; `omitted` runs had no room.
+  func entries() -> (entries: [TimelineEntry], omitted: Int) {
+    let fixed = milestones()
+    let room = max(10, TimelineEntry.limit - fixed.count)
+    var runs = events.isEmpty ? windows() : runs(byAction: true, gapSeconds: 1800)
+    if runs.count > room { runs = self.runs(byAction: false, gapSeconds: 3 * 3600) }
+    var omitted = 0
+    if runs.count > room {
+      omitted = runs.count - room
+      runs = Array(runs.prefix(room - room / 3)) + Array(runs.suffix(room / 3))
+    }
+    let all = (fixed + runs).enumerated().sorted {
+      ($0.element.time, $0.offset) < ($1.element.time, $1.offset)
+    }
+    return (all.map(\.element), omitted)
+  }
+
+  private func moment(
+    _ time: Timestamp, _ kind: TimelineEntry.Kind, _ text: String
+  ) -> TimelineEntry {
+    TimelineEntry(time: time, until: time, kind: kind, text: text, caller: "", count: 0)
+  }
+
+  private func milestones() -> [TimelineEntry] {
+    var found: [TimelineEntry] = []
+    let exposure = inquest.exposure
+    if let start = inquest.coverage.logStart { found.append(moment(start, .logs, "Logs begin")) }
+    if exposure.fromGiven {
+      found.append(moment(exposure.from, .exposure, "Key exposed (as given)"))
+    } else if let change = exposure.changeFrom {
+      found.append(moment(change, .exposure, "The callers of this key begin to change"))
+    }
+    for derived in inquest.derivedCredentials.prefix(20) {
+      let maker = derived.madeByForeign ? "a foreign caller" : "a known caller"
+      found.append(
+        moment(
+          derived.link.time, .derived,
+          "\(derived.link.operation) by \(maker) made \(derived.id)"))
+    }
+    if let time = exposure.discoveredAt {
+      found.append(moment(time, .discovery, "Exposure discovered (as given)"))
+    }
+    if let time = exposure.revokedAt {
+      found.append(moment(time, .revocation, "Key revoked (as given)"))
+    }
+    if let end = inquest.coverage.logEnd { found.append(moment(end, .logs, "Logs end")) }
+    return found
+  }
+
+  /// Without single requests: the windows in which foreign and undecided callers were active,
+  /// and the episodes of sources that have no callers.
+  private func windows() -> [TimelineEntry] {
+    var found: [TimelineEntry] = []
+    for caller in inquest.callers where caller.assessment != .known {
+      for window in caller.windows {
+        found.append(
+          TimelineEntry(
+            time: window.from, until: window.to,
+            kind: caller.assessment == .foreign ? .foreign : .undecided, text: window.claim,
+            caller: caller.shortName, count: 0))
+      }
+    }
+    if inquest.callers.isEmpty {
+      found += inquest.episodes.map {
+        TimelineEntry(
+          time: $0.from, until: $0.to, kind: .undecided, text: $0.claim, caller: "", count: 0)
+      }
+    }
+    return found.sorted { ($0.time, $0.until, $0.caller) < ($1.time, $1.until, $1.caller) }
+  }
+
+  /// Like requests of one caller without a pause longer than the gap, told as one.
+  private func runs(byAction: Bool, gapSeconds: Double) -> [TimelineEntry] {
+    let kinds = kindByIdentity()
+    let ordered = events.sorted {
+      ($0.time, $0.source, $0.recordNumber) < ($1.time, $1.source, $1.recordNumber)
+    }
+    var runs: [Run] = []
+    var open: [String: Int] = [:]
+    for event in ordered {
+      let action = "\(event.action.service) \(event.action.operation) \(event.outcome.rawValue)"
+      let key = event.caller.shortName + "\u{0}" + (byAction ? action : "")
+      if let index = open[key], event.time.seconds(since: runs[index].last) <= gapSeconds {
+        runs[index].add(event)
+      } else {
+        open[key] = runs.count
+        runs.append(Run(event))
+      }
+    }
+    return runs.map { run in
+      TimelineEntry(
+        time: run.first.time, until: run.last,
+        kind: kinds[Identity(run.first.caller)] ?? .undecided, text: run.text,
+        caller: run.first.caller.shortName, count: run.count, source: run.first.source,
+        recordNumber: run.first.recordNumber)
+    }
+  }
+
+  /// What an event and an assessment have in common.
+  private struct Identity: Hashable {
+    var address: String
+    var agent: String
+
+    init(_ caller: Caller) { (address, agent) = (caller.address, caller.agent) }
+    init(address: String, agent: String) { (self.address, self.agent) = (address, agent) }
+  }
+
+  private func kindByIdentity() -> [Identity: TimelineEntry.Kind] {
+    var kinds: [Identity: TimelineEntry.Kind] = [:]
+    // Foreign callers come first, and the first to claim an address and agent keeps it.
+    for caller in inquest.callers where caller.assessment != .known {
+      let kind: TimelineEntry.Kind = caller.assessment == .foreign ? .foreign : .undecided
+      for address in caller.addresses.isEmpty ? [""] : caller.addresses {
+        for agent in caller.agents.isEmpty ? [""] : caller.agents {
+          let identity = Identity(address: address, agent: agent)
+          if kinds[identity] == nil { kinds[identity] = kind }
+        }
+      }
+    }
+    return kinds
+  }
+
+  private struct Run {
+    var first: EventRecord
+    var last: Timestamp
+    var count: Int64 = 1
+    var refused: Int64
+    /// Operations in the order of their first request.
+    var operations: [String]
+    var resources: Set<String>
+
+    init(_ event: EventRecord) {
+      first = event
+      last = event.time
+      refused = event.outcome == .denied ? 1 : 0
+      operations = [event.action.shortName]
+      resources = [event.resource]
+    }
+
+    mutating func add(_ event: EventRecord) {
+      last = event.time
+      count += 1
+      refused += event.outcome == .denied ? 1 : 0
+      if operations.count < 50, !operations.contains(event.action.shortName) {
+        operations.append(event.action.shortName)
+      }
+      if resources.count < 10_000 { resources.insert(event.resource) }
+    }
+
+    var text: String {
+      var text = Wording.list(operations, limit: 5)
+      let named = resources.subtracting([""])
+      if named.count == 1, let only = named.first {
+        text += " on \(Wording.shortened(only, 80))"
+      } else if named.count > 1 {
+        text += " on \(Wording.count(named.count, "resource"))"
+      }
+      if refused > 0 {
+        text += refused == count ? " – refused" : " – \(Wording.count(refused)) refused"
+      } else if first.outcome == .failure, operations.count == 1 {
+        text += " – failed"
+      }
+      return text
+    }
+  }
+}

@@ -1,0 +1,173 @@
+internal import Foundation
+internal import Vocabulary
+
+extension ReportComposition {
+  func verdict() -> Section {
+    let verdict = inquest.verdict
+    var blocks: [Block] = [
+      .paragraph(.strong(report.headline.word) + Prose(" – \(report.headline.sentence)"))
+    ]
+    if verdict.reasons.isEmpty {
+      blocks.append(.notice("No single reason stands out; the terms below add up to the verdict."))
+    } else {
+      blocks += [.heading("Why"), .bullets(verdict.reasons.map { Prose($0) })]
+    }
+    if !verdict.wouldDecide.isEmpty {
+      blocks += [.heading("What would decide"), .bullets(verdict.wouldDecide.map { Prose($0) })]
+    }
+    blocks += [.heading("How the evidence adds up"), .paragraph(Prose(priorSentence))]
+    let weighed = inquest.callers.filter { caller in
+      caller.evidence.contains { $0.nats != nil } && caller.assessment != .known
+    }
+    if weighed.isEmpty {
+      blocks.append(
+        .notice(
+          inquest.callers.isEmpty
+            ? "These logs show no single callers, so there are no terms per caller."
+            : "No caller is foreign or undecided, so there are no terms to weigh against them."))
+    }
+    for caller in weighed.prefix(12) { blocks.append(.table(terms(of: caller))) }
+    if weighed.count > 12 {
+      blocks.append(
+        .notice(
+          "\(Wording.count(weighed.count - 12, "more caller")) with their terms are in the JSON "
+            + "report."))
+    }
+    return Section(anchor: "verdict", title: "Verdict and why", blocks: blocks)
+  }
+
+  private var priorSentence: String {
+    let verdict = inquest.verdict
+    let prior = min(max(verdict.prior, 1e-9), 1 - 1e-9)
+    return "Before looking at the logs, a key exposed like this one is taken to be abused with a "
+      + "probability of \(Wording.percent(verdict.prior)) (odds \(Wording.odds(nats: log(prior / (1 - prior))))). "
+      + "With the evidence the odds are \(Wording.odds(log10: verdict.log10Odds)): a probability of "
+      + "\(Wording.percent(verdict.probability)). Each term below says how much better one of "
+      + "the two stories explains what was seen; the odds of all terms multiply."
+  }
+
+  /// One caller's terms, heaviest first; told but weightless evidence last.
+  private func terms(of caller: CallerAssessment) -> Table {
+    let ordered = caller.evidence.enumerated().sorted { left, right in
+      let sizes = (left.element.nats?.magnitude ?? -1, right.element.nats?.magnitude ?? -1)
+      return sizes.0 == sizes.1 ? left.offset < right.offset : sizes.0 > sizes.1
+    }
+    var rows = ordered.map { _, term -> [Prose] in
+      [
+        Prose(term.family), Prose(term.claim), Prose(Wording.quantity(term.observed)),
+        Prose(Wording.quantity(term.expected)),
+        term.nats.map { .weight(nats: $0) } ?? "told, not weighed",
+      ]
+    }
+    rows.append([
+      "together", "", "", "", .weight(nats: caller.log10Odds * log(10)),
+    ])
+    return Table(
+      "Terms for the \(caller.assessment.word) caller \(caller.shortName)",
+      columns: ["Kind", "What is claimed", "#Observed", "#Expected", "Odds"], rows: rows)
+  }
+
+  func power() -> Section {
+    var blocks: [Block] = [
+      .paragraph(
+        "What a clean result is worth depends on what these logs would have shown. Abuse smaller "
+          + "than this could have gone unseen.")
+    ]
+    if inquest.power.isEmpty {
+      blocks.append(.notice("No statement can be made about abuse that would have been seen."))
+    } else {
+      blocks.append(
+        .table(
+          Table(
+            "Abuse that would have been seen", columns: ["Abuse", "#Chance of seeing it"],
+            rows: inquest.power.map { statement in
+              [
+                Prose(statement.claim),
+                Prose(statement.power.map { Wording.percent($0) } ?? "certain by design"),
+              ]
+            })))
+    }
+    return Section(
+      anchor: "power", title: "The smallest abuse that would have been seen", blocks: blocks)
+  }
+
+  func innocentExplanation() -> Section {
+    let story = inquest.innocentExplanation
+    func side(_ title: String, _ points: [String]) -> [Block] {
+      [
+        .heading(title),
+        points.isEmpty
+          ? .notice("Nothing in these logs.") : .bullets(points.map { Prose($0) }),
+      ]
+    }
+    return Section(
+      anchor: "innocent-explanation", title: "The innocent explanation",
+      blocks: [
+        story.claim.isEmpty
+          ? .notice("No innocent explanation was found that fits these calls.")
+          : .paragraph(Prose(story.claim))
+      ] + side("For it", story.speaksFor) + side("Against it", story.speaksAgainst))
+  }
+
+  func findings() -> Section {
+    var blocks: [Block] = []
+    let ranked = inquest.findings.enumerated().sorted { left, right in
+      let sizes = (left.element.adjustedP ?? 0, right.element.adjustedP ?? 0)
+      return sizes.0 == sizes.1 ? left.offset < right.offset : sizes.0 < sizes.1
+    }.map(\.element)
+    if ranked.isEmpty {
+      blocks.append(.notice("No detector found anything that differs from the baseline."))
+    } else {
+      blocks.append(.paragraph(Prose(falseAlarmSentence)))
+      blocks.append(
+        .table(
+          Table(
+            "Findings, most unusual first",
+            columns: [
+              "#No.", "Detector", "Claim", "When", "#Observed", "#Expected", "#p", "#Adjusted p",
+            ],
+            rows: ranked.prefix(60).enumerated().map { index, finding in
+              [
+                Prose("\(index + 1)"), Prose(finding.detector), Prose(finding.claim),
+                Prose(Wording.span(finding.from, finding.to)),
+                Prose(Wording.quantity(finding.observed)),
+                Prose(Wording.quantity(finding.expected)),
+                Prose(finding.p.map { Wording.number($0) } ?? "fact"),
+                Prose(finding.adjustedP.map { Wording.number($0) } ?? "–"),
+              ]
+            })))
+      if ranked.count > 60 {
+        blocks.append(
+          .notice("\(Wording.count(ranked.count - 60, "more finding")) are in the JSON report."))
+      }
+    }
+    return Section(anchor: "findings", title: "Findings", blocks: blocks)
+  }
+
+  private var falseAlarmSentence: String {
+    let control =
+      "p is the chance of something at least as unusual under the owner's own habits; "
+      + "adjusted p allows for the number of tests."
+    guard let expected = inquest.expectedFalseAlarms else {
+      return "These findings state facts; nothing was tested against chance. " + control
+    }
+    return "Chance alone would give about \(Wording.number(expected)) findings of this strength. "
+      + control
+  }
+
+  func assumptions() -> Section {
+    Section(
+      anchor: "assumptions", title: "Assumptions and constants",
+      blocks: inquest.assumptions.isEmpty
+        ? [.notice("The verdict used no adjustable constants.")]
+        : [
+          .paragraph("Every number the verdict rests on that does not come from these logs."),
+          .table(
+            Table(
+              "Constants", columns: ["Name", "#Value", "Meaning"],
+              rows: inquest.assumptions.map {
+                [.code($0.name), Prose(Wording.number($0.value)), Prose($0.meaning)]
+              })),
+        ])
+  }
+}

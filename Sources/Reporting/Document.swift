@@ -1,0 +1,99 @@
+/// A run of text with one meaning. Renderers escape it; nothing here is markup.
+enum Span: Hashable, Sendable {
+  case words(String)
+  case strong(String)
+  /// Something to be read letter by letter: an id, an address, an operation, a path.
+  case code(String)
+  /// A term of a likelihood ratio in natural logarithms, attacker : owner.
+  case weight(nats: Double)
+}
+
+/// A sentence, a cell, a paragraph.
+struct Prose: Hashable, Sendable, ExpressibleByStringLiteral, ExpressibleByStringInterpolation {
+  var spans: [Span]
+
+  init(spans: [Span]) { self.spans = spans }
+  init(_ words: String) { spans = [.words(words)] }
+  init(stringLiteral words: String) { spans = [.words(words)] }
+
+  static func code(_ text: String) -> Prose { Prose(spans: [.code(text)]) }
+  static func strong(_ text: String) -> Prose { Prose(spans: [.strong(text)]) }
+  static func weight(nats: Double) -> Prose { Prose(spans: [.weight(nats: nats)]) }
+
+  /// Codes one after another, separated by commas; beyond `limit` the rest is counted.
+  static func codes(_ texts: [String], limit: Int = 8) -> Prose {
+    var spans: [Span] = []
+    for text in texts.prefix(limit) {
+      if !spans.isEmpty { spans.append(.words(", ")) }
+      spans.append(.code(text))
+    }
+    if texts.count > limit {
+      spans.append(.words(" and \(Wording.count(Int64(texts.count - limit))) more"))
+    }
+    return Prose(spans: spans)
+  }
+
+  static func + (left: Prose, right: Prose) -> Prose {
+    Prose(spans: left.spans + right.spans)
+  }
+}
+
+/// Rows under headings. Every row has as many cells as there are columns.
+struct Table: Hashable, Sendable {
+  struct Column: Hashable, Sendable {
+    var title: String
+    var isNumeric = false
+  }
+
+  var caption: String
+  var columns: [Column]
+  var rows: [[Prose]]
+
+  /// Titles that begin with `#` head columns of numbers, aligned right.
+  init(_ caption: String, columns titles: [String], rows: [[Prose]]) {
+    self.caption = caption
+    columns = titles.map { title in
+      title.hasPrefix("#")
+        ? Column(title: String(title.dropFirst()), isNumeric: true) : Column(title: title)
+    }
+    self.rows = rows
+  }
+}
+
+/// A drawing that a renderer may make of the report; its numbers are in the text as well.
+enum Figure: Hashable, Sendable {
+  case volume, callers, hoursOfWeek
+}
+
+/// One numbered step: what to do, why, and the commands where they are certain.
+struct Step: Hashable, Sendable {
+  var title: Prose
+  var detail: Prose?
+  var commands: [String]
+}
+
+/// A piece of a section.
+enum Block: Hashable, Sendable {
+  case heading(String)
+  case paragraph(Prose)
+  /// Something that is absent, limited or doubtful, and must not be overlooked.
+  case notice(Prose)
+  case bullets([Prose])
+  case facts([Fact])
+  case steps([Step])
+  case table(Table)
+  case figure(Figure)
+
+  struct Fact: Hashable, Sendable {
+    var name: String
+    var value: Prose
+  }
+}
+
+/// A part of the report with its own heading and anchor.
+struct Section: Hashable, Sendable {
+  /// The anchor, `data-and-money`.
+  var anchor: String
+  var title: String
+  var blocks: [Block]
+}

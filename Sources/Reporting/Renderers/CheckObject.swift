@@ -1,0 +1,166 @@
+public import Vocabulary
+
+/// What `check --json` prints: schema `keyinquest.check/1`, keys in snake_case.
+///
+/// Scripts depend on it; members may be added, never renamed or taken away.
+public struct CheckObject: Encodable, Sendable {
+  public static let currentSchema = "keyinquest.check/1"
+
+  let value: JSONValue
+
+  public init(_ inquest: Inquest) {
+    let credential = inquest.credential
+    let exposure = inquest.exposure
+    value = .object([
+      ("schema", .text(CheckObject.currentSchema)),
+      ("verdict", CheckObject.verdict(inquest.verdict)),
+      (
+        "credential",
+        .object([
+          ("id", .text(credential.id)), ("kind", .text(credential.kind)),
+          ("aliases", .texts(credential.aliases)), ("events", .integer(credential.events)),
+        ])
+      ),
+      (
+        "exposure",
+        .object([
+          ("from", .time(exposure.from)), ("to", .time(exposure.to)),
+          ("from_given", .bool(exposure.fromGiven)),
+          ("discovered_at", .optional(exposure.discoveredAt)),
+          ("revoked_at", .optional(exposure.revokedAt)),
+          ("change_from", .optional(exposure.changeFrom)),
+          ("change_to", .optional(exposure.changeTo)),
+        ])
+      ),
+      ("callers", .array(inquest.callers.map(CheckObject.caller))),
+      ("episodes", .array(inquest.episodes.map(CheckObject.episode))),
+      ("derived_credentials", .array(inquest.derivedCredentials.map(CheckObject.derived))),
+      ("cost", CheckObject.cost(inquest.cost)),
+      ("services", .array(inquest.services.map(CheckObject.service))),
+      ("rotation", inquest.rotation.map(CheckObject.rotation) ?? .null),
+      ("power", .array(inquest.power.map(CheckObject.power))),
+      ("coverage", CheckObject.coverage(inquest.coverage)),
+    ])
+  }
+
+  public func encode(to encoder: any Encoder) throws { try value.encode(to: encoder) }
+
+  /// One object, indented, ended by a newline; members in the order of the contract.
+  public func json() -> String { JSONText.write(value) + "\n" }
+
+  private static func verdict(_ verdict: Verdict) -> JSONValue {
+    .object([
+      ("outcome", .text(verdict.outcome.rawValue)), ("log10_odds", .number(verdict.log10Odds)),
+      ("probability", .number(verdict.probability)), ("prior", .number(verdict.prior)),
+      ("reasons", .texts(verdict.reasons)), ("would_decide", .texts(verdict.wouldDecide)),
+    ])
+  }
+
+  private static func caller(_ caller: CallerAssessment) -> JSONValue {
+    .object([
+      ("assessment", .text(caller.assessment.rawValue)), ("addresses", .texts(caller.addresses)),
+      ("agents", .texts(caller.agents)), ("principals", .texts(caller.principals)),
+      ("credentials", .texts(caller.credentials)), ("first", .time(caller.first)),
+      ("last", .time(caller.last)), ("events", .integer(caller.events)),
+      ("denied", .integer(caller.denied)), ("bytes_out", .integer(caller.bytesOut)),
+      ("input_tokens", .integer(caller.inputTokens)),
+      ("output_tokens", .integer(caller.outputTokens)),
+      ("log10_odds", .number(caller.log10Odds)),
+      (
+        "evidence",
+        .array(
+          caller.evidence.map { term in
+            .object([
+              ("family", .text(term.family)), ("claim", .text(term.claim)),
+              ("observed", .optional(term.observed)), ("expected", .optional(term.expected)),
+              ("p", .optional(term.p)), ("nats", .optional(term.nats)),
+              ("technique", term.technique.map { .text($0) } ?? .null),
+            ])
+          })
+      ),
+    ])
+  }
+
+  private static func episode(_ episode: Episode) -> JSONValue {
+    .object([
+      ("from", .time(episode.from)), ("to", .time(episode.to)), ("kind", .text(episode.kind)),
+      ("excess", .number(episode.excess)), ("claim", .text(episode.claim)),
+    ])
+  }
+
+  private static func derived(_ derived: DerivedCredential) -> JSONValue {
+    .object([
+      ("id", .text(derived.id)), ("kind", .text(derived.kind)),
+      ("parent", .text(derived.link.parent)), ("operation", .text(derived.link.operation)),
+      ("subject", .text(derived.link.subject)), ("time", .time(derived.link.time)),
+      ("events", .integer(derived.events)), ("last", .optional(derived.last)),
+      ("made_by_foreign", .bool(derived.madeByForeign)),
+    ])
+  }
+
+  private static func cost(_ cost: CostSummary) -> JSONValue {
+    .object([
+      ("foreign_dollars", .optional(cost.foreignDollars)),
+      ("excess_dollars", .optional(cost.excessDollars)),
+      ("foreign_input_tokens", .integer(cost.foreignInputTokens)),
+      ("foreign_output_tokens", .integer(cost.foreignOutputTokens)),
+      ("foreign_bytes_out", .integer(cost.foreignBytesOut)), ("note", .text(cost.note)),
+    ])
+  }
+
+  private static func service(_ service: ServiceDependency) -> JSONValue {
+    .object([
+      ("name", .text(service.name)), ("addresses", .texts(service.addresses)),
+      ("agents", .texts(service.agents)), ("principals", .texts(service.principals)),
+      ("first", .time(service.first)), ("last", .time(service.last)),
+      ("events", .integer(service.events)), ("calls_per_day", .number(service.callsPerDay)),
+      ("schedule", .text(service.schedule)), ("next_expected", .optional(service.nextExpected)),
+      ("operations", .texts(service.operations)),
+      ("moved", service.moved.map { .bool($0) } ?? .null),
+    ])
+  }
+
+  private static func rotation(_ rotation: RotationStatus) -> JSONValue {
+    .object([
+      ("uses_after_revocation", .integer(rotation.usesAfterRevocation)),
+      ("refused_after_revocation", .integer(rotation.refusedAfterRevocation)),
+      ("last_use", .optional(rotation.lastUse)),
+      ("still_on_old_key", .texts(rotation.stillOnOldKey)), ("moved", .texts(rotation.moved)),
+      ("claim", .text(rotation.claim)),
+    ])
+  }
+
+  private static func power(_ power: PowerStatement) -> JSONValue {
+    .object([("claim", .text(power.claim)), ("power", .optional(power.power))])
+  }
+
+  private static func coverage(_ coverage: Coverage) -> JSONValue {
+    .object([
+      ("records_read", .integer(coverage.recordsRead)), ("imported", .integer(coverage.imported)),
+      ("duplicate", .integer(coverage.duplicate)), ("rejected", .integer(coverage.rejected)),
+      ("blank", .integer(coverage.blank)), ("log_start", .optional(coverage.logStart)),
+      ("log_end", .optional(coverage.logEnd)), ("shows", .texts(coverage.capability.words)),
+      ("sources", .array(coverage.sources.map(source))),
+      (
+        "gaps",
+        .array(
+          coverage.gaps.map {
+            .object([("from", .time($0.from)), ("to", .time($0.to)), ("reason", .text($0.reason))])
+          })
+      ),
+      ("cannot_show", .texts(coverage.cannotShow)),
+    ])
+  }
+
+  private static func source(_ source: SourceSummary) -> JSONValue {
+    .object([
+      ("path", .text(source.path)), ("format", .text(source.format)),
+      ("compression", .text(source.compression)), ("bytes", .integer(source.bytes)),
+      ("sha256", .text(source.sha256)), ("records_read", .integer(source.recordsRead)),
+      ("imported", .integer(source.imported)), ("duplicate", .integer(source.duplicate)),
+      ("rejected", .integer(source.rejected)), ("blank", .integer(source.blank)),
+      ("first", .optional(source.first)), ("last", .optional(source.last)),
+      ("warnings", .texts(source.warnings)),
+    ])
+  }
+}

@@ -1,0 +1,100 @@
+internal import Foundation
+internal import Vocabulary
+
+/// Blocks of a report as HTML. All text goes through ``HTMLText``.
+struct HTMLBlocks {
+  var report: Report
+
+  func render(_ section: Section) -> String {
+    var tables = 0
+    return section.blocks.map { block -> String in
+      if case .table = block { tables += 1 }
+      return render(block, anchor: "\(section.anchor)-\(tables)")
+    }.joined()
+  }
+
+  private func render(_ block: Block, anchor: String) -> String {
+    switch block {
+    case .heading(let title): return "<h3>\(HTMLText.escape(title))</h3>\n"
+    case .paragraph(let content): return "<p>\(prose(content))</p>\n"
+    case .notice(let content): return "<p class=\"notice\">\(prose(content))</p>\n"
+    case .bullets(let items):
+      return "<ul>\n" + items.map { "<li>\(prose($0))</li>\n" }.joined() + "</ul>\n"
+    case .facts(let items): return facts(items)
+    case .steps(let items): return steps(items)
+    case .table(let content): return table(content, anchor: anchor)
+    case .figure(let figure): return HTMLFigures(report: report).render(figure)
+    }
+  }
+
+  func facts(_ facts: [Block.Fact]) -> String {
+    let rows = facts.map { fact in
+      "<div><dt>\(HTMLText.escape(fact.name))</dt><dd>\(prose(fact.value))</dd></div>\n"
+    }
+    return "<dl>\n" + rows.joined() + "</dl>\n"
+  }
+
+  private func steps(_ steps: [Step]) -> String {
+    let items = steps.map { step -> String in
+      var text = "<li><strong>\(prose(step.title))</strong>"
+      if let detail = step.detail { text += " \(prose(detail))" }
+      if !step.commands.isEmpty {
+        let lines = step.commands.map { HTMLText.escape($0) }.joined(separator: "\n")
+        text += "\n<pre tabindex=\"0\"><code>\(lines)</code></pre>"
+      }
+      return text + "</li>\n"
+    }
+    return "<ol class=\"steps\">\n" + items.joined() + "</ol>\n"
+  }
+
+  /// Wide tables scroll inside a region that the keyboard reaches; every row has an anchor.
+  private func table(_ table: Table, anchor: String) -> String {
+    let head = table.columns.map { column in
+      "<th scope=\"col\"\(column.isNumeric ? " class=\"n\"" : "")>"
+        + HTMLText.escape(column.title) + "</th>"
+    }
+    let scale = widest(table)
+    let rows = table.rows.enumerated().map { index, cells -> String in
+      let shown = zip(table.columns, cells).map { column, cell in
+        "<td\(column.isNumeric ? " class=\"n\"" : "")>\(prose(cell, scale: scale))</td>"
+      }
+      return "<tr id=\"\(anchor)-\(index + 1)\">\(shown.joined())</tr>\n"
+    }
+    let caption = HTMLText.escape(table.caption)
+    return "<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-labelledby=\"\(anchor)\">"
+      + "<table>\n<caption id=\"\(anchor)\">\(caption)</caption>\n"
+      + "<thead><tr>\(head.joined())</tr></thead>\n<tbody>\n\(rows.joined())</tbody>\n"
+      + "</table></div>\n"
+  }
+
+  private func widest(_ table: Table) -> Double {
+    var widest = 1.0
+    for case .weight(let nats) in table.rows.joined().flatMap(\.spans) where nats.isFinite {
+      widest = max(widest, nats.magnitude)
+    }
+    return widest
+  }
+
+  private func prose(_ content: Prose, scale: Double = 1) -> String {
+    content.spans.map { span in
+      switch span {
+      case .words(let text): HTMLText.escape(text)
+      case .strong(let text): "<strong>\(HTMLText.escape(text))</strong>"
+      case .code(let text): "<code>\(HTMLText.escape(text))</code>"
+      case .weight(let nats): weight(nats, scale: scale)
+      }
+    }.joined()
+  }
+
+  /// A bar to the right for abuse and to the left for the owner, beside the same in words.
+  private func weight(_ nats: Double, scale: Double) -> String {
+    let share = nats.isFinite ? min(1, nats.magnitude / scale) : 1
+    let length = max(1, (share * 38).rounded())
+    let start = nats > 0 ? 40 : 40 - length
+    let kind = nats > 0 ? "foreign" : "known"
+    return "<svg class=\"bar\" viewBox=\"0 0 80 10\" width=\"80\" height=\"10\" "
+      + "aria-hidden=\"true\"><line class=\"axis\" x1=\"40\" y1=\"0\" x2=\"40\" y2=\"10\"/>"
+      + "<rect class=\"\(kind)\" x=\"\(Int(start))\" y=\"2\" width=\"\(Int(length))\" "
+      + "height=\"6\"/></svg> <span>\(HTMLText.escape(Wording.odds(nats: nats)))</span>"
+  }
+}

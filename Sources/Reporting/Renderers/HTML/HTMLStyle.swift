@@ -1,0 +1,120 @@
+/// The style sheet: a sober document, light and dark, that prints on A4.
+///
+/// Text on its background has a contrast of at least 4.5 : 1 in both schemes.
+enum HTMLStyle {
+  static let sheet = colors + layout + content + charts + print
+
+  private static let colors = """
+    :root { color-scheme: light dark; --page: #fdfdfb; --ink: #1d2126; --soft: #555c66;
+      --line: #d5d8dc; --panel: #f3f4f2; --link: #1a4f8b; --known: #4a7396; --foreign: #c03a12;
+      --band: #dce3ea; --shade: #fbead9; --bad: #a32a0b; --warn: #7f5200; --good: #22613a;
+      --open: #3b4a8c; --heat: #2f6fa7; }
+    @media (prefers-color-scheme: dark) {
+      :root { --page: #16191d; --ink: #e4e6e9; --soft: #a8b0ba; --line: #3a4048;
+        --panel: #1f2329; --link: #8fbdf0; --known: #6f9cc4; --foreign: #ff8a5c;
+        --band: #2c3641; --shade: #3a2a1c; --bad: #ff9b7d; --warn: #f0bf5f; --good: #7fd09a;
+        --open: #aab6f5; --heat: #7fb6e6; } }
+
+    """
+
+  private static let layout = """
+    * { box-sizing: border-box; }
+    html { font-size: 16px; -webkit-text-size-adjust: 100%; }
+    body { margin: 0 auto; padding: 2rem 1.5rem 4rem; max-width: 62rem; background: var(--page);
+      color: var(--ink); font-family: system-ui, -apple-system, "Segoe UI", "Noto Sans",
+      "Liberation Sans", sans-serif; line-height: 1.5; overflow-wrap: break-word; }
+    .skip { position: absolute; left: -99rem; }
+    .skip:focus { left: 1rem; top: 0.5rem; background: var(--page); padding: 0.3rem 0.6rem; }
+    a { color: var(--link); }
+    :focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }
+    header { border-top: 6px solid var(--edge); padding: 1rem 0 0; --edge: var(--soft); }
+    header.abused { --edge: var(--bad); } header.likely-abused { --edge: var(--warn); }
+    header.no-sign-of-abuse { --edge: var(--good); } header.cannot-tell { --edge: var(--open); }
+    .kind { margin: 0; color: var(--soft); }
+    h1 { margin: 0.1rem 0 0.2rem; font-size: 2.2rem; line-height: 1.15; color: var(--edge);
+      letter-spacing: 0.01em; }
+    .answer { font-size: 1.2rem; margin: 0 0 1.2rem; max-width: 46rem; line-height: 1.4; }
+    nav { border: 1px solid var(--line); border-width: 1px 0; padding: 0.8rem 0; margin: 1.5rem 0; }
+    nav h2 { font-size: 0.95rem; margin: 0 0 0.3rem; border: 0; padding: 0; }
+    nav ol { columns: 18rem; column-gap: 2rem; margin: 0; padding-left: 1.6rem;
+      font-size: 0.95rem; }
+    nav li { break-inside: avoid; }
+    h2 { font-size: 1.4rem; line-height: 1.25; margin: 2.8rem 0 0.8rem; padding-top: 0.7rem;
+      border-top: 1px solid var(--line); }
+    h3 { font-size: 1.05rem; margin: 1.6rem 0 0.4rem; }
+    p, ul, ol.steps { max-width: 46rem; margin: 0.6rem 0; }
+    footer { margin-top: 3rem; border-top: 1px solid var(--line); color: var(--soft);
+      font-size: 0.9rem; }
+
+    """
+
+  private static let content = """
+    li { margin: 0.25rem 0; }
+    .steps > li { margin: 0.9rem 0; padding-left: 0.3rem; }
+    .notice { border-left: 3px solid var(--line); padding: 0.1rem 0 0.1rem 0.8rem;
+      color: var(--soft); }
+    dl { margin: 0.6rem 0; }
+    dl > div { display: grid; grid-template-columns: 11rem 1fr; gap: 0.2rem 1rem;
+      padding: 0.3rem 0; border-bottom: 1px solid var(--line); }
+    dt { color: var(--soft); } dd { margin: 0; min-width: 0; }
+    code, pre { font-family: ui-monospace, "SF Mono", "DejaVu Sans Mono", "Liberation Mono",
+      monospace; font-size: 0.88em; }
+    code { overflow-wrap: anywhere; }
+    pre { background: var(--panel); border: 1px solid var(--line); padding: 0.6rem 0.8rem;
+      overflow-x: auto; white-space: pre-wrap; margin: 0.4rem 0; max-width: 46rem; }
+    .wide { overflow-x: auto; margin: 1rem 0 1.4rem; }
+    table { border-collapse: collapse; width: 100%; font-size: 0.88rem; line-height: 1.4; }
+    caption { text-align: left; font-weight: 600; padding: 0 0 0.35rem; font-size: 0.95rem; }
+    th, td { text-align: left; vertical-align: top; padding: 0.35rem 0.7rem 0.35rem 0; }
+    th { border-bottom: 2px solid var(--line); color: var(--soft); font-weight: 600;
+      vertical-align: bottom; }
+    td { border-bottom: 1px solid var(--line); min-width: 4.5rem; }
+    td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; min-width: 0; }
+    tr:target { background: var(--shade); }
+    td .bar { vertical-align: -1px; margin-right: 0.3rem; } td .bar + span { white-space: nowrap; }
+    @media (max-width: 36rem) {
+      body { padding: 1rem 1rem 3rem; } h1 { font-size: 1.8rem; }
+      dl > div { grid-template-columns: 1fr; gap: 0; } }
+
+    """
+
+  private static let charts = """
+    figure { margin: 1.2rem 0 1.6rem; }
+    figcaption { font-size: 0.95rem; font-weight: 600; margin-bottom: 0.3rem; }
+    .legend { font-size: 0.88rem; color: var(--soft); margin: 0.2rem 0; max-width: none; }
+    .legend svg { vertical-align: -1px; margin: 0 0.25rem 0 0.8rem; }
+    .legend svg:first-child { margin-left: 0; }
+    figure svg.chart { display: block; width: 100%; height: auto; }
+    svg text { fill: var(--soft); font: 11px system-ui, "Noto Sans", "Liberation Sans", sans-serif; }
+    svg .strong { fill: var(--ink); }
+    svg .known { fill: var(--known); } svg .foreign { fill: var(--foreign); }
+    svg .undecided { fill: var(--warn); }
+    svg .band { fill: var(--band); } svg .shade { fill: var(--shade); }
+    svg .axis { stroke: var(--line); stroke-width: 1; }
+    svg .expected { fill: none; stroke: var(--soft); stroke-width: 1.2; stroke-dasharray: 4 3; }
+    svg .mark { stroke: var(--ink); stroke-width: 1; stroke-dasharray: 2 2; }
+    svg .empty { fill: var(--panel); } svg .heat { fill: var(--heat); }
+    .maps { display: grid; grid-template-columns: repeat(auto-fit, minmax(19rem, 1fr)); gap: 1rem; }
+    details { margin: 0.4rem 0; font-size: 0.92rem; }
+    summary { cursor: pointer; color: var(--link); }
+
+    """
+
+  private static let print = """
+    @page { size: A4; margin: 18mm 16mm; }
+    @media print {
+      :root { --page: #fff; --ink: #000; --soft: #444; --line: #bbb; --panel: #f4f4f4;
+        --link: #000; --known: #4a7396; --foreign: #c03a12; --band: #dce3ea; --shade: #fbead9;
+        --bad: #a32a0b; --warn: #7f5200; --good: #22613a; --open: #3b4a8c; --heat: #2f6fa7; }
+      html { font-size: 10.5pt; }
+      body { max-width: none; padding: 0; }
+      .skip, details { display: none; }
+      a { text-decoration: none; }
+      h2 { margin-top: 1.6rem; } h2, h3, caption, figcaption { break-after: avoid; }
+      figure, tr, dl > div, .steps > li, .notice { break-inside: avoid; }
+      .wide { overflow: visible; } table { font-size: 8.5pt; }
+      thead { display: table-header-group; }
+      svg rect { print-color-adjust: exact; -webkit-print-color-adjust: exact; } }
+
+    """
+}

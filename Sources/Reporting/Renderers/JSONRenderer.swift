@@ -1,0 +1,58 @@
+public import Foundation
+
+/// The whole report as JSON: sorted keys in snake_case, schema ``Report/currentSchema``.
+public struct JSONRenderer: ReportRenderer {
+  public static let name = "json"
+  public static let fileExtension = "json"
+
+  public init() {}
+
+  public func render(_ report: Report) -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    encoder.keyEncodingStrategy = .convertToSnakeCase
+    encoder.nonConformingFloatEncodingStrategy = .convertToString(
+      positiveInfinity: "infinity", negativeInfinity: "-infinity", nan: "unknown")
+    do {
+      let text = String(decoding: try encoder.encode(report), as: UTF8.self)
+      return JSONText.escapingHidden(text) + "\n"
+    } catch {
+      // Plain values always encode; should that change, the reader must see it.
+      let failure = JSONValue.object([
+        ("schema", .text(report.schema)), ("error", .text("\(error)")),
+      ])
+      return JSONText.write(failure) + "\n"
+    }
+  }
+}
+
+extension Report {
+  /// Reads what ``JSONRenderer`` writes.
+  /// - Throws: `DecodingError` when the text is not a report of this schema.
+  public init(json: Data) throws {
+    let decoder = JSONDecoder()
+    decoder.nonConformingFloatDecodingStrategy = .convertFromString(
+      positiveInfinity: "infinity", negativeInfinity: "-infinity", nan: "unknown")
+    decoder.keyDecodingStrategy = .custom { path in
+      ReportKey(snakeCase: path.last?.stringValue ?? "")
+    }
+    self = try decoder.decode(Report.self, from: json)
+  }
+}
+
+/// `log10_odds` as `log10Odds`; names that end in capitals are known one by one.
+private struct ReportKey: CodingKey {
+  var stringValue: String
+  var intValue: Int? { nil }
+
+  init(stringValue: String) { self.stringValue = stringValue }
+  init?(intValue: Int) { nil }
+
+  init(snakeCase: String) {
+    let known = ["content_sha256": "contentSHA256"]
+    let parts = snakeCase.split(separator: "_").map(String.init)
+    let camel =
+      parts.prefix(1) + parts.dropFirst().map { $0.prefix(1).uppercased() + $0.dropFirst() }
+    stringValue = known[snakeCase] ?? camel.joined()
+  }
+}

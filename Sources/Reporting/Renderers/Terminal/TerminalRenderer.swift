@@ -1,0 +1,61 @@
+internal import Vocabulary
+
+/// The `check` screen: the answer in the first line, then only what decides and what to do.
+public struct TerminalRenderer: ReportRenderer {
+  public static let name = "terminal"
+  public static let fileExtension = "txt"
+
+  /// Columns a line may take: from 40 to 120, whatever was asked for.
+  public let width: Int
+  public let color: Bool
+
+  public init(width: Int, color: Bool) {
+    self.width = min(max(width, 40), 120)
+    self.color = color
+  }
+
+  public func render(_ report: Report) -> String {
+    var lines = headline(report)
+    for group in TerminalScreen(report: report).groups() {
+      lines.append("")
+      for entry in group { lines += show(entry) }
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func headline(_ report: Report) -> [String] {
+    let word = report.headline.word
+    var lines = TerminalText(width: width)
+      .wrap("\(word) — \(report.headline.sentence)")
+    let style: TerminalStyle =
+      switch report.inquest.verdict.outcome {
+      case .abused: .bad
+      case .likelyAbused: .warning
+      case .noSignOfAbuse: .good
+      case .cannotTell: .open
+      }
+    if let first = lines.first, first.hasPrefix(word) {
+      lines[0] = style.apply(word, when: color) + first.dropFirst(word.count)
+    }
+    return lines
+  }
+
+  /// Labels stand in a column of their own, or above their text where the screen is narrow.
+  private func show(_ entry: TerminalScreen.Entry) -> [String] {
+    let isNarrow = width < 60
+    let margin = String(repeating: " ", count: isNarrow ? 2 : TerminalScreen.labelColumns)
+    let text = TerminalText(width: width)
+    var lines: [String] = []
+    for item in entry.items {
+      let mark = item.mark.isEmpty ? "" : item.mark + " "
+      let hang = margin + String(repeating: " ", count: VisibleText.columns(mark))
+      lines += text.wrap(item.text, first: margin + mark, rest: hang)
+    }
+    let label = TerminalStyle.label.apply(entry.label, when: color)
+    guard let first = lines.first else { return [] }
+    if isNarrow { return [label] + lines }
+    let gap = String(repeating: " ", count: TerminalScreen.labelColumns - entry.label.count)
+    lines[0] = label + gap + first.dropFirst(TerminalScreen.labelColumns)
+    return lines
+  }
+}

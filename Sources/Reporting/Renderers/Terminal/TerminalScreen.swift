@@ -1,0 +1,232 @@
+internal import Vocabulary
+
+/// What the `check` screen says, in order, before it is broken into lines.
+struct TerminalScreen {
+  static let labelColumns = 10
+
+  var report: Report
+  private var inquest: Inquest { report.inquest }
+
+  struct Item {
+    var mark = ""
+    var text: String
+  }
+
+  struct Entry {
+    /// At most nine letters.
+    var label: String
+    var items: [Item]
+
+    init(_ label: String, _ texts: [String]) {
+      self.label = label
+      items = texts.map { Item(text: $0) }
+    }
+
+    init(_ label: String, numbered texts: [String]) {
+      self.label = label
+      items = texts.enumerated().map { Item(mark: "\($0 + 1).", text: $1) }
+    }
+
+    init(_ label: String, listed texts: [String]) {
+      self.label = label
+      items = texts.map { Item(mark: "-", text: $0) }
+    }
+  }
+
+  /// Groups are separated by an empty line; empty ones are gone.
+  func groups() -> [[Entry]] {
+    [
+      [key, Entry("Exposure", [composition.exposureSentence])],
+      reasons,
+      callers,
+      [data, derived].compactMap { $0 },
+      [services, rotation].compactMap { $0 },
+      [innocent, power].compactMap { $0 },
+      coverage,
+      [next],
+    ].filter { !$0.isEmpty }
+  }
+
+  private var composition: ReportComposition { ReportComposition(report: report) }
+
+  private var key: Entry {
+    Entry("Key", ["\(inquest.credential.id) (\(inquest.credential.kindTitle))"])
+  }
+
+  /// The first `limit` texts, and how many more the report has.
+  private func some(_ texts: [String], _ limit: Int) -> [String] {
+    texts.count <= limit + 1
+      ? texts
+      : texts.prefix(limit) + ["\(Wording.count(Int64(texts.count - limit))) more in the report."]
+  }
+
+  private var reasons: [Entry] {
+    var entries: [Entry] = []
+    if !inquest.verdict.reasons.isEmpty {
+      entries.append(Entry("Why", numbered: some(inquest.verdict.reasons, 5)))
+    }
+    if !inquest.verdict.wouldDecide.isEmpty {
+      entries.append(Entry("Decide by", listed: some(inquest.verdict.wouldDecide, 3)))
+    }
+    return entries
+  }
+
+  private var callers: [Entry] {
+    guard !inquest.callers.isEmpty else {
+      return [
+        Entry(
+          "Callers",
+          [
+            inquest.coverage.capability.contains(.requests)
+              ? "No call was made with this key in these logs."
+              : "These logs hold totals only: who used the key cannot be seen in them."
+          ])
+      ]
+    }
+    var entries: [Entry] = []
+    for (assessment, limit) in [(Assessment.foreign, 4), (.undecided, 2)] {
+      let all = inquest.callers.filter { $0.assessment == assessment }
+      for caller in all.prefix(limit) {
+        entries.append(Entry(assessment == .foreign ? "Foreign" : "Undecided", lines(of: caller)))
+      }
+      if all.count > limit {
+        let rest = all.dropFirst(limit).reduce(Int64(0)) { $0 &+ $1.events }
+        entries.append(
+          Entry(
+            "",
+            [
+              "\(Wording.count(all.count - limit, "more \(assessment.word) caller")) with "
+                + "\(Wording.count(rest, "call")) in the report."
+            ]))
+      }
+    }
+    let known = inquest.callers.filter { $0.assessment == .known }
+    let calls = known.reduce(Int64(0)) { $0 &+ $1.events }
+    entries.append(
+      Entry(
+        "Known",
+        [
+          known.isEmpty
+            ? "No caller is known from before the exposure."
+            : "\(Wording.count(known.count, "caller")), \(Wording.count(calls, "call"))."
+        ]))
+    return entries
+  }
+
+  private func lines(of caller: CallerAssessment) -> [String] {
+    var name: [String] = []
+    if !caller.addresses.isEmpty { name.append(Wording.list(caller.addresses, limit: 4)) }
+    if !caller.agents.isEmpty {
+      name.append(Wording.list(caller.agents.map { Wording.shortened($0, 60) }, limit: 2))
+    }
+    if name.isEmpty, !caller.principals.isEmpty {
+      name.append(Wording.list(caller.principals.map { Wording.shortened($0, 60) }, limit: 2))
+    }
+    let refused = caller.denied > 0 ? " (\(Wording.count(caller.denied)) refused)" : ""
+    let did = caller.actions.prefix(4).map { action in
+      "\(action.action.shortName) ×\(Wording.count(action.count))"
+    }
+    let rest = caller.actions.count - did.count
+    let more = rest > 0 ? " and \(Wording.count(rest, "other kind")) of call" : ""
+    return [
+      name.isEmpty ? "a caller without address, software or name" : name.joined(separator: " · "),
+      "\(Wording.count(caller.events, "call"))\(refused), \(Wording.span(caller.first, caller.last))",
+    ] + (did.isEmpty ? [] : ["did " + did.joined(separator: ", ") + more])
+  }
+
+  private var data: Entry? {
+    let cost = inquest.cost
+    var parts: [String] = []
+    if let dollars = cost.foreignDollars {
+      parts.append("\(Wording.dollars(dollars)) of foreign calls")
+    }
+    if let dollars = cost.excessDollars {
+      parts.append("\(Wording.dollars(dollars)) above the forecast")
+    }
+    if cost.foreignInputTokens > 0 || cost.foreignOutputTokens > 0 {
+      parts.append(
+        "\(Wording.count(cost.foreignInputTokens)) tokens in, "
+          + "\(Wording.count(cost.foreignOutputTokens)) out")
+    }
+    if cost.foreignBytesOut > 0 { parts.append("\(Wording.bytes(cost.foreignBytesOut)) sent out") }
+    let abused = [.abused, .likelyAbused].contains(inquest.verdict.outcome)
+    guard !parts.isEmpty else {
+      return abused ? Entry("Harm", [cost.note.isEmpty ? "Not in these logs." : cost.note]) : nil
+    }
+    return Entry("Harm", [parts.joined(separator: "; ") + "."])
+  }
+
+  private var derived: Entry? {
+    guard !inquest.derivedCredentials.isEmpty else { return nil }
+    let lines = inquest.derivedCredentials.map { made in
+      "\(made.id) by \(made.link.operation), \(Wording.time(made.link.time)), "
+        + "\(Wording.count(made.events, "call"))"
+        + (made.madeByForeign ? ", made by a foreign caller" : "")
+    }
+    return Entry("Made", listed: some(lines, 3))
+  }
+
+  private var services: Entry? {
+    guard !inquest.services.isEmpty else { return nil }
+    let lines = inquest.services.map { service in
+      let next = service.nextExpected.map { "next \(Wording.minute($0))" }
+      let moved = service.moved.map { $0 ? "has moved" : "has not moved" }
+      return
+        ([Wording.shortened(service.name, 60), service.schedule] + [next, moved].compactMap { $0 })
+        .joined(separator: ", ")
+    }
+    return Entry("Breaks", listed: some(lines, 4))
+  }
+
+  private var rotation: Entry? {
+    guard let rotation = inquest.rotation else { return nil }
+    return Entry(
+      "Rotation",
+      [
+        rotation.claim.isEmpty
+          ? Wording.count(rotation.usesAfterRevocation, "use") + " after revocation, "
+            + Wording.count(rotation.refusedAfterRevocation) + " refused." : rotation.claim
+      ])
+  }
+
+  private var innocent: Entry? {
+    let claim = inquest.innocentExplanation.claim
+    return claim.isEmpty ? nil : Entry("Innocent", [claim])
+  }
+
+  private var power: Entry? {
+    guard !inquest.power.isEmpty else { return nil }
+    let lines = inquest.power.map { statement in
+      statement.claim + (statement.power.map { " (\(Wording.percent($0)))" } ?? "")
+    }
+    return Entry("Would see", listed: some(lines, 2))
+  }
+
+  private var coverage: [Entry] {
+    let coverage = inquest.coverage
+    var lines = [composition.conservation + "."]
+    if !composition.isConserved { lines.append("These do not add up: records are missing.") }
+    if let start = coverage.logStart, let end = coverage.logEnd {
+      lines.append("Logs: \(Wording.span(start, end)).")
+    }
+    if let gap = coverage.gaps.first {
+      let rest = coverage.gaps.count - 1
+      lines.append(
+        "Hole: \(Wording.span(gap.from, gap.to))"
+          + (rest > 0 ? " and \(Wording.count(rest, "more hole"))." : "."))
+    }
+    let warnings = coverage.sources.flatMap { source in
+      source.warnings.map { "\(source.path): \($0)" }
+    }
+    lines += some(warnings, 2)
+    var entries = [Entry("Coverage", lines)]
+    if !coverage.cannotShow.isEmpty {
+      entries.append(Entry("Not shown", listed: some(coverage.cannotShow, 3)))
+    }
+    return entries
+  }
+
+  private var next: Entry {
+    Entry("Next", numbered: some(report.remediation.steps.map(\.title), 5))
+  }
+}

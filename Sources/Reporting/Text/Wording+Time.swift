@@ -1,0 +1,44 @@
+internal import Vocabulary
+
+/// Times as words: always UTC, and said so.
+extension Wording {
+  /// `2026-03-02 14:05:31 UTC`; milliseconds are dropped.
+  static func time(_ time: Timestamp) -> String { clock(time, seconds: true) + " UTC" }
+
+  /// `2026-03-02 14:05 UTC`.
+  static func minute(_ time: Timestamp) -> String { clock(time, seconds: false) + " UTC" }
+
+  /// `2026-03-02 14:05:31 – 14:09:02 UTC`; the second date only when it differs.
+  static func span(_ from: Timestamp, _ to: Timestamp) -> String {
+    if from == to { return time(from) }
+    let end = clock(to, seconds: true)
+    return clock(from, seconds: true) + " – "
+      + (from.day == to.day ? String(end.suffix(8)) : end) + " UTC"
+  }
+
+  private static func clock(_ time: Timestamp, seconds: Bool) -> String {
+    let parts = time.calendar()
+    let clock = [parts.hour, parts.minute] + (seconds ? [parts.second] : [])
+    return time.dateText + " " + clock.map(twoDigits).joined(separator: ":")
+  }
+
+  static func twoDigits(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
+
+  /// The two largest units: `4 h 31 min`, `2 days 3 h`, `12 s`; `0 s` for nothing or less.
+  static func duration(seconds: Double) -> String {
+    guard seconds.isFinite, seconds >= 1 else { return "0 s" }
+    let total = Int64(min(seconds, 9e15))
+    let days = total / 86_400
+    let parts: [(Int64, String)] = [
+      (days, days == 1 ? "day" : "days"), (total / 3600 % 24, "h"), (total / 60 % 60, "min"),
+      (total % 60, "s"),
+    ]
+    guard let start = parts.firstIndex(where: { $0.0 > 0 }) else { return "0 s" }
+    return parts[start..<min(start + 2, parts.count)].filter { $0.0 > 0 }
+      .map { count($0.0) + " " + $0.1 }.joined(separator: " ")
+  }
+
+  static func duration(from: Timestamp, to: Timestamp) -> String {
+    duration(seconds: to.seconds(since: from))
+  }
+}

@@ -1,0 +1,246 @@
+import Vocabulary
+
+@testable import Reporting
+
+private let key = "AKIAIOSFODNN7EXAMPLE"
+
+extension Fixture {
+  /// A public AWS key, used from a data centre within minutes; a second key was made with it.
+  static let abused: Fixture = {
+    let inquest = Inquest(
+      credential: Credential(
+        id: key, kind: "aws-access-key", aliases: ["ci-deploy"], events: 20_412,
+        first: at("2026-02-01T00:03:11Z"), last: at("2026-03-03T11:40:00Z")),
+      exposure: Exposure(
+        from: at("2026-03-02T14:05:00Z"), to: at("2026-03-03T12:00:00Z"), fromGiven: true,
+        discoveredAt: at("2026-03-03T09:10:00Z"), revokedAt: at("2026-03-03T09:31:00Z")),
+      verdict: Verdict(
+        outcome: .abused, log10Odds: 6.42, probability: 0.99999962, prior: 0.5,
+        reasons: [
+          "203.0.113.77 created an access key with the leaked one 14 minutes after the exposure.",
+          "Calls came from a network never seen in 29 days of baseline, 4 minutes after the "
+            + "exposure.",
+          "The newcomer adds to the owner's calls instead of replacing them.",
+        ], wouldDecide: []),
+      callers: callers, findings: findings, expectedFalseAlarms: 0.05,
+      episodes: [
+        Episode(
+          from: at("2026-03-02T14:09:31Z"), to: at("2026-03-02T18:40:02Z"), kind: "foreign",
+          excess: 1204, claim: "1,204 calls of a foreign caller."),
+        Episode(
+          from: at("2026-03-02T16:00:00Z"), to: at("2026-03-02T18:00:00Z"), kind: "volume",
+          excess: 861.4, claim: "Twelve times the calls that the hour of the week predicts."),
+      ],
+      power: [
+        PowerStatement(
+          claim: "Any single call from outside the 3 usual networks.", power: nil),
+        PowerStatement(claim: "37 extra calls a day from inside them.", power: 0.95),
+      ],
+      innocentExplanation: InnocentExplanation(
+        claim: "A colleague ran the deployment from a rented machine.",
+        speaksFor: ["Both use the AWS CLI."],
+        speaksAgainst: [
+          "The calls began 4 minutes after the exposure.",
+          "No deployment in the baseline ever created an access key.",
+        ]),
+      derivedCredentials: [
+        DerivedCredential(
+          id: "AKIAI44QH8DHBEXAMPLE", kind: "aws-access-key",
+          link: LineageLink(
+            parent: key, child: "AKIAI44QH8DHBEXAMPLE", operation: "CreateAccessKey",
+            subject: "support-svc", time: at("2026-03-02T14:19:40Z")),
+          events: 311, last: at("2026-03-03T11:40:00Z"), madeByForeign: true)
+      ],
+      services: services,
+      rotation: RotationStatus(
+        usesAfterRevocation: 42, refusedAfterRevocation: 42, lastUse: at("2026-03-03T11:40:00Z"),
+        stillOnOldKey: ["Boto3/1.34 as backup-agent"], moved: ["aws-cli/2.15 as ci-deploy"],
+        claim: "The old key is refused since the revocation; one service still tries it."),
+      cost: CostSummary(
+        foreignDollars: nil, excessDollars: nil, foreignInputTokens: 0, foreignOutputTokens: 0,
+        foreignBytesOut: 48_311_204_551,
+        note: "CloudTrail carries no money. Look at the bill of 2 and 3 March for us-east-1."),
+      chart: chart(from: "2026-02-01T00:00:00Z", hours: 732, baselineHours: 96) { index in
+        (710...714).contains(index) ? [118, 240, 611, 201, 34][index - 710] : 0
+      },
+      chartUnit: "calls",
+      hoursOfWeek: HoursOfWeek(
+        zone: "Europe/Berlin", baseline: week(scale: 4), exposure: week(scale: 1),
+        foreign: (0..<168).map { (15...19).contains($0) ? Double(($0 - 14) * 80) : 0 }),
+      assumptions: usualAssumptions, coverage: coverage)
+    return Fixture(name: "abused", inquest: inquest, events: events)
+  }()
+
+  private static let callers = [
+    caller(
+      .foreign, addresses: ["203.0.113.77", "203.0.113.81"],
+      agents: ["Boto3/1.28.3 md/Botocore#1.31.3 ua/2.0 os/linux#5.15 lang/python#3.11.4"],
+      principals: ["arn:aws:iam::123456789012:user/ci-deploy"], credential: key,
+      first: "2026-03-02T14:09:31Z", last: "2026-03-02T18:40:02Z", events: 1204, denied: 37,
+      bytesOut: 48_311_204_551, log10Odds: 6.42,
+      evidence: [
+        Evidence(
+          family: "signature",
+          claim: "Created an access key from a network the baseline does not know.",
+          observed: .number(1), expected: .number(0), nats: 7.6, technique: "T1098.001"),
+        Evidence(
+          family: "network", claim: "Autonomous system never seen in 29 days.",
+          observed: .text("AS64500"), expected: .text("AS64496, AS64499"), p: 0.0021, nats: 5.1),
+        Evidence(
+          family: "timing", claim: "First call 4 min 31 s after the exposure.", nats: 2.9,
+          technique: "T1078.004"),
+        Evidence(
+          family: "software", claim: "Same client family as the owner's backup agent.",
+          nats: -0.82),
+        Evidence(
+          family: "hours", claim: "Within the owner's working hours.", p: 0.41),
+      ],
+      actions: [
+        action(
+          "GetObject", service: "s3.amazonaws.com", region: "us-east-1", count: 1011, known: true,
+          first: "2026-03-02T14:31:02Z"),
+        action(
+          "ListBuckets", service: "s3.amazonaws.com", region: "us-east-1", count: 64,
+          known: false, first: "2026-03-02T14:12:00Z"),
+        action(
+          "DescribeInstances", service: "ec2.amazonaws.com", region: "eu-west-1", count: 54,
+          denied: 17, known: false, first: "2026-03-02T14:10:11Z"),
+        action(
+          "RunInstances", service: "ec2.amazonaws.com", region: "us-east-1", count: 20,
+          denied: 20, known: false, first: "2026-03-02T14:22:07Z"),
+        action(
+          "GetCallerIdentity", service: "sts.amazonaws.com", region: "us-east-1", count: 3,
+          known: false, first: "2026-03-02T14:09:31Z"),
+        action(
+          "CreateAccessKey", service: "iam.amazonaws.com", region: "us-east-1", count: 1,
+          known: false, first: "2026-03-02T14:19:40Z"),
+        action(
+          "StopLogging", service: "cloudtrail.amazonaws.com", region: "us-east-1", count: 1,
+          known: false, first: "2026-03-02T14:20:55Z"),
+      ],
+      windows: [
+        Episode(
+          from: at("2026-03-02T14:09:31Z"), to: at("2026-03-02T18:40:02Z"), kind: "foreign",
+          excess: 1204, claim: "1,204 calls.")
+      ]),
+    caller(
+      .undecided, addresses: ["198.51.100.200"], agents: ["aws-cli/2.15.0"], credential: key,
+      first: "2026-03-02T20:11:00Z", last: "2026-03-02T20:12:40Z", events: 4, log10Odds: 0.3,
+      evidence: [
+        Evidence(family: "network", claim: "New prefix in a known network.", nats: 0.7)
+      ],
+      actions: [
+        action("GetCallerIdentity", count: 4, known: false, first: "2026-03-02T20:11:00Z")
+      ],
+      windows: [
+        Episode(
+          from: at("2026-03-02T20:11:00Z"), to: at("2026-03-02T20:12:40Z"), kind: "foreign",
+          excess: 4, claim: "4 calls.")
+      ]),
+    caller(
+      .known, addresses: ["198.51.100.10", "198.51.100.11"], agents: ["aws-cli/2.15.0"],
+      principals: ["ci-deploy"], credential: key, first: "2026-02-01T00:03:11Z",
+      last: "2026-03-03T09:30:11Z", events: 19_204, log10Odds: -4.1, evidence: [],
+      windows: (0..<29).map { day in
+        let start = at("2026-02-01T08:00:00Z").advanced(bySeconds: Double(day) * 86_400)
+        return Episode(
+          from: start, to: start.advanced(bySeconds: 36_000), kind: "known", excess: 0, claim: "")
+      }),
+  ]
+
+  private static let findings = [
+    Finding(
+      detector: "volume", claim: "861 calls more than the hour of the week predicts.",
+      from: at("2026-03-02T16:00:00Z"), to: at("2026-03-02T18:00:00Z"), observed: .number(940),
+      expected: .number(78.6), p: 3.1e-41, adjustedP: 2.2e-39),
+    Finding(
+      detector: "new-operation", claim: "5 operations were never used in 29 days of baseline.",
+      from: at("2026-03-02T14:09:31Z"), to: at("2026-03-02T14:22:07Z"), observed: .number(5),
+      expected: .number(0.2), p: 0.00011, adjustedP: 0.0031),
+  ]
+
+  private static let services = [
+    ServiceDependency(
+      name: "aws-cli/2.15 as ci-deploy", addresses: ["198.51.100.10", "198.51.100.11"],
+      agents: ["aws-cli/2.15.0"], principals: ["ci-deploy"], first: at("2026-02-01T00:03:11Z"),
+      last: at("2026-03-03T09:30:11Z"), events: 19_204, callsPerDay: 640.1,
+      schedule: "every 15 min", nextExpected: at("2026-03-03T09:45:00Z"),
+      operations: ["PutObject", "GetObject"], moved: true),
+    ServiceDependency(
+      name: "Boto3/1.34 as backup-agent", addresses: ["198.51.100.44"], agents: ["Boto3/1.34"],
+      principals: ["backup-agent"], first: at("2026-02-01T02:00:04Z"),
+      last: at("2026-03-03T02:00:06Z"), events: 31, callsPerDay: 1, schedule: "daily about 02:00",
+      nextExpected: at("2026-03-04T02:00:00Z"), operations: ["CopySnapshot"], moved: false),
+  ]
+
+  private static let coverage = Coverage(
+    recordsRead: 20_520, imported: 20_412, duplicate: 100, rejected: 3, blank: 5,
+    sources: [
+      SourceSummary(
+        path: "logs/cloudtrail-2026-02.json.gz", format: "cloudtrail", compression: "gzip",
+        bytes: 3_204_118, sha256: String(repeating: "a1b2c3d4", count: 8), recordsRead: 18_000,
+        imported: 17_995, rejected: 3, blank: 2, first: at("2026-02-01T00:03:11Z"),
+        last: at("2026-02-28T23:59:58Z"), capability: cloudTrail,
+        warnings: ["The file ends in the middle of a record; what could be read was read."]),
+      SourceSummary(
+        path: "logs/cloudtrail-2026-03.json.gz", format: "cloudtrail", compression: "gzip",
+        bytes: 511_002, sha256: String(repeating: "0f1e2d3c", count: 8), recordsRead: 2520,
+        imported: 2417, duplicate: 100, blank: 3, first: at("2026-03-01T00:00:07Z"),
+        last: at("2026-03-03T11:40:00Z"), capability: cloudTrail),
+    ],
+    rejects: [
+      RejectedRecord(
+        path: "logs/cloudtrail-2026-02.json.gz",
+        reject: Reject(
+          recordNumber: 17_998, byteOffset: 44_120_331,
+          reason: "The record has no eventTime."))
+    ],
+    logStart: at("2026-02-01T00:03:11Z"), logEnd: at("2026-03-03T12:00:00Z"),
+    gaps: [
+      CoverageGap(
+        from: at("2026-02-14T03:00:00Z"), to: at("2026-02-14T09:00:00Z"),
+        reason: "No key left a record in six hours that always hold some.")
+    ],
+    capability: cloudTrail,
+    cannotShow: [
+      "S3 object reads and Lambda calls, unless data events were switched on.",
+      "What happened after trail logging was stopped at 2026-03-02 14:20:55 UTC.",
+    ])
+
+  private static let cloudTrail: Capability = [
+    .requests, .address, .agent, .operation, .outcome, .region, .resource, .bytes, .credential,
+    .principal,
+  ]
+
+  private static let events: [EventRecord] = {
+    let foreign = Caller(
+      credential: key, address: "203.0.113.77", addressClass: .address,
+      agent: "Boto3/1.28.3 md/Botocore#1.31.3 ua/2.0 os/linux#5.15 lang/python#3.11.4",
+      principal: "ci-deploy")
+    func event(
+      _ time: String, _ operation: String, _ resource: String = "", _ outcome: Outcome = .success,
+      line record: Int64
+    ) -> EventRecord {
+      EventRecord(
+        time: at(time), caller: foreign, action: Action(operation: operation),
+        resource: resource, outcome: outcome, status: 0,
+        source: "logs/cloudtrail-2026-03.json.gz", recordNumber: record)
+    }
+    let reads = (0..<400).map { index in
+      EventRecord(
+        time: at("2026-03-02T14:31:02Z").advanced(bySeconds: Double(index) * 37),
+        caller: foreign, action: Action(operation: "GetObject"),
+        resource: "customer-exports/part-\(index)", outcome: .success, status: 0,
+        source: "logs/cloudtrail-2026-03.json.gz", recordNumber: Int64(700 + index))
+    }
+    return [
+      event("2026-03-02T14:09:31Z", "GetCallerIdentity", line: 601),
+      event("2026-03-02T14:10:11Z", "DescribeInstances", "", .denied, line: 602),
+      event("2026-03-02T14:10:13Z", "DescribeInstances", "", .denied, line: 603),
+      event("2026-03-02T14:12:00Z", "ListBuckets", line: 604),
+      event("2026-03-02T14:19:40Z", "CreateAccessKey", "support-svc", line: 605),
+      event("2026-03-02T14:20:55Z", "StopLogging", "main-trail", line: 606),
+      event("2026-03-02T14:22:07Z", "RunInstances", "", .denied, line: 607),
+    ] + reads
+  }()
+}

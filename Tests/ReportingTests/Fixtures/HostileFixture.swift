@@ -1,0 +1,97 @@
+import Vocabulary
+
+@testable import Reporting
+
+/// What an attacker writes into a user agent, a path or a name, hoping that a report obeys it.
+let hostileTexts = [
+  "<script>alert(1)</script>",
+  "\"><img src=x onerror=alert(1)>",
+  "' onmouseover='alert(1)",
+  "</style></title></svg><svg onload=alert(1)>",
+  "javascript:alert(1) http://evil.example/x www.evil.example mallory@evil.example",
+  "[click](http://evil.example) ![x](http://evil.example/i.png) <http://evil.example>",
+  "a|b|c\\|d\n| --- |\n# heading\n- list\n> quote\n```\ncode",
+  "`tick` ``two`` *bold* _under_ ~~gone~~ $x$ #12 @team &lt; {{x}}",
+  "\u{1B}[2J\u{1B}[31mred\u{1B}]0;title\u{07}\u{9B}31m\u{7F}\u{08}",
+  "safe\u{202E}exe.cod\u{2066}x\u{200B}y\u{FEFF}z\u{00AD}\u{E0041}\u{3164}",
+  "=HYPERLINK(\"http://evil.example\")", "+1+1", "-2+3", "@SUM(A1)",
+  "e\u{301}\u{302}\u{303}\u{304}\u{305}\u{306}\u{307}",
+  "../../etc/passwd; rm -rf / $(id) `id` 'quoted'",
+  String(repeating: "A", count: 5000),
+]
+
+extension Fixture {
+  /// Every text that comes from a log holds something hostile.
+  static let hostile: Fixture = {
+    func text(_ index: Int) -> String { hostileTexts[index % hostileTexts.count] }
+    var inquest = Fixture.abused.inquest
+    inquest.credential.id = text(1)
+    inquest.credential.kind = text(0)
+    inquest.credential.aliases = hostileTexts
+    inquest.verdict.reasons = hostileTexts
+    inquest.verdict.wouldDecide = [text(5), text(8)]
+    inquest.callers = inquest.callers.enumerated().map { index, caller in
+      var caller = caller
+      caller.addresses = [text(index), text(index + 6)]
+      caller.agents = hostileTexts
+      caller.principals = [text(index + 3), text(index + 9)]
+      caller.evidence = hostileTexts.enumerated().map { number, claim in
+        Evidence(
+          family: text(number + 1), claim: claim, observed: .text(text(number + 2)),
+          expected: .number(.infinity), p: .nan, nats: number == 0 ? .infinity : Double(number),
+          technique: text(number + 4))
+      }
+      caller.actions = hostileTexts.enumerated().map { number, operation in
+        ActionSummary(
+          action: Action(
+            service: text(number + 1), operation: operation, region: text(number + 2),
+            model: text(number + 3)),
+          count: Int64(number + 1), denied: 0, failed: 0, known: false, first: caller.first)
+      }
+      return caller
+    }
+    inquest.findings = hostileTexts.map {
+      Finding(
+        detector: $0, claim: $0, from: inquest.exposure.from, to: inquest.exposure.to,
+        observed: .text($0))
+    }
+    inquest.power = hostileTexts.map { PowerStatement(claim: $0, power: .nan) }
+    inquest.innocentExplanation = InnocentExplanation(
+      claim: text(6), speaksFor: hostileTexts, speaksAgainst: hostileTexts)
+    inquest.derivedCredentials = hostileTexts.map { made in
+      DerivedCredential(
+        id: made, kind: made,
+        link: LineageLink(
+          parent: made, child: made, operation: "CreateAccessKey", subject: made,
+          time: inquest.exposure.from),
+        events: .max, last: nil, madeByForeign: true)
+    }
+    inquest.services = hostileTexts.map { name in
+      ServiceDependency(
+        name: name, addresses: [name], agents: [name], principals: [name],
+        first: inquest.exposure.from, last: inquest.exposure.to, events: 1, callsPerDay: .infinity,
+        schedule: name, nextExpected: nil, operations: [name], moved: false)
+    }
+    inquest.rotation?.claim = text(8)
+    inquest.rotation?.stillOnOldKey = hostileTexts
+    inquest.cost.note = text(5)
+    inquest.chartUnit = text(0)
+    inquest.hoursOfWeek.zone = text(1)
+    inquest.chart[3].known = .nan
+    inquest.chart[4].foreign = .infinity
+    inquest.assumptions = hostileTexts.map { Assumption(name: $0, value: .nan, meaning: $0) }
+    inquest.coverage.sources[0].path = text(0)
+    inquest.coverage.sources[0].warnings = hostileTexts
+    inquest.coverage.rejects[0].path = text(6)
+    inquest.coverage.gaps[0].reason = text(9)
+    inquest.coverage.cannotShow = hostileTexts
+    let events = hostileTexts.enumerated().map { number, text in
+      EventRecord(
+        time: inquest.exposure.from.advanced(bySeconds: Double(number * 60)),
+        caller: Caller(address: text, agent: text, principal: text),
+        action: Action(service: text, operation: text), resource: text, outcome: .denied,
+        status: 403, source: text, recordNumber: Int64(number))
+    }
+    return Fixture(name: "hostile", inquest: inquest, events: events)
+  }()
+}
