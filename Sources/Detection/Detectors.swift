@@ -1,6 +1,5 @@
-public import Vocabulary
-
 import Statistics
+public import Vocabulary
 
 /// The list of detectors, and what they say together.
 public enum Detectors {

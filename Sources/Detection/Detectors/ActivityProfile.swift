@@ -47,7 +47,8 @@ public struct ActivityProfile: Sendable {
     zone = question.zone
     allowedNetworks = question.allowedNetworks
     allowedAgents = question.allowedAgents
-    capability = activity.cells.isEmpty
+    capability =
+      activity.cells.isEmpty
       ? activity.capability.subtracting(.requests) : activity.capability
     let firstUse = activity.cells.map(\.first).min() ?? baselineEnd
     let lastUse = activity.cells.map(\.last).max() ?? baselineEnd
@@ -85,8 +86,11 @@ public struct ActivityProfile: Sendable {
     var observable = [Bool](repeating: true, count: count)
     for gap in gaps {
       let from = max(firstHour, gap.from.hour)
-      let to = min(firstHour + Int64(count) - 1, Timestamp(
-        milliseconds: gap.to.milliseconds &- 1).hour)
+      let to = min(
+        firstHour + Int64(count) - 1,
+        Timestamp(
+          milliseconds: gap.to.milliseconds &- 1
+        ).hour)
       guard from <= to else { continue }
       for hour in from...to { observable[Int(hour - firstHour)] = false }
     }

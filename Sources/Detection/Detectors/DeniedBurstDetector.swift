@@ -1,6 +1,5 @@
-public import Vocabulary
-
 import Statistics
+public import Vocabulary
 
 /// Refused calls in a rush: somebody tries what the key may not do.
 public struct DeniedBurstDetector: Detector {

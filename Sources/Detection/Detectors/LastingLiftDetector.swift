@@ -1,6 +1,5 @@
-public import Vocabulary
-
 import Statistics
+public import Vocabulary
 
 /// A lift too low for any single window, but lasting: the mark of a key that is shared or resold.
 public struct LastingLiftDetector: Detector {

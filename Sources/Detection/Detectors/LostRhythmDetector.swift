@@ -1,6 +1,5 @@
-public import Vocabulary
-
 import Statistics
+public import Vocabulary
 
 /// The owner slept; now somebody is always awake.
 public struct LostRhythmDetector: Detector {
@@ -8,7 +7,8 @@ public struct LostRhythmDetector: Detector {
   public static let claim =
     "The daily pause of the baseline is gone: the longest silence of a day is much shorter than "
     + "it used to be."
-  public static let history = "seven active days with a pause of five hours before the exposure, "
+  public static let history =
+    "seven active days with a pause of five hours before the exposure, "
     + "and seven after it"
   public static let needs: Capability = [.requests]
 

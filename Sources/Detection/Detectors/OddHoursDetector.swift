@@ -1,7 +1,6 @@
-public import Vocabulary
-
 import Foundation
 import Statistics
+public import Vocabulary
 
 /// Activity at hours of the owner's day at which the key used to be silent.
 public struct OddHoursDetector: Detector {
