@@ -120,9 +120,10 @@ struct SpecialFunctionTests {
   func enormous() {
     for size in [1e9, 1e11, 1e13, 1e15, 1e100, 1e300] {
       expectProbability(regularizedGammaQ(size, size))
-      expectProbability(regularizedIncompleteBeta(0.5, a: size, b: size))
-      expectProbability(regularizedIncompleteBeta(1 - 1 / size, a: size, b: 3))
-      expectProbability(regularizedIncompleteBeta(3 / size, a: 3, b: size))
+      for (x, a, b) in [(0.5, size, size), (1 - 1 / size, size, 3), (3 / size, 3, size)] {
+        let value = regularizedIncompleteBeta(x, a: a, b: b)
+        #expect(value >= 0 && value <= 1, "\(value) for I_\(x)(\(a), \(b))")
+      }
     }
     expectClose(regularizedGammaQ(1e12, 1e12), 0.5, within: 1e-5)
   }
