@@ -1,0 +1,42 @@
+import Vocabulary
+
+/// A caller, or callers that belong together: the unit in which evidence is counted.
+struct Actor: Sendable {
+  enum Kind: String, Sendable {
+    case network, software, work, known
+  }
+
+  let kind: Kind
+  /// Indices of its cells in time order; empty only for a known actor that made no call.
+  let cells: [Int]
+  /// Ascending.
+  let callers: [Int]
+  let first: Timestamp
+  let last: Timestamp
+  let requests: Int64
+  /// The coarsest level at which a network is new; ``Origin/depth`` for other kinds.
+  var level = Origin.depth
+  /// Number of networks united in it.
+  var groups = 1
+  /// Whether it began before the exposure.
+  var isEarly = false
+  var evidence: [Evidence] = []
+  /// Sum of the evidence's weights.
+  var score: Double { evidence.reduce(0) { $0 + ($1.nats ?? 0) } }
+
+  /// - Parameter cells: in time order.
+  init(_ kind: Kind, cells: [Int], in calls: Calls) {
+    self.kind = kind
+    self.cells = cells
+    callers = calls.callers(of: cells)
+    (first, last) = calls.span(cells)
+    requests = calls.count(cells)
+  }
+
+  /// The distinct active hours.
+  func activeHours(_ calls: Calls) -> Int {
+    var hours: Set<Int64> = []
+    for index in cells { hours.insert(calls.cell(index).first.hour) }
+    return hours.count
+  }
+}

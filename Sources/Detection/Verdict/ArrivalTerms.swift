@@ -1,0 +1,103 @@
+import Foundation
+import Vocabulary
+
+/// Terms for what is new at an address the key already knows, and for the time of arrival.
+enum ArrivalTerms {
+  /// Attackers seldom come from an address the key knows.
+  static func knownAddress(_ actor: Actor, in calls: Calls) -> Evidence {
+    let claim: String
+    if actor.cells.isEmpty {
+      claim = "The key was not used at all in this time."
+    } else if actor.kind == .known {
+      claim = "\(Figures.count(actor.requests, "call")) came only from addresses that this key "
+        + "already knows; attackers seldom do (assumed: \(VerdictConstants.knownAddress.value))."
+    } else {
+      claim = "It came through an address that this key already knows "
+        + "(\(Figures.list(calls.addresses(of: actor.callers)))); attackers seldom do."
+    }
+    return Evidence(
+      family: "network", claim: claim, nats: log(VerdictConstants.knownAddress.value))
+  }
+
+  /// New software at a known address.
+  static func software(_ actor: Actor, in history: History, days: Double) -> Evidence {
+    let agents = Set(actor.callers.map { history.calls.agents[$0] }).filter { $0 >= 0 }
+    let isProgram = agents.contains { history.novelty(ofAgent: $0) == .program }
+    let mean = history.softwareRate(isProgram ? .program : .version).mean(days: days)
+    let names = agents.map { "'\(history.calls.agentNames.all[$0])'" }.sorted()
+    return Evidence(
+      family: "software",
+      claim: "\(isProgram ? "A new program" : "Another version of known software") appeared: "
+        + "\(Figures.list(names, most: 2)). By its own history this key meets such a thing "
+        + "\(Figures.short(mean)) times in \(Figures.decimal(days, digits: 1)) days.",
+      observed: .number(1), expected: .number(mean),
+      nats: isProgram
+        ? log(
+          VerdictConstants.softwareFamily.value
+            / max(mean, VerdictConstants.softwareFamilyFloor.value))
+        : log(
+          VerdictConstants.softwareVersion.value
+            / max(mean, VerdictConstants.softwareVersionFloor.value)))
+  }
+
+  /// New work at a known address with known software.
+  static func work(_ actor: Actor, in history: History, days: Double) -> Evidence {
+    let calls = history.calls
+    let mean = history.workRate.mean(days: days)
+    var unseen: Set<String> = []
+    for index in actor.cells {
+      let action = calls.cell(index).action
+      for dimension in history.newDimensions(of: action) {
+        unseen.insert(calls.categoryNames[dimension].all[calls.categories[action][dimension]])
+      }
+    }
+    return Evidence(
+      family: "work",
+      claim: "Something never done before was asked for: \(Figures.list(unseen.sorted())). By "
+        + "its own history this key does so on \(Figures.short(mean)) days in "
+        + "\(Figures.decimal(days, digits: 1)).",
+      observed: .number(1), expected: .number(mean),
+      nats: log(
+        VerdictConstants.workArrival.value / max(mean, VerdictConstants.workFloor.value)))
+  }
+
+  /// How soon after the exposure it came; bounded, because owners, too, act around a leak.
+  /// - Parameter seconds: length of the exposure.
+  static func timing(
+    _ actor: Actor, exposedAt: Timestamp, seconds: Double
+  ) -> Evidence {
+    let delay = max(0, actor.first.seconds(since: exposedAt))
+    let groups = Double(actor.groups)
+    let ground = 300.0
+    let length = max(seconds, delay, ground)
+    let soon = 1 / ((delay + ground) * log((length + ground) / ground))
+    let flat = groups / length * pow(max(0, 1 - delay / length), groups - 1)
+    let ratio = min(flat / soon, 1e6)
+    let (attacker, owner) = (
+      VerdictConstants.timingAttacker.value, VerdictConstants.timingOwner.value
+    )
+    return Evidence(
+      family: "timing",
+      claim: "Its first call came \(Figures.length(seconds: delay)) after the exposure began.",
+      observed: .number(delay),
+      nats: log((attacker * ratio + 1 - attacker) / (owner * ratio + 1 - owner)))
+  }
+
+  /// A network actor with new software seen as new software first: for keys whose networks
+  /// change all the time the software is the rarer arrival.
+  static func rarest(
+    _ arrival: NetworkTerm.Arrival, novelty: SoftwareNovelty, in history: History, days: Double
+  ) -> Double {
+    let isProgram = novelty == .program
+    let mean = history.softwareRate(isProgram ? .program : .version).mean(days: days)
+    let software =
+      isProgram
+      ? log(
+        VerdictConstants.rarestFamily.value
+          / max(mean, VerdictConstants.softwareFamilyFloor.value))
+      : log(
+        VerdictConstants.rarestVersion.value
+          / max(mean, VerdictConstants.softwareVersionFloor.value))
+    return software + log(min(2 * arrival.attacker, 1))
+  }
+}

@@ -1,0 +1,171 @@
+import Vocabulary
+
+/// A credential's activity with every name looked up once and turned into a small number.
+struct Calls: Sendable {
+  /// Names of one kind, numbered in the order of first sight.
+  struct Names: Sendable {
+    private(set) var all: [String] = []
+    private var numbers: [String: Int] = [:]
+
+    mutating func number(_ name: String) -> Int {
+      if let known = numbers[name] { return known }
+      numbers[name] = all.count
+      all.append(name)
+      return all.count - 1
+    }
+  }
+
+  /// What was asked for: the operation, the model and the region, in this order.
+  static let dimensions = ["operation", "model", "region"]
+
+  let activity: Activity
+  let question: InquestQuestion
+  /// Indices of the cells, ascending by first call, then caller, action and outcome.
+  let order: [Int]
+  /// Per caller four prefix numbers, level 0 to 3; `nil` without a network.
+  let origins: [[Int]?]
+  /// Names of the prefixes per level.
+  let prefixes: [Names]
+  /// Per caller the number of its exact software, or -1 when it has none.
+  let agents: [Int]
+  let agentNames: Names
+  /// Per exact software its program.
+  let familyOfAgent: [Int]
+  let familyNames: Names
+  /// Per caller what the user said about it; `nil` when nothing.
+  let vouched: [String?]
+  let marks: [CallerMarks]
+  /// Per action and dimension the category, or -1 when the action has none.
+  let categories: [[Int]]
+  /// Names of the categories per dimension.
+  let categoryNames: [Names]
+  let deeds: [Deed]
+  let capability: Capability
+  /// Whether callers can be told apart by where they come from.
+  let hasOrigins: Bool
+
+  /// - Complexity: O(cells log cells + callers + actions).
+  init(_ activity: Activity, question: InquestQuestion, pathsUntil cut: Timestamp?) {
+    self.activity = activity
+    self.question = question
+    capability = activity.capability
+    let cells = activity.cells
+    order = cells.indices.sorted { left, right in
+      let (a, b) = (cells[left], cells[right])
+      if a.first != b.first { return a.first < b.first }
+      if a.caller != b.caller { return a.caller < b.caller }
+      if a.action != b.action { return a.action < b.action }
+      if a.outcome != b.outcome { return a.outcome.rawValue < b.outcome.rawValue }
+      return a.count < b.count
+    }
+    var prefixes = Array(repeating: Names(), count: Origin.depth)
+    origins = activity.callers.map { caller in
+      Origin(caller).map { origin in
+        origin.levels.indices.map { prefixes[$0].number(origin.levels[$0]) }
+      }
+    }
+    self.prefixes = prefixes
+    hasOrigins = origins.contains { $0 != nil }
+
+    var agentNames = Names()
+    var familyNames = Names()
+    var families: [Int] = []
+    agents = activity.callers.map { caller in
+      guard let name = SoftwareName(agent: caller.agent) else { return -1 }
+      let agent = agentNames.number(name.exact)
+      if agent == families.count { families.append(familyNames.number(name.family)) }
+      return agent
+    }
+    self.agentNames = agentNames
+    self.familyNames = familyNames
+    familyOfAgent = families
+    vouched = activity.callers.map { Calls.voucher(for: $0, question) }
+    marks = activity.callers.map(CallerMarks.init)
+
+    let paths = PathShapes(activity, until: cut)
+    var categoryNames = Array(repeating: Names(), count: Calls.dimensions.count)
+    categories = activity.actions.map { action in
+      let operation = paths.shape(of: action.operation)
+      let name = action.service.isEmpty ? operation : action.service + " " + operation
+      return [operation.isEmpty ? "" : name, action.model, action.region].enumerated().map {
+        $1.isEmpty ? -1 : categoryNames[$0].number($1)
+      }
+    }
+    self.categoryNames = categoryNames
+    deeds = activity.actions.map(Deed.init(of:))
+  }
+
+  func cell(_ index: Int) -> ActivityCell { activity.cells[index] }
+
+  /// Total requests of these cells.
+  func count(_ cells: [Int]) -> Int64 { cells.reduce(0) { $0 &+ activity.cells[$1].count } }
+
+  /// First and last call of these cells, which must not be empty to mean anything.
+  func span(_ cells: [Int]) -> (first: Timestamp, last: Timestamp) {
+    var first = Timestamp(milliseconds: Int64.max)
+    var last = Timestamp(milliseconds: Int64.min)
+    for index in cells {
+      first = min(first, activity.cells[index].first)
+      last = max(last, activity.cells[index].last)
+    }
+    return cells.isEmpty ? (Timestamp(milliseconds: 0), Timestamp(milliseconds: 0)) : (first, last)
+  }
+
+  /// The callers of these cells, ascending.
+  func callers(of cells: [Int]) -> [Int] {
+    var seen = Array(repeating: false, count: activity.callers.count)
+    for index in cells { seen[activity.cells[index].caller] = true }
+    return seen.indices.filter { seen[$0] }
+  }
+
+  /// The addresses of these callers, ascending by number.
+  func addresses(of callers: [Int]) -> [String] {
+    let texts = Set(callers.map { activity.callers[$0].address }.filter { !$0.isEmpty })
+    return texts.map { ($0, NetworkAddress(text: $0)) }.sorted { left, right in
+      switch (left.1, right.1) {
+      case (let a?, let b?): a == b ? left.0 < right.0 : a < b
+      case (_?, nil): true
+      case (nil, _?): false
+      case (nil, nil): left.0 < right.0
+      }
+    }.map(\.0)
+  }
+
+  private static func voucher(for caller: Caller, _ question: InquestQuestion) -> String? {
+    let network: NetworkPrefix? =
+      switch caller.addressClass {
+      case .address, .masked: NetworkPrefix(text: caller.address)
+      case .absent, .service, .word: nil
+      }
+    if let network {
+      for allowed in question.allowedNetworks
+      where allowed.contains(network.address) && network.bitCount >= allowed.bitCount {
+        return "You vouch for \(allowed): calls from \(caller.address) count as yours."
+      }
+    }
+    let agent = caller.agent.lowercased()
+    for allowed in question.allowedAgents
+    where !allowed.isEmpty && agent.contains(allowed.lowercased()) {
+      return "You vouch for software that names '\(allowed)': calls of \(caller.agent) are yours."
+    }
+    return nil
+  }
+}
+
+/// What a caller's name and place tell by themselves.
+struct CallerMarks: Sendable {
+  let attackTool: String?
+  let scanner: String?
+  let reseller: String?
+  let monitor: String?
+  /// A provider's own service: no network, never novel.
+  let isService: Bool
+
+  init(_ caller: Caller) {
+    attackTool = SoftwareMarks.mark(of: caller.agent, in: SoftwareMarks.attackTools)
+    scanner = SoftwareMarks.mark(of: caller.agent, in: SoftwareMarks.scanners)
+    reseller = SoftwareMarks.mark(of: caller.agent, in: SoftwareMarks.resellers)
+    monitor = SoftwareMarks.mark(of: caller.agent, in: SoftwareMarks.monitors)
+    isService = caller.addressClass == .service
+  }
+}

@@ -1,0 +1,156 @@
+import Foundation
+import Statistics
+import Vocabulary
+
+/// Did a newcomer replace the old callers' calls, or come on top of them?
+///
+/// A move, a failover or a second office conserves the total; a thief adds to it.
+struct Displacement: Sendable {
+  private let calls: Calls
+  private let clock: CallClock?
+  /// Times of the old callers' cells, ascending, and the running total of their calls.
+  private let times: [Timestamp]
+  private let totals: [Int64]
+  /// Calls of the old callers per five-minute slot from `firstSlot` on.
+  private let firstSlot: Int64
+  private let slots: [Double]
+  /// Whether `old` also holds the actors that are asked about.
+  private let isEverybody: Bool
+
+  private static let mostSlots: Int64 = 4_000_000
+
+  /// - Parameters:
+  ///   - baseline: cells the profile is learned from, in time order.
+  ///   - old: cells of the old callers in the exposure, in time order; when `isEverybody` all
+  ///     cells, from which an actor's own are taken off.
+  init(_ calls: Calls, baseline: [Int], old: [Int], isEverybody: Bool) {
+    self.calls = calls
+    self.isEverybody = isEverybody
+    clock = CallClock(calls, cells: baseline)
+    times = old.map { calls.cell($0).first }
+    var sum: Int64 = 0
+    totals = old.map {
+      sum &+= calls.cell($0).count
+      return sum
+    }
+    let first = old.first.map { calls.cell($0).slot } ?? 0
+    let length = (old.last.map { calls.cell($0).slot } ?? 0) &- first &+ 1
+    var slots: [Double] = []
+    if !old.isEmpty, length > 0, length <= Displacement.mostSlots {
+      slots = Array(repeating: 0, count: Int(length))
+      for index in old where slots.indices.contains(Int(calls.cell(index).slot - first)) {
+        slots[Int(calls.cell(index).slot - first)] += Double(calls.cell(index).count)
+      }
+    }
+    firstSlot = first
+    self.slots = slots
+  }
+
+  /// Calls of the old callers from `from` up to `to`, both included.
+  private func oldCalls(from: Timestamp, to: Timestamp) -> Int64 {
+    func before(_ inside: (Timestamp) -> Bool) -> Int64 {
+      var (low, high) = (0, times.count)
+      while low < high {
+        let middle = (low + high) / 2
+        if inside(times[middle]) { low = middle + 1 } else { high = middle }
+      }
+      return low == 0 ? 0 : totals[low - 1]
+    }
+    return before { $0 <= to } - before { $0 < from }
+  }
+
+  struct Comparison: Sendable {
+    let old: Double
+    let new: Double
+    let expected: Double
+    /// Logarithm of P(total with the newcomer) / P(total without).
+    let logRatio: Double
+  }
+
+  /// Compares totals while these calls were active; `nil` below thirty baseline calls.
+  func compare(
+    first: Timestamp, last: Timestamp, requests: Int64, baselineFrom: Timestamp,
+    baselineTo: Timestamp
+  ) -> Comparison? {
+    guard let clock else { return nil }
+    let profile = clock.profile(from: baselineFrom, to: baselineTo)
+    guard profile.requests >= VerdictConstants.displacementCalls.value else { return nil }
+    // Whole slots, so that a single call is not asked about an instant.
+    let from = Timestamp(milliseconds: first.slot &* 300_000)
+    let to = Timestamp(milliseconds: (last.slot &+ 1) &* 300_000)
+    let expected = max(profile.expected(from: from, to: to), 1e-3)
+    let shape = clock.shape(
+      profile, from: baselineFrom, to: baselineTo, seconds: to.seconds(since: from))
+    let inside = oldCalls(from: from, to: Timestamp(milliseconds: to.milliseconds - 1))
+    let old = Double(max(0, isEverybody ? inside &- requests : inside))
+    let counts = NegativeBinomial(mean: expected, shape: shape)
+    let ratio =
+      counts.logProbability(old + Double(requests)) - counts.logProbability(old)
+    return Comparison(
+      old: old, new: Double(requests), expected: expected,
+      logRatio: ratio.isNaN ? 0 : min(max(ratio, -50), 50))
+  }
+
+  static func weight(_ comparison: Comparison) -> Double {
+    let ratio = exp(comparison.logRatio)
+    let (attacker, owner) = (
+      VerdictConstants.replacesAttacker.value, VerdictConstants.replacesOwner.value
+    )
+    return log((attacker * ratio + 1 - attacker) / (owner * ratio + 1 - owner))
+  }
+
+  static func evidence(_ comparison: Comparison, shared: Bool) -> Evidence {
+    let nats = weight(comparison)
+    let who = shared ? "the newcomers with the owner's software" : "this caller"
+    let verdict =
+      nats < -0.1
+      ? "they took the place of earlier calls"
+      : nats > 0.1 ? "they came on top of the usual calls" : "which says little either way"
+    return Evidence(
+      family: "displacement",
+      claim: "While \(who) made \(Figures.whole(comparison.new)) calls, the old callers made "
+        + "\(Figures.whole(comparison.old)); \(Figures.short(comparison.expected)) are usual in "
+        + "that time: \(verdict).",
+      observed: .number(comparison.old + comparison.new), expected: .number(comparison.expected),
+      nats: nats)
+  }
+
+  /// Whether the actor calls in step with the old callers; `nil` when there is too little to say.
+  func synchrony(_ actor: Actor) -> Evidence? {
+    guard !isEverybody, actor.requests >= 15, !slots.isEmpty else { return nil }
+    let (low, high) = (actor.first.slot - 24, actor.last.slot + 24)
+    guard high - low >= 100 else { return nil }
+    var own: [Int64: Double] = [:]
+    for index in actor.cells { own[calls.cell(index).slot, default: 0] += Double(calls.cell(index).count) }
+    func capped(_ count: Double) -> Double { min(count.squareRoot(), 3) }
+    func old(_ slot: Int64) -> Double {
+      guard slot >= low, slot <= high, slot >= firstSlot, slot - firstSlot < slots.count else {
+        return 0
+      }
+      return slots[Int(slot - firstSlot)]
+    }
+    var oldRequests = 0.0
+    for slot in low...high { oldRequests += old(slot) }
+    guard oldRequests >= 15 else { return nil }
+    let active = own.keys.sorted()
+    func product(_ lag: Int64) -> Double {
+      active.reduce(0) { $0 + capped(own[$1] ?? 0) * capped(old($1 + lag)) }
+    }
+    let others = (4...24).flatMap { [product($0), product(-$0)] }
+    let center = others.reduce(0, +) / Double(others.count)
+    let spread = others.reduce(0) { $0 + ($1 - center) * ($1 - center) } / Double(others.count - 1)
+    let z = (product(0) - center) / (spread.squareRoot() + 0.5)
+    let logRatio = min(max(-0.5 * log(10) + 0.45 * max(z, 0) * max(z, 0), -50), 50)
+    let ratio = exp(logRatio)
+    let (attacker, owner) = (
+      VerdictConstants.synchronyAttacker.value, VerdictConstants.synchronyOwner.value
+    )
+    let nats = log((attacker * ratio + 1 - attacker) / (owner * ratio + 1 - owner))
+    return Evidence(
+      family: "displacement",
+      claim: nats < -0.1
+        ? "It calls in step with the old callers, to within five minutes."
+        : "Its calls are not in step with the old callers'.",
+      observed: .number(z), nats: nats)
+  }
+}

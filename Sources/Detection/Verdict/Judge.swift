@@ -1,0 +1,157 @@
+import Foundation
+import Vocabulary
+
+/// Judges the single requests of a case: whose calls are whose, and what that comes to.
+func judge(_ caseFile: CaseFile) -> JudgedActivity {
+  judge(caseFile, coverage(of: caseFile))
+}
+
+/// The same with the coverage already known.
+func judge(_ caseFile: CaseFile, _ found: Coverage) -> JudgedActivity {
+  let activity = caseFile.activity
+  let question = caseFile.question
+  var coverage = found
+  for cell in activity.cells {
+    coverage.logStart = min(coverage.logStart ?? cell.first, cell.first)
+    coverage.logEnd = max(coverage.logEnd ?? cell.last, cell.last)
+  }
+  let exposure = Exposure(question, coverage)
+  let calls = Calls(activity, question: question, pathsUntil: question.exposedAt)
+  let judgement: Judgement
+  switch Gate(caseFile, coverage) {
+  case .closed(let outcome, let reasons, let wouldDecide):
+    judgement = Judgement(
+      closed: outcome, calls, cut: exposure.from, reasons: reasons, wouldDecide: wouldDecide)
+  case .thin(let from, let reason):
+    judgement = thinJudgement(calls, from: from, reason: reason)
+  case .open:
+    judgement = openJudgement(calls, exposure)
+  }
+  return Naming(calls, judgement, exposure, coverage).judged
+}
+
+/// What the actors come to, before anybody is named.
+struct Judgement: Sendable {
+  enum Way: Sendable {
+    /// Decided before statistics.
+    case closed(VerdictOutcome)
+    /// Only signatures spoke.
+    case thin
+    case open
+  }
+
+  var way: Way
+  var actors: [Actor]
+  /// Where the baseline ends.
+  var cut: Timestamp
+  var logOdds: Double
+  var reasons: [String] = []
+  var wouldDecide: [String] = []
+
+  var probability: Double { 1 / (1 + exp(-min(max(logOdds, -50), 50))) }
+
+  init(way: Way, actors: [Actor], cut: Timestamp, logOdds: Double, reasons: [String] = []) {
+    self.way = way
+    self.actors = actors
+    self.cut = cut
+    self.logOdds = logOdds
+    self.reasons = reasons
+  }
+
+  init(
+    closed outcome: VerdictOutcome, _ calls: Calls, cut: Timestamp, reasons: [String],
+    wouldDecide: [String]
+  ) {
+    let prior = VerdictConstants.prior.value
+    let quiet = outcome == .noSignOfAbuse ? log(VerdictConstants.knownAddress.value) : 0
+    self.init(
+      way: .closed(outcome),
+      actors: calls.order.isEmpty ? [] : [Actor(.known, cells: calls.order, in: calls)],
+      cut: cut, logOdds: log(prior / (1 - prior)) + quiet, reasons: reasons)
+    self.wouldDecide = wouldDecide
+  }
+}
+
+/// With a frozen baseline when the time of exposure is known, otherwise twice without it.
+private func openJudgement(_ calls: Calls, _ exposure: Exposure) -> Judgement {
+  let lastUse = calls.order.reduce(exposure.to) { max($0, calls.cell($1).last) }
+  var bench: Bench
+  if exposure.fromGiven {
+    bench = .frozen(calls, cut: exposure.from, end: lastUse, exposedAt: exposure.from)
+  } else {
+    bench = .leaveOneOut(calls, end: lastUse)
+    let firstUse = calls.order.first.map { calls.cell($0).first } ?? exposure.from
+    let middle = firstUse.advanced(bySeconds: lastUse.seconds(since: firstUse) / 2)
+    let halves = Bench.frozen(calls, cut: middle, end: lastUse, exposedAt: nil)
+    if halves.logOdds > bench.logOdds { bench = halves }
+  }
+  return Judgement(way: .open, actors: bench.actors, cut: bench.cut, logOdds: bench.logOdds)
+}
+
+/// Too little history: the calls as a whole, and only what is a sign of attack by itself.
+private func thinJudgement(_ calls: Calls, from: Timestamp?, reason: String) -> Judgement {
+  func isBefore(_ index: Int) -> Bool { from.map { calls.cell(index).last < $0 } ?? false }
+  let baseline = calls.order.filter(isBefore)
+  let judged = calls.order.filter { !isBefore($0) }
+  let own = judged.filter { calls.vouched[calls.cell($0).caller] != nil }
+  let open = judged.filter { calls.vouched[calls.cell($0).caller] == nil }
+  let prior = VerdictConstants.prior.value
+  let priorLogOdds = log(prior / (1 - prior))
+  let known = Actor(.known, cells: own, in: calls)
+  let cut = from ?? judged.first.map { calls.cell($0).first } ?? Timestamp(milliseconds: 0)
+  guard !open.isEmpty else {
+    var quiet = Judgement(
+      way: .closed(.noSignOfAbuse), actors: [known], cut: cut,
+      logOdds: priorLogOdds + log(VerdictConstants.knownAddress.value))
+    quiet.reasons = [
+      own.isEmpty
+        ? "The key was not used at all after the exposure, and the log goes on."
+        : "Every call after the exposure came from callers that you vouch for."
+    ]
+    return quiet
+  }
+  let signatures = SignatureTerm(calls, baseline: baseline)
+  func weighed(_ cells: [Int]) -> Actor {
+    var actor = Actor(.network, cells: cells, in: calls)
+    actor.evidence = signatures.evidence(for: actor, atKnownAddress: false)
+    actor.evidence.append(
+      Evidence(
+        family: "history", claim: reason, nats: VerdictConstants.thinPenalty.value))
+    return actor
+  }
+  let whole = weighed(open)
+  var actors = split(open, in: calls).map(weighed)
+  if whole.score > 0, !actors.contains(where: { $0.score > 0 }) { actors = [whole] }
+  return Judgement(
+    way: .thin, actors: actors + [known], cut: cut, logOdds: priorLogOdds + whole.score,
+    reasons: [reason])
+}
+
+/// The cells by /24 (IPv6 /64), in the order of their first call.
+private func split(_ cells: [Int], in calls: Calls) -> [[Int]] {
+  var numbers: [Int: Int] = [:]
+  var groups: [[Int]] = []
+  for index in cells {
+    let prefix = calls.origins[calls.cell(index).caller]?[2] ?? -1
+    let number = numbers[prefix] ?? groups.count
+    if number == groups.count {
+      numbers[prefix] = number
+      groups.append([])
+    }
+    groups[number].append(index)
+  }
+  return groups
+}
+
+extension Exposure {
+  /// From exposed-at (else the start of the log) to revoked-at (else its end).
+  init(_ question: InquestQuestion, _ coverage: Coverage) {
+    let start = coverage.logStart ?? question.exposedAt ?? Timestamp(milliseconds: 0)
+    let end = coverage.logEnd ?? start
+    let from = question.exposedAt ?? start
+    let to = question.revokedAt.map { min($0, end) } ?? end
+    self.init(
+      from: from, to: max(from, to), fromGiven: question.exposedAt != nil,
+      discoveredAt: question.discoveredAt, revokedAt: question.revokedAt)
+  }
+}

@@ -1,0 +1,205 @@
+import Foundation
+import Vocabulary
+
+/// Turns actors into callers with a name, an assessment and exact windows, and words the verdict.
+struct Naming: Sendable {
+  /// More cleared newcomers than this are told as part of the known callers.
+  private static let toldNewcomers = 200
+
+  let judged: JudgedActivity
+
+  init(_ calls: Calls, _ judgement: Judgement, _ exposure: Exposure, _ coverage: Coverage) {
+    var exposure = exposure
+    let outcome = Naming.outcome(judgement)
+    let baseline = Naming.baselineActions(calls, judgement)
+    var told: [(actor: Actor, assessment: Assessment)] = []
+    var known: [Actor] = []
+    let ranked = judgement.actors.enumerated().sorted {
+      ($1.element.score, $0.offset) < ($0.element.score, $1.offset)
+    }.map(\.element)
+    for actor in ranked {
+      let assessment = Naming.assessment(of: actor, outcome, judgement.way)
+      let cleared = assessment == .known && told.count >= Naming.toldNewcomers
+      if actor.kind == .known && assessment == .known || cleared || actor.cells.isEmpty {
+        known.append(actor)
+      } else {
+        told.append((actor, assessment))
+      }
+    }
+    let order: [Assessment] = [.foreign, .undecided, .known]
+    told = order.flatMap { wanted in told.filter { $0.assessment == wanted } }
+
+    // Each cell belongs to one caller: to the strongest that claims it, else to the known ones.
+    var owner = Array(repeating: -1, count: calls.activity.cells.count)
+    var cells = Array(repeating: [Int](), count: told.count)
+    for (number, caller) in told.enumerated() {
+      for index in caller.actor.cells where owner[index] < 0 {
+        owner[index] = number
+        cells[number].append(index)
+      }
+    }
+    let kept = told.indices.filter { !cells[$0].isEmpty }
+    var callers: [CallerAssessment] = []
+    for number in kept {
+      for index in cells[number] { owner[index] = callers.count }
+      callers.append(
+        Naming.caller(
+          told[number].actor, cells[number], told[number].assessment, baseline, in: calls))
+    }
+    let rest = calls.order.filter { owner[$0] < 0 }
+    if !rest.isEmpty {
+      for index in rest { owner[index] = callers.count }
+      var actor = Actor(.known, cells: rest, in: calls)
+      actor.evidence = known.first { $0.kind == .known }?.evidence ?? []
+      callers.append(Naming.caller(actor, rest, .known, baseline, in: calls))
+    }
+
+    let foreign = callers.filter { $0.assessment == .foreign }
+    let firstForeign = foreign.map(\.first).min()
+    if !exposure.fromGiven, let firstForeign {
+      exposure.changeTo = firstForeign
+      exposure.changeFrom =
+        calls.activity.cells.filter { $0.first < firstForeign }
+        .map { $0.last < firstForeign ? $0.last : $0.first }.max() ?? firstForeign
+    }
+    judged = JudgedActivity(
+      exposure: exposure,
+      verdict: VerdictWording(
+        judgement, outcome: outcome, callers: callers, exposure: exposure, coverage: coverage,
+        calls: calls
+      ).verdict,
+      callers: callers, callerOfCell: owner,
+      baselineEnd: exposure.fromGiven ? exposure.from : firstForeign ?? judgement.cut,
+      assumptions: VerdictConstants.assumptions)
+  }
+
+  private static func outcome(_ judgement: Judgement) -> VerdictOutcome {
+    let probability = judgement.probability
+    if case .closed(let outcome) = judgement.way { return outcome }
+    if probability >= VerdictConstants.abusedFrom.value { return .abused }
+    if probability >= VerdictConstants.likelyFrom.value { return .likelyAbused }
+    if case .thin = judgement.way { return .cannotTell }
+    return probability <= VerdictConstants.noSignTo.value ? .noSignOfAbuse : .cannotTell
+  }
+
+  private static func assessment(
+    of actor: Actor, _ outcome: VerdictOutcome, _ way: Judgement.Way
+  ) -> Assessment {
+    let isOpen = actor.score > VerdictConstants.namedWhenOpen.value
+    if case .thin = way, actor.kind != .known {
+      return outcome != .cannotTell && actor.score > 0 ? .foreign : .undecided
+    }
+    switch outcome {
+    case .noSignOfAbuse: return .known
+    case .cannotTell: return isOpen && actor.kind != .known ? .undecided : .known
+    case .abused, .likelyAbused:
+      // The owner's own address is never called foreign as a whole.
+      if actor.score > 0 { return actor.kind == .known ? .undecided : .foreign }
+      return isOpen && actor.kind != .known ? .undecided : .known
+    }
+  }
+
+  /// Per action whether the time before the cut has its operation.
+  private static func baselineActions(_ calls: Calls, _ judgement: Judgement) -> [Bool] {
+    var met: Set<Int> = []
+    for index in calls.order where calls.cell(index).last < judgement.cut {
+      met.insert(calls.categories[calls.cell(index).action][0])
+    }
+    return calls.categories.map { met.contains($0[0]) }
+  }
+
+  private static func caller(
+    _ actor: Actor, _ cells: [Int], _ assessment: Assessment, _ baseline: [Bool], in calls: Calls
+  ) -> CallerAssessment {
+    let members = calls.callers(of: cells).map { calls.activity.callers[$0] }
+    func names(_ name: (Caller) -> String) -> [String] {
+      Set(members.map(name)).subtracting([""]).sorted()
+    }
+    let span = calls.span(cells)
+    // An address the owner uses is never listed as somebody else's; the evidence names it.
+    let hidesAddresses =
+      assessment == .foreign && (actor.kind == .software || actor.kind == .work)
+    var result = CallerAssessment(
+      assessment: assessment, actor: actor.kind.rawValue,
+      addresses: hidesAddresses ? [] : calls.addresses(of: calls.callers(of: cells)),
+      agents: names(\.agent), principals: names(\.principal), credentials: names(\.credential),
+      first: span.first, last: span.last, events: calls.count(cells), denied: 0, bytesOut: 0,
+      inputTokens: 0, outputTokens: 0, costMicrodollars: 0, log10Odds: actor.score / log(10),
+      evidence: strongestFirst(actor.evidence),
+      actions: ActionTable.summaries(of: cells, baseline, in: calls),
+      windows: windows(of: cells, assessment, in: calls))
+    for index in cells {
+      let cell = calls.cell(index)
+      if cell.outcome == .denied { result.denied &+= cell.count }
+      result.bytesOut &+= cell.bytesOut
+      result.inputTokens &+= cell.inputTokens
+      result.outputTokens &+= cell.outputTokens
+      result.costMicrodollars &+= cell.costMicrodollars
+    }
+    return result
+  }
+
+  private static func strongestFirst(_ evidence: [Evidence]) -> [Evidence] {
+    evidence.enumerated().sorted { left, right in
+      let (a, b) = (left.element.nats.map(abs) ?? -1, right.element.nats.map(abs) ?? -1)
+      return a == b ? left.offset < right.offset : a > b
+    }.map(\.element)
+  }
+
+  /// Runs of calls without a gap of three hours.
+  private static func windows(
+    of cells: [Int], _ assessment: Assessment, in calls: Calls
+  ) -> [Episode] {
+    struct Run {
+      var first, last: Timestamp
+      var requests, denied: Int64
+    }
+    var runs: [Run] = []
+    for index in cells {
+      let cell = calls.cell(index)
+      let denied = cell.outcome == .denied ? cell.count : 0
+      if let run = runs.last, cell.first.seconds(since: run.last) <= 3 * 3600 {
+        runs[runs.count - 1].last = max(run.last, cell.last)
+        runs[runs.count - 1].requests &+= cell.count
+        runs[runs.count - 1].denied &+= denied
+      } else {
+        runs.append(Run(first: cell.first, last: cell.last, requests: cell.count, denied: denied))
+      }
+    }
+    return runs.map { run in
+      let refused = run.denied > 0 ? ", \(run.denied) of them refused" : ""
+      return Episode(
+        from: run.first, to: run.last, kind: assessment.rawValue, excess: Double(run.requests),
+        claim: "\(Figures.count(run.requests, "call")) from \(run.first) to \(run.last)\(refused).")
+    }
+  }
+}
+
+/// What a caller asked for, by action.
+enum ActionTable {
+  private static let most = 40
+
+  /// Most frequent first, then by first call and name; at most forty.
+  static func summaries(of cells: [Int], _ baseline: [Bool], in calls: Calls) -> [ActionSummary] {
+    var byAction: [Int: ActionSummary] = [:]
+    for index in cells {
+      let cell = calls.cell(index)
+      var summary =
+        byAction[cell.action]
+        ?? ActionSummary(
+          action: calls.activity.actions[cell.action], count: 0, denied: 0, failed: 0,
+          known: baseline[cell.action], first: cell.first)
+      summary.count &+= cell.count
+      if cell.outcome == .denied { summary.denied &+= cell.count }
+      if cell.outcome == .failure { summary.failed &+= cell.count }
+      summary.first = min(summary.first, cell.first)
+      byAction[cell.action] = summary
+    }
+    return byAction.keys.sorted { left, right in
+      guard let a = byAction[left], let b = byAction[right] else { return left < right }
+      if a.count != b.count { return a.count > b.count }
+      if a.first != b.first { return a.first < b.first }
+      return left < right
+    }.prefix(most).compactMap { byAction[$0] }
+  }
+}

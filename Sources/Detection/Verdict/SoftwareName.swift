@@ -1,0 +1,88 @@
+import Vocabulary
+
+/// A user agent taken apart: the program, and the exact string that tells versions apart.
+struct SoftwareName: Hashable, Sendable {
+  /// The program, in lower case: the first product, or a known tool named further inside.
+  let family: String
+  /// The whole string without brackets and without the words that change from call to call.
+  let exact: String
+
+  /// `nil` for an agent that says nothing.
+  init?(agent: String) {
+    var text = Substring(agent)
+    while let first = text.first, first == "[" || first == " " { text = text.dropFirst() }
+    while let last = text.last, last == "]" || last == " " { text = text.dropLast() }
+    let words = text.split(separator: " ").filter { word in
+      !SoftwareName.passing.contains { word.hasPrefix($0) }
+    }
+    guard let first = words.first, text != "-" else { return nil }
+    exact = words.joined(separator: " ")
+    let lower = exact.lowercased()
+    if let tool = SoftwareName.tools.first(where: { lower.contains($0) }) {
+      family = tool
+    } else {
+      family = first.prefix { $0 != "/" && $0 != "(" }.lowercased()
+    }
+  }
+
+  /// Words of the AWS clients that name the command or its settings, not the program.
+  private static let passing = ["command/", "cfg/", "m/", "md/prompt", "md/command"]
+
+  /// Programs that hide behind another product's name; the first one found counts.
+  private static let tools = [
+    "stratus-red-team", "pacu", "trufflehog", "gitleaks", "terraform", "pulumi", "ansible",
+    "aws-cli", "litellm", "langchain", "openai", "anthropic", "boto3", "botocore",
+    "aws-sdk-java", "aws-sdk-js", "aws-sdk-go", "aws-sdk-ruby", "aws-sdk-php", "aws-sdk-rust",
+    "postman", "insomnia", "python-requests", "python-httpx", "aiohttp", "go-http-client",
+    "okhttp", "node-fetch", "axios", "curl", "wget", "edg/", "opr/", "firefox", "headlesschrome",
+    "chrome", "safari",
+  ]
+}
+
+/// Marks of software that tell what a caller is for.
+enum SoftwareMarks {
+  /// Programs made to attack or to probe, by a part of their name in lower case.
+  static let attackTools = [
+    "stratus-red-team", "pacu", "trufflehog", "kali", "parrot", "blackarch", "sqlmap", "nikto",
+    "nuclei", "masscan", "zgrab", "nmap", "gobuster", "dirbuster", "feroxbuster", "ffuf", "wpscan",
+    "hydra", "cloudfox", "scoutsuite", "enumerate-iam", "peirates", "metasploit", "cobaltstrike",
+    "acunetix", "netsparker", "arachni", "keyhacks", "s3scanner", "aws_consoler", "weirdaal",
+  ]
+  /// Programs that look for leaked keys and ask once whether they live.
+  static let scanners = [
+    "trufflehog", "gitleaks", "gitguardian", "ggshield", "noseyparker", "kingfisher",
+    "detect-secrets",
+  ]
+  /// Front ends and proxies that resell model calls on other people's keys.
+  static let resellers = [
+    "oai-reverse-proxy", "sillytavern", "one-api", "new-api", "risuai", "agnai", "janitorai",
+    "lobechat", "chatbox", "nextchat", "venus.chub",
+  ]
+  static let monitors = [
+    "uptimerobot", "pingdom", "statuscake", "site24x7", "betteruptime", "better uptime",
+    "updown.io", "checkly", "newrelicpinger", "datadogsynthetics", "datadog/synthetics",
+    "kube-probe", "googlehc", "elb-healthchecker", "uptime-kuma", "hetrixtools", "freshping",
+  ]
+
+  /// The first entry of a list named in the agent; `nil` when there is none.
+  static func mark(of agent: String, in list: [String]) -> String? {
+    let lower = agent.lowercased()
+    return list.first { contains(lower, $0) }
+  }
+
+  /// Whether the word stands alone: `kali` counts in `kali-amd64`, not in `alkaline`.
+  private static func contains(_ text: String, _ word: String) -> Bool {
+    let bytes = Array(text.utf8)
+    let wanted = Array(word.utf8)
+    guard bytes.count >= wanted.count else { return false }
+    func letter(_ byte: UInt8) -> Bool { (97...122).contains(byte) }
+    for start in 0...(bytes.count - wanted.count)
+    where bytes[start..<start + wanted.count].elementsEqual(wanted) {
+      let end = start + wanted.count
+      if start > 0, letter(bytes[start - 1]) { continue }
+      if end < bytes.count, letter(bytes[end]) { continue }
+      return true
+    }
+    return false
+  }
+}

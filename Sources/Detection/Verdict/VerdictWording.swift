@@ -1,0 +1,169 @@
+import Foundation
+import Vocabulary
+
+/// Says the verdict: why, strongest first, and what would decide when it is open.
+struct VerdictWording: Sendable {
+  private static let mostReasons = 8
+  private static let mostQuestions = 6
+  /// Evidence weaker than this is printed with the caller, not among the reasons.
+  private static let worthSaying = 0.3
+
+  let verdict: Verdict
+
+  init(
+    _ judgement: Judgement, outcome: VerdictOutcome, callers: [CallerAssessment],
+    exposure: Exposure, coverage: Coverage, calls: Calls
+  ) {
+    var outcome = outcome
+    var reasons: [String] = []
+    var wouldDecide = judgement.wouldDecide
+    let doubts = CoverageDoubts.found(in: coverage, from: exposure.from, to: exposure.to)
+    let lowers = outcome == .noSignOfAbuse && !doubts.isEmpty
+    if lowers {
+      outcome = .cannotTell
+      reasons.append("Nothing points to abuse, but the logs have holes where it could hide.")
+      reasons += doubts.prefix(4)
+      wouldDecide.append(
+        "Export the missing or unreadable part of the logs again, from \(exposure.from) to "
+          + "\(exposure.to), and import it.")
+    }
+    switch judgement.way {
+    case .closed: reasons += judgement.reasons
+    case .thin:
+      reasons += VerdictWording.accusation(callers)
+      reasons += judgement.reasons
+      if outcome == .cannotTell {
+        wouldDecide.append(
+          "Import older logs of this key: at least "
+            + "\(Figures.short(VerdictConstants.thinDays.value)) days and "
+            + "\(Figures.whole(VerdictConstants.thinCalls.value)) calls before the exposure.")
+      }
+    case .open:
+      reasons +=
+        outcome == .abused || outcome == .likelyAbused
+        ? VerdictWording.accusation(callers)
+        : VerdictWording.clearance(judgement, callers, exposure, calls)
+    }
+    reasons += VerdictWording.attempts(callers)
+    if outcome != .noSignOfAbuse, !lowers {
+      wouldDecide += VerdictWording.questions(callers)
+      reasons += doubts.prefix(2)
+    }
+    if case .open = judgement.way, !exposure.fromGiven {
+      wouldDecide.append(
+        "Give the time of the exposure (--exposed-at); without it twice as many owners are "
+          + "suspected.")
+    }
+    if !calls.hasOrigins, outcome == .cannotTell, !calls.order.isEmpty {
+      wouldDecide.append("Import a log with client addresses: this one has none.")
+    }
+    verdict = Verdict(
+      outcome: outcome, log10Odds: judgement.logOdds / log(10),
+      probability: judgement.probability, prior: VerdictConstants.prior.value,
+      reasons: Array(reasons.prefix(VerdictWording.mostReasons)),
+      wouldDecide: Array(wouldDecide.prefix(VerdictWording.mostQuestions)))
+  }
+
+  /// Who the strongest callers are, what speaks against them, and what for them.
+  private static func accusation(_ callers: [CallerAssessment]) -> [String] {
+    let foreign = callers.filter { $0.assessment == .foreign }
+    var reasons: [String] = []
+    for caller in foreign.prefix(2) {
+      reasons.append(
+        "\(Figures.count(caller.events, "call")) from \(name(caller)) between \(caller.first) and "
+          + "\(caller.last): \(odds(caller.log10Odds)).")
+      let claims = caller.evidence.filter { ($0.nats ?? 0) >= worthSaying }
+      reasons += claims.prefix(foreign.count > 1 ? 2 : 4).map(\.claim)
+      if let doubt = caller.evidence.first(where: { ($0.nats ?? 0) <= -worthSaying }) {
+        reasons.append("For the owner speaks: \(doubt.claim)")
+      }
+    }
+    if foreign.count > 2 {
+      let rest = foreign.dropFirst(2)
+      reasons.append(
+        "\(Figures.count(Int64(rest.count), "more caller")) with "
+          + "\(Figures.count(rest.reduce(0) { $0 &+ $1.events }, "call")) look foreign, too.")
+    }
+    return reasons
+  }
+
+  private static func odds(_ log10Odds: Double) -> String {
+    let ratio = pow(10, min(abs(log10Odds), 12))
+    return log10Odds >= 0
+      ? "\(Figures.short(ratio)) times likelier from an attacker than from the owner"
+      : "\(Figures.short(ratio)) times likelier from the owner than from an attacker"
+  }
+
+  private static func name(_ caller: CallerAssessment) -> String {
+    if !caller.addresses.isEmpty { return Figures.list(caller.addresses) }
+    switch caller.actor {
+    case "software", "work":
+      return "your own address with \(Figures.list(caller.agents.map { "'\($0)'" }, most: 2))"
+    default:
+      return caller.agents.isEmpty
+        ? "callers without an address" : Figures.list(caller.agents.map { "'\($0)'" }, most: 2)
+    }
+  }
+
+  private static func clearance(
+    _ judgement: Judgement, _ callers: [CallerAssessment], _ exposure: Exposure, _ calls: Calls
+  ) -> [String] {
+    var reasons: [String] = []
+    for caller in callers.filter({ $0.assessment == .undecided }).prefix(2) {
+      reasons.append(
+        "\(Figures.count(caller.events, "call")) from \(name(caller)) since \(caller.first) cannot "
+          + "be told from the owner's: \(odds(caller.log10Odds)).")
+      reasons += caller.evidence.filter { abs($0.nats ?? 0) >= worthSaying }.prefix(2).map(\.claim)
+    }
+    let newcomers = callers.filter { $0.assessment == .known && $0.actor != "known" }
+    if !newcomers.isEmpty {
+      reasons.append(
+        "\(Figures.count(Int64(newcomers.count), "newcomer")) in this time "
+          + "\(newcomers.count == 1 ? "is" : "are") explained by the owner's own habits: "
+          + "\(Figures.list(newcomers.map(name))).")
+      reasons += newcomers.prefix(1).flatMap(\.evidence)
+        .filter { ($0.nats ?? 0) <= -worthSaying }.prefix(1).map(\.claim)
+    }
+    if let quiet = judgement.actors.first(where: { $0.kind == .known }) {
+      reasons += quiet.evidence.prefix(2).map(\.claim)
+      if !calls.hasOrigins, !quiet.cells.isEmpty {
+        reasons.append("The log has no client addresses, so a stranger cannot be told by network.")
+      }
+    }
+    if !exposure.fromGiven {
+      reasons.append("The time of the exposure was not given; the whole log was searched.")
+    }
+    return reasons
+  }
+
+  private static func attempts(_ callers: [CallerAssessment]) -> [String] {
+    let newcomers = callers.filter { $0.assessment != .known }
+    guard !newcomers.isEmpty, newcomers.allSatisfy({ $0.denied == $0.events }) else { return [] }
+    return ["Every call of these callers was refused: attempted, not successful."]
+  }
+
+  /// Questions only the owner can answer.
+  private static func questions(_ callers: [CallerAssessment]) -> [String] {
+    callers.filter { $0.assessment != .known }.prefix(4).flatMap { caller -> [String] in
+      let networks = Set(
+        caller.addresses.compactMap { NetworkPrefix(text: $0) }.map {
+          $0.address.prefix(min($0.bitCount, $0.address.isIPv4 ? 24 : 64))
+        }
+      ).sorted()
+      let since = caller.first.dateText
+      if !networks.isEmpty, caller.actor == "network" {
+        let shown = networks.prefix(3).map(\.description)
+        let more = networks.count > 3 ? " (and \(networks.count - 3) more)" : ""
+        return [
+          "\(networks.count == 1 ? "Is" : "Are") \(Figures.list(shown))\(more) yours since "
+            + "\(since)? If so: " + shown.map { "--allow \($0)" }.joined(separator: " ")
+        ]
+      }
+      guard caller.actor != "work", let agent = caller.agents.first else {
+        let actions = caller.actions.prefix(3).map(\.action.operation)
+        return ["Did you ask for \(Figures.list(Array(actions))) on \(since)?"]
+      }
+      return ["Is '\(agent)' yours since \(since)? If so: --allow '\(agent)'"]
+    }
+  }
+}
