@@ -13,8 +13,11 @@ func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: settings)
 }
 
-func suite(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-  .testTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+func suite(
+  _ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []
+) -> Target {
+  .testTarget(
+    name: name, dependencies: dependencies, exclude: exclude, swiftSettings: settings)
 }
 
 let package = Package(
@@ -48,7 +51,7 @@ let package = Package(
     suite("IngestionTests", ["Ingestion", "Vocabulary", "TestSupport"]),
     suite("StorageTests", ["Storage", "Vocabulary", "CSQLite", "TestSupport"]),
     suite("DetectionTests", ["Detection", "Vocabulary", "TestSupport"]),
-    suite("ReportingTests", ["Reporting", "Vocabulary", "TestSupport"]),
+    suite("ReportingTests", ["Reporting", "Vocabulary", "TestSupport"], exclude: ["Golden"]),
     suite("SimulationTests", ["Simulation", "Vocabulary", "TestSupport"]),
     suite("CommandTests", ["keyinquest", "TestSupport"]),
     suite("RepositoryTests", ["TestSupport"]),

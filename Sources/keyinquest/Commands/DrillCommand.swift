@@ -16,14 +16,14 @@ enum DrillCommand: Command {
   static func run(_ arguments: ParsedArguments, in terminal: Terminal) throws -> ExitStatus {
     if arguments.has("list") {
       for scenario in Scenarios.all {
-        Terminal.write("\(type(of: scenario).name)  \(type(of: scenario).title)\n")
+        Terminal.write("\(scenario.name)  \(scenario.title)\n")
       }
       return .done
     }
     guard let name = arguments.value("scenario"), let folder = arguments.value("output") else {
       throw UsageError(message: "say --scenario NAME and --output FOLDER.")
     }
-    guard let scenario = Scenarios.all.first(where: { type(of: $0).name == name }) else {
+    guard let scenario = Scenarios.all.first(where: { $0.name == name }) else {
       throw UsageError(message: "there is no scenario '\(name)'; --list lists them.")
     }
     guard let seed = UInt64(arguments.value("seed") ?? "1") else {
