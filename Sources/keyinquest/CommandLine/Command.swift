@@ -39,7 +39,7 @@ enum Commands {
   ]
 
   static var help: String {
-    let width = all.map(\.name.count).max() ?? 0
+    let width = all.map { $0.name.count }.max() ?? 0
     let lines = all.map { command in
       "  \(command.name)\(String(repeating: " ", count: width - command.name.count))  "
         + command.summary
