@@ -11,14 +11,20 @@ struct VerdictSmoke {
     for reason in judged.verdict.reasons { print("   - \(reason)") }
     for line in judged.verdict.wouldDecide { print("   ? \(line)") }
     for caller in judged.callers {
-      print("   * \(caller.assessment) \(caller.actor) \(caller.addresses) \(caller.events) \(caller.log10Odds)")
+      print(
+        "   * \(caller.assessment) \(caller.actor) \(caller.addresses) \(caller.events) \(caller.log10Odds)"
+      )
       for e in caller.evidence { print("       [\(e.family)] \(e.nats ?? 0) \(e.claim)") }
     }
   }
   @Test func look() {
     show("quiet", .quietServer())
     var w = VerdictWorld.quietServer()
-    for i in 0..<8 { w.add(day: 31.2, hour: Double(i) * 0.03, address: "203.0.113.9", agent: "curl/8.1", operation: "GET /v1/export") }
+    for i in 0..<8 {
+      w.add(
+        day: 31.2, hour: Double(i) * 0.03, address: "203.0.113.9", agent: "curl/8.1",
+        operation: "GET /v1/export")
+    }
     show("curl stranger", w)
     w.question.exposedAt = nil
     show("curl stranger, time unknown", w)
@@ -35,7 +41,11 @@ struct VerdictSmoke {
     w.addServer(from: 22, to: 36, everyHours: 6, address: "192.0.2.44", agent: "curl/8", seed: 3)
     show("early", w)
     w = VerdictWorld()
-    for i in 0..<40 { w.add(day: 1, hour: Double(i) * 0.01, address: "192.168.10.20", agent: "stratus-red-team_6a7", operation: "GetSecretValue", service: "secretsmanager.amazonaws.com") }
+    for i in 0..<40 {
+      w.add(
+        day: 1, hour: Double(i) * 0.01, address: "192.168.10.20", agent: "stratus-red-team_6a7",
+        operation: "GetSecretValue", service: "secretsmanager.amazonaws.com")
+    }
     show("thin attack", w)
   }
 }

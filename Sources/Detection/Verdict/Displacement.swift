@@ -108,8 +108,8 @@ struct Displacement: Sendable {
       : nats > 0.1 ? "they came on top of the usual calls" : "which says little either way"
     return Evidence(
       family: "displacement",
-      claim: "While \(who) made \(Figures.whole(comparison.new)) calls, the old callers made "
-        + "\(Figures.whole(comparison.old)); \(Figures.short(comparison.expected)) are usual in "
+      claim: "While \(who) made \(Figures.count(Int64(comparison.new), "call")), the old callers "
+        + "made \(Figures.whole(comparison.old)); \(Figures.short(comparison.expected)) are usual in "
         + "that time: \(verdict).",
       observed: .number(comparison.old + comparison.new), expected: .number(comparison.expected),
       nats: nats)
@@ -121,7 +121,9 @@ struct Displacement: Sendable {
     let (low, high) = (actor.first.slot - 24, actor.last.slot + 24)
     guard high - low >= 100 else { return nil }
     var own: [Int64: Double] = [:]
-    for index in actor.cells { own[calls.cell(index).slot, default: 0] += Double(calls.cell(index).count) }
+    for index in actor.cells {
+      own[calls.cell(index).slot, default: 0] += Double(calls.cell(index).count)
+    }
     func capped(_ count: Double) -> Double { min(count.squareRoot(), 3) }
     func old(_ slot: Int64) -> Double {
       guard slot >= low, slot <= high, slot >= firstSlot, slot - firstSlot < slots.count else {
