@@ -1,0 +1,134 @@
+import Vocabulary
+
+/// What the logs could never show, in sentences.
+enum Blindness {
+  static func sentences(for caseFile: CaseFile, _ coverage: Coverage) -> [String] {
+    guard !coverage.sources.isEmpty else { return ["No log was read: nothing can be seen."] }
+    return columns(coverage.capability) + buckets(caseFile) + provider(caseFile, coverage)
+      + limits(caseFile, coverage) + untested(coverage.capability)
+  }
+
+  /// One sentence for each missing column.
+  private static func columns(_ capability: Capability) -> [String] {
+    var sentences: [String] = []
+    if !capability.contains(.requests) {
+      sentences.append(
+        "These logs hold totals, not single calls: who called, when exactly and how often cannot "
+          + "be seen.")
+    }
+    let missing: [(Capability, String)] = [
+      (
+        .address,
+        "These logs carry no client addresses: calls from unfamiliar networks cannot be seen."
+      ),
+      (
+        .agent,
+        "These logs carry no client software: calls made with an unfamiliar program cannot be seen."
+      ),
+      (
+        .operation,
+        "These logs do not say what was asked for: unfamiliar operations cannot be seen."
+      ),
+      (
+        .outcome,
+        "These logs do not say whether a call was granted: refused attempts cannot be told from "
+          + "successful use."
+      ),
+      (
+        .resource,
+        "These logs do not name the objects asked about: which data was touched cannot be listed."
+      ),
+    ]
+    for (column, sentence) in missing where !capability.contains(column) {
+      // A log of totals lacks the columns of single calls by nature, which is said above.
+      if !capability.contains(.requests),
+        column == .outcome || column == .resource
+          || column == .operation
+      {
+        continue
+      }
+      sentences.append(sentence)
+    }
+    if capability.isDisjoint(with: [.bytes, .tokens]) {
+      sentences.append(
+        "These logs carry neither bytes nor tokens: how much data left cannot be measured.")
+    }
+    if !capability.contains(.credential) {
+      sentences.append(
+        "These logs do not say which credential made a call: calls of other keys may be among "
+          + "those judged.")
+    }
+    return sentences
+  }
+
+  private static func buckets(_ caseFile: CaseFile) -> [String] {
+    guard let width = caseFile.activity.buckets.map(\.widthSeconds).max() else { return [] }
+    if width >= 86_400 {
+      return [
+        "Usage comes in day buckets: no single call and no hour of day can be seen; abuse of less "
+          + "than a day's ordinary variation is hidden in the total."
+      ]
+    }
+    return [
+      "Usage comes in buckets of \(Wording.span(seconds: Double(width))): no single call can be "
+        + "seen inside one."
+    ]
+  }
+
+  private static func provider(_ caseFile: CaseFile, _ coverage: Coverage) -> [String] {
+    var sentences: [String] = []
+    if coverage.sources.contains(where: { $0.format.contains("cloudtrail") }) {
+      let dataOperations: Set<String> = ["GetObject", "PutObject", "Invoke", "GetItem", "Query"]
+      let seen = caseFile.activity.actions.contains { dataOperations.contains($0.operation) }
+      sentences.append(
+        seen
+          ? "CloudTrail records data events (object reads, function calls) only where they are "
+            + "switched on; elsewhere they leave no trace."
+          : "No CloudTrail data events of this key are in these logs; where they are switched off, "
+            + "reads of objects, tables and functions leave no trace.")
+    }
+    let last = coverage.logEnd.map { $0.description } ?? ""
+    if let revoked = caseFile.question.revokedAt, let end = coverage.logEnd, end < revoked {
+      sentences.append(
+        "The logs end at \(last), before the key was revoked at \(revoked): the last "
+          + "\(Wording.span(seconds: revoked.seconds(since: end))) cannot be seen.")
+    }
+    return sentences
+  }
+
+  /// Time and records outside these logs.
+  private static func limits(_ caseFile: CaseFile, _ coverage: Coverage) -> [String] {
+    var sentences: [String] = []
+    if let exposed = caseFile.question.exposedAt {
+      if let start = coverage.logStart, start > exposed {
+        sentences.append(
+          "The logs begin at \(start), after the exposure at \(exposed): the first "
+            + "\(Wording.span(seconds: start.seconds(since: exposed))) of it cannot be seen.")
+      }
+      if let end = coverage.logEnd, end < exposed {
+        sentences.append(
+          "The logs end at \(end), before the exposure at \(exposed): none of it can be seen.")
+      }
+    }
+    if coverage.rejected > 0 {
+      sentences.append(
+        "\(Wording.count(Double(coverage.rejected), "record")) could not be read: what "
+          + "\(coverage.rejected == 1 ? "it" : "they") held cannot be seen.")
+    }
+    if !coverage.gaps.isEmpty {
+      let hours = coverage.gaps.reduce(0) { $0 + $1.to.seconds(since: $1.from) }
+      sentences.append(
+        "The logs have \(Wording.count(coverage.gaps.count, "hole")) of "
+          + "\(Wording.span(seconds: hours)) together, in which nothing can be seen.")
+    }
+    return sentences
+  }
+
+  private static func untested(_ capability: Capability) -> [String] {
+    let names = Detectors.all.compactMap { detector in
+      capability.contains(type(of: detector).needs) ? nil : type(of: detector).name
+    }
+    guard !names.isEmpty else { return [] }
+    return ["Not tested, for lack of columns: \(names.joined(separator: ", "))."]
+  }
+}

@@ -1,0 +1,135 @@
+import Foundation
+import Statistics
+import Vocabulary
+
+/// The verdict on sources without callers (usage reports, console exports): totals alone must
+/// speak, as an excess over the forecast and a change of mix.
+///
+/// Such an export never says `abused`: without a caller the strongest word is `likely abused`.
+func judgeBuckets(_ caseFile: CaseFile, _ coverage: Coverage) -> JudgedActivity {
+  BucketCase(caseFile, coverage).judged
+}
+
+/// One bucket source under inquiry: analysis and verdict.
+struct BucketCase {
+  static let prior = 0.5
+  static let likely = 0.60
+  static let clean = 0.20
+
+  let caseFile: CaseFile
+  let coverage: Coverage
+  let exposure: Exposure
+  let series: BucketSeries
+  let forecast: BucketForecast?
+  let windows: BucketWindows?
+  let terms: BucketTerms?
+
+  init(_ caseFile: CaseFile, _ coverage: Coverage) {
+    self.caseFile = caseFile
+    self.coverage = coverage
+    let question = caseFile.question
+    let buckets = caseFile.activity.buckets
+    let first = buckets.first?.start ?? coverage.logStart ?? Timestamp(seconds: 0)
+    let lastBucket = buckets.map { $0.start.advanced(bySeconds: Double($0.widthSeconds)) }.max()
+    let end = max(lastBucket ?? first, coverage.logEnd ?? first, first)
+    // Without a time the first half is the baseline: abuse that began before it cannot be seen.
+    let middle = first.advanced(bySeconds: end.seconds(since: first) / 2)
+    let cut = question.exposedAt ?? middle
+    series = BucketSeries(
+      buckets, cut: cut, end: end.advanced(bySeconds: -0.001))
+    forecast = BucketForecast(series)
+    windows = forecast.map(BucketWindows.init)
+    let exposedAt = question.exposedAt
+    if let forecast, let windows, windows.testCount > 0 {
+      terms = BucketTerms(series, forecast, windows, exposedAt: exposedAt)
+    } else {
+      terms = nil
+    }
+    var exposure = Exposure(
+      from: cut, to: max(cut, min(end, question.revokedAt ?? end)), fromGiven: exposedAt != nil,
+      discoveredAt: question.discoveredAt, revokedAt: question.revokedAt)
+    if exposedAt == nil, let best = windows?.best, best.lift >= BucketTerms.large {
+      exposure.changeFrom = series.time(ofDay: max(0, best.from - 1))
+      exposure.changeTo = series.time(ofDay: best.from + 1)
+    }
+    self.exposure = exposure
+  }
+
+  var judged: JudgedActivity {
+    JudgedActivity(
+      exposure: exposure, verdict: verdict, callers: [],
+      callerOfCell: [Int](repeating: -1, count: caseFile.activity.cells.count),
+      baselineEnd: exposure.from, assumptions: Self.assumptions)
+  }
+
+  private var verdict: Verdict {
+    if let reason = gate { return open(reason) }
+    guard let terms else {
+      return open("The export has no day in the exposure.")
+    }
+    let odds = log(Self.prior / (1 - Self.prior)) + terms.nats
+    let probability = 1 / (1 + exp(-odds))
+    let outcome: VerdictOutcome =
+      probability >= Self.likely
+      ? .likelyAbused : probability <= Self.clean ? .noSignOfAbuse : .cannotTell
+    let ordered = terms.terms.enumerated().sorted {
+      let (left, right) = (abs($0.element.nats ?? 0), abs($1.element.nats ?? 0))
+      return (right, $0.offset) < (left, $1.offset)
+    }.map(\.element)
+    var reasons = ordered.map { "\($0.claim) (\(Self.signed($0.nats ?? 0)) nats)" }
+    if outcome == .noSignOfAbuse { reasons += BucketStory.power(self).prefix(1).map(\.claim) }
+    reasons.append(Self.blindness)
+    return Verdict(
+      outcome: outcome, log10Odds: odds / log(10), probability: probability, prior: Self.prior,
+      reasons: reasons, wouldDecide: outcome == .noSignOfAbuse ? [] : Self.wouldDecide)
+  }
+
+  /// Answers before any statistics.
+  private var gate: String? {
+    guard !coverage.sources.isEmpty || !caseFile.activity.buckets.isEmpty else {
+      return "No log was read."
+    }
+    if caseFile.activity.buckets.isEmpty {
+      return "The export holds no usage of this key."
+    }
+    if let exposed = caseFile.question.exposedAt {
+      let end = caseFile.activity.buckets.map {
+        $0.start.advanced(bySeconds: Double($0.widthSeconds))
+      }.max()
+      let last = max(end ?? exposed, coverage.logEnd ?? exposed)
+      if last <= exposed { return "The export ends before the exposure." }
+    }
+    guard forecast != nil else {
+      return "The export holds too little history before the exposure "
+        + "(\(Wording.count(series.baselineDays, "whole day"))): what is usual is not known. "
+        + "\(BucketForecast.fewestDays) days, \(BucketForecast.fewestActiveDays) of them with use, "
+        + "are needed."
+    }
+    return nil
+  }
+
+  private func open(_ reason: String) -> Verdict {
+    Verdict(
+      outcome: .cannotTell, log10Odds: log(Self.prior / (1 - Self.prior)) / log(10),
+      probability: Self.prior, prior: Self.prior, reasons: [reason, Self.blindness],
+      wouldDecide: Self.wouldDecide)
+  }
+
+  private static func signed(_ value: Double) -> String {
+    let hundredths = Int((min(max(value, -1e4), 1e4) * 100).rounded())
+    let rest = abs(hundredths) % 100
+    return (hundredths < 0 ? "-" : "+") + "\(abs(hundredths) / 100).\(rest < 10 ? "0" : "")\(rest)"
+  }
+
+  static let blindness =
+    "The export has no addresses, no programs and no single calls: only totals can be judged, and "
+    + "a stranger who uses little is hidden in them."
+  static let wouldDecide = [
+    "The log of a gateway or proxy in front of the API, with client addresses.",
+    "The provider's audit or compliance log (Claude Compliance API, OpenAI audit log), with "
+      + "addresses and programs.",
+    "The same export in hourly buckets, grouped by key and model, and that of other keys of the "
+      + "same account for comparison.",
+    "The owner's word on what was launched, migrated or run as a batch at that time.",
+  ]
+}

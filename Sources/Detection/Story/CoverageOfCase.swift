@@ -1,0 +1,32 @@
+import Vocabulary
+
+/// What the logs of the case could have shown: totals, span, holes, and what they cannot show.
+/// - Complexity: O(hours of the ledger + sources).
+func coverage(of caseFile: CaseFile) -> Coverage {
+  let ledger = caseFile.ledger
+  let starts =
+    ledger.sources.compactMap(\.first)
+    + (ledger.hours.first.map { [Timestamp(seconds: $0.hour &* 3600)] } ?? [])
+  let ends =
+    ledger.sources.compactMap(\.last)
+    + (ledger.hours.last.map { [Timestamp(seconds: $0.hour &* 3600 &+ 3599)] } ?? [])
+  // The sources know to the millisecond; the hours only stand in when no source does.
+  let exactStart = ledger.sources.compactMap(\.first).min() ?? starts.min()
+  let exactEnd = ledger.sources.compactMap(\.last).max() ?? ends.max()
+  var result = Coverage(
+    sources: ledger.sources, rejects: ledger.rejects, logStart: exactStart, logEnd: exactEnd)
+  for source in ledger.sources {
+    result.recordsRead &+= source.recordsRead
+    result.imported &+= source.imported
+    result.duplicate &+= source.duplicate
+    result.rejected &+= source.rejected
+    result.blank &+= source.blank
+  }
+  result.capability = caseFile.activity.capability
+  if result.capability.isEmpty {
+    result.capability = ledger.sources.reduce(into: []) { $0.formUnion($1.capability) }
+  }
+  result.gaps = CoverageGaps.find(in: ledger.hours, capability: result.capability)
+  result.cannotShow = Blindness.sentences(for: caseFile, result)
+  return result
+}

@@ -1,0 +1,63 @@
+import Vocabulary
+
+/// Everything a report tells beside the verdict.
+struct Story: Sendable {
+  var findings: [Finding]
+  var expectedFalseAlarms: Double?
+  var episodes: [Episode]
+  var power: [PowerStatement]
+  var innocentExplanation: InnocentExplanation
+  var derivedCredentials: [DerivedCredential]
+  var services: [ServiceDependency]
+  var rotation: RotationStatus?
+  var cost: CostSummary
+  var chart: [ChartHour]
+  var chartUnit: String
+  var hoursOfWeek: HoursOfWeek
+}
+
+/// What detectors, services and totals have to say once it is known whose calls are whose.
+/// - Complexity: O(cells + hours), apart from sorting.
+func tell(_ caseFile: CaseFile, _ judged: JudgedActivity, _ coverage: Coverage) -> Story {
+  let profile = ActivityProfile(
+    activity: caseFile.activity, question: caseFile.question, baselineEnd: judged.baselineEnd,
+    logEnd: coverage.logEnd, gaps: coverage.gaps)
+  let forecast = HourlyForecast(profile.calls, in: profile)
+  let examined = Detectors.examine(profile)
+  let buckets = BucketStory(caseFile, judged, coverage)
+  let foreign = ForeignCells(caseFile.activity, judged)
+  let services = ServiceInventory(caseFile, judged, coverage).services
+  let usesBuckets = caseFile.activity.cells.isEmpty
+  let findings = examined.findings + (usesBuckets ? buckets.findings : [])
+  return Story(
+    findings: findings,
+    expectedFalseAlarms: usesBuckets ? buckets.expectedFalseAlarms : examined.expectedFalseAlarms,
+    episodes: Episodes.tell(judged, findings, buckets: usesBuckets ? buckets.episodes : []),
+    power: usesBuckets
+      ? buckets.power
+      : Power.statements(profile, judged, forecast, testCount: examined.testCount),
+    innocentExplanation: usesBuckets
+      ? buckets.innocentExplanation : InnocentStory.tell(judged, findings, profile),
+    derivedCredentials: Lineage.derived(caseFile, judged, foreign),
+    services: services,
+    rotation: Rotation.status(caseFile, services),
+    cost: usesBuckets ? buckets.cost : CostAccount.of(judged, coverage),
+    chart: usesBuckets
+      ? buckets.chart : CallChart.hours(caseFile.activity, foreign, profile, forecast),
+    chartUnit: usesBuckets && !caseFile.activity.buckets.isEmpty ? "tokens" : "calls",
+    hoursOfWeek: WeekClock.hours(caseFile, judged, foreign))
+}
+
+/// Which cells are a foreign caller's.
+struct ForeignCells {
+  let isForeign: [Bool]
+
+  init(_ activity: Activity, _ judged: JudgedActivity) {
+    isForeign = activity.cells.indices.map { index in
+      guard judged.callerOfCell.indices.contains(index) else { return false }
+      let caller = judged.callerOfCell[index]
+      return judged.callers.indices.contains(caller)
+        && judged.callers[caller].assessment == .foreign
+    }
+  }
+}
