@@ -5,7 +5,7 @@ extension Inquest {
   ///
   /// A pure function of the case file: the same file gives the same inquest.
   public static func hold(on caseFile: CaseFile) -> Inquest {
-    let coverage = coverage(of: caseFile)
+    let coverage = Detection.coverage(of: caseFile)
     let usesBuckets = caseFile.activity.cells.isEmpty && !caseFile.activity.buckets.isEmpty
     let judged = usesBuckets ? judgeBuckets(caseFile, coverage) : judge(caseFile, coverage)
     let story = tell(caseFile, judged, coverage)
