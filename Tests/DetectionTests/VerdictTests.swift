@@ -168,8 +168,14 @@ struct VerdictCallerTests {
         operation: "GET /v1/export")
     }
     let judged = world.judged()
-    #expect(judged.verdict.probability > 0.6)
+    #expect(judged.verdict.outcome == .cannotTell)
+    #expect(judged.callers.first?.assessment == .undecided)
     #expect(judged.callers.first?.addresses == ["203.0.113.9"])
+    #expect(judged.verdict.wouldDecide.contains { $0.contains("--allow 203.0.113.0/24") })
+    world.add(
+      day: 26, address: "203.0.113.9", agent: "curl/8.1", operation: "CreateAccessKey",
+      service: "iam.amazonaws.com")
+    #expect(world.judged().verdict.outcome == .abused)
   }
 
   @Test("a provider's own service is never novel")
@@ -260,5 +266,22 @@ struct VerdictRateTests {
     print("verdict rates: abused worlds found \(found) %, innocent worlds accused \(wrong) %")
     #expect(found >= 85)
     #expect(wrong <= 5)
+  }
+}
+
+@Suite("Verdict documentation")
+struct VerdictDocumentationTests {
+  @Test("the table of constants is the table in the code")
+  func constants() throws {
+    let page = URL(filePath: #filePath).deletingLastPathComponent()
+      .appending(path: "../../Documentation/Verdict.md")
+    let lines = try String(contentsOf: page, encoding: .utf8).split(separator: "\n").map(
+      String.init)
+    let rows = lines.filter { $0.hasPrefix("| `") }
+    let expected = VerdictConstants.assumptions.map {
+      "| `\($0.name)` | \($0.value) | \($0.meaning) |"
+    }
+    #expect(rows == expected)
+    #expect(Set(VerdictConstants.assumptions.map(\.name)).count == expected.count)
   }
 }
