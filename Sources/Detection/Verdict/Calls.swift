@@ -113,9 +113,7 @@ struct Calls: Sendable {
 
   /// The callers of these cells, ascending.
   func callers(of cells: [Int]) -> [Int] {
-    var seen = Array(repeating: false, count: activity.callers.count)
-    for index in cells { seen[activity.cells[index].caller] = true }
-    return seen.indices.filter { seen[$0] }
+    Set(cells.map { activity.cells[$0].caller }).sorted()
   }
 
   /// The addresses of these callers, ascending by number.

@@ -7,7 +7,7 @@ import Vocabulary
 /// A move, a failover or a second office conserves the total; a thief adds to it.
 struct Displacement: Sendable {
   private let calls: Calls
-  private let clock: CallClock?
+  let clock: CallClock?
   /// Times of the old callers' cells, ascending, and the running total of their calls.
   private let times: [Timestamp]
   private let totals: [Int64]
@@ -69,11 +69,10 @@ struct Displacement: Sendable {
 
   /// Compares totals while these calls were active; `nil` below thirty baseline calls.
   func compare(
-    first: Timestamp, last: Timestamp, requests: Int64, baselineFrom: Timestamp,
-    baselineTo: Timestamp
+    first: Timestamp, last: Timestamp, requests: Int64, profile: CallClock.Profile,
+    baselineFrom: Timestamp, baselineTo: Timestamp
   ) -> Comparison? {
     guard let clock else { return nil }
-    let profile = clock.profile(from: baselineFrom, to: baselineTo)
     guard profile.requests >= VerdictConstants.displacementCalls.value else { return nil }
     // Whole slots, so that a single call is not asked about an instant.
     let from = Timestamp(milliseconds: first.slot &* 300_000)
