@@ -12,16 +12,4 @@ struct JudgedActivity: Sendable {
   /// foreign event.
   var baselineEnd: Timestamp
   var assumptions: [Assumption]
-
-  init(
-    exposure: Exposure, verdict: Verdict, callers: [CallerAssessment], callerOfCell: [Int],
-    baselineEnd: Timestamp, assumptions: [Assumption]
-  ) {
-    self.exposure = exposure
-    self.verdict = verdict
-    self.callers = callers
-    self.callerOfCell = callerOfCell
-    self.baselineEnd = baselineEnd
-    self.assumptions = assumptions
-  }
 }

@@ -75,6 +75,7 @@ public struct NetworkPrefix: Hashable, Comparable, Sendable {
     self.init(address: address, bitCount: bits)
   }
 
+  /// Is `other` of the same version and inside? An IPv6 address never lies in an IPv4 prefix.
   public func contains(_ other: NetworkAddress) -> Bool {
     other.isIPv4 == address.isIPv4 && other.prefix(bitCount).address == address
   }

@@ -1,3 +1,4 @@
+import Foundation
 import Statistics
 import Vocabulary
 
@@ -93,7 +94,24 @@ struct HourlyForecast {
     if let ordinary = ordinaryMaximum[width], seen <= ordinary {
       return min(1, 2 / (Double(baselineHours / width) + 1))
     }
-    return distribution(mean: mean, width: width).midP(seen)
+    let model = distribution(mean: mean, width: width)
+    let p = model.midP(seen)
+    return p < 1e-3 ? max(p, Self.heavyTail(model, seen)) : p
+  }
+
+  /// P(N ≥ seen) when the rate is lognormal with the same mean and variance instead of gamma:
+  /// ordinary clients burst further than the gamma's tail believes.
+  private static func heavyTail(_ model: NegativeBinomial, _ seen: Double) -> Double {
+    let spread = log(1 + 1 / model.shape).squareRoot()
+    let step = 0.25
+    var sum = 0.0
+    for index in -12...40 {
+      let z = Double(index) * step
+      let rate = model.mean * exp(spread * z - spread * spread / 2)
+      let density = exp(-z * z / 2) * 0.398_942_280_401_432_7
+      sum += density * step * Poisson(mean: rate).upperTail(seen)
+    }
+    return min(1, sum)
   }
 
   private static func rates(

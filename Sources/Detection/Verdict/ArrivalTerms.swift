@@ -9,10 +9,12 @@ enum ArrivalTerms {
     if actor.cells.isEmpty {
       claim = "The key was not used at all in this time."
     } else if actor.kind == .known {
-      claim = "\(Figures.count(actor.requests, "call")) came only from addresses that this key "
+      claim =
+        "\(Figures.count(actor.requests, "call")) came only from addresses that this key "
         + "already knows; attackers seldom do (assumed: \(VerdictConstants.knownAddress.value))."
     } else {
-      claim = "It came through an address that this key already knows "
+      claim =
+        "It came through an address that this key already knows "
         + "(\(Figures.list(calls.addresses(of: actor.callers)))); attackers seldom do."
     }
     return Evidence(

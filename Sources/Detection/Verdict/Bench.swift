@@ -208,12 +208,18 @@ extension Bench {
     interval: (Timestamp) -> (Timestamp, Timestamp)
   ) {
     let calls = history.calls
+    var profiles: [Timestamp: CallClock.Profile] = [:]
     func compare(_ first: Timestamp, _ last: Timestamp, _ requests: Int64)
       -> Displacement.Comparison?
     {
       let (from, to) = interval(first)
+      guard let clock = displacement.clock else { return nil }
+      // With a frozen baseline every actor asks for the same profile.
+      let profile = profiles[to] ?? clock.profile(from: from, to: to)
+      profiles[to] = profile
       return displacement.compare(
-        first: first, last: last, requests: requests, baselineFrom: from, baselineTo: to)
+        first: first, last: last, requests: requests, profile: profile, baselineFrom: from,
+        baselineTo: to)
     }
     let networks = actors.indices.filter { actors[$0].kind == .network }
     let alike = networks.filter { number in

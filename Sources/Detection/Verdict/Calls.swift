@@ -70,17 +70,29 @@ struct Calls: Sendable {
     var agentNames = Names()
     var familyNames = Names()
     var families: [Int] = []
+    // Many callers share one agent text, which is taken apart once.
+    var numberOfText: [String: Int] = [:]
     agents = activity.callers.map { caller in
-      guard let name = SoftwareName(agent: caller.agent) else { return -1 }
-      let agent = agentNames.number(name.exact)
-      if agent == families.count { families.append(familyNames.number(name.family)) }
+      if let known = numberOfText[caller.agent] { return known }
+      var agent = -1
+      if let name = SoftwareName(agent: caller.agent) {
+        agent = agentNames.number(name.exact)
+        if agent == families.count { families.append(familyNames.number(name.family)) }
+      }
+      numberOfText[caller.agent] = agent
       return agent
     }
     self.agentNames = agentNames
     self.familyNames = familyNames
     familyOfAgent = families
     vouched = activity.callers.map { Calls.voucher(for: $0, question) }
-    marks = activity.callers.map(CallerMarks.init)
+    var marksOfText: [String: CallerMarks] = [:]
+    marks = activity.callers.map { caller in
+      var marks = marksOfText[caller.agent] ?? CallerMarks(caller)
+      marksOfText[caller.agent] = marks
+      marks.isService = caller.addressClass == .service
+      return marks
+    }
 
     let paths = PathShapes(activity, until: cut)
     var categoryNames = Array(repeating: Names(), count: Calls.dimensions.count)
@@ -113,9 +125,7 @@ struct Calls: Sendable {
 
   /// The callers of these cells, ascending.
   func callers(of cells: [Int]) -> [Int] {
-    var seen = Array(repeating: false, count: activity.callers.count)
-    for index in cells { seen[activity.cells[index].caller] = true }
-    return seen.indices.filter { seen[$0] }
+    Set(cells.map { activity.cells[$0].caller }).sorted()
   }
 
   /// The addresses of these callers, ascending by number.
@@ -159,7 +169,7 @@ struct CallerMarks: Sendable {
   let reseller: String?
   let monitor: String?
   /// A provider's own service: no network, never novel.
-  let isService: Bool
+  var isService: Bool
 
   init(_ caller: Caller) {
     attackTool = SoftwareMarks.mark(of: caller.agent, in: SoftwareMarks.attackTools)

@@ -42,7 +42,8 @@ struct Deed: OptionSet, Hashable, Sendable {
       self.formUnion(Deed.ofPath(method.uppercased(), String(operation[slash...]).lowercased()))
     } else {
       let service = action.service.lowercased()
-      for entry in Deed.operations where service.isEmpty || entry.service.isEmpty
+      for entry in Deed.operations
+      where service.isEmpty || entry.service.isEmpty
         || service.hasPrefix(entry.service)
       {
         if entry.names.contains(operation) { formUnion(entry.deed) }
@@ -64,7 +65,8 @@ struct Deed: OptionSet, Hashable, Sendable {
     let writes = method == "POST" || method == "PUT" || method == "PATCH"
     func names(_ parts: [String]) -> Bool { parts.contains { path.contains($0) } }
     if reads, path.hasSuffix("/models") { deed.insert(.modelList) }
-    if writes, names(["/messages", "/completions", "/responses", "/embeddings", ":generatecontent"])
+    if writes,
+      names(["/messages", "/completions", "/responses", "/embeddings", ":generatecontent"])
     {
       deed.insert(.modelCall)
     }

@@ -7,7 +7,7 @@ import Vocabulary
 /// A move, a failover or a second office conserves the total; a thief adds to it.
 struct Displacement: Sendable {
   private let calls: Calls
-  private let clock: CallClock?
+  let clock: CallClock?
   /// Times of the old callers' cells, ascending, and the running total of their calls.
   private let times: [Timestamp]
   private let totals: [Int64]
@@ -69,11 +69,10 @@ struct Displacement: Sendable {
 
   /// Compares totals while these calls were active; `nil` below thirty baseline calls.
   func compare(
-    first: Timestamp, last: Timestamp, requests: Int64, baselineFrom: Timestamp,
-    baselineTo: Timestamp
+    first: Timestamp, last: Timestamp, requests: Int64, profile: CallClock.Profile,
+    baselineFrom: Timestamp, baselineTo: Timestamp
   ) -> Comparison? {
     guard let clock else { return nil }
-    let profile = clock.profile(from: baselineFrom, to: baselineTo)
     guard profile.requests >= VerdictConstants.displacementCalls.value else { return nil }
     // Whole slots, so that a single call is not asked about an instant.
     let from = Timestamp(milliseconds: first.slot &* 300_000)
@@ -108,8 +107,8 @@ struct Displacement: Sendable {
       : nats > 0.1 ? "they came on top of the usual calls" : "which says little either way"
     return Evidence(
       family: "displacement",
-      claim: "While \(who) made \(Figures.whole(comparison.new)) calls, the old callers made "
-        + "\(Figures.whole(comparison.old)); \(Figures.short(comparison.expected)) are usual in "
+      claim: "While \(who) made \(Figures.count(Int64(comparison.new), "call")), the old callers "
+        + "made \(Figures.whole(comparison.old)); \(Figures.short(comparison.expected)) are usual in "
         + "that time: \(verdict).",
       observed: .number(comparison.old + comparison.new), expected: .number(comparison.expected),
       nats: nats)
@@ -121,7 +120,9 @@ struct Displacement: Sendable {
     let (low, high) = (actor.first.slot - 24, actor.last.slot + 24)
     guard high - low >= 100 else { return nil }
     var own: [Int64: Double] = [:]
-    for index in actor.cells { own[calls.cell(index).slot, default: 0] += Double(calls.cell(index).count) }
+    for index in actor.cells {
+      own[calls.cell(index).slot, default: 0] += Double(calls.cell(index).count)
+    }
     func capped(_ count: Double) -> Double { min(count.squareRoot(), 3) }
     func old(_ slot: Int64) -> Double {
       guard slot >= low, slot <= high, slot >= firstSlot, slot - firstSlot < slots.count else {

@@ -19,7 +19,7 @@ enum Figures {
 
   /// Rounded to `digits` places; trailing zeros are dropped.
   static func decimal(_ value: Double, digits: Int) -> String {
-    guard value.isFinite, abs(value) < 1e12 else { return whole(value) }
+    guard value.isFinite, digits > 0, abs(value) < 1e12 else { return whole(value) }
     var scale: Int64 = 1
     for _ in 0..<digits { scale *= 10 }
     let units = Int64((abs(value) * Double(scale)).rounded())

@@ -16,6 +16,8 @@ struct History: Sendable {
   /// Per level and prefix the number of callers that use it.
   private var prefixUse: [[Int32]]
   /// Per exact software the number of callers that use it.
+  /// Per level the number of prefixes in use.
+  private var prefixesInUse = Array(repeating: 0, count: Origin.depth)
   private var agentUse: [Int32]
   private var familyUse: [Int32]
   /// Per dimension and category the number of requests.
@@ -75,7 +77,7 @@ struct History: Sendable {
       if agent >= 0, agentUse[agent] == 0, isLater {
         softwareArrival[agent] = familyUse[calls.familyOfAgent[agent]] == 0 ? 2 : 1
       }
-      History.use(cell.caller, by: 1, calls, &prefixUse, &agentUse, &familyUse)
+      History.use(cell.caller, by: 1, calls, &prefixUse, &prefixesInUse, &agentUse, &familyUse)
     }
     arrivalLevel = addressArrival
     agentArrival = softwareArrival
@@ -93,7 +95,7 @@ struct History: Sendable {
     var addresses: Set<Int> = []
     for caller in actor.callers {
       if let origin = calls.origins[caller] { addresses.insert(origin[3]) }
-      History.use(caller, by: sign, calls, &prefixUse, &agentUse, &familyUse)
+      History.use(caller, by: sign, calls, &prefixUse, &prefixesInUse, &agentUse, &familyUse)
     }
     for address in addresses where arrivalLevel[address] >= 0 {
       arrivals[Int(arrivalLevel[address])] += Int(sign)
@@ -109,10 +111,15 @@ struct History: Sendable {
 
   private static func use(
     _ caller: Int, by sign: Int32, _ calls: Calls, _ prefixUse: inout [[Int32]],
+    _ prefixesInUse: inout [Int],
     _ agentUse: inout [Int32], _ familyUse: inout [Int32]
   ) {
     if let origin = calls.origins[caller] {
-      for level in 0..<Origin.depth { prefixUse[level][origin[level]] &+= sign }
+      for level in 0..<Origin.depth {
+        let before = prefixUse[level][origin[level]]
+        prefixUse[level][origin[level]] = before &+ sign
+        prefixesInUse[level] += (before &+ sign > 0 ? 1 : 0) - (before > 0 ? 1 : 0)
+      }
     }
     let agent = calls.agents[caller]
     if agent >= 0 {
@@ -148,7 +155,7 @@ extension History {
   }
 
   /// Prefixes in use at a level.
-  func prefixCount(_ level: Int) -> Int { prefixUse[level].reduce(0) { $0 + ($1 > 0 ? 1 : 0) } }
+  func prefixCount(_ level: Int) -> Int { prefixesInUse[level] }
   var agentCount: Int { agentUse.reduce(0) { $0 + ($1 > 0 ? 1 : 0) } }
 
   /// The arrival rate of networks at least as new as `level`.

@@ -58,7 +58,7 @@ enum NetworkTerm {
       arrival.level == Origin.depth - 1 ? "address" : "\(widths[arrival.level]) network"
     return Evidence(
       family: "network",
-      claim: "No call came from \(place) before\(several). By its own history this key meets a "
+      claim: "No other caller came from \(place)\(several). By its own history this key meets a "
         + "new \(what) \(Figures.short(arrival.mean)) times in \(Figures.decimal(days, digits: 1))"
         + " days; an attacker would come from such a place with probability "
         + "\(Figures.short(arrival.attacker)).",

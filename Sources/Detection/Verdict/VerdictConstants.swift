@@ -13,20 +13,24 @@ enum VerdictConstants {
     "no-sign-to", 0.2, "Probability up to which it reads: no sign of abuse")
 
   static let thinCalls = constant(
-    "thin-history-calls", 15, "With fewer calls of its own before the exposure, only signatures speak")
+    "thin-history-calls", 15,
+    "With fewer calls of its own before the exposure, only signatures speak")
   static let thinDays = constant(
-    "thin-history-days", 1.5, "With fewer days of its own before the exposure, only signatures speak")
+    "thin-history-days", 1.5,
+    "With fewer days of its own before the exposure, only signatures speak")
   static let thinPenalty = constant(
     "thin-history-offset", -1.9, "Added to the signatures when the history is too thin")
   static let burnInShare = constant(
-    "burn-in-share", 0.25, "Part of the baseline that teaches what is usual, not how often it changes")
+    "burn-in-share", 0.25,
+    "Part of the baseline that teaches what is usual, not how often it changes")
   static let burnInDays = constant("burn-in-days", 7, "Longest burn-in, in days from the first use")
 
   static let quietWeight = constant(
     "quiet-key-weight", 0.85, "Prior weight of a key that seldom meets anything new")
   static let quietDays = constant("quiet-key-days", 10, "Days of prior history of a quiet key")
   static let churnShape = constant("churning-key-shape", 1, "Prior arrivals of a churning key")
-  static let churnDays = constant("churning-key-days", 0.3, "Days of prior history of a churning key")
+  static let churnDays = constant(
+    "churning-key-days", 0.3, "Days of prior history of a churning key")
   static let shapeLevels = [
     constant("arrivals-level-0", 0.30, "Prior arrivals of a network new at /8 (IPv6 /32)"),
     constant("arrivals-level-1", 0.20, "Prior arrivals of a network new at /16 (IPv6 /48)"),
@@ -34,7 +38,8 @@ enum VerdictConstants {
     constant("arrivals-level-3", 0.30, "Prior arrivals of a new address in a known network"),
   ]
   static let shapePerPrefix = constant(
-    "arrivals-per-prefix", 0.1, "Added to the prior arrivals for each further network of the burn-in")
+    "arrivals-per-prefix", 0.1,
+    "Added to the prior arrivals for each further network of the burn-in")
   static let shapeCoarser = constant(
     "arrivals-from-coarser", 0.3, "Share of the coarser levels' prior arrivals added to a level")
   static let softwareShape = constant("arrivals-software", 0.3, "Prior arrivals of new software")
@@ -135,7 +140,8 @@ enum VerdictConstants {
   static let earlyGone = constant(
     "early-gone", 0.03, "Chance that abuse began and ended before the time given")
   static let namedWhenOpen = constant(
-    "named-when-open", 0.7, "Score above which a caller is named as to be checked")
+    "named-when-open", -1.4,
+    "Score above which a newcomer that is not called foreign is to be checked")
 
   struct Constant: Sendable {
     let name: String

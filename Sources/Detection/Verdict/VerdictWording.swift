@@ -74,7 +74,9 @@ struct VerdictWording: Sendable {
           + "\(caller.last): \(odds(caller.log10Odds)).")
       let claims = caller.evidence.filter { ($0.nats ?? 0) >= worthSaying }
       reasons += claims.prefix(foreign.count > 1 ? 2 : 4).map(\.claim)
-      if let doubt = caller.evidence.first(where: { ($0.nats ?? 0) <= -worthSaying }) {
+      if let doubt = caller.evidence.first(where: {
+        ($0.nats ?? 0) <= -worthSaying && $0.family != "history"
+      }) {
         reasons.append("For the owner speaks: \(doubt.claim)")
       }
     }

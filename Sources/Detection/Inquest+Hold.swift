@@ -1,0 +1,28 @@
+public import Vocabulary
+
+extension Inquest {
+  /// Judges a case and tells it: the verdict, whose calls are whose, and everything a report says.
+  ///
+  /// A pure function of the case file: the same file gives the same inquest.
+  public static func hold(on caseFile: CaseFile) -> Inquest {
+    let coverage = Detection.coverage(of: caseFile)
+    let usesBuckets = caseFile.activity.cells.isEmpty && !caseFile.activity.buckets.isEmpty
+    let judged = usesBuckets ? judgeBuckets(caseFile, coverage) : judge(caseFile, coverage)
+    let story = tell(caseFile, judged, coverage)
+    let asked = caseFile.question.credential
+    let credential =
+      caseFile.credential
+      ?? Credential(
+        id: asked, kind: Credential.kind(ofID: asked), events: 0, first: judged.exposure.from,
+        last: judged.exposure.from)
+    return Inquest(
+      credential: credential, exposure: judged.exposure, verdict: judged.verdict,
+      callers: judged.callers, findings: story.findings,
+      expectedFalseAlarms: story.expectedFalseAlarms, episodes: story.episodes,
+      power: story.power, innocentExplanation: story.innocentExplanation,
+      derivedCredentials: story.derivedCredentials, services: story.services,
+      rotation: story.rotation, cost: story.cost, chart: story.chart,
+      chartUnit: story.chartUnit, hoursOfWeek: story.hoursOfWeek,
+      assumptions: judged.assumptions, coverage: coverage)
+  }
+}

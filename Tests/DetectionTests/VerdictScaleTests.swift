@@ -1,0 +1,48 @@
+import TestSupport
+import Testing
+import Vocabulary
+
+@testable import Detection
+
+@Suite("Verdict at scale")
+struct VerdictScaleTests {
+  @Test("thousands of networks and a hundred thousand cells are judged in one go")
+  func large() {
+    var world = VerdictWorld()
+    var random = SeededRandom(seed: 5)
+    for call in 0..<60_000 {
+      let number = random.next()
+      world.add(
+        day: 40 * Double(call) / 60_000,
+        address: "\(20 + number % 60).\(number / 64 % 250).\(number / 16_384 % 4).9",
+        agent: "lambda/1.\(number % 3)", operation: "GET /v1/items")
+    }
+    world.exposed(onDay: 30)
+    let file = world.caseFile()
+    let start = ContinuousClock.now
+    let judged = judge(file)
+    let length = ContinuousClock.now - start
+    print(
+      "verdict scale: \(file.activity.cells.count) cells, \(judged.callers.count) callers, \(length)"
+    )
+    #expect(judged.callerOfCell.count == file.activity.cells.count)
+    #expect(judged.verdict.outcome != .abused)
+    world.question.exposedAt = nil
+    #expect(world.judged().verdict.outcome != .abused)
+  }
+
+  @Test("an inquest is complete and its callers cover every call")
+  func hold() {
+    var world = VerdictWorld.quietServer()
+    for call in 0..<8 {
+      world.add(
+        day: 31.2, hour: Double(call) * 0.03, address: "203.0.113.9", agent: "curl/8.1",
+        operation: "GET /v1/export")
+    }
+    let file = world.caseFile()
+    let inquest = Inquest.hold(on: file)
+    #expect(inquest.verdict.outcome == .abused)
+    #expect(inquest.callers.reduce(0) { $0 + $1.events } == file.activity.requestCount)
+    #expect(!inquest.assumptions.isEmpty && !inquest.power.isEmpty)
+  }
+}

@@ -1,0 +1,287 @@
+import Foundation
+import TestSupport
+import Testing
+import Vocabulary
+
+@testable import Detection
+
+@Suite("Arrival rates")
+struct VerdictArrivalTests {
+  @Test(
+    "agree with SciPy",
+    arguments: [
+      (0.3, 0.0, 22.5, 10.0, 1, 0.09344906738589516, 0.0780759178914278),
+      (0.3, 0, 0, 10, 1, 5.255, 0.3052165310583648),
+      (0.2, 2, 22.5, 10, 1, 0.7072108862776953, 0.45612449995127835),
+      (0.3, 40, 22.5, 10, 20, 17.982426561874735, 0.3774751493151639),
+      (0.5, 3, 7, 30, 5, 9.013724785804142, 0.6953468618324204),
+    ])
+  func values(
+    _ shape: Double, _ arrivals: Double, _ days: Double, _ ahead: Double, _ count: Int,
+    _ mean: Double, _ tail: Double
+  ) {
+    let rate = ArrivalRate(quietShape: shape, arrivals: arrivals, days: days)
+    #expect(abs(rate.mean(days: ahead) / mean - 1) < 1e-9)
+    #expect(abs(rate.tail(count, days: ahead) - tail) < 1e-9)
+  }
+}
+
+@Suite("Gates")
+struct VerdictGateTests {
+  @Test("a log that ends before the exposure cannot tell")
+  func endsEarly() {
+    var world = VerdictWorld.quietServer()
+    world.exposed(onDay: 41)
+    let verdict = world.judged().verdict
+    #expect(verdict.outcome == .cannotTell)
+    #expect(verdict.reasons.first?.contains("ends before the exposure") == true)
+  }
+
+  @Test("an absent key in a log that covers the exposure is no sign of abuse")
+  func absent() {
+    var world = VerdictWorld()
+    world.exposed(onDay: 30)
+    #expect(world.judged().verdict.outcome == .noSignOfAbuse)
+    world.capability.remove(.credential)
+    #expect(world.judged().verdict.outcome == .cannotTell)
+  }
+
+  @Test("thin history leaves a stranger open, but not an attack tool")
+  func thin() {
+    var world = VerdictWorld()
+    for call in 0..<40 {
+      world.add(
+        day: 1, hour: Double(call) * 0.01, address: "192.168.10.20", agent: "Terraform/1.1",
+        operation: "DescribeInstances", service: "ec2.amazonaws.com")
+    }
+    #expect(world.judged().verdict.outcome == .cannotTell)
+    world.add(
+      day: 1.1, address: "192.168.10.20", agent: "stratus-red-team_6a7",
+      operation: "DescribeInstances", service: "ec2.amazonaws.com")
+    #expect(world.judged().verdict.outcome == .likelyAbused)
+  }
+
+  @Test("an owner's reads without history are never called abuse")
+  func collection() {
+    var world = VerdictWorld()
+    for call in 0..<300 {
+      world.add(
+        day: 1, hour: Double(call) * 0.003, address: "10.248.16.43", agent: "Boto3/1.26",
+        operation: ["ListUsers", "GetAccountSummary", "GetBucketAcl", "ListMFADevices"][call % 4],
+        service: call % 4 == 2 ? "s3.amazonaws.com" : "iam.amazonaws.com")
+    }
+    #expect(world.judged().verdict.outcome == .cannotTell)
+  }
+
+  @Test("unreadable records in the exposure forbid the all-clear")
+  func rejects() {
+    var world = VerdictWorld.quietServer()
+    #expect(world.judged().verdict.outcome == .noSignOfAbuse)
+    world.rejected = 3
+    #expect(world.judged().verdict.outcome == .cannotTell)
+  }
+
+  @Test("a key that was silent after the exposure shows no sign of abuse")
+  func silent() {
+    #expect(VerdictWorld.quietServer(until: 29).judged().verdict.outcome == .noSignOfAbuse)
+  }
+
+  @Test("without addresses a quiet log cannot tell")
+  func noAddresses() {
+    var world = VerdictWorld.quietServer()
+    for index in world.events.indices { world.events[index].address = "" }
+    world.capability.remove(.address)
+    #expect(world.judged().verdict.outcome == .cannotTell)
+  }
+}
+
+@Suite("Callers")
+struct VerdictCallerTests {
+  private func stranger(_ calls: Int = 8, outcome: Outcome = .success) -> VerdictWorld {
+    var world = VerdictWorld.quietServer()
+    for call in 0..<calls {
+      world.add(
+        day: 31.2, hour: Double(call) * 0.03, address: "203.0.113.9", agent: "curl/8.1",
+        operation: "GET /v1/export", outcome: outcome)
+    }
+    return world
+  }
+
+  @Test("a stranger with other software is named, with his exact window")
+  func named() throws {
+    let judged = stranger().judged()
+    #expect(judged.verdict.outcome == .abused)
+    let caller = try #require(judged.callers.first)
+    #expect(caller.assessment == .foreign && caller.addresses == ["203.0.113.9"])
+    #expect(caller.events == 8 && caller.windows.count == 1)
+    #expect(caller.first == VerdictWorld.at(day: 31.2))
+    #expect(
+      abs(caller.evidence.reduce(0) { $0 + ($1.nats ?? 0) } / 2.302585 - caller.log10Odds) < 1e-6)
+    #expect(judged.callerOfCell.allSatisfy(judged.callers.indices.contains))
+  }
+
+  @Test("what the user vouches for is the owner's")
+  func allowed() throws {
+    var world = stranger()
+    world.question.allowedNetworks = [try #require(NetworkPrefix(text: "203.0.113.0/24"))]
+    let judged = world.judged()
+    #expect(judged.verdict.outcome == .noSignOfAbuse)
+    #expect(judged.callers.flatMap(\.evidence).contains { $0.claim.contains("vouch") })
+    var other = stranger()
+    other.question.allowedAgents = ["curl"]
+    #expect(other.judged().verdict.outcome == .noSignOfAbuse)
+  }
+
+  @Test("only refused calls read as attempted, not successful")
+  func attempted() {
+    let judged = stranger(outcome: .denied).judged()
+    #expect(judged.verdict.reasons.contains { $0.contains("attempted, not successful") })
+    #expect(!stranger().judged().verdict.reasons.contains { $0.contains("not successful") })
+  }
+
+  @Test("without the time of exposure the change is found")
+  func unknown() throws {
+    var world = stranger()
+    world.question.exposedAt = nil
+    let judged = world.judged()
+    #expect(judged.verdict.outcome == .abused)
+    #expect(judged.exposure.changeTo == VerdictWorld.at(day: 31.2))
+    #expect(try #require(judged.exposure.changeFrom) < VerdictWorld.at(day: 31.2))
+  }
+
+  @Test("a move weighs less than an addition")
+  func displacement() {
+    var move = VerdictWorld.quietServer(until: 33)
+    move.addServer(from: 33, to: 40, address: "192.0.2.44", seed: 3)
+    var addition = VerdictWorld.quietServer()
+    addition.addServer(from: 33, to: 40, address: "192.0.2.44", seed: 3)
+    #expect(move.judged().verdict.probability < 0.5)
+    #expect(addition.judged().verdict.probability > 0.6)
+  }
+
+  @Test("a caller that began before a late-found leak is judged, too")
+  func early() {
+    var world = VerdictWorld.quietServer()
+    for call in 0..<60 {
+      world.add(
+        day: 25 + Double(call) * 0.2, address: "203.0.113.9", agent: "curl/8.1",
+        operation: "GET /v1/export")
+    }
+    let judged = world.judged()
+    #expect(judged.verdict.outcome == .cannotTell)
+    #expect(judged.callers.first?.assessment == .undecided)
+    #expect(judged.callers.first?.addresses == ["203.0.113.9"])
+    #expect(judged.verdict.wouldDecide.contains { $0.contains("--allow 203.0.113.0/24") })
+    world.add(
+      day: 26, address: "203.0.113.9", agent: "curl/8.1", operation: "CreateAccessKey",
+      service: "iam.amazonaws.com")
+    #expect(world.judged().verdict.outcome == .abused)
+  }
+
+  @Test("a provider's own service is never novel")
+  func service() {
+    var world = VerdictWorld.quietServer()
+    world.add(
+      day: 31, address: "AWS Internal", agent: "AWS Internal", operation: "AttachUserPolicy",
+      service: "iam.amazonaws.com", addressClass: .service)
+    #expect(world.judged().verdict.outcome == .noSignOfAbuse)
+  }
+
+  @Test("a private address is an address like others")
+  func privateAddress() {
+    var world = VerdictWorld.quietServer()
+    for call in 0..<8 {
+      world.add(
+        day: 31.2, hour: Double(call) * 0.03, address: "10.9.8.7", agent: "curl/8.1",
+        operation: "GET /v1/export")
+    }
+    #expect(world.judged().verdict.outcome == .abused)
+  }
+
+  @Test("the order of cells changes nothing", arguments: [UInt64(1), 2, 3])
+  func determinism(_ seed: UInt64) throws {
+    let world = stranger()
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    let (plain, shuffled) = (world.judged(), world.judged(shuffledBy: seed))
+    #expect(try encoder.encode(plain.callers) == encoder.encode(shuffled.callers))
+    #expect(try encoder.encode(plain.verdict) == encoder.encode(shuffled.verdict))
+  }
+
+  @Test("more foreign calls never lower the odds of a plain world")
+  func monotone() {
+    let odds = [1, 4, 8, 16, 40].map { stranger($0).judged().verdict.log10Odds }
+    for (less, more) in zip(odds, odds.dropFirst()) { #expect(more >= less - 1e-9) }
+  }
+}
+
+@Suite("Coarse rates")
+struct VerdictRateTests {
+  private func world(_ seed: UInt64, abused: Bool) -> VerdictWorld {
+    var random = SeededRandom(seed: seed &* 7919 &+ (abused ? 1 : 2))
+    func pick(_ count: UInt64) -> Int { Int(random.next() % count) }
+    var world = VerdictWorld()
+    let hours = [1.0, 2, 4][pick(3)]
+    let home = "198.51.100.\(1 + pick(200))"
+    let change = abused ? 0 : pick(4)
+    world.addServer(to: change == 1 ? 33 : 40, everyHours: hours, address: home, seed: seed)
+    if pick(2) == 0 {
+      world.addServer(
+        from: 2, to: 40, everyHours: 8, address: "192.0.2.\(1 + pick(200))", agent: "okhttp/4.9",
+        seed: seed &+ 1)
+    }
+    world.exposed(onDay: 30)
+    if change == 1 {
+      world.addServer(
+        from: 33, to: 40, everyHours: hours, address: "198.51.\(pick(200)).9", seed: seed &+ 2)
+    } else if change == 2 {
+      world.addServer(
+        from: 34, to: 40, everyHours: 12, address: home, agent: "python-requests/2.32",
+        seed: seed &+ 3)
+    }
+    if abused {
+      let address = "\(20 + pick(150)).\(pick(250)).\(pick(250)).9"
+      let agent = ["curl/8.1", "python-requests/2.31", "Go-http-client/2.0", "axios/1.6"][pick(4)]
+      let operation = ["GET /v1/items", "GET /v1/export", "POST /v1/admin"][pick(3)]
+      let start = 30.1 + Double(pick(80)) / 10
+      for call in 0..<(3 + pick(60)) {
+        world.add(
+          day: start, hour: Double(call) * 0.07, address: address, agent: agent,
+          operation: operation)
+      }
+    }
+    return world
+  }
+
+  @Test("abuse is found and owners are left alone")
+  func rates() {
+    let seeds = UInt64(1)...100
+    func accused(_ abused: Bool) -> Int {
+      seeds.filter {
+        let outcome = world($0, abused: abused).judged().verdict.outcome
+        return outcome == .abused || outcome == .likelyAbused
+      }.count
+    }
+    let (found, wrong) = (accused(true), accused(false))
+    print("verdict rates: abused worlds found \(found) %, innocent worlds accused \(wrong) %")
+    #expect(found >= 85)
+    #expect(wrong <= 5)
+  }
+}
+
+@Suite("Verdict documentation")
+struct VerdictDocumentationTests {
+  @Test("the table of constants is the table in the code")
+  func constants() throws {
+    let page = URL(filePath: #filePath).deletingLastPathComponent()
+      .appending(path: "../../Documentation/Verdict.md")
+    let lines = try String(contentsOf: page, encoding: .utf8).split(separator: "\n").map(
+      String.init)
+    let rows = lines.filter { $0.hasPrefix("| `") }
+    let expected = VerdictConstants.assumptions.map {
+      "| `\($0.name)` | \($0.value) | \($0.meaning) |"
+    }
+    #expect(rows == expected)
+    #expect(Set(VerdictConstants.assumptions.map(\.name)).count == expected.count)
+  }
+}
