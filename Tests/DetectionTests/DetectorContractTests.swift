@@ -117,7 +117,7 @@ struct DetectorContractTests {
   @Test("ordinary noise raises no more false alarms than stated")
   func falseAlarms() {
     var alarmed = 0
-    let worlds = 100
+    let worlds = 400
     var byDetector: [String: Int] = [:]
     for seed in 0..<UInt64(worlds) {
       let burst = [0.0, 0.5, 0.9][Int(seed % 3)]

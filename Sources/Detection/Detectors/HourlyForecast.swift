@@ -94,9 +94,26 @@ struct HourlyForecast {
     if let ordinary = ordinaryMaximum[width], seen <= ordinary {
       return min(1, 2 / (Double(baselineHours / width) + 1))
     }
+    return Self.tail(distribution(mean: mean, width: width), seen)
+  }
+
+  /// The smallest value that a window with this expectation must reach for a chance of `limit`.
+  /// - Complexity: O(log value) tails.
+  func smallestValue(reaching limit: Double, mean: Double, width: Int) -> Double {
     let model = distribution(mean: mean, width: width)
+    var high = max(8, mean.rounded(.up))
+    while Self.tail(model, high) > limit, high < 1e12 { high *= 2 }
+    var low = 0.0
+    while high - low > 1 {
+      let middle = ((low + high) / 2).rounded()
+      if Self.tail(model, middle) > limit { low = middle } else { high = middle }
+    }
+    return max(high, 5, (ordinaryMaximum[width] ?? 0) + 1)
+  }
+
+  private static func tail(_ model: NegativeBinomial, _ seen: Double) -> Double {
     let p = model.midP(seen)
-    return p < 1e-3 ? max(p, Self.heavyTail(model, seen)) : p
+    return p < 1e-3 ? max(p, heavyTail(model, seen)) : p
   }
 
   /// P(N ≥ seen) when the rate is lognormal with the same mean and variance instead of gamma:

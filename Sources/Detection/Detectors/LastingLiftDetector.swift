@@ -34,10 +34,10 @@ public struct LastingLiftDetector: Detector {
       if sum > peak.sum { peak = (sum, runStart, start + 24) }
     }
     let days = (peak.to - peak.from) / 24
-    guard days >= 2 else { return Examination(testCount: starts.count) }
+    guard days >= 2 else { return Examination(testCount: 1) }
     let observed = forecast.observed(peak.from, peak.to).rounded()
     let expected = forecast.expected(peak.from, peak.to)
-    guard observed > expected else { return Examination(testCount: starts.count) }
+    guard observed > expected else { return Examination(testCount: 1) }
     let tail = forecast.distribution(mean: expected, width: days * 24).midP(observed)
     // Any pair of start and end could have been the run: pay for choosing.
     let p = min(1, tail * Double(starts.count))
@@ -51,6 +51,6 @@ public struct LastingLiftDetector: Detector {
             + "calls a day than forecast.",
           from: profile.time(ofHour: peak.from), to: profile.time(ofHour: peak.to),
           observed: .number(observed), expected: .number(expected), p: p)
-      ], testCount: starts.count)
+      ], testCount: 1)
   }
 }

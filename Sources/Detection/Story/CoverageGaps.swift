@@ -22,14 +22,15 @@ enum CoverageGaps {
     }
     guard !stretches.isEmpty else { return [] }
     let profile = ClockProfile(hours)
-    // Ordinary pauses: a log that often falls silent this long has no hole there.
-    let lengths = stretches.map { Double($0.to - $0.from) }.sorted()
-    let ordinary = stretches.count >= 5 ? lengths[(lengths.count * 9) / 10 - 1] : 0
+    let expectations = stretches.map { profile.expected(from: $0.from, to: $0.to) }
+    // Ordinary pauses: a log that often falls silent against its own clock has no hole there.
+    let ordinary =
+      stretches.count >= 5
+      ? 3 * expectations.sorted()[(expectations.count * 9) / 10 - 1] : 0
     var found: [(gap: CoverageGap, length: Int64)] = []
-    for stretch in stretches {
+    for (stretch, expected) in zip(stretches, expectations) {
       let length = stretch.to - stretch.from
-      guard Double(length) > ordinary else { continue }
-      let expected = profile.expected(from: stretch.from, to: stretch.to)
+      guard expected > ordinary else { continue }
       // Spread over the mean: bursty logs pause more easily than Poisson ones.
       let chance = exp(-expected / profile.dispersion)
       guard chance < limit else { continue }
@@ -48,21 +49,20 @@ enum CoverageGaps {
   }
 }
 
-/// How many records an hour usually has, by hour of day and of week (UTC), learned robustly.
+/// How many records an hour usually has, by hour of the week (UTC).
 private struct ClockProfile {
-  private var rates = [Double](repeating: 0, count: 168)
-  private let week: Double
+  private var sums = [Double](repeating: 0, count: 168)
+  private var counts = [Double](repeating: 0, count: 168)
+  /// Pauses up to this many hours (a long weekend) also teach what is usual; longer ones may be
+  /// the holes that are sought.
+  static let longestPause: Int64 = 90
   /// Variance over mean of the hours that have records, at least 1.
-  let dispersion: Double
+  private(set) var dispersion = 1.0
 
   init(_ hours: [HourCount]) {
-    var sums = [Double](repeating: 0, count: 168)
-    var counts = sums
-    // Hours with records, and pauses of up to half a day between them, teach; longer ones may be
-    // the holes that are sought.
     var previous: Int64?
     for hour in hours {
-      if let previous, hour.hour - previous <= 12 {
+      if let previous, hour.hour - previous <= Self.longestPause {
         for silent in (previous + 1)..<max(previous + 1, hour.hour) {
           counts[Self.slot(silent)] += 1
         }
@@ -71,16 +71,7 @@ private struct ClockProfile {
       counts[Self.slot(hour.hour)] += 1
       previous = hour.hour
     }
-    let level = sums.reduce(0, +) / max(1, counts.reduce(0, +))
-    for slot in 0..<168 {
-      let sameClock = stride(from: slot % 24, to: 168, by: 24)
-      let clockSum = sameClock.reduce(0) { $0 + sums[$1] }
-      let clockCount = sameClock.reduce(0) { $0 + counts[$1] }
-      // An hour of day never seen with a record is silent by habit as far as is known.
-      let daily = clockCount > 0 ? clockSum / (clockCount + 0.5) : 0
-      rates[slot] = min((sums[slot] + 2 * daily) / (counts[slot] + 2), max(daily * 3, level))
-    }
-    week = rates.reduce(0, +)
+    let rates = (0..<168).map { sums[$0] / max(1, counts[$0]) }
     var squares = 0.0
     for hour in hours {
       let mean = max(rates[Self.slot(hour.hour)], 1e-9)
@@ -90,10 +81,26 @@ private struct ClockProfile {
     dispersion = max(1, squares / Double(max(1, hours.count)))
   }
 
+  /// What a silent stretch would have held by the other weeks, or the other days of its kind; an
+  /// hour without either is not judged and counts as nothing.
   func expected(from: Int64, to: Int64) -> Double {
     let length = to - from
-    var sum = Double(length / 168) * week
-    for offset in 0..<(length % 168) { sum += rates[Self.slot(from + offset)] }
+    var own = [Double](repeating: Double(length / 168), count: 168)
+    for offset in 0..<(length % 168) { own[Self.slot(from + offset)] += 1 }
+    // A pause short enough to have taught must not speak about itself.
+    let taught = length < Self.longestPause ? 1.0 : 0
+    var sum = 0.0
+    for slot in 0..<168 where own[slot] > 0 {
+      let others = counts[slot] - taught * own[slot]
+      if others >= 1 {
+        sum += own[slot] * sums[slot] / others
+        continue
+      }
+      let days = slot >= 120 ? 5..<7 : 0..<5
+      let kind = days.map { $0 * 24 + slot % 24 }
+      let known = kind.reduce(0) { $0 + counts[$1] - taught * own[$1] }
+      if known >= 1 { sum += own[slot] * kind.reduce(0) { $0 + sums[$1] } / known }
+    }
     return sum
   }
 

@@ -69,15 +69,18 @@ enum Power {
   private static func volume(
     _ profile: ActivityProfile, _ forecast: HourlyForecast, testCount: Int
   ) -> [PowerStatement] {
-    let daily = forecast.level * 24
+    // The busiest day of the week: on any other, less is enough.
+    let daily =
+      (0..<7).map { day in (0..<24).reduce(0) { $0 + forecast.rates[day * 24 + $1] } }.max() ?? 0
     let limit = Detectors.singleLimit(testCount: testCount)
     let day = forecast.distribution(mean: daily, width: 24)
-    let extra = max(5, day.quantile(1 - limit) + 1 - day.quantile(0.05))
+    let needed = forecast.smallestValue(reaching: limit, mean: daily, width: 24)
+    let extra = needed - day.quantile(0.05)
     guard extra.isFinite else { return [] }
     return [
       PowerStatement(
         claim: "At least \(Wording.number(extra * forecast.scale)) extra calls on one day "
-          + "(\(Wording.number(daily * forecast.scale)) are usual) would have stood out with 95 %, "
+          + "(\(Wording.number(daily * forecast.scale)) are usual on the busiest) would have stood out with 95 %, "
           + "whoever made them.", power: 0.95)
     ]
   }

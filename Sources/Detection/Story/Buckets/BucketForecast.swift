@@ -21,7 +21,8 @@ struct BucketForecast {
 
   /// `nil` when the history is too thin.
   init?(_ series: BucketSeries) {
-    let past = series.days[..<series.baselineDays].map(\.total)
+    // Credits and refunds can make a day negative; there is no logarithm of that.
+    let past = series.days[..<series.baselineDays].map { max(0, $0.total) }
     let active = past.filter { $0 > 0 }
     guard past.count >= Self.fewestDays, active.count >= Self.fewestActiveDays,
       let usual = median(active), usual > 0
@@ -69,7 +70,8 @@ struct BucketForecast {
   /// Mean logarithm of observed over expected in days `from..<to`.
   func lift(_ from: Int, _ to: Int) -> Double {
     let sum = (from..<to).reduce(0) { sum, day in
-      sum + log(series.days[day].total + floor) - (series.isWeekend(day) ? weekend : weekday)
+      sum + log(max(0, series.days[day].total) + floor)
+        - (series.isWeekend(day) ? weekend : weekday)
     }
     return sum / Double(to - from)
   }

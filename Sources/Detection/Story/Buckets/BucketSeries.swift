@@ -60,7 +60,7 @@ struct BucketSeries {
     var days = [Day](repeating: Day(), count: Int(last - first + 1))
     for bucket in buckets {
       // A total over several days is spread evenly over them.
-      let length = Int(min(max(1, (bucket.widthSeconds + 43_200) / 86_400), 400))
+      let length = Int(max(1, (min(bucket.widthSeconds, 34_560_000) + 43_200) / 86_400))
       for offset in 0..<length {
         let index = bucket.start.day - first + Int64(offset)
         guard index >= 0, index < Int64(days.count) else { continue }

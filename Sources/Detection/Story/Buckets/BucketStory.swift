@@ -105,10 +105,10 @@ struct BucketStory {
 
   private static func innocent(_ bucketCase: BucketCase) -> InnocentExplanation {
     let terms = bucketCase.terms?.terms ?? []
-    let lift = bucketCase.windows?.best?.lift ?? 0
+    let isAddition = bucketCase.windows?.best?.isAddition ?? false
     let isForeign = bucketCase.terms?.hasForeignMix ?? false
     let claim =
-      lift < BucketTerms.addition
+      !isAddition
       ? "Only the owner used the key, about as much as before."
       : isForeign
         ? "The owner began something new with other models or settings at that time."
@@ -123,7 +123,7 @@ struct BucketStory {
   private static func cost(_ bucketCase: BucketCase) -> CostSummary {
     let series = bucketCase.series
     let window = bucketCase.windows?.best
-    let isAddition = (window?.lift ?? 0) >= BucketTerms.addition
+    let isAddition = window?.isAddition ?? false
     var dollars: Double?
     if series.days.contains(where: { $0.dollars > 0 }), series.baselineDays > 0 {
       dollars = 0

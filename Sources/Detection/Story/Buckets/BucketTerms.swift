@@ -19,10 +19,10 @@ struct BucketTerms {
   ) {
     var terms = [Self.excess(series, forecast, windows)]
     let end = series.days.count
-    let isAddition = (windows.best?.lift ?? 0) >= Self.addition
+    let isAddition = windows.best?.isAddition ?? false
     let span = isAddition ? windows.best.map { $0.from..<$0.to } : nil
     let range = span ?? series.baselineDays..<end
-    let arrival = Self.arrival(series, range, isAddition: isAddition)
+    let arrival = Self.arrival(series, forecast, range, isAddition: isAddition)
     terms += arrival.terms
     hasForeignMix = arrival.isForeign
     terms += Self.ratio(
@@ -35,7 +35,7 @@ struct BucketTerms {
         ? log(day.output / (day.input + day.cached)) : nil
     }
     if let hours = Self.hours(series, range) { terms.append(hours) }
-    if let best = windows.best, best.lift >= Self.large {
+    if let best = windows.best, best.isAddition, best.lift >= Self.large {
       terms.append(Self.persistence(best))
       if let exposedAt { terms.append(Self.timing(series, best, exposedAt)) }
     }
@@ -53,7 +53,7 @@ struct BucketTerms {
     let unit = series.unit.rawValue
     let when = "\(series.time(ofDay: best.from).dateText), \(Wording.count(best.length, "day"))"
     let claim =
-      best.lift >= addition
+      best.isAddition
       ? "The largest excess (\(when)) is \(Wording.number(observed)) \(unit) where "
         + "\(Wording.number(expected)) were forecast, \(Wording.number(observed / max(expected, 1e-9))) "
         + "times as much."
@@ -66,12 +66,13 @@ struct BucketTerms {
 
   /// Models, tiers, kinds of use and regions never used in the baseline.
   private static func arrival(
-    _ series: BucketSeries, _ range: Range<Int>, isAddition: Bool
+    _ series: BucketSeries, _ forecast: BucketForecast, _ range: Range<Int>, isAddition: Bool
   ) -> (terms: [Evidence], isForeign: Bool) {
     var isForeign = false
     var strongest: Evidence?
     let burnIn = min(series.baselineDays / 4, 7)
     let exposure = Double(series.days.count - series.baselineDays)
+    let forecasted = range.reduce(0) { $0 + forecast.expected($1) }
     var quiet = 0.0
     for (index, dimension) in BucketSeries.dimensions.enumerated() {
       var known: Set<String> = []
@@ -97,13 +98,15 @@ struct BucketTerms {
         quiet = max(quiet, expected)
         continue
       }
-      if isAddition { isForeign = true }
-      // Without an addition a new model is a migration, which speaks for nobody.
-      let nats = isAddition ? max(0, log(0.5 / max(expected, 0.05))) : 0
+      // What takes the place of the owner's use, or adds nothing to it, is a migration, which
+      // speaks for nobody.
+      let isAdded = isAddition && all * (1 - share) >= 0.5 * forecasted
+      if isAdded { isForeign = true }
+      let nats = isAdded ? max(0, log(0.5 / max(expected, 0.05))) : 0
       let term = Evidence(
         family: "mix",
         claim: "\(Wording.number(100 * share)) % of the use is of the \(dimension.noun) "
-          + "\(Wording.list(new.map(\.key))), never used before the exposure.",
+          + "\(Wording.list(new.map(\.key))), never used before the exposure\(isAdded ? "" : "; it takes the place of other use rather than adding to it").",
         observed: .number(share), expected: .number(0), p: chance, nats: nats)
       if (term.nats ?? 0) > (strongest?.nats ?? -1) { strongest = term }
     }
@@ -148,6 +151,7 @@ struct BucketTerms {
   }
 
   private static func decimal(_ value: Double) -> String {
+    guard value.isFinite else { return "?" }
     let hundredths = Int((min(max(value, -1e6), 1e6) * 100).rounded())
     let rest = abs(hundredths) % 100
     return (hundredths < 0 ? "-" : "") + "\(abs(hundredths) / 100).\(rest < 10 ? "0" : "")\(rest)"

@@ -12,7 +12,8 @@ struct BucketWindows {
     /// Tail probability under the owner.
     var p: Double
     var length: Int { to - from }
-    var factor: Double { exp(lift) }
+    /// Enough above the forecast that its mix can be looked at, and not by chance.
+    var isAddition: Bool { lift >= BucketTerms.addition && p <= 0.01 }
   }
 
   /// Windows tested.

@@ -48,7 +48,9 @@ struct BucketCase {
     var exposure = Exposure(
       from: cut, to: max(cut, min(end, question.revokedAt ?? end)), fromGiven: exposedAt != nil,
       discoveredAt: question.discoveredAt, revokedAt: question.revokedAt)
-    if exposedAt == nil, let best = windows?.best, best.lift >= BucketTerms.large {
+    if exposedAt == nil, let best = windows?.best, best.isAddition,
+      best.lift >= BucketTerms.large
+    {
       exposure.changeFrom = series.time(ofDay: max(0, best.from - 1))
       exposure.changeTo = series.time(ofDay: best.from + 1)
     }
@@ -116,6 +118,7 @@ struct BucketCase {
   }
 
   private static func signed(_ value: Double) -> String {
+    guard value.isFinite else { return "?" }
     let hundredths = Int((min(max(value, -1e4), 1e4) * 100).rounded())
     let rest = abs(hundredths) % 100
     return (hundredths < 0 ? "-" : "+") + "\(abs(hundredths) / 100).\(rest < 10 ? "0" : "")\(rest)"

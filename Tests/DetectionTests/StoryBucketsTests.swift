@@ -1,0 +1,189 @@
+import Foundation
+import TestSupport
+import Testing
+import Vocabulary
+
+@testable import Detection
+
+@Suite("Verdict on usage totals")
+struct StoryBucketsTests {
+  /// A Claude-like usage report: tokens by day and model.
+  struct Report {
+    var factor: (Int) -> Double = { _ in 1 }
+    var foreignFrom: Int?
+    var foreignFactor = 4.0
+    var foreignModel = "claude-opus-4"
+    /// A migration: another model, the same work.
+    var foreignIsOwner = false
+    var days = 60
+    var hourly = false
+    var spread = 0.35
+  }
+
+  static let exposed = StoryWorld.moment(40, hour: 14)
+
+  static func world(_ report: Report, seed: UInt64) -> StoryWorld {
+    var world = StoryWorld()
+    world.capability = [.buckets, .tokens, .model, .credential]
+    var dice = Dice(seed)
+    for day in 0..<report.days {
+      let weekend = day % 7 >= 5 ? 0.3 : 1.0
+      let tokens = 2e6 * weekend * dice.burst(report.spread) * report.factor(day)
+      add(&world, day, "claude-sonnet-4", tokens, output: 0.12, cached: 1.5, report.hourly, 9..<18)
+      if let from = report.foreignFrom, day >= from {
+        let stolen =
+          2e6 * report.foreignFactor * dice.burst(0.3) * (report.foreignIsOwner ? weekend : 1)
+        let same = report.foreignIsOwner
+        add(
+          &world, day, report.foreignModel, stolen, output: same ? 0.12 : 0.6,
+          cached: same ? 1.5 : 0, report.hourly, same ? 9..<18 : 0..<24)
+      }
+    }
+    return world
+  }
+
+  static func add(
+    _ world: inout StoryWorld, _ day: Int, _ model: String, _ tokens: Double, output: Double,
+    cached: Double, _ hourly: Bool, _ hours: Range<Int>
+  ) {
+    let spans = hourly ? hours.map { Double($0) } : [0]
+    for hour in spans {
+      let share = tokens / Double(spans.count)
+      world.buckets.append(
+        UsageBucket(
+          start: StoryWorld.moment(Double(day), hour: hour), widthSeconds: hourly ? 3600 : 86_400,
+          credential: "key", action: Action(service: "standard", model: model),
+          inputTokens: Int64(share), cachedTokens: Int64(share * cached),
+          outputTokens: Int64(share * output)))
+    }
+  }
+
+  static func judged(_ world: StoryWorld, exposedAt: Timestamp? = exposed) -> JudgedActivity {
+    let file = world.caseFile(
+      InquestQuestion(credential: "key", exposedAt: exposedAt), end: StoryWorld.moment(60))
+    return judgeBuckets(file, coverage(of: file))
+  }
+
+  @Test("a resold key with another model is likely abused", arguments: [false, true])
+  func resold(hourly: Bool) {
+    for seed in 0..<20 as Range<UInt64> {
+      let world = Self.world(Report(foreignFrom: 43, hourly: hourly), seed: seed)
+      #expect(Self.judged(world).verdict.outcome == .likelyAbused)
+      #expect(Self.judged(world, exposedAt: nil).verdict.outcome == .likelyAbused)
+    }
+  }
+
+  @Test("an ordinary key shows no sign of abuse, with what would have been seen")
+  func ordinary() {
+    var outcomes: [VerdictOutcome: Int] = [:]
+    for seed in 0..<60 as Range<UInt64> {
+      let verdict = Self.judged(Self.world(Report(), seed: seed)).verdict
+      outcomes[verdict.outcome, default: 0] += 1
+      if verdict.outcome == .noSignOfAbuse {
+        #expect(verdict.reasons.contains { $0.contains("would have stood out with 95 %") })
+      }
+    }
+    print("ordinary:", outcomes)
+    #expect(outcomes[.likelyAbused] ?? 0 <= 1)
+    #expect(outcomes[.noSignOfAbuse] ?? 0 >= 45)
+  }
+
+  @Test("a lift of a fifth and steady growth convict nobody")
+  func growth() {
+    var convicted = 0
+    for seed in 0..<40 as Range<UInt64> {
+      let lift = Self.world(Report(factor: { $0 >= 41 ? 1.2 : 1 }), seed: seed)
+      if Self.judged(lift).verdict.outcome == .likelyAbused { convicted += 1 }
+      let growth = Self.world(Report(factor: { exp(0.012 * Double($0)) }), seed: 100 + seed)
+      if Self.judged(growth).verdict.outcome == .likelyAbused { convicted += 1 }
+    }
+    print("growth convicted:", convicted, "of 80")
+    #expect(convicted <= 2)
+  }
+
+  @Test("a launch with the same mix is at most an open question")
+  func launch() {
+    var outcomes: [VerdictOutcome: Int] = [:]
+    for seed in 0..<40 as Range<UInt64> {
+      let world = Self.world(Report(factor: { $0 >= 45 ? 3 : 1 }), seed: seed)
+      outcomes[Self.judged(world).verdict.outcome, default: 0] += 1
+    }
+    print("launch:", outcomes)
+    #expect(outcomes[.likelyAbused] ?? 0 <= 2)
+  }
+
+  @Test("a migration to a new model at the same total convicts nobody")
+  func migration() {
+    var convicted = 0
+    for seed in 0..<20 as Range<UInt64> {
+      let report = Report(
+        factor: { $0 >= 45 ? 0.0001 : 1 }, foreignFrom: 45, foreignFactor: 1,
+        foreignIsOwner: true)
+      if Self.judged(Self.world(report, seed: seed)).verdict.outcome == .likelyAbused {
+        convicted += 1
+      }
+    }
+    print("migration convicted:", convicted, "of 20")
+    #expect(convicted <= 2)
+  }
+
+  @Test("thin history, a late export and an empty one cannot tell")
+  func open() {
+    var thin = StoryWorld()
+    thin.capability = [.buckets, .tokens]
+    for day in 35..<60 { Self.add(&thin, day, "m", 1e6, output: 0.1, cached: 0, false, 0..<24) }
+    #expect(Self.judged(thin).verdict.outcome == .cannotTell)
+    #expect(Self.judged(thin).verdict.reasons.first?.contains("too little history") ?? false)
+    #expect(Self.judged(StoryWorld()).verdict.outcome == .cannotTell)
+    let early = Self.world(Report(days: 30), seed: 1)
+    let file = early.caseFile(InquestQuestion(credential: "key", exposedAt: Self.exposed))
+    let verdict = judgeBuckets(file, coverage(of: file)).verdict
+    #expect(verdict.outcome == .cannotTell)
+    #expect(verdict.reasons.first == "The export ends before the exposure.")
+    #expect(!verdict.wouldDecide.isEmpty)
+  }
+
+  @Test("the verdict prints every term and what the export cannot show; nobody is named")
+  func terms() {
+    let judged = Self.judged(Self.world(Report(foreignFrom: 43), seed: 3))
+    #expect(judged.callers.isEmpty)
+    #expect(judged.verdict.reasons.contains { $0.contains("claude-opus-4") })
+    #expect(judged.verdict.reasons.last?.contains("no addresses") ?? false)
+    #expect(!judged.assumptions.isEmpty)
+    #expect(judged.verdict.log10Odds > 0)
+  }
+
+  @Test("the story of totals: tokens by day, excess, no hours, no addresses")
+  func story() {
+    let world = Self.world(Report(foreignFrom: 43), seed: 3)
+    let file = world.caseFile(
+      InquestQuestion(credential: "key", exposedAt: Self.exposed), end: StoryWorld.moment(60))
+    let covered = coverage(of: file)
+    let story = tell(file, judgeBuckets(file, covered), covered)
+    let tokens = world.buckets.reduce(0) { $0 + Double($1.inputTokens + $1.outputTokens) }
+    #expect(abs(story.chart.reduce(0) { $0 + $1.known + $1.foreign } - tokens) < 1)
+    #expect(story.chartUnit == "tokens")
+    #expect(story.hoursOfWeek.baseline.isEmpty)
+    #expect(story.findings.allSatisfy { $0.detector == VolumeDetector.name })
+    #expect(!story.findings.isEmpty)
+    #expect(story.episodes.contains { $0.kind == "volume" && $0.excess > 1e7 })
+    #expect(story.services.isEmpty)
+    #expect(covered.cannotShow.contains { $0.contains("day buckets") })
+    #expect(covered.cannotShow.contains { $0.contains("not single calls") })
+    #expect(covered.cannotShow.contains { $0.contains("unfamiliar networks") })
+  }
+
+  @Test("damaged totals do no harm")
+  func hostile() {
+    var world = Self.world(Report(), seed: 1)
+    for (start, width) in [(Int64.max / 4, Int64.max), (-62_000_000_000_000, 1), (0, 86_400)] {
+      world.buckets.append(
+        UsageBucket(
+          start: Timestamp(milliseconds: start), widthSeconds: width, credential: "key",
+          action: Action(model: "m"), inputTokens: Int64.max, cachedTokens: Int64.max,
+          outputTokens: Int64.max, costMicrodollars: Int64.min))
+    }
+    let verdict = Self.judged(world).verdict
+    #expect(verdict.probability.isFinite)
+  }
+}

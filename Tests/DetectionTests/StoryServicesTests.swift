@@ -1,0 +1,188 @@
+import TestSupport
+import Testing
+import Vocabulary
+
+@testable import Detection
+
+@Suite("Services and their schedules")
+struct StoryServicesTests {
+  static let berlin = CivilZone(
+    name: "Europe/Berlin",
+    periods: [
+      .init(start: Timestamp(seconds: 1_761_440_400), offsetSeconds: 3600),  // 2025-10-26
+      .init(start: Timestamp(seconds: 1_774_746_000), offsetSeconds: 7200),  // 2026-03-29
+    ])
+
+  static func services(_ world: StoryWorld, zone: CivilZone = .utc, end: Timestamp? = nil)
+    -> [ServiceDependency]
+  {
+    let cut = StoryWorld.moment(20)
+    let file = world.caseFile(
+      InquestQuestion(credential: "key", exposedAt: cut, zone: zone), end: end)
+    return ServiceInventory(
+      file, world.judged(file, cut: cut), coverage(of: file)
+    ).services
+  }
+
+  @Test(
+    "an interval is recognised, with the next call",
+    arguments: [(15.0, "every 15 min"), (60, "every 1 h"), (240, "every 4 h"), (1, "every 60 s")])
+  func interval(_ minutes: Double, _ words: String) {
+    var world = StoryWorld()
+    var dice = Dice(9)
+    var time = 0.0
+    while time < 4 * 1440 {
+      world.call(StoryWorld.moment(0, hour: (time + 0.05 * dice.uniform()) / 60))
+      time += minutes
+    }
+    let service = Self.services(world).first
+    #expect(service?.schedule == words)
+    let end = world.calls.map(\.time).max() ?? StoryWorld.start
+    let wait = service?.nextExpected?.seconds(since: end) ?? -1
+    #expect(wait > 0 && wait <= minutes * 60 + 5)
+  }
+
+  @Test("a nightly job keeps its local clock through the change to summer time")
+  func daily() {
+    // 02:30 would be skipped on the day of the change; 04:10 moves from 03:10 to 02:10 UTC.
+    var world = StoryWorld()
+    for day in 100..<130 {
+      let midnight = StoryWorld.moment(Double(day))
+      let local = midnight.advanced(bySeconds: 4 * 3600 + 600)
+      let offset = Self.berlin.offsetSeconds(at: midnight.advanced(bySeconds: 7200))
+      world.call(local.advanced(bySeconds: -Double(offset)), count: 30)
+    }
+    let service = Self.services(world, zone: Self.berlin).first
+    #expect(service?.schedule == "daily about 04:10")
+    #expect(service?.nextExpected == StoryWorld.moment(130, hour: 2).advanced(bySeconds: 600))
+  }
+
+  @Test("weekly, weekday and monthly jobs, office hours and chaos")
+  func others() {
+    var weekly = StoryWorld()
+    for week in 0..<5 { weekly.call(StoryWorld.moment(Double(week * 7), hour: 6)) }
+    #expect(Self.services(weekly).first?.schedule == "every Monday about 06:00")
+    #expect(Self.services(weekly).first?.nextExpected == StoryWorld.moment(35, hour: 6))
+
+    var weekdays = StoryWorld()
+    for day in 0..<28 where day % 7 < 5 { weekdays.call(StoryWorld.moment(Double(day), hour: 7)) }
+    #expect(Self.services(weekdays).first?.schedule == "on weekdays about 07:00")
+    #expect(Self.services(weekdays).first?.nextExpected == StoryWorld.moment(28, hour: 7))
+
+    var monthly = StoryWorld()
+    for day in [0.0, 31, 62, 90] { monthly.call(StoryWorld.moment(day, hour: 3)) }
+    #expect(Self.services(monthly).first?.schedule == "monthly on day 1 about 03:00")
+    #expect(Self.services(monthly).first?.nextExpected == StoryWorld.moment(121, hour: 3))
+
+    var office = StoryWorld()
+    var chaos = StoryWorld()
+    var dice = Dice(4)
+    for day in 0..<28 {
+      for _ in 0..<9 where day % 7 < 5 {
+        office.call(StoryWorld.moment(Double(day), hour: 8 + 10 * dice.uniform()))
+      }
+      if dice.uniform() < 0.4 {
+        chaos.call(StoryWorld.moment(Double(day), hour: 24 * dice.uniform()))
+      }
+    }
+    #expect(Self.services(office).first?.schedule == "office hours")
+    #expect(Self.services(chaos).first?.schedule == "irregular")
+    #expect(Self.services(chaos).first?.nextExpected == nil)
+  }
+
+  @Test("callers are one service by principal, program and network; foreign ones are none")
+  func grouping() {
+    var world = StoryWorld()
+    var neighbour = StoryWorld.owner
+    neighbour.address = "192.0.2.99"
+    neighbour.agent = "boto3/1.35.1 Python/3.12"
+    var other = StoryWorld.owner
+    other.principal = "backup"
+    for day in 0..<10 {
+      world.call(StoryWorld.moment(Double(day)), count: 5)
+      world.call(StoryWorld.moment(Double(day), hour: 1), by: neighbour, count: 5)
+      world.call(StoryWorld.moment(Double(day), hour: 2), by: other)
+      world.call(StoryWorld.moment(Double(day), hour: 3), by: StoryWorld.stranger)
+    }
+    let cut = StoryWorld.moment(20)
+    let file = world.caseFile(InquestQuestion(credential: "key", exposedAt: cut))
+    let judged = world.judged(file, foreign: [StoryWorld.stranger], cut: cut)
+    let services = ServiceInventory(file, judged, coverage(of: file)).services
+    #expect(services.map(\.name) == ["boto3 as ci-bot", "boto3 as backup"])
+    #expect(services.first?.addresses == ["192.0.2.10", "192.0.2.99"])
+    #expect(services.map(\.events) == [100, 10])
+    #expect(services.first?.operations == ["ListBuckets"])
+    #expect(services.first?.moved == nil)
+  }
+}
+
+@Suite("Proof of rotation")
+struct StoryRotationTests {
+  static let revoked = StoryWorld.moment(20)
+
+  static func status(
+    _ world: StoryWorld, replacement: StoryWorld? = nil, revokedAt: Timestamp? = revoked
+  ) -> RotationStatus? {
+    var question = InquestQuestion(
+      credential: "key", exposedAt: StoryWorld.moment(10), revokedAt: revokedAt)
+    if replacement != nil { question.replacement = "new" }
+    let file = world.caseFile(question, replacement: replacement?.activity)
+    let services = ServiceInventory(
+      file, world.judged(file, cut: StoryWorld.moment(10)), coverage(of: file)
+    ).services
+    return Rotation.status(file, services)
+  }
+
+  static func used(until day: Int) -> StoryWorld {
+    var world = StoryWorld()
+    for index in 0..<day { world.call(StoryWorld.moment(Double(index), hour: 5)) }
+    return world
+  }
+
+  @Test("nobody asked, nothing said")
+  func notAsked() { #expect(Self.status(Self.used(until: 15), revokedAt: nil) == nil) }
+
+  @Test("silence after revocation; the first ten seconds are propagation")
+  func dead() {
+    var world = Self.used(until: 20)
+    world.call(Self.revoked.advanced(bySeconds: 4))
+    let status = Self.status(world)
+    #expect(status?.usesAfterRevocation == 0)
+    #expect(status?.stillOnOldKey == [])
+    #expect(status?.claim.contains("has not been used since") ?? false)
+  }
+
+  @Test("refused uses are knocking, accepted ones a failed revocation")
+  func alive() {
+    var knocking = Self.used(until: 20)
+    knocking.call(Self.revoked.advanced(bySeconds: 4000), StoryWorld.list, .denied, count: 7)
+    #expect(Self.status(knocking)?.refusedAfterRevocation == 7)
+    #expect(Self.status(knocking)?.usesAfterRevocation == 7)
+    #expect(Self.status(knocking)?.claim.contains("dead but still tried") ?? false)
+
+    var failed = Self.used(until: 20)
+    failed.call(Self.revoked.advanced(bySeconds: 4000), count: 3)
+    #expect(Self.status(failed)?.claim.contains("still works: 3 calls") ?? false)
+    #expect(Self.status(failed)?.stillOnOldKey == ["boto3 as ci-bot"])
+  }
+
+  @Test("who moved and who did not")
+  func moved() {
+    var old = StoryWorld()
+    var straggler = StoryWorld.owner
+    straggler.address = "203.0.113.5"
+    straggler.principal = "reports"
+    for day in 0..<15 { old.call(StoryWorld.moment(Double(day), hour: 5)) }
+    for day in 0..<22 { old.call(StoryWorld.moment(Double(day), hour: 9), by: straggler) }
+    var new = StoryWorld()
+    var successor = StoryWorld.owner
+    successor.credential = "new"
+    successor.principal = "ci-bot-2"
+    for day in 15..<22 { new.call(StoryWorld.moment(Double(day), hour: 5), by: successor) }
+    let status = Self.status(old, replacement: new)
+    #expect(status?.moved == ["boto3 as ci-bot"])
+    #expect(status?.stillOnOldKey == ["boto3 as reports"])
+    let before = Self.status(old, replacement: new, revokedAt: nil)
+    #expect(before?.stillOnOldKey == ["boto3 as reports"])
+  }
+}
