@@ -5,45 +5,76 @@ import Vocabulary
 
 /// What every ``EventStore`` promises; a second store joins by one more suite.
 struct EventStoreContract<Store: EventStore & ~Copyable> {
+  /// Opens a fresh, empty store.
   let open: () throws -> Store
+
+  struct Promise {
+    var name: String
+    var check: (EventStoreContract) throws -> Void
+  }
+
+  static var promises: [Promise] {
+    [
+      Promise(name: "every record is accounted for") { try $0.conservation() },
+      Promise(name: "a file whose records do not add up is refused whole") {
+        try $0.vanishedRecords()
+      },
+      Promise(name: "the same file twice changes nothing") { try $0.sameFileTwice() },
+      Promise(name: "an abandoned file leaves nothing") { try $0.abandonedFile() },
+      Promise(name: "an overlapping export adds only what is new") { try $0.overlap() },
+      Promise(name: "another format's equal identities are not duplicates") {
+        try $0.otherFormat()
+      },
+      Promise(name: "a provider's id counts once, also inside a file") { try $0.providedTwice() },
+      Promise(name: "equal records without an id are all kept") { try $0.equalRecords() },
+      Promise(name: "a usage bucket counts once and keeps its largest figures") {
+        try $0.buckets()
+      },
+      Promise(name: "the order of import does not show in the activity") {
+        try $0.orderOfImport()
+      },
+      Promise(name: "activity is the roll-up that the vocabulary describes") {
+        try $0.rollUp()
+      },
+      Promise(name: "a file that could not be read stays in the manifest") { try $0.unread() },
+      Promise(name: "rejects beyond the hundredth are counted") { try $0.manyRejects() },
+      Promise(name: "credentials answer to their names") { try $0.names() },
+      Promise(name: "lineage is told once, in order") { try $0.lineage() },
+      Promise(name: "a page of events is in order and no longer than asked") { try $0.page() },
+      Promise(name: "bytes of any kind survive as text") { try $0.hostileText() },
+      Promise(name: "an empty file is a file") { try $0.emptyFile() },
+      Promise(name: "calls out of order are refused") { try $0.outOfOrder() },
+    ]
+  }
 
   static var ten: [SampleEvent] {
     (0..<10).map { SampleEvent(id: "e\($0)", seconds: Int64($0) * 100) }
   }
 
-  func conservation() throws {
-    var store = try open()
-    let file = SampleFile(
-      events: Self.ten, rejects: [Reject(recordNumber: 11, byteOffset: 90, reason: "No time.")],
-      blank: 2)
-    let receipt = try store.take(file)
-    #expect(!receipt.alreadyHeld)
-    #expect(receipt.summary.recordsRead == 13)
-    #expect(receipt.summary.imported == 10)
-    #expect(receipt.summary.duplicate == 0)
-    #expect(receipt.summary.first == Timestamp(seconds: 0))
-    #expect(receipt.summary.last == Timestamp(seconds: 900))
-    let ledger = try store.ledger()
-    #expect(ledger.sources == [receipt.summary])
-    #expect(ledger.rejects.map(\.reject) == file.rejects)
-    #expect(ledger.hours == [HourCount(hour: 0, count: 10)])
-  }
+  static var key: [String] { ["AKIAEXAMPLE"] }
+}
 
-  func recordsThatVanishAreRefused() throws {
-    var store = try open()
-    let file = SampleFile(events: Self.ten)
-    try store.begin(path: file.path, format: file.format)
-    for batch in file.batches.dropLast() { try store.append(batch) }
-    do throws(StoreError) {
-      _ = try store.finish(file.summary)
-      Issue.record("A file that lost records was kept.")
-    } catch {
-      guard case .conservation = error.cause else { throw error }
-    }
-    let (ledger, credentials) = (try store.ledger(), try store.credentials())
-    #expect(ledger.sources.isEmpty)
-    #expect(credentials.isEmpty)
-    let receipt = try store.take(file)
-    #expect(receipt.summary.imported == 10)
+/// Everything a store tells about some credentials, as text, to compare two stores.
+func describe<Store: EventStore & ~Copyable>(
+  _ store: borrowing Store, _ credentials: [String] = ["AKIAEXAMPLE"]
+) throws -> String {
+  let activity = try store.activity(of: credentials)
+  return """
+    \(activity.callers)
+    \(activity.actions)
+    \(activity.cells.map { "\($0)" }.joined(separator: "\n"))
+    \(activity.buckets)
+    \(activity.capability.words)
+    """
+}
+
+/// The error a call throws; a recorded issue when it throws none.
+func cause(_ call: () throws(StoreError) -> Void) -> StoreError.Cause? {
+  do throws(StoreError) {
+    try call()
+    Issue.record("The call was expected to fail.")
+    return nil
+  } catch {
+    return error.cause
   }
 }

@@ -1,15 +1,35 @@
-import Storage
+import Foundation
+import TestSupport
 import Testing
 
-@Suite("SQLite in memory keeps the contract")
-struct SQLiteInMemoryTests {
-  private var contract: EventStoreContract<SQLiteStore> {
-    EventStoreContract { try SQLiteStore(path: ":memory:", access: .readWrite) }
+@testable import Storage
+
+@Suite("SQLite keeps the contract of a store")
+struct SQLiteContractTests {
+  enum Place: CaseIterable {
+    case memory, disk
+    /// As on disk, but written and committed every few events.
+    case smallSteps
   }
 
-  @Test("every record is accounted for")
-  func conservation() throws { try contract.conservation() }
+  typealias Contract = EventStoreContract<SQLiteStore>
 
-  @Test("a file whose records do not add up is refused whole")
-  func vanished() throws { try contract.recordsThatVanishAreRefused() }
+  @Test("it keeps every promise", arguments: Place.allCases, Contract.promises.map(\.name))
+  func promise(_ place: Place, _ name: String) throws {
+    let promise = try #require(Contract.promises.first { $0.name == name })
+    try withTemporaryFolder { folder in
+      try promise.check(
+        Contract {
+          let path = folder.appending(path: UUID().uuidString).path()
+          switch place {
+          case .memory: return try SQLiteStore(path: ":memory:", access: .readWrite)
+          case .disk: return try SQLiteStore(path: path, access: .readWrite)
+          case .smallSteps:
+            let limits = ImportLimits(pendingEvents: 4, filesPerCommit: 2, eventsPerCommit: 5)
+            return try SQLiteStore(
+              path: path, access: .readWrite, schema: .current, limits: limits)
+          }
+        })
+    }
+  }
 }

@@ -7,7 +7,7 @@ extension SQLiteImporter {
     // The file goes back even after an error: `forget` needs its mark.
     do throws(StoreError) {
       try take(batch, into: &file)
-      if file.pending.count >= SQLiteImporter.pendingLimit { try flush(&file) }
+      if file.pending.count >= limits.pendingEvents { try flush(&file) }
     } catch {
       self.file = file
       throw error
@@ -52,7 +52,7 @@ extension SQLiteImporter {
   ) throws(StoreError) {
     for reject in rejects {
       file.rejected += 1
-      guard file.rejected <= SQLiteImporter.keptRejects else { continue }
+      guard file.rejected <= limits.keptRejects else { continue }
       try insertReject.bind(file.source, at: 1)
       try insertReject.bind(reject.recordNumber, at: 2)
       try insertReject.bind(reject.byteOffset, at: 3)

@@ -5,12 +5,7 @@ import Vocabulary
 /// Order of calls: `begin`, `append`…, then `finish` inside a savepoint of the store, which calls
 /// `forget` when that savepoint is rolled back.
 struct SQLiteImporter: ~Copyable {
-  /// Events kept in memory until they are sorted and written: enough for long runs (a credential
-  /// in a run reads without seeking), at about 40 MB.
-  static let pendingLimit = 262_144
-  /// Rejects kept with their reason, of each file; beyond it they are only counted.
-  static let keptRejects: Int64 = 10_000
-
+  var limits = ImportLimits()
   /// The file begun; `nil` between files.
   var file: FileImport? = nil
   var words: WordTables
@@ -27,7 +22,9 @@ struct SQLiteImporter: ~Copyable {
   let selectEventsNear: SQLiteStatement
   let raiseBucket: SQLiteStatement
 
-  init(_ connection: borrowing SQLiteConnection) throws(StoreError) {
+  init(
+    _ connection: borrowing SQLiteConnection, limits: ImportLimits
+  ) throws(StoreError) {
     let words = try WordTables(connection)
     let eventInsertion = try EventInsertion(connection)
     let insertRun = try connection.prepare("INSERT INTO run VALUES (?, ?, ?, ?, ?, ?)")
@@ -54,6 +51,7 @@ struct SQLiteImporter: ~Copyable {
         cost_microdollars = max(ifnull(cost_microdollars, ?6), ifnull(?6, cost_microdollars))
       WHERE id = ?1
       """)
+    self.limits = limits
     nextEvent = try connection.integer("SELECT max(id) FROM event") + 1
     nextSource = try connection.integer("SELECT max(id) FROM source_file") + 1
     held = try SQLiteImporter.held(by: connection)

@@ -22,6 +22,7 @@ extension SQLiteSchema {
       warnings TEXT NOT NULL
     ) STRICT;
     CREATE INDEX source_file_by_content ON source_file (content_sha256, format);
+    CREATE INDEX source_file_unread ON source_file (path) WHERE format = 'unread';
     CREATE TABLE reject (
       source_file INTEGER NOT NULL,
       record INTEGER NOT NULL,

@@ -41,8 +41,8 @@ extension SQLiteStore: EventStore {
     importer?.keep()
     filesSinceCommit += 1
     eventsSinceCommit += kept.imported
-    if filesSinceCommit >= SQLiteStore.filesPerCommit
-      || eventsSinceCommit >= SQLiteStore.eventsPerCommit
+    if filesSinceCommit >= limits.filesPerCommit
+      || eventsSinceCommit >= limits.eventsPerCommit
     {
       try commit()
     }
@@ -99,7 +99,7 @@ extension SQLiteStore: EventStore {
       if version != dataVersion { importer = nil }
       dataVersion = version
     }
-    if importer == nil { importer = try SQLiteImporter(connection) }
+    if importer == nil { importer = try SQLiteImporter(connection, limits: limits) }
   }
 
   private borrowing func holds(content: String, format: String) throws(StoreError) -> Bool {

@@ -4,8 +4,8 @@ import Foundation
 /// An ``EventStore`` in one SQLite file, which the stock `sqlite3` shell can open.
 ///
 /// Documentation/Store.md describes its tables and views. Several finished files share one
-/// transaction (``filesPerCommit``, ``eventsPerCommit``), each behind its own savepoint. A store
-/// that goes out of scope commits what is finished; call ``commit()`` to learn whether it could.
+/// transaction, each behind its own savepoint. A store that goes out of scope commits what is
+/// finished; call ``commit()`` to learn whether it could.
 public struct SQLiteStore: ~Copyable {
   public enum Access: Sendable {
     /// Makes the file when it is missing, and brings an older one up to date.
@@ -14,11 +14,9 @@ public struct SQLiteStore: ~Copyable {
     case readOnly
   }
 
-  static let filesPerCommit = 256
-  static let eventsPerCommit: Int64 = 1_000_000
-
   let connection: SQLiteConnection
   let access: Access
+  let limits: ImportLimits
   var importer: SQLiteImporter?
   /// SQLite's counter of other processes' commits, as it stood at the last transaction.
   var dataVersion: Int64 = -1
@@ -29,10 +27,12 @@ public struct SQLiteStore: ~Copyable {
   ///
   /// A file that is something else is refused before SQLite sees it, so it stays as it is.
   public init(path: String, access: Access) throws(StoreError) {
-    try self.init(path: path, access: access, schema: .current)
+    try self.init(path: path, access: access, schema: .current, limits: ImportLimits())
   }
 
-  init(path: String, access: Access, schema: SQLiteSchema) throws(StoreError) {
+  init(
+    path: String, access: Access, schema: SQLiteSchema, limits: ImportLimits
+  ) throws(StoreError) {
     if path != ":memory:" { try SQLiteStore.inspect(path, access: access) }
     // Also for reading: only a writing handle may roll back what a crash left behind.
     let creation = access == .readWrite ? SQLITE_OPEN_CREATE : 0
@@ -46,6 +46,7 @@ public struct SQLiteStore: ~Copyable {
     try schema.migrate(connection, access: access)
     self.connection = connection
     self.access = access
+    self.limits = limits
   }
 
   deinit {

@@ -1,0 +1,199 @@
+import Storage
+import TestSupport
+import Testing
+import Vocabulary
+
+extension EventStoreContract where Store: ~Copyable {
+  /// Windows of one log, cut anywhere, imported in different orders: the activity is the same,
+  /// and holds of every record as many as the fullest window.
+  func orderOfImport() throws {
+    var random = SeededRandom(seed: 41)
+    for round in 0..<6 {
+      let isProvided = round % 2 == 0
+      let log = (0..<60).map { index in
+        // Without ids, neighbours are often equal records of the same second.
+        let number = isProvided ? index : index / Int.random(in: 1...3, using: &random)
+        return SampleEvent(
+          id: "r\(number)", seconds: Int64(number) * 70,
+          credential: number % 3 == 0 ? "AKIAOTHER" : "AKIAEXAMPLE",
+          address: "203.0.113.\(number % 5)", operation: "Operation\(number % 4)",
+          resource: "object\(number % 7)", isProvided: isProvided)
+      }
+      var files: [SampleFile] = []
+      for number in 0..<5 {
+        let start = Int.random(in: 0..<log.count, using: &random)
+        let end = Int.random(in: start..<log.count, using: &random)
+        files.append(
+          SampleFile(
+            path: "part\(number)", content: "\(number)", events: Array(log[start...end]),
+            batchSize: Int.random(in: 1...9, using: &random)))
+      }
+      var fullest: [String: Int] = [:]
+      for file in files {
+        for (id, events) in Dictionary(grouping: file.events, by: \.id) {
+          fullest[id] = max(fullest[id, default: 0], events.count)
+        }
+      }
+      var descriptions: Set<String> = []
+      for _ in 0..<3 {
+        var store = try open()
+        files.shuffle(using: &random)
+        for file in files { try store.take(file) }
+        descriptions.insert(try describe(store, ["AKIAEXAMPLE", "AKIAOTHER"]))
+        let count = try store.activity(of: ["AKIAOTHER", "AKIAEXAMPLE"]).requestCount
+        #expect(count == Int64(fullest.values.reduce(0, +)), "round \(round)")
+      }
+      #expect(descriptions.count == 1, "round \(round)")
+    }
+  }
+
+  func rollUp() throws {
+    var store = try open()
+    let big = Int64.max - 1
+    try store.take(
+      SampleFile(events: [
+        SampleEvent(id: "1", seconds: 299, agent: "b", resource: "x", bytesOut: big),
+        SampleEvent(id: "2", seconds: 10, agent: "b", resource: "y", bytesOut: big),
+        SampleEvent(id: "3", seconds: 20, agent: "b", resource: "x"),
+        SampleEvent(id: "4", seconds: 20, agent: "a", outcome: .denied),
+        SampleEvent(id: "5", seconds: 300, agent: "b", operation: "GetObject"),
+        SampleEvent(id: "6", seconds: -1, agent: "b"),
+        SampleEvent(id: "7", seconds: 20, credential: "AKIAOTHER"),
+      ]))
+    let activity = try store.activity(of: ["AKIAEXAMPLE", "AKIANOBODY", "AKIAEXAMPLE"])
+    #expect(activity.callers.map(\.agent) == ["a", "b"])
+    #expect(activity.actions.map(\.operation) == ["GetObject", "ListBuckets"])
+    #expect(activity.capability == SampleFile().capability)
+    func at(_ seconds: Int64) -> Timestamp { Timestamp(seconds: seconds) }
+    #expect(
+      activity.cells == [
+        ActivityCell(
+          slot: -1, caller: 1, action: 1, outcome: .success, count: 1, first: at(-1), last: at(-1)),
+        ActivityCell(
+          slot: 0, caller: 0, action: 1, outcome: .denied, count: 1, first: at(20), last: at(20)),
+        ActivityCell(
+          slot: 0, caller: 1, action: 1, outcome: .success, count: 3, first: at(10),
+          last: at(299), bytesOut: Int64.max, resources: 2),
+        ActivityCell(
+          slot: 1, caller: 1, action: 0, outcome: .success, count: 1, first: at(300),
+          last: at(300)),
+      ])
+    let nobody = try store.activity(of: [])
+    #expect(nobody.cells.isEmpty)
+    #expect(nobody.capability == [])
+  }
+
+  func names() throws {
+    var store = try open()
+    let hash = String(repeating: "ab", count: 32)
+    let ids = ["AKIAEXAMPLE", "apikey_01", "apikey_02", "sha256:" + hash, "sk-live-abcd9876"]
+    try store.take(
+      SampleFile(
+        events: ids.enumerated().map {
+          SampleEvent(id: $1, seconds: Int64($0), credential: $1)
+        },
+        aliases: [
+          ("apikey_01", "production"), ("apikey_01", "sk-ant-api03-R2D…wxyz"),
+          ("apikey_02", "production"), ("apikey_02", "sk-ant-api03-C3P…mnop"),
+          ("AKIAEXAMPLE", "apikey_02"),
+        ]))
+    let cases: [(name: String, ids: [String])] = [
+      ("AKIAEXAMPLE", ["AKIAEXAMPLE"]),
+      ("apikey_02", ["apikey_02"]),
+      ("production", ["apikey_01", "apikey_02"]),
+      ("sk-ant-…wxyz", ["apikey_01"]),
+      ("sk-ant-...wxyz", ["apikey_01"]),
+      ("sk-ant-api03-R2D2…wxyz", ["apikey_01"]),
+      ("sk-ant-…xxyz", []),
+      ("sk-live-…9876", ["sk-live-abcd9876"]),
+      (hash, ["sha256:" + hash]),
+      (hash.uppercased(), ["sha256:" + hash]),
+      ("SHA256:" + hash, ["sha256:" + hash]),
+      ("…", []), ("", []), ("nobody", []), ("*", []), ("%", []),
+    ]
+    for (name, ids) in cases {
+      let found = try store.resolve(name)
+      #expect(found == ids, "\(name)")
+    }
+    let credentials = try store.credentials()
+    #expect(credentials.map(\.id) == ids.sorted())
+    #expect(credentials.first { $0.id == "apikey_01" }?.kind == "claude-api-key")
+    #expect(
+      credentials.first { $0.id == "apikey_01" }?.aliases
+        == ["production", "sk-ant-api03-R2D…wxyz"])
+    #expect(credentials.first { $0.id == "apikey_01" }?.events == 1)
+    #expect(credentials.first { $0.id == "apikey_01" }?.first == Timestamp(seconds: 1))
+  }
+
+  func lineage() throws {
+    var store = try open()
+    func link(_ seconds: Int64, _ child: String) -> LineageLink {
+      LineageLink(
+        parent: "AKIAEXAMPLE", child: child, operation: "CreateAccessKey", subject: "backup",
+        time: Timestamp(seconds: seconds))
+    }
+    try store.take(SampleFile(content: "1", lineage: [link(9, "AKIAC"), link(5, "AKIAB")]))
+    try store.take(SampleFile(content: "2", lineage: [link(5, "AKIAA"), link(5, "AKIAB")]))
+    let links = try store.lineage()
+    #expect(links == [link(5, "AKIAA"), link(5, "AKIAB"), link(9, "AKIAC")])
+    let credentials = try store.credentials()
+    #expect(credentials.isEmpty, "a credential that made no request has no activity")
+  }
+
+  func page() throws {
+    var store = try open()
+    try store.take(SampleFile(path: "b", content: "1", events: Self.ten))
+    let others = Self.ten.map { event in
+      var event = event
+      event.id = "other" + event.id
+      event.resource = "object"
+      return event
+    }
+    try store.take(SampleFile(path: "a", content: "2", events: others.reversed()))
+    let page = try store.events(
+      of: Self.key, from: Timestamp(seconds: 100), to: Timestamp(seconds: 300), limit: 5)
+    #expect(page.map(\.time) == [100, 100, 200, 200, 300].map { Timestamp(seconds: $0) })
+    #expect(page.map(\.source) == ["a", "b", "a", "b", "a"])
+    #expect(page.map(\.recordNumber) == [9, 2, 8, 3, 7])
+    #expect(page.map(\.resource) == ["object", "", "object", "", "object"])
+    #expect(page.first?.action.operation == "ListBuckets")
+    let whole = try store.events(
+      of: Self.key, from: Timestamp(seconds: 0), to: Timestamp(seconds: 900), limit: .max)
+    #expect(whole.count == 20)
+    for (limit, to) in [(0, 900), (-1, 900), (5, -5)] as [(Int, Int64)] {
+      let none = try store.events(
+        of: Self.key, from: Timestamp(seconds: 0), to: Timestamp(seconds: to), limit: limit)
+      #expect(none.isEmpty)
+    }
+  }
+
+  /// Broken UTF-8 and NUL become U+FFFD; texts that Swift calls equal are one caller.
+  func hostileText() throws {
+    var store = try open()
+    var batch = EventBatch()
+    let agents: [[UInt8]] = [
+      [0x61, 0x00, 0x62], [0x61, 0xFF, 0x62], Array("a\u{FFFD}b".utf8),
+      Array("caf\u{E9}".utf8), Array("cafe\u{301}".utf8), Array("'; DROP TABLE event; --".utf8),
+    ]
+    for (index, agent) in agents.enumerated() {
+      batch.callers.append(
+        CallerRow(
+          credential: batch.texts.append("AKIAEXAMPLE".utf8), agent: batch.texts.append(agent)))
+      if index == 0 { batch.actions.append(ActionRow()) }
+      var row = EventRow()
+      row.caller = UInt32(index)
+      row.identityLow = UInt64(index) + 1
+      batch.rows.append(row)
+    }
+    batch.recordsRead = Int64(agents.count)
+    try store.begin(path: "a\0b", format: "sample")
+    try store.append(batch)
+    let receipt = try store.finish(
+      SourceSummary(path: "a\0b", format: "sample", bytes: 1, recordsRead: batch.recordsRead))
+    #expect(receipt.summary.imported == Int64(agents.count))
+    let activity = try store.activity(of: Self.key)
+    #expect(activity.callers.map(\.agent) == ["'; DROP TABLE event; --", "a\u{FFFD}b", "café"])
+    #expect(Array((activity.callers.last?.agent ?? "").utf8) == Array("cafe\u{301}".utf8))
+    #expect(activity.cells.map(\.count) == [1, 3, 2])
+  }
+}
