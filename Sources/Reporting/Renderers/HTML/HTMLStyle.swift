@@ -59,7 +59,7 @@ enum HTMLStyle {
     dt { color: var(--soft); } dd { margin: 0; min-width: 0; }
     code, pre { font-family: ui-monospace, "SF Mono", "DejaVu Sans Mono", "Liberation Mono",
       monospace; font-size: 0.88em; }
-    code { overflow-wrap: anywhere; }
+    code { overflow-wrap: anywhere; } td code.w { white-space: nowrap; }
     pre { background: var(--panel); border: 1px solid var(--line); padding: 0.6rem 0.8rem;
       overflow-x: auto; white-space: pre-wrap; margin: 0.4rem 0; max-width: 46rem; }
     .wide { overflow-x: auto; margin: 1rem 0 1.4rem; }
@@ -71,7 +71,7 @@ enum HTMLStyle {
     td { border-bottom: 1px solid var(--line); min-width: 4.5rem; }
     td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; min-width: 0; }
     tr:target { background: var(--shade); }
-    td .bar { vertical-align: -1px; margin-right: 0.3rem; } td .bar + span { white-space: nowrap; }
+    td .bar { vertical-align: -1px; margin-right: 0.3rem; } td.w { white-space: nowrap; }
     @media (max-width: 36rem) {
       body { padding: 1rem 1rem 3rem; } h1 { font-size: 1.8rem; }
       dl > div { grid-template-columns: 1fr; gap: 0; } }
