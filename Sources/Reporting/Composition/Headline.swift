@@ -15,7 +15,7 @@ extension Headline {
     case .cannotTell:
       sentence =
         "These logs do not decide it (\(chance) probability of abuse). "
-        + (inquest.verdict.wouldDecide.first.map { "What would: \($0)" }
+        + (inquest.verdict.wouldDecide.first.map { "What would decide it: \($0)" }
           ?? Headline.judged(inquest))
     }
   }

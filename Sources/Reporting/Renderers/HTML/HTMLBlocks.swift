@@ -83,7 +83,7 @@ struct HTMLBlocks {
   private func prose(_ content: Prose, scale: Double = 1) -> String {
     content.spans.map { span in
       switch span {
-      case .words(let text): HTMLText.escape(text)
+      case .words(let text): HTMLText.prose(text)
       case .strong(let text): "<strong>\(HTMLText.escape(text))</strong>"
       case .code(let text): code(text)
       case .weight(let nats): weight(nats, scale: scale)
