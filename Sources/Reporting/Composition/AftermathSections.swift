@@ -8,22 +8,24 @@ extension ReportComposition {
     func fact(_ name: String, _ text: String) {
       facts.append(Block.Fact(name: name, value: Prose(text)))
     }
+    let apart = "unknown: totals do not tell foreign calls from the owner's"
+    let isTotals = !capability.contains(.requests)
     fact(
       "Cost of foreign calls",
-      cost.foreignDollars.map { Wording.dollars($0) } ?? "unknown: the logs carry no cost")
+      cost.foreignDollars.map { Wording.dollars($0) }
+        ?? (isTotals && capability.contains(.cost) ? apart : "unknown: the logs carry no cost"))
     if capability.contains(.buckets) || cost.excessDollars != nil {
       fact(
         "Cost above the forecast",
         cost.excessDollars.map { Wording.dollars($0) } ?? "unknown: the logs carry no cost")
     }
-    if capability.contains(.tokens) {
-      fact(
-        "Tokens of foreign calls",
-        "\(Wording.count(cost.foreignInputTokens)) in, \(Wording.count(cost.foreignOutputTokens)) out"
-      )
-    } else {
-      fact("Tokens of foreign calls", "unknown: the logs carry no tokens")
-    }
+    let tokens =
+      "\(Wording.count(cost.foreignInputTokens)) in, "
+      + "\(Wording.count(cost.foreignOutputTokens)) out"
+    let noTokens = "unknown: the logs carry no tokens"
+    fact(
+      "Tokens of foreign calls",
+      capability.contains(.tokens) ? (isTotals ? apart : tokens) : noTokens)
     fact(
       "Data sent to foreign callers",
       capability.contains(.bytes)

@@ -106,7 +106,7 @@ extension ReportComposition {
             "Files read",
             columns: [
               "File", "Format", "#Bytes", "#Records", "#Imported", "#Duplicate",
-              "#Rejected", "#Blank", "Events from – to", "SHA-256",
+              "#Rejected", "#Blank", "Events from – to",
             ],
             rows: coverage.sources.prefix(500).map { source in
               let packed = source.compression == "none" ? "" : ", \(source.compression)"
@@ -119,7 +119,15 @@ extension ReportComposition {
                 Prose(Wording.count(source.imported)), Prose(Wording.count(source.duplicate)),
                 Prose(Wording.count(source.rejected)), Prose(Wording.count(source.blank)),
                 Prose(span ?? "no event"),
-                source.sha256.isEmpty ? "not read" : .code(source.sha256),
+              ]
+            })))
+      blocks.append(
+        .table(
+          Table(
+            "What the files held, as they lie on disk", columns: ["SHA-256", "File"],
+            rows: coverage.sources.prefix(500).map { source in
+              [
+                source.sha256.isEmpty ? "not read" : .code(source.sha256), .code(source.path),
               ]
             })))
       if coverage.sources.count > 500 {

@@ -4,17 +4,18 @@ extension Headline {
   init(_ inquest: Inquest) {
     word = Headline.word(inquest.verdict.outcome)
     let chance = Wording.percent(inquest.verdict.probability)
+    let opening = Wording.capitalized(chance) + " probability of abuse."
     let foreign = inquest.callers.filter { $0.assessment == .foreign }
     switch inquest.verdict.outcome {
     case .abused, .likelyAbused:
       let means = foreign.isEmpty ? Headline.excess(inquest) : Headline.who(foreign, inquest)
-      sentence = "\(chance) probability of abuse. \(means)"
+      sentence = "\(opening) \(means)"
     case .noSignOfAbuse:
-      sentence = "\(chance) probability of abuse. \(Headline.judged(inquest))"
+      sentence = "\(opening) \(Headline.judged(inquest))"
     case .cannotTell:
       sentence =
         "These logs do not decide it (\(chance) probability of abuse). "
-        + (inquest.verdict.wouldDecide.first.map { "What would: \($0)" }
+        + (inquest.verdict.wouldDecide.first.map { "What would decide it: \($0)" }
           ?? Headline.judged(inquest))
     }
   }

@@ -15,8 +15,7 @@ extension ReportComposition {
           rows: report.timeline.map { entry in
             [
               Prose(Wording.span(entry.time, entry.until)),
-              entry.kind == .foreign
-                ? .strong("foreign: ") + Prose(entry.text) : Prose(entry.text),
+              told(entry),
               entry.caller.isEmpty ? "" : .code(entry.caller),
               entry.count > 0 ? Prose(Wording.count(entry.count)) : "",
               entry.source.map { source in
@@ -43,6 +42,15 @@ extension ReportComposition {
       blocks.append(.figure(.hoursOfWeek))
     }
     return Section(anchor: "timeline", title: "Timeline", blocks: blocks)
+  }
+
+  private func told(_ entry: TimelineEntry) -> Prose {
+    switch entry.kind {
+    case .foreign: .strong("foreign: ") + Prose(entry.text)
+    case .undecided where entry.count > 0: .strong("undecided: ") + Prose(entry.text)
+    case .exposure, .discovery, .revocation, .derived: .strong(entry.text)
+    case .logs, .replacement, .undecided: Prose(entry.text)
+    }
   }
 
   func callers() -> Section {
@@ -197,8 +205,8 @@ extension ReportComposition {
       blocks.append(
         .paragraph(
           "They do not die with the leaked key. "
-            + "\(Wording.count(Int64(foreign))) of \(Wording.count(Int64(derived.count))) "
-            + "were made by a foreign caller."))
+            + "Made by a foreign caller: \(Wording.count(Int64(foreign))) of "
+            + "\(Wording.count(Int64(derived.count)))."))
       blocks.append(
         .table(
           Table(

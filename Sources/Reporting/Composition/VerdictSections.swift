@@ -4,9 +4,7 @@ internal import Vocabulary
 extension ReportComposition {
   func verdict() -> Section {
     let verdict = inquest.verdict
-    var blocks: [Block] = [
-      .paragraph(.strong(report.headline.word) + Prose(" – \(report.headline.sentence)"))
-    ]
+    var blocks: [Block] = []
     if verdict.reasons.isEmpty {
       blocks.append(.notice("No single reason stands out; the terms below add up to the verdict."))
     } else {

@@ -24,17 +24,21 @@ struct AWSAdvice: ProviderAdvice {
         commands: [
           "aws iam get-access-key-last-used --access-key-id \(id)",
           "aws iam update-access-key --user-name USER --access-key-id \(id) --status Inactive",
-        ]),
-      RemediationStep(
-        title: "Deny the user everything while you look.",
-        detail: "Temporary sessions made with the key outlive it (up to 36 hours); a deny policy "
-          + "on the user stops those as well. Every key of that user stops with it.",
-        commands: [
-          "aws iam put-user-policy --user-name USER --policy-name DenyDuringInquiry "
-            + "--policy-document '{\"Version\":\"2012-10-17\",\"Statement\":"
-            + "[{\"Effect\":\"Deny\",\"Action\":\"*\",\"Resource\":\"*\"}]}'"
-        ]),
+        ])
     ]
+  }
+
+  /// Sessions survive the key, so this is said whether the key is revoked already or not.
+  private var denyUser: RemediationStep {
+    RemediationStep(
+      title: "Deny the user everything while you look.",
+      detail: "Temporary sessions made with the key outlive it (up to 36 hours); a deny policy "
+        + "on the user stops those as well. Every key of that user stops with it.",
+      commands: [
+        "aws iam put-user-policy --user-name USER --policy-name DenyDuringInquiry "
+          + "--policy-document '{\"Version\":\"2012-10-17\",\"Statement\":"
+          + "[{\"Effect\":\"Deny\",\"Action\":\"*\",\"Resource\":\"*\"}]}'"
+      ])
   }
 
   private var denyRole: String {
@@ -46,7 +50,8 @@ struct AWSAdvice: ProviderAdvice {
 
   var derived: [RemediationStep] {
     let made = inquest.derivedCredentials.filter(\.madeByForeign)
-    var steps: [RemediationStep] = []
+    let isAbuse = [.abused, .likelyAbused].contains(inquest.verdict.outcome)
+    var steps = isAbuse && !isSession ? [denyUser] : []
     let keys = made.filter { $0.link.operation == "CreateAccessKey" }
     if !keys.isEmpty {
       steps.append(

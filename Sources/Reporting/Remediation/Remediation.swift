@@ -12,12 +12,14 @@ extension Remediation {
       default: GatewayAdvice(inquest: inquest)
       }
     let plan = Plan(inquest: inquest)
-    steps = [plan.preserve]
+    steps = [plan.preserve] + plan.decide
     if inquest.exposure.revokedAt == nil {
       steps +=
         plan.revokesFirst
         ? provider.revoke + plan.replace
         : plan.replace + provider.revoke
+    } else {
+      steps += plan.stragglers
     }
     steps += provider.derived + provider.cleanup + [plan.prove]
     storage = StorageAdvice.all
@@ -86,6 +88,29 @@ struct Plan {
       detail: "The input manifest of the report lists every file with its SHA-256; copy the files "
         + "to a place nobody can write to before anything is cleaned up.",
       commands: [])
+  }
+
+  /// What would decide an open case, before anything is cleaned up.
+  var decide: [RemediationStep] {
+    guard inquest.verdict.outcome == .cannotTell, !inquest.verdict.wouldDecide.isEmpty else {
+      return []
+    }
+    return [
+      RemediationStep(
+        title: "Get what would decide the case, and ask again.",
+        detail: inquest.verdict.wouldDecide.joined(separator: " "), commands: [])
+    ]
+  }
+
+  /// Those who still try a key that is revoked already.
+  var stragglers: [RemediationStep] {
+    let names = inquest.rotation?.stillOnOldKey.map { Wording.shortened($0, 60) } ?? []
+    guard !names.isEmpty else { return [] }
+    return [
+      RemediationStep(
+        title: "Move \(Wording.list(names, limit: 4)) to the new key.",
+        detail: "The old key is revoked, and its calls fail until then.", commands: [])
+    ]
   }
 
   var replace: [RemediationStep] {

@@ -11,6 +11,7 @@ public struct MarkdownRenderer: ReportRenderer {
     let composition = ReportComposition(report: report)
     var parts = [
       "# " + heading("\(report.headline.word): \(report.inquest.credential.id)"),
+      "**" + MarkdownText.escape(report.headline.sentence) + "**",
       facts(composition.keyFacts()),
     ]
     for section in composition.sections() {

@@ -15,4 +15,37 @@ enum HTMLText {
     }
     return result
   }
+
+  /// As ``escape(_:)``, with dates and their clocks kept on one line.
+  static func prose(_ text: String) -> String {
+    var result = ""
+    var rest = Substring(escape(text))
+    while let start = rest.firstIndex(where: { $0.isASCII && $0.isNumber }) {
+      result += rest[..<start]
+      rest = rest[start...]
+      let length = momentLength(rest)
+      if length > 0 {
+        result += "<span class=\"w\">\(rest.prefix(length))</span>"
+        rest = rest.dropFirst(length)
+      } else {
+        // The whole number, so that no date is found inside a longer one.
+        let digits = rest.prefix { $0.isASCII && $0.isNumber }
+        result += digits
+        rest = rest.dropFirst(digits.count)
+      }
+    }
+    return result + rest
+  }
+
+  /// Characters of `2026-03-02` or `2026-03-02 14:05:31` at the start of `text`; 0 when neither.
+  private static func momentLength(_ text: Substring) -> Int {
+    let shape = Array("0000-00-00 00:00:00")
+    var length = 0
+    for (character, wanted) in zip(text, shape) {
+      let fits = wanted == "0" ? character.isASCII && character.isNumber : character == wanted
+      guard fits else { break }
+      length += 1
+    }
+    return length >= 19 ? 19 : length >= 16 ? 16 : length >= 10 ? 10 : 0
+  }
 }

@@ -6,8 +6,8 @@ enum SpreadsheetText {
   static func field(_ text: String) -> String {
     let shown = VisibleText.visible(text)
     let start = shown.first { $0 != " " && $0 != "\"" && $0 != "'" }
-    let isFormula = start.map { "=+-@＝＋－＠".contains($0) } ?? false
-    let guarded = isFormula && Double(shown) == nil ? "'" + shown : shown
+    let isFormula = Double(shown) == nil && (start.map { "=+-@＝＋－＠".contains($0) } ?? false)
+    let guarded = isFormula ? "'" + shown : shown
     guard guarded.contains(where: { "\",;\t".contains($0) || $0.isNewline }) || isFormula else {
       return guarded
     }

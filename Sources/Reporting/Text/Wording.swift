@@ -45,7 +45,7 @@ enum Wording {
     if size < 0.001 { return scientific(value) }
     let places = size >= 100 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : size >= 0.1 ? 3 : 4
     var text = decimal(value, places: places)
-    if text.contains(".") {
+    if text.contains("."), !text.contains("e") {
       while text.hasSuffix("0") { text.removeLast() }
       if text.hasSuffix(".") { text.removeLast() }
     }
@@ -93,7 +93,7 @@ enum Wording {
   static func odds(log10: Double) -> String { odds(nats: log10 * log(10)) }
 
   private static func ratio(_ value: Double) -> String {
-    if value < 10 { return decimal(value, places: 1) }
+    if value < 9.95 { return decimal(value, places: 1) }
     let digits = pow(10, (Foundation.log10(value).rounded(.down) - 1))
     return decimal((value / digits).rounded() * digits, places: 0)
   }
@@ -131,6 +131,10 @@ enum Wording {
   /// `text` cut after `limit` characters with `…`.
   static func shortened(_ text: String, _ limit: Int) -> String {
     text.count > limit ? String(text.prefix(max(1, limit - 1))) + "…" : text
+  }
+
+  static func capitalized(_ text: String) -> String {
+    text.prefix(1).uppercased() + text.dropFirst()
   }
 
   static func quantity(_ quantity: Quantity?) -> String {

@@ -43,8 +43,10 @@ struct CallersChart {
       + SVG.swatch("foreign", "foreign") + SVG.swatch("undecided", "undecided")
       + SVG.swatch("known", "known") + SVG.swatch("shade", "exposure")
       + (hidden > 0 ? " · \(Wording.count(hidden, "more caller")) not drawn" : "") + "</p>\n"
-      + SVG.chart(
-        "active", width: width, height: bottom + 24, title: title, description: description, body)
+      + SVG.scrolling(
+        SVG.chart(
+          "active", width: width, height: bottom + 24, title: title, description: description, body),
+        title)
       + "</figure>\n"
   }
 

@@ -56,7 +56,7 @@ struct HTMLBlocks {
     let scale = widest(table)
     let rows = table.rows.enumerated().map { index, cells -> String in
       let shown = zip(table.columns, cells).map { column, cell in
-        "<td\(column.isNumeric ? " class=\"n\"" : "")>\(prose(cell, scale: scale))</td>"
+        "<td\(kind(column, cell))>\(prose(cell, scale: scale))</td>"
       }
       return "<tr id=\"\(anchor)-\(index + 1)\">\(shown.joined())</tr>\n"
     }
@@ -65,6 +65,11 @@ struct HTMLBlocks {
       + "<table>\n<caption id=\"\(anchor)\">\(caption)</caption>\n"
       + "<thead><tr>\(head.joined())</tr></thead>\n<tbody>\n\(rows.joined())</tbody>\n"
       + "</table></div>\n"
+  }
+
+  private func kind(_ column: Table.Column, _ cell: Prose) -> String {
+    if case .weight? = cell.spans.first { return " class=\"w\"" }
+    return column.isNumeric ? " class=\"n\"" : ""
   }
 
   private func widest(_ table: Table) -> Double {
@@ -78,12 +83,18 @@ struct HTMLBlocks {
   private func prose(_ content: Prose, scale: Double = 1) -> String {
     content.spans.map { span in
       switch span {
-      case .words(let text): HTMLText.escape(text)
+      case .words(let text): HTMLText.prose(text)
       case .strong(let text): "<strong>\(HTMLText.escape(text))</strong>"
-      case .code(let text): "<code>\(HTMLText.escape(text))</code>"
+      case .code(let text): code(text)
       case .weight(let nats): weight(nats, scale: scale)
       }
     }.joined()
+  }
+
+  /// Addresses and operations stay on one line; hashes, paths and agents may break anywhere.
+  private func code(_ text: String) -> String {
+    let isShort = text.utf8.count <= 39 && !text.contains(" ")
+    return "<code\(isShort ? " class=\"w\"" : "")>\(HTMLText.escape(text))</code>"
   }
 
   /// A bar to the right for abuse and to the left for the owner, beside the same in words.
@@ -95,6 +106,6 @@ struct HTMLBlocks {
     return "<svg class=\"bar\" viewBox=\"0 0 80 10\" width=\"80\" height=\"10\" "
       + "aria-hidden=\"true\"><line class=\"axis\" x1=\"40\" y1=\"0\" x2=\"40\" y2=\"10\"/>"
       + "<rect class=\"\(kind)\" x=\"\(Int(start))\" y=\"2\" width=\"\(Int(length))\" "
-      + "height=\"6\"/></svg> <span>\(HTMLText.escape(Wording.odds(nats: nats)))</span>"
+      + "height=\"6\"/></svg><span>\(HTMLText.escape(Wording.odds(nats: nats)))</span>"
   }
 }

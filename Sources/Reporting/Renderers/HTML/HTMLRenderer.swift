@@ -40,7 +40,7 @@ public struct HTMLRenderer: ReportRenderer {
       <header class="\(report.inquest.verdict.outcome.rawValue)">
       <p class="kind">Inquest into a leaked credential</p>
       <h1>\(HTMLText.escape(report.headline.word))</h1>
-      <p class="answer">\(HTMLText.escape(report.headline.sentence))</p>
+      <p class="answer">\(HTMLText.prose(report.headline.sentence))</p>
       \(blocks.facts(composition.keyFacts()))</header>
       <nav aria-label="Contents"><h2>Contents</h2><ol>
       \(links.joined(separator: "\n"))

@@ -38,7 +38,7 @@ enum HTMLStyle {
     nav h2 { font-size: 0.95rem; margin: 0 0 0.3rem; border: 0; padding: 0; }
     nav ol { columns: 18rem; column-gap: 2rem; margin: 0; padding-left: 1.6rem;
       font-size: 0.95rem; }
-    nav li { break-inside: avoid; }
+    nav li { break-inside: avoid; margin: 0; padding: 0.12rem 0; }
     h2 { font-size: 1.4rem; line-height: 1.25; margin: 2.8rem 0 0.8rem; padding-top: 0.7rem;
       border-top: 1px solid var(--line); }
     h3 { font-size: 1.05rem; margin: 1.6rem 0 0.4rem; }
@@ -54,24 +54,26 @@ enum HTMLStyle {
     .notice { border-left: 3px solid var(--line); padding: 0.1rem 0 0.1rem 0.8rem;
       color: var(--soft); }
     dl { margin: 0.6rem 0; }
-    dl > div { display: grid; grid-template-columns: 11rem 1fr; gap: 0.2rem 1rem;
+    dl > div { display: grid; grid-template-columns: 13rem 1fr; gap: 0.2rem 1rem;
       padding: 0.3rem 0; border-bottom: 1px solid var(--line); }
     dt { color: var(--soft); } dd { margin: 0; min-width: 0; }
     code, pre { font-family: ui-monospace, "SF Mono", "DejaVu Sans Mono", "Liberation Mono",
       monospace; font-size: 0.88em; }
-    code { overflow-wrap: anywhere; }
+    .w { white-space: nowrap; }
+    code { overflow-wrap: anywhere; } td code.w { white-space: nowrap; }
     pre { background: var(--panel); border: 1px solid var(--line); padding: 0.6rem 0.8rem;
-      overflow-x: auto; white-space: pre-wrap; margin: 0.4rem 0; max-width: 46rem; }
+      overflow-x: auto; margin: 0.4rem 0; max-width: 100%; }
     .wide { overflow-x: auto; margin: 1rem 0 1.4rem; }
     table { border-collapse: collapse; width: 100%; font-size: 0.88rem; line-height: 1.4; }
     caption { text-align: left; font-weight: 600; padding: 0 0 0.35rem; font-size: 0.95rem; }
-    th, td { text-align: left; vertical-align: top; padding: 0.35rem 0.7rem 0.35rem 0; }
+    th, td { text-align: left; vertical-align: top; padding: 0.35rem 1rem 0.35rem 0; }
+    th:last-child, td:last-child { padding-right: 0; }
     th { border-bottom: 2px solid var(--line); color: var(--soft); font-weight: 600;
       vertical-align: bottom; }
     td { border-bottom: 1px solid var(--line); min-width: 4.5rem; }
     td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; min-width: 0; }
     tr:target { background: var(--shade); }
-    td .bar { vertical-align: -1px; margin-right: 0.3rem; } td .bar + span { white-space: nowrap; }
+    td .bar { vertical-align: -1px; margin-right: 0.3rem; } td.w { white-space: nowrap; }
     @media (max-width: 36rem) {
       body { padding: 1rem 1rem 3rem; } h1 { font-size: 1.8rem; }
       dl > div { grid-template-columns: 1fr; gap: 0; } }
@@ -85,13 +87,14 @@ enum HTMLStyle {
     .legend svg { vertical-align: -1px; margin: 0 0.25rem 0 0.8rem; }
     .legend svg:first-child { margin-left: 0; }
     figure svg.chart { display: block; width: 100%; height: auto; }
+    .drawing { overflow-x: auto; } .drawing svg.chart { min-width: 40rem; }
     svg text { fill: var(--soft); font: 11px system-ui, "Noto Sans", "Liberation Sans", sans-serif; }
     svg .strong { fill: var(--ink); }
     svg .known { fill: var(--known); } svg .foreign { fill: var(--foreign); }
     svg .undecided { fill: var(--warn); }
     svg .band { fill: var(--band); } svg .shade { fill: var(--shade); }
     svg .axis { stroke: var(--line); stroke-width: 1; }
-    svg .expected { fill: none; stroke: var(--soft); stroke-width: 1.2; stroke-dasharray: 4 3; }
+    svg .expected { fill: none; stroke: var(--ink); stroke-width: 1.2; stroke-dasharray: 4 3; }
     svg .mark { stroke: var(--ink); stroke-width: 1; stroke-dasharray: 2 2; }
     svg .empty { fill: var(--panel); } svg .heat { fill: var(--heat); }
     .maps { display: grid; grid-template-columns: repeat(auto-fit, minmax(19rem, 1fr)); gap: 1rem; }
@@ -112,7 +115,9 @@ enum HTMLStyle {
       a { text-decoration: none; }
       h2 { margin-top: 1.6rem; } h2, h3, caption, figcaption { break-after: avoid; }
       figure, tr, dl > div, .steps > li, .notice { break-inside: avoid; }
-      .wide { overflow: visible; } table { font-size: 8.5pt; }
+      .wide, .drawing { overflow: visible; } .drawing svg.chart { min-width: 0; }
+      .maps { grid-template-columns: repeat(3, 1fr); }
+      pre { white-space: pre-wrap; overflow-wrap: anywhere; } table { font-size: 8.5pt; }
       thead { display: table-header-group; }
       svg rect { print-color-adjust: exact; -webkit-print-color-adjust: exact; } }
 

@@ -45,6 +45,12 @@ enum SVG {
       + "<desc id=\"\(anchor)-text\">\(HTMLText.escape(description))</desc>\n\(body)</svg>\n"
   }
 
+  /// On a narrow screen a wide drawing scrolls instead of shrinking its words.
+  static func scrolling(_ chart: String, _ title: String) -> String {
+    "<div class=\"drawing\" role=\"region\" tabindex=\"0\" "
+      + "aria-label=\"\(HTMLText.escape(title))\">\n\(chart)</div>\n"
+  }
+
   static func swatch(_ kind: String, _ words: String) -> String {
     "<svg width=\"12\" height=\"10\" aria-hidden=\"true\"><rect class=\"\(kind)\" width=\"12\" "
       + "height=\"10\"/></svg>\(HTMLText.escape(words))"

@@ -26,8 +26,8 @@ struct VolumeChart {
       + SVG.line("axis", left, bottom, width - 8, bottom)
     let shown = SVG.chart(
       anchor, width: width, height: height, title: title, description: description, body)
-    return "<figure>\n<figcaption>\(HTMLText.escape(title))</figcaption>\n\(legend)\(shown)"
-      + "</figure>\n"
+    return "<figure>\n<figcaption>\(HTMLText.escape(title))</figcaption>\n\(legend)"
+      + SVG.scrolling(shown, title) + "</figure>\n"
   }
 
   private func y(_ value: Double, _ ceiling: Double) -> Double {

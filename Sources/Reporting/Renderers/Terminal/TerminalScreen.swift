@@ -227,6 +227,8 @@ struct TerminalScreen {
   }
 
   private var next: Entry {
-    Entry("Next", numbered: some(report.remediation.steps.map(\.title), 5))
+    var entry = Entry("Next", numbered: some(report.remediation.steps.map(\.title), 6))
+    entry.items.append(Item(text: "Commands and all details: keyinquest report"))
+    return entry
   }
 }
