@@ -1,6 +1,6 @@
 import Vocabulary
 
-/// Innocent changes after the leak; each at a time of its own inside the first half of the exposure.
+/// Innocent changes after the leak, each at its own time in the first half of the exposure.
 extension WorldBuilder {
   mutating func apply(_ twin: WorldParameters.BenignTwin, to owner: inout Client) {
     var choices = random.stream("twin")
@@ -63,7 +63,7 @@ extension WorldBuilder {
     }
   }
 
-  /// The owner leaves all its addresses at `start` for new ones, and returns at `end` if there is one.
+  /// The owner leaves all its addresses at `start` for new ones, and returns at `end` if any.
   private mutating func replaceHomes(
     _ owner: inout Client, from start: Timestamp, until end: Timestamp?
   ) {

@@ -90,7 +90,7 @@ public struct WorldParameters: Hashable, Sendable {
     self.twin = twin
   }
 
-  /// A world of a suite: half of them abused; most innocent ones, and some abused ones, with a twin.
+  /// A world of a suite: half are abused; most innocent and some abused ones have a twin.
   public static func draw(seed: UInt64) -> WorldParameters {
     var random = WorldRandom(seed: seed).stream("parameters")
     let format = random.pick(Format.allCases) ?? .gateway
