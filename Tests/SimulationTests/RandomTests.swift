@@ -6,7 +6,7 @@ import Testing
 
 @Suite("Random numbers of a world")
 struct RandomTests {
-  private static let draws = 40_000
+  private static let draws = 20_000
 
   /// A named way to draw, with the mean and the variance it should have.
   struct Moments: Sendable, CustomTestStringConvertible {
@@ -62,7 +62,7 @@ struct RandomTests {
   @Test("logarithm and exponential agree with the C library over their whole range")
   func portableMath() {
     var random = SeededRandom(seed: 11)
-    for _ in 0..<20_000 {
+    for _ in 0..<4000 {
       let power = Double.random(in: -700...700, using: &random)
       let value = exp(power)
       #expect(abs(PortableMath.exponential(power) / value - 1) < 1e-14)

@@ -1,4 +1,4 @@
-/// xoshiro256** (Blackman & Vigna 2018), seeded through SplitMix64: the same draws on every machine.
+/// xoshiro256** (Blackman & Vigna 2018), seeded by SplitMix64: the same draws everywhere.
 struct WorldRandom: RandomNumberGenerator, Sendable {
   private let seed: UInt64
   private var state: (UInt64, UInt64, UInt64, UInt64)

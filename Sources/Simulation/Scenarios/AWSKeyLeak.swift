@@ -98,7 +98,7 @@ enum AWSKeyLeak {
         call(2, "ec2", "DescribeInstances"), call(1, "iam", "ListUsers", region: "us-east-1"),
         call(1, "sts", "GetCallerIdentity"), call(1, "s3", "ListBuckets"),
       ],
-      failures: .init(share: 0.04, status: 403, code: "AccessDenied"))
+      failures: .init(share: 0.03, status: 400, code: "ThrottlingException"))
   }
 
   private static func shipping(_ key: SimulatedCredential) -> Client {

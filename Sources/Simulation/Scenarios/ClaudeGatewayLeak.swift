@@ -27,7 +27,7 @@ enum ClaudeGatewayLeak {
       assistant(leaked), classifier(leaked), releaseNotes(leaked), ranking(search),
       analysis(notebooks),
     ]
-    world.attack = Attack(scripts: [validation(leaked)], campaigns: [resale(leaked)])
+    world.attack = Attack(scripts: [validation(leaked)], campaigns: resale(leaked))
     return world
   }
 
@@ -130,20 +130,32 @@ enum ClaudeGatewayLeak {
       ])
   }
 
-  private static func resale(_ key: SimulatedCredential) -> Client {
-    Client(
-      name: "resale", credential: key, rhythm: Campaign.resale.rhythm(strength: 62),
-      homes: [.init("203.0.113.71", weight: 3), .init("203.0.113.188", weight: 2)],
-      releases: [.init("Go-http-client/2.0")],
-      work: [
-        Work(
-          weight: 2, operation: "acompletion", model: Model.opus,
-          input: Size(median: 9000, spread: 1), output: Size(median: 850, spread: 0.7)),
-        Work(
-          operation: "acompletion", model: Model.sonnet, input: Size(median: 6500, spread: 1),
-          output: Size(median: 700, spread: 0.7)),
-      ],
-      failures: .init(share: 0.05, status: 429, code: "RateLimitError"), from: resoldAt,
-      isForeign: true)
+  /// Two buyers at all hours. The second runs the owner's own software, a version the owner had
+  /// left behind, on a model the owner uses: only his network and his sizes are strange.
+  private static func resale(_ key: SimulatedCredential) -> [Client] {
+    func buyer(
+      _ address: String, _ agent: String, _ model: String, callsPerDay: Double,
+      inputTokens: Double, from: Timestamp
+    ) -> Client {
+      Client(
+        name: "resale " + address, credential: key,
+        rhythm: Campaign.resale.rhythm(strength: callsPerDay), homes: [.init(address)],
+        releases: [.init(agent)],
+        work: [
+          Work(
+            operation: "acompletion", model: model, input: Size(median: inputTokens, spread: 1),
+            output: Size(median: 820, spread: 0.7))
+        ],
+        failures: .init(share: 0.05, status: 429, code: "RateLimitError"), from: from,
+        isForeign: true)
+    }
+    return [
+      buyer(
+        "203.0.113.71", "Go-http-client/2.0", Model.opus, callsPerDay: 42, inputTokens: 9000,
+        from: resoldAt),
+      buyer(
+        "203.0.113.188", "Anthropic/Python 0.75.0", Model.sonnet, callsPerDay: 20,
+        inputTokens: 6500, from: .utc(3, 4, 3, 20)),
+    ]
   }
 }

@@ -29,7 +29,7 @@ enum InnocentReleaseDay {
 
   private static func storefront(_ key: SimulatedCredential) -> Client {
     var rhythm = Rhythm.service(callsPerDay: 42, swing: 0.85, weekend: 0.9)
-    rhythm.dayFactors = [releaseDay.day: 5, releaseDay.day + 1: 1.6]
+    rhythm.dayFactors = [releaseDay.day: 6, releaseDay.day + 1: 1.6]
     return Client(
       name: "storefront", credential: key, rhythm: rhythm,
       homes: [

@@ -15,6 +15,10 @@ struct Client: Sendable {
       self.since = since
       self.until = until
     }
+
+    func isInUse(at time: Timestamp) -> Bool {
+      (since ?? time) <= time && (until ?? .distant) > time
+    }
   }
 
   /// The client software from `since` on; the pool changes over within about a day.
@@ -60,13 +64,13 @@ struct Client: Sendable {
   }
 
   private func event(at time: Timestamp, random: inout WorldRandom) -> SimulatedEvent? {
-    let alive = homes.filter { ($0.since ?? time) <= time && ($0.until ?? .distant) > time }
-    let doing = work.filter { ($0.since ?? time) <= time }
-    guard let home = random.categorical(alive.map(\.weight)),
-      let task = random.categorical(doing.map(\.weight))
+    let homeWeights = homes.map { $0.isInUse(at: time) ? $0.weight : 0 }
+    let workWeights = work.map { ($0.since ?? time) <= time ? $0.weight : 0 }
+    guard let home = random.categorical(homeWeights),
+      let kind = random.categorical(workWeights)
     else { return nil }
-    var event = doing[task].event(
-      at: time, credential: credential, address: alive[home].address,
+    var event = work[kind].event(
+      at: time, credential: credential, address: homes[home].address,
       agent: agent(at: time, random: &random), isForeign: isForeign, random: &random)
     event.referer = referer
     if random.chance(failures.share) {

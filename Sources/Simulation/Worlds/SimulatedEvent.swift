@@ -10,6 +10,9 @@ struct SimulatedCredential: Sendable, Hashable {
   var label: String
   /// Whose key it is: a user, a team.
   var principal: String
+
+  /// The fingerprint as bare hexadecimal digits; the id itself where the id is none.
+  var digest: Substring { id.hasPrefix("sha256:") ? id.dropFirst(7) : id[...] }
 }
 
 /// One request of a simulated world, before any log format; writers take what their format has.

@@ -54,17 +54,8 @@ struct CloudTrailWriter: LogWriter {
       .init("recipientAccountId", .text(Self.account)),
       .init("eventCategory", .text("Management")),
     ]
-    if event.address.first?.isNumber == true {
-      let service = work.service.prefix { $0 != "." }
-      members.append(
-        .init(
-          "tlsDetails",
-          .object([
-            .init("tlsVersion", .text("TLSv1.3")),
-            .init("cipherSuite", .text("TLS_AES_128_GCM_SHA256")),
-            .init(
-              "clientProvidedHostHeader", .text("\(service).\(work.region).amazonaws.com")),
-          ])))
+    if NetworkAddress(text: event.address) != nil {
+      members.append(.init("tlsDetails", tls(work)))
     }
     return .object(members)
   }
@@ -76,10 +67,9 @@ struct CloudTrailWriter: LogWriter {
       ])
     }
     let user = credential.principal
-    let principal = "AIDA" + SHA256.hexadecimal(user).uppercased().prefix(10) + "EXAMPLE"
     var members: [JSONText.Member] = [
       .init("type", .text("IAMUser")),
-      .init("principalId", .text(principal)),
+      .init("principalId", .text(Self.principal(of: user))),
       .init("arn", .text("arn:aws:iam::\(Self.account):user/\(user)")),
       .init("accountId", .text(Self.account)),
       .init("accessKeyId", .text(credential.id)),
@@ -89,6 +79,25 @@ struct CloudTrailWriter: LogWriter {
       members.append(.init("invokedBy", .text(Self.internalCaller)))
     }
     return .object(members)
+  }
+
+  /// A user's unique id, made of its name.
+  private static func principal(of user: String) -> String {
+    let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567")
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for byte in user.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+    return "AIDA" + String((0..<10).map { letters[Int(hash >> ($0 * 5) & 31)] }) + "EXAMPLE"
+  }
+
+  private func tls(_ work: Work) -> JSONText {
+    let service = work.service.prefix { $0 != "." }
+    // IAM is global: its endpoint names no region.
+    let host = service == "iam" ? work.service : "\(service).\(work.region).amazonaws.com"
+    return .object([
+      .init("tlsVersion", .text("TLSv1.3")),
+      .init("cipherSuite", .text("TLS_AES_128_GCM_SHA256")),
+      .init("clientProvidedHostHeader", .text(host)),
+    ])
   }
 
   private func message(_ event: SimulatedEvent) -> String {

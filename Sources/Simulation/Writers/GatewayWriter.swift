@@ -35,7 +35,7 @@ struct GatewayWriter: LogWriter {
     return .object([
       .init("request_id", .text("chatcmpl-" + random.hexadecimal(count: 16))),
       .init("call_type", .text(event.work.operation)),
-      .init("api_key", .text(SHA256.hexadecimal(event.credential?.rawKey ?? ""))),
+      .init("api_key", .text(String(event.credential?.digest ?? ""))),
       .init("spend", JSONText.millionths(event.costMicrodollars)),
       .init("total_tokens", .whole(event.inputTokens + event.outputTokens)),
       .init("prompt_tokens", .whole(event.inputTokens)),
