@@ -114,12 +114,10 @@ struct CloudTrailEvent {
       throw UnreadableRecord(
         "not a CloudTrail event: eventTime, eventSource or eventName is missing")
     }
-    guard let milliseconds = Timestamp.milliseconds(rfc3339: time.bytes) else {
-      throw UnreadableRecord("eventTime is not a time with a zone")
-    }
+    let milliseconds = try TimestampScanner.milliseconds(time.bytes, zone: batch.logZone)
     let credential = batch.text(key ?? .empty)
     let operation = batch.text(name)
-    let caller = addressText(&batch)
+    let caller = batch.address(address ?? .empty)
     var row = EventRow()
     row.timeMilliseconds = milliseconds
     row.caller = batch.caller(
@@ -154,22 +152,9 @@ struct CloudTrailEvent {
     return .empty
   }
 
-  private func addressText(_ batch: inout BatchBuilder) -> (text: UInt32, kind: AddressClass) {
-    guard let address, !address.isEmpty else { return (0, .absent) }
-    if let network = NetworkAddress(utf8: address.bytes) {
-      // Dotted text is canonical as it stands; IPv6 is written in many ways.
-      let isDotted = address.bytes.index(of: UInt8(ascii: ":")) == nil
-      return (isDotted ? batch.text(address) : batch.text(network.description), .address)
-    }
-    let isService =
-      address.bytes.ends(with: ".amazonaws.com") || address.matches("AWS Internal")
-      || address.bytes.ends(with: ".aws.internal")
-    return (batch.text(address), isService ? .service : .word)
-  }
-
   private var outcome: Outcome {
     guard let errorCode, !errorCode.isEmpty else { return hasFailedLogin ? .denied : .success }
-    return CloudTrailEvent.refusals.contains { errorCode.bytes.contains($0) } ? .denied : .failure
+    return CloudTrailEvent.refusals.contains { errorCode.bytes.holds($0) } ? .denied : .failure
   }
 
   /// Parts of error codes that say: not authenticated, or not allowed.

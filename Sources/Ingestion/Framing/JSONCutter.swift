@@ -48,6 +48,9 @@ struct JSONCutter {
   /// What records begin with: `{` and the first name in quotes, white space left out.
   private var signature: [UInt8] = []
 
+  /// What stood last before the place where a record is looked for.
+  private enum Border { case none, line, brace, comma }
+  private var border = Border.none
   /// Whether the records being looked for are elements of an array.
   private var isLostInElements = false
 
@@ -349,28 +352,57 @@ struct JSONCutter {
     skippedFrom = nil
     isLostInElements = place != .top && place != .object
     lostItsPlace = true
+    border = .none
     place = .lost
   }
 
   /// Goes to the next record; false when the bytes at hand do not show one.
   private mutating func findRecord(_ portion: inout Portion) -> Bool {
     let bytes = portion.bytes
+    if signature.isEmpty {
+      guard let brace = findBorder(portion) else {
+        portion.position = bytes.count
+        return false
+      }
+      return resume(at: brace, &portion)
+    }
     while let brace = bytes.index(of: UInt8(ascii: "{"), from: portion.position) {
       guard brace + JSONCutter.maximumSignatureBytes <= bytes.count || portion.isEnd else {
         // Not enough bytes to compare: comes back here with more.
         portion.position = brace
         return false
       }
+      if hasSignature(at: brace, bytes) { return resume(at: brace, &portion) }
       portion.position = brace + 1
-      if signature.isEmpty ? followsBorder(brace, bytes) : hasSignature(at: brace, bytes) {
-        portion.position = brace
-        portion.start = brace
-        place = isLostInElements ? .elements : .top
-        return true
-      }
     }
     portion.position = bytes.count
     return false
+  }
+
+  private mutating func resume(at brace: Int, _ portion: inout Portion) -> Bool {
+    portion.position = brace
+    portion.start = brace
+    place = isLostInElements ? .elements : .top
+    return true
+  }
+
+  /// The next brace that begins a line or follows `},`; what came before is remembered, because
+  /// the bytes may be gone.
+  private mutating func findBorder(_ portion: Portion) -> Int? {
+    for position in portion.position..<portion.bytes.count {
+      switch portion.bytes[position] {
+      case UInt8(ascii: "{"):
+        let isRecord = border == .line || border == .comma
+        border = .none
+        if isRecord { return position }
+      case 10: border = .line
+      case 32, 9, 13: break
+      case UInt8(ascii: "}"): border = .brace
+      case UInt8(ascii: ","): border = border == .brace ? .comma : .none
+      default: border = .none
+      }
+    }
+    return nil
   }
 
   /// Whether the signature stands at `start`, whatever the white space inside it.
@@ -378,7 +410,7 @@ struct JSONCutter {
     var position = start
     for (index, expected) in signature.enumerated() {
       if index == 1 {
-        while position < bytes.count, [32, 9, 10, 13].contains(bytes[position]) { position += 1 }
+        while position < bytes.count, JSONCutter.isSpace(bytes[position]) { position += 1 }
       }
       guard position < bytes.count, bytes[position] == expected else { return false }
       position += 1
@@ -386,21 +418,8 @@ struct JSONCutter {
     return true
   }
 
-  /// Whether the brace at `brace` begins a line or follows `},`.
-  private func followsBorder(_ brace: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    var position = brace - 1
-    var hasComma = false
-    while position >= 0 {
-      switch bytes[position] {
-      case 10: return true
-      case 32, 9, 13: break
-      case UInt8(ascii: ",") where !hasComma: hasComma = true
-      case UInt8(ascii: "}"): return hasComma
-      default: return false
-      }
-      position -= 1
-    }
-    return false
+  private static func isSpace(_ byte: UInt8) -> Bool {
+    byte == 32 || byte == 10 || byte == 13 || byte == 9
   }
 
   /// White space, brackets and quotes apart: what literals and numbers are made of.

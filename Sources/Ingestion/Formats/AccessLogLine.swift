@@ -1,0 +1,154 @@
+internal import Vocabulary
+
+/// A line of an access log taken apart; every part still as written, escapes and all.
+///
+/// What a client can write into the line (user, request, referer, agent) is escaped by the server,
+/// so a bare quote after `] ` is the one place where the request begins.
+struct AccessLogLine {
+  typealias Bytes = UnsafeBufferPointer<UInt8>
+
+  /// Virtual host without port; empty unless the line begins with one.
+  var virtualHost = Bytes(start: nil, count: 0)
+  var host: Bytes
+  /// Basic-auth user; `-` when there is none.
+  var user: Bytes
+  var time: Bytes
+  var request: Bytes
+  /// 0 when the server wrote `-` or 000.
+  var status: UInt16
+  var bytesSent: Int64
+  /// Empty in the common format.
+  var referer = Bytes(start: nil, count: 0)
+  var agent = Bytes(start: nil, count: 0)
+
+  init(_ line: Bytes) throws(UnreadableRecord) {
+    guard let quote = AccessLogLine.requestStart(line) else { throw AccessLogLine.strange }
+    var bracket = quote - 3
+    while bracket > 0, line[bracket] != UInt8(ascii: "[") { bracket -= 1 }
+    guard bracket > 1, line[bracket - 1] == UInt8(ascii: " ") else {
+      throw AccessLogLine.strange
+    }
+    time = line.part(bracket + 1..<quote - 2)
+
+    let clients = line.part(0..<bracket - 1)
+    guard let firstEnd = clients.index(of: 32) else { throw AccessLogLine.strange }
+    host = clients.part(0..<firstEnd)
+    var identStart = firstEnd + 1
+    if let colon = AccessLogLine.portColon(host), let hostEnd = clients.index(of: 32, from: identStart),
+      let identEnd = clients.index(of: 32, from: hostEnd + 1), identEnd < clients.count
+    {
+      virtualHost = host.part(0..<colon)
+      host = clients.part(identStart..<hostEnd)
+      identStart = hostEnd + 1
+    }
+    guard !host.isEmpty, let identEnd = clients.index(of: 32, from: identStart) else {
+      throw AccessLogLine.strange
+    }
+    user = clients.part(identEnd + 1..<clients.count)
+
+    guard let requestEnd = AccessLogLine.requestEnd(line, from: quote + 1) else {
+      throw UnreadableRecord("the request has no closing quote before a status")
+    }
+    request = line.part(quote + 1..<requestEnd)
+    status = AccessLogLine.status(line, at: requestEnd + 2)
+    var position = requestEnd + (line[requestEnd + 2] == UInt8(ascii: "-") ? 3 : 5)
+    bytesSent = try AccessLogLine.size(line, &position)
+    if position == line.count { return }
+    referer = try AccessLogLine.quoted(line, &position)
+    agent = try AccessLogLine.quoted(line, &position)
+    // What custom formats add behind the agent (durations, forwarded addresses) is not read.
+    guard position == line.count || line[position] == 32 else { throw AccessLogLine.strange }
+  }
+
+  private static let strange = UnreadableRecord("not a line of a common or combined access log")
+
+  /// The first quote that follows `] `.
+  private static func requestStart(_ line: Bytes) -> Int? {
+    var from = 0
+    while let quote = line.index(of: UInt8(ascii: "\""), from: from) {
+      if quote >= 3, line[quote - 1] == 32, line[quote - 2] == UInt8(ascii: "]") { return quote }
+      from = quote + 1
+    }
+    return nil
+  }
+
+  /// The colon before the port of `api.example.com:443`; `nil` for addresses and bare names.
+  private static func portColon(_ token: Bytes) -> Int? {
+    guard let colon = token.lastIndex(of: UInt8(ascii: ":")), colon > 0, colon + 1 < token.count,
+      token.part(colon + 1..<token.count).allSatisfy({ $0 >= 48 && $0 <= 57 }),
+      NetworkAddress(utf8: token) == nil
+    else { return nil }
+    return colon
+  }
+
+  /// The closing quote: not escaped, and followed by a status.
+  private static func requestEnd(_ line: Bytes, from start: Int) -> Int? {
+    var from = start
+    while let quote = line.index(of: UInt8(ascii: "\""), from: from) {
+      from = quote + 1
+      guard quote + 2 < line.count, line[quote + 1] == 32 else { continue }
+      if line[quote + 2] == UInt8(ascii: "-") {
+        if quote + 3 < line.count, line[quote + 3] == 32 { return quote }
+      } else if quote + 5 < line.count, line[quote + 5] == 32, isDigit(line[quote + 2]),
+        isDigit(line[quote + 3]), isDigit(line[quote + 4]), !isEscaped(quote, line, start)
+      {
+        return quote
+      }
+    }
+    return nil
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { byte >= 48 && byte <= 57 }
+
+  /// Whether an odd number of backslashes stands before `position`.
+  private static func isEscaped(_ position: Int, _ line: Bytes, _ start: Int) -> Bool {
+    var slash = position
+    while slash > start, line[slash - 1] == UInt8(ascii: "\\") { slash -= 1 }
+    return (position - slash) % 2 == 1
+  }
+
+  private static func status(_ line: Bytes, at position: Int) -> UInt16 {
+    guard line[position] != UInt8(ascii: "-") else { return 0 }
+    return (position..<position + 3).reduce(0) { $0 * 10 + UInt16(line[$1] - 48) }
+  }
+
+  /// Reads ` 512` or ` -` (no bytes) and stands behind it.
+  private static func size(
+    _ line: Bytes, _ position: inout Int
+  ) throws(UnreadableRecord) -> Int64 {
+    guard position + 1 < line.count, line[position] == 32 else { throw strange }
+    position += 1
+    if line[position] == UInt8(ascii: "-") {
+      position += 1
+      return 0
+    }
+    var value: Int64 = 0
+    let start = position
+    while position < line.count, isDigit(line[position]) {
+      guard position - start < 18 else { throw UnreadableRecord("the size is not a size") }
+      value = value * 10 + Int64(line[position] - 48)
+      position += 1
+    }
+    guard position > start else { throw UnreadableRecord("the size is not a number") }
+    return value
+  }
+
+  /// Reads ` "…"` and stands behind it.
+  private static func quoted(
+    _ line: Bytes, _ position: inout Int
+  ) throws(UnreadableRecord) -> Bytes {
+    let start = position + 2
+    guard start < line.count, line[position] == 32, line[position + 1] == UInt8(ascii: "\"")
+    else { throw strange }
+    var from = start
+    while let quote = line.index(of: UInt8(ascii: "\""), from: from) {
+      from = quote + 1
+      guard from == line.count || line[from] == 32, !isEscaped(quote, line, start) else {
+        continue
+      }
+      position = from
+      return line.part(start..<quote)
+    }
+    throw UnreadableRecord("a quoted field has no closing quote")
+  }
+}

@@ -1,0 +1,105 @@
+/// A request line taken apart: `GET /v1/files/12?x=1 HTTP/1.1`.
+struct AccessLogRequest {
+  typealias Bytes = UnsafeBufferPointer<UInt8>
+
+  /// Paths are cut here: a store needs no more to tell one object from another.
+  static let longestPath = 2048
+  /// A path segment longer than this with a digit in it is an identifier.
+  static let longestPlainSegment = 5
+  /// A path segment at least this long may be a key.
+  static let shortestKeySegment = 20
+
+  /// Empty when the line is not a request (`-`, TLS bytes, one word).
+  let method: Bytes
+  /// The path without query, fragment and parameters; for `CONNECT` the host and port.
+  let path: Bytes
+  /// What stands behind the question mark.
+  let query: Bytes
+
+  init(_ line: Bytes) {
+    let none = Bytes(start: nil, count: 0)
+    guard let space = line.index(of: 32), space >= 1, space <= 32,
+      line.part(0..<space).allSatisfy(AccessLogRequest.isMethodByte)
+    else {
+      (method, path, query) = (none, none, none)
+      return
+    }
+    method = line.part(0..<space)
+    var target = line.part(space + 1..<line.count)
+    if let last = target.lastIndex(of: 32),
+      target.part(last + 1..<target.count).starts(with: "HTTP/")
+    {
+      target = target.part(0..<last)
+    }
+    target = AccessLogRequest.withoutUserInfo(target)
+    let end = AccessLogRequest.pathEnd(target)
+    path = target.part(0..<min(end, AccessLogRequest.longestPath))
+    query = AccessLogRequest.query(of: target)
+  }
+
+  private static func isMethodByte(_ byte: UInt8) -> Bool {
+    byte >= 65 && byte <= 90 || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
+  }
+
+  /// Drops scheme, user, password and host of an absolute target: the path says what was asked.
+  private static func withoutUserInfo(_ target: Bytes) -> Bytes {
+    guard target.first != UInt8(ascii: "/"), let colon = target.index(of: UInt8(ascii: ":")),
+      target.part(colon..<target.count).starts(with: "://")
+    else { return target }
+    let authority = colon + 3
+    guard let slash = target.index(of: UInt8(ascii: "/"), from: authority) else {
+      return target.part(target.count..<target.count)
+    }
+    return target.part(slash..<target.count)
+  }
+
+  /// Where the path ends: at a query, a fragment, a parameter, or an encoded question mark.
+  private static func pathEnd(_ target: Bytes) -> Int {
+    for (index, byte) in target.enumerated() {
+      switch byte {
+      case UInt8(ascii: "?"), UInt8(ascii: "#"), UInt8(ascii: ";"), UInt8(ascii: "&"): return index
+      case UInt8(ascii: "%"):
+        if target.hexadecimal(at: index + 1, digits: 2) == 0x3F { return index }
+      default: break
+      }
+    }
+    return target.count
+  }
+
+  /// The text behind the first question mark of a URL; empty when it has none.
+  static func query(of target: Bytes) -> Bytes {
+    guard let mark = target.index(of: UInt8(ascii: "?")) else { return target.part(0..<0) }
+    return target.part(mark + 1..<target.count)
+  }
+
+  /// Appends the path, its identifiers as `*`, to `operation`; and the path itself to `resource`,
+  /// where only what looks like a key becomes `*`.
+  func appendPath(operation: inout [UInt8], resource: inout [UInt8]) {
+    var start = 0
+    while start <= path.count {
+      let end = path.index(of: UInt8(ascii: "/"), from: start) ?? path.count
+      let segment = path.part(start..<end)
+      let isKey = AccessLogRequest.isKey(segment)
+      if isKey { resource.append(UInt8(ascii: "*")) } else { resource += segment }
+      if isKey || AccessLogRequest.isIdentifier(segment) {
+        operation.append(UInt8(ascii: "*"))
+      } else {
+        operation += segment
+      }
+      if end < path.count {
+        resource.append(UInt8(ascii: "/"))
+        operation.append(UInt8(ascii: "/"))
+      }
+      start = end + 1
+    }
+  }
+
+  private static func isIdentifier(_ segment: Bytes) -> Bool {
+    segment.count > longestPlainSegment && segment.contains { $0 >= 48 && $0 <= 57 }
+  }
+
+  private static func isKey(_ segment: Bytes) -> Bool {
+    segment.count >= shortestKeySegment && segment.contains { $0 >= 48 && $0 <= 57 }
+      && CredentialKey.looksRaw(String(decoding: segment, as: UTF8.self))
+  }
+}
