@@ -1,7 +1,7 @@
 /// Every format the program reads; the only place a format is registered.
 public enum LogFormats {
   public static let all: [any LogFormat] = [
-    CloudTrailFormat(), AccessLogFormat(),
+    CloudTrailFormat(), AccessLogFormat(), JSONLinesFormat(),
   ]
 
   /// The format users call `name`.

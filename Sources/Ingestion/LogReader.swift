@@ -16,6 +16,8 @@ public struct LogReader: ~Copyable {
   private var isDone = false
 
   private var totals: SourceSummary
+  /// What the rows so far showed.
+  private var shown: Capability = []
 
   /// Opens `path` (`-` is standard input) and recognises its format.
   public init(path: String, options: ReadingOptions) throws(ReadingError) {
@@ -108,6 +110,7 @@ public struct LogReader: ~Copyable {
     totals.recordsRead += batch.recordsRead
     totals.rejected += Int64(batch.rejects.count)
     totals.blank += batch.recordsBlank
+    shown.formUnion(batch.shownCapability)
     for row in batch.rows {
       let time = Timestamp(milliseconds: row.timeMilliseconds)
       totals.first = min(totals.first ?? time, time)
@@ -158,6 +161,7 @@ public struct LogReader: ~Copyable {
   /// Hashes, counts, first and last time, warnings; valid after ``nextBatch()`` returned `nil`.
   public func summary() -> SourceSummary {
     var summary = totals
+    summary.capability.formIntersection(shown)
     summary.warnings += builder.warnings
     return summary
   }

@@ -6,7 +6,8 @@ import Testing
 private func line(_ minute: Int, address: String = "192.0.2.10", agent: String = "client/1.0")
   -> String
 {
-  let clock = String(minute / 60 % 24 + 100).dropFirst() + ":" + String(minute % 60 + 100).dropFirst()
+  let clock =
+    String(minute / 60 % 24 + 100).dropFirst() + ":" + String(minute % 60 + 100).dropFirst()
   return "\(address) - - [04/Mar/2026:\(clock):00 +0000] "
     + "\"GET /v1/items?api_key=demo-key-EXAMPLE-0001 HTTP/1.1\" 200 512 \"-\" \"\(agent)\"\n"
 }
@@ -17,7 +18,8 @@ private let key = "demo-key-EXAMPLE-0001"
 @Suite("Bad input")
 struct BadInputTests {
   private func check(_ arguments: [String], in folder: URL) throws -> ProgramRun {
-    try ProgramRun(["check", "--key-from", "env:KEY"] + arguments, in: folder, environment: ["KEY": key])
+    try ProgramRun(
+      ["check", "--key-from", "env:KEY"] + arguments, in: folder, environment: ["KEY": key])
   }
 
   private func write(_ bytes: some Sequence<UInt8>, _ name: String, _ folder: URL) throws {
@@ -109,7 +111,10 @@ struct BadInputTests {
     try withTemporaryFolder { folder in
       try write(log.utf8, "access.log", folder)
       let run = try ProgramRun(
-        ["check", "--key", "AKIAIOSFODNN7EXAMPLE", "--exposed-at", "2026-03-04T01:00Z", "access.log"],
+        [
+          "check", "--key", "AKIAIOSFODNN7EXAMPLE", "--exposed-at", "2026-03-04T01:00Z",
+          "access.log",
+        ],
         in: folder)
       #expect([0, 3].contains(run.status))
       #expect(run.output.contains("AKIAIOSFODNN7EXAMPLE"))
@@ -149,19 +154,22 @@ struct BadInputTests {
       try write("not a database".utf8, "text.sqlite", folder)
       let run = try ProgramRun(["import", "--store", "text.sqlite", "access.log"], in: folder)
       #expect(run.status == 2)
-      #expect(try String(contentsOf: folder.appending(path: "text.sqlite"), encoding: .utf8)
-        == "not a database")
+      #expect(
+        try String(contentsOf: folder.appending(path: "text.sqlite"), encoding: .utf8)
+          == "not a database")
     }
   }
 
-  @Test("wrong usage ends with 64 and says what is right", arguments: [
-    [], ["frobnicate"], ["check", "--key"], ["check", "x.log"], ["check", "--kei", "A", "x.log"],
-    ["check", "--key", "A", "--exposed-at", "yesterday", "x.log"],
-    ["check", "--key", "A", "--timezone", "Mars/Olympus", "x.log"],
-    ["check", "--key", "A", "--store", "s.sqlite", "x.log"],
-    ["check", "--key", "A", "--key-from", "prompt", "x.log"], ["import"],
-    ["report", "--key", "A", "--format", "stone", "x.log"], ["drill"],
-  ])
+  @Test(
+    "wrong usage ends with 64 and says what is right",
+    arguments: [
+      [], ["frobnicate"], ["check", "--key"], ["check", "x.log"], ["check", "--kei", "A", "x.log"],
+      ["check", "--key", "A", "--exposed-at", "yesterday", "x.log"],
+      ["check", "--key", "A", "--timezone", "Mars/Olympus", "x.log"],
+      ["check", "--key", "A", "--store", "s.sqlite", "x.log"],
+      ["check", "--key", "A", "--key-from", "prompt", "x.log"], ["import"],
+      ["report", "--key", "A", "--format", "stone", "x.log"], ["drill"],
+    ])
   func usage(_ arguments: [String]) throws {
     try withTemporaryFolder { folder in
       let run = try ProgramRun(arguments, in: folder)

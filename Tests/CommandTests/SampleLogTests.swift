@@ -63,14 +63,16 @@ struct SampleLogTests {
       #expect(run.status == 0)
       let committed = packageRoot.appending(path: "sample-logs/\(truth.scenario)")
       let names = try FileManager.default.subpathsOfDirectory(atPath: folder.path()).sorted()
-      #expect(names == (try FileManager.default.subpathsOfDirectory(atPath: committed.path()).sorted()))
+      #expect(
+        names == (try FileManager.default.subpathsOfDirectory(atPath: committed.path()).sorted()))
       for name in names {
         var isFolder: ObjCBool = false
         let written = folder.appending(path: name)
         guard FileManager.default.fileExists(atPath: written.path(), isDirectory: &isFolder),
           !isFolder.boolValue
         else { continue }
-        let same = try Data(contentsOf: written) == Data(contentsOf: committed.appending(path: name))
+        let same =
+          try Data(contentsOf: written) == Data(contentsOf: committed.appending(path: name))
         #expect(same, "\(name) differs")
       }
     }
@@ -82,7 +84,8 @@ struct SampleLogTests {
     let run = try ProgramRun(
       ["report", "--format", format] + truth.question,
       environment: ["TZ": "Pacific/Auckland", "LANG": "tr_TR.UTF-8"])
-    let committed = packageRoot
+    let committed =
+      packageRoot
       .appending(path: "reports/\(truth.scenario).\(endings[format] ?? format)")
     #expect(run.output == (try String(contentsOf: committed, encoding: .utf8)))
   }
@@ -102,7 +105,8 @@ struct SampleLogTests {
         ).bytes
       }
       seen += try ProgramRun(
-        ["check", "--json", "--store", store.path()] + truth.question.dropLast()).bytes
+        ["check", "--json", "--store", store.path()] + truth.question.dropLast()
+      ).bytes
       for key in truth.rawKeys {
         #expect(seen.range(of: Data(key.utf8)) == nil, "a raw key is in what the program wrote")
       }

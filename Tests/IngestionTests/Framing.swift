@@ -51,23 +51,36 @@ struct Framing {
   static let json = RecordFraming.json(wrappers: ["Records", "Events", "data"])
 
   static let examples = [
-    Example(framing: .lines, text: "a\r\n\n  \nbc", records: ["0:a", "3:blank", "4:blank", "7:bc"]),
+    Example(
+      framing: .lines, text: "a\r\n\n  \nbc", records: ["0:a", "3:blank", "4:blank", "7:bc"]),
     Example(framing: .lines, text: "", records: []),
     Example(framing: .lines, text: "\n", records: ["0:blank"]),
     Example(framing: .quotedLines, text: "a,\"b\nc\"\nd\n", records: ["0:a,\"b\nc\"", "8:d"]),
     Example(framing: .quotedLines, text: "a,\"b\nc", records: ["0:cut"]),
-    Example(framing: json, text: #"{"Records":[{"a":1},{"b":[{}]}]}"#, records: [#"12:{"a":1}"#, #"20:{"b":[{}]}"#]),
+    Example(
+      framing: json, text: #"{"Records":[{"a":1},{"b":[{}]}]}"#,
+      records: [#"12:{"a":1}"#, #"20:{"b":[{}]}"#]),
     Example(framing: json, text: #"{"Records":[]}"#, records: []),
     Example(
-      framing: json, text: "{\"x\":{\"Records\":[1]},\n \"Events\" : [ {\"a\":\"]}\\\"\"} , 7 ] , \"NextToken\":\"t\" }",
+      framing: json,
+      text:
+        "{\"x\":{\"Records\":[1]},\n \"Events\" : [ {\"a\":\"]}\\\"\"} , 7 ] , \"NextToken\":\"t\" }",
       records: ["35:{\"a\":\"]}\\\"\"}", "50:7"]),
     Example(framing: json, text: #"[{"a":1},{"a":2}]"#, records: [#"1:{"a":1}"#, #"9:{"a":2}"#]),
-    Example(framing: json, text: "{\"a\":1}\n\n{\"a\":2}\n", records: ["0:{\"a\":1}", "8:blank", "9:{\"a\":2}"]),
-    Example(framing: json, text: "{\n \"a\":1\n}\n{\n \"a\":2\n}\n", records: ["0:{\n \"a\":1\n}", "11:{\n \"a\":2\n}"]),
-    Example(framing: json, text: #"{"Records":[{"a":1}]}{"Records":[{"a":2}]}"#, records: [#"12:{"a":1}"#, #"33:{"a":2}"#]),
-    Example(framing: json, text: #"{"Records":[{"a":1},{"a":2,"b":"#, records: [#"12:{"a":1}"#, "20:cut"]),
+    Example(
+      framing: json, text: "{\"a\":1}\n\n{\"a\":2}\n",
+      records: ["0:{\"a\":1}", "8:blank", "9:{\"a\":2}"]),
+    Example(
+      framing: json, text: "{\n \"a\":1\n}\n{\n \"a\":2\n}\n",
+      records: ["0:{\n \"a\":1\n}", "11:{\n \"a\":2\n}"]),
+    Example(
+      framing: json, text: #"{"Records":[{"a":1}]}{"Records":[{"a":2}]}"#,
+      records: [#"12:{"a":1}"#, #"33:{"a":2}"#]),
+    Example(
+      framing: json, text: #"{"Records":[{"a":1},{"a":2,"b":"#, records: [#"12:{"a":1}"#, "20:cut"]),
     Example(framing: json, text: #"{"Records":[{"a":1},"#, records: [#"12:{"a":1}"#, "20:cut"]),
-    Example(framing: json, text: #"{"Records":[{"a":1},{"a":"x}"#, records: [#"12:{"a":1}"#, "20:cut"]),
+    Example(
+      framing: json, text: #"{"Records":[{"a":1},{"a":"x}"#, records: [#"12:{"a":1}"#, "20:cut"]),
     Example(
       framing: json, text: #"{"Records":[{"a":1},{"a":"x","b":"y},{"a":3},{"a":4}]}"#,
       records: [#"12:{"a":1}"#, "20:unbalanced", #"37:{"a":3}"#, #"45:{"a":4}"#]),
@@ -139,7 +152,8 @@ struct Framing {
   @Test("refuses to follow nesting without end")
   func nesting() {
     let deep = String(repeating: "[", count: 100_000)
-    let records = cut(Array("{\"Records\":[{\"a\":\(deep)".utf8), framing: Framing.json, portions: [])
+    let records = cut(
+      Array("{\"Records\":[{\"a\":\(deep)".utf8), framing: Framing.json, portions: [])
     #expect(records == ["12:nesting"])
   }
 }

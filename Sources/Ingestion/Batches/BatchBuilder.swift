@@ -14,6 +14,9 @@ public struct BatchBuilder: ~Copyable {
   /// A buffer for any format to resolve escapes in; its contents last until the next use.
   var scratch: [UInt8] = []
 
+  /// What the keys of this batch were turned into.
+  var credentialMemo = TextMemo<UInt32>()
+
   private var batch = EventBatch()
   private var texts = Interner()
   private var callers = RowTable<CallerRow>()
@@ -177,7 +180,9 @@ public struct BatchBuilder: ~Copyable {
   /// The batch filled so far; the next one starts empty, record numbers go on.
   mutating func take() -> EventBatch {
     var taken = batch
-    taken.texts = texts.takeTable()
+    // Whatever field a key strayed into, it does not leave this room.
+    taken.texts = texts.takeTable().redacted()
+    credentialMemo.forget()
     taken.callers = callers.take()
     taken.actions = actions.take()
     batch = EventBatch()

@@ -34,7 +34,8 @@ struct AccessLogLine {
     guard let firstEnd = clients.index(of: 32) else { throw AccessLogLine.strange }
     host = clients.part(0..<firstEnd)
     var identStart = firstEnd + 1
-    if let colon = AccessLogLine.portColon(host), let hostEnd = clients.index(of: 32, from: identStart),
+    if let colon = AccessLogLine.portColon(host),
+      let hostEnd = clients.index(of: 32, from: identStart),
       let identEnd = clients.index(of: 32, from: hostEnd + 1), identEnd < clients.count
     {
       virtualHost = host.part(0..<colon)

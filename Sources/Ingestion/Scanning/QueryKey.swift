@@ -30,8 +30,9 @@ enum QueryKey {
         if query[end] == UInt8(ascii: "="), equals == nil { equals = end }
         end += 1
       }
-      if let equals, let found = credential(
-        name: query.part(start..<equals), value: query.part(equals + 1..<end))
+      if let equals,
+        let found = credential(
+          name: query.part(start..<equals), value: query.part(equals + 1..<end))
       {
         return found
       }

@@ -1,4 +1,5 @@
 import Ingestion
+import Vocabulary
 
 /// Which logs can be read, where they come from, and what each can show.
 enum FormatsCommand: Command {

@@ -1,5 +1,6 @@
 import Ingestion
 import Storage
+import Vocabulary
 
 /// Exported logs into a store, once or again.
 enum ImportCommand: Command {

@@ -1,5 +1,6 @@
 import Foundation
 import Reporting
+import Vocabulary
 
 /// The first hour, and the week after: the incident report.
 enum ReportCommand: Command {

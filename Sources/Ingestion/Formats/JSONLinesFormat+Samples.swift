@@ -1,0 +1,84 @@
+internal import Vocabulary
+
+extension JSONLinesFormat {
+  static let samples = [
+    LogSample(
+      "LiteLLM spend logs: the key is known by its hash and its alias; the address is a list.",
+      """
+      {"request_id":"chatcmpl-1","call_type":"acompletion",\
+      "api_key":"88dc28d0f030c55ed4ab77ed8faf098196cb1c05df778539800c9f1243fe6b4b",\
+      "spend":0.0123,"total_tokens":150,"prompt_tokens":100,"completion_tokens":50,\
+      "startTime":"2026-03-14T02:11:07.123000Z","endTime":"2026-03-14T02:11:09.000000Z",\
+      "model":"gpt-4o","user":"ci","metadata":{"user_api_key_alias":"ci-key"},\
+      "cache_hit":"False","requester_ip_address":"203.0.113.9, 10.0.0.2","status":"success"}
+      {"request_id":"chatcmpl-2","call_type":"acompletion","api_key":"","spend":0,\
+      "startTime":"2026-03-14 02:12:00.5","model":"gpt-4o","metadata":{},\
+      "requester_ip_address":"","status":"failure"}
+
+      """,
+      events: [
+        SampleEvent(
+          time: "2026-03-14T02:11:07.123Z",
+          credential:
+            "sha256:88dc28d0f030c55ed4ab77ed8faf098196cb1c05df778539800c9f1243fe6b4b",
+          address: "203.0.113.9", principal: "ci", operation: "acompletion", model: "gpt-4o"),
+        SampleEvent(
+          time: "2026-03-14T02:12:00.500Z", operation: "acompletion", model: "gpt-4o",
+          outcome: .failure),
+      ]),
+    LogSample(
+      "nginx JSON: quoted numbers, a variable that was empty, a key in the URL, a proxy before it.",
+      """
+      {"time":"2026-03-14T02:11:07+00:00","remote_addr":"10.0.0.7","request_method":"GET",\
+      "request_uri":"/v1/models?api_key=sk-test-EXAMPLE","status":"200",\
+      "body_bytes_sent":"512","http_user_agent":"curl/8.5.0",\
+      "http_x_forwarded_for":"192.0.2.1, 203.0.113.9","upstream_response_time":,"request_time":0.1}
+      {"time":"2026-03-14T03:11:07+01:00","remote_addr":"2001:DB8:0::7",\
+      "request":"POST /v1/files/0123456789/content HTTP/1.1","status":403,"bytes_sent":0,\
+      "http_user_agent":"evil\\\\x22 sk-ant-api03-AbCdEfGhIjKlMnOp"}
+
+      """,
+      events: [
+        SampleEvent(
+          time: "2026-03-14T02:11:07Z",
+          credential:
+            "sha256:93381e4829d43ab1d1e0b71fa75375d42c6dd7e179e85ee9b3c036997b6a0910",
+          address: "203.0.113.9", agent: "curl/8.5.0", operation: "GET /v1/models",
+          resource: "/v1/models"),
+        SampleEvent(
+          time: "2026-03-14T02:11:07Z", address: "2001:db8::7",
+          agent: #"evil\x22 [redacted]"#, operation: "POST /v1/files/*/content",
+          resource: "/v1/files/0123456789/content", outcome: .denied),
+      ]),
+    LogSample(
+      "Kong, in an array: the credential's id, and the key in clear beside it.",
+      """
+      [{"request":{"uri":"/v1/models","url":"https://api.example.com:8443/v1/models",\
+      "querystring":{"apikey":"sk-test-EXAMPLE"},"method":"GET",\
+      "headers":{"host":"api.example.com","user-agent":"curl/8.5.0",\
+      "authorization":"REDACTED"},"size":138},"response":{"status":200,"size":9982},\
+      "latencies":{"kong":1,"proxy":171,"request":173},\
+      "authenticated_entity":{"id":"a0dd7b3c-0000-4000-8000-000000000001"},\
+      "consumer":{"username":"ci"},"client_ip":"203.0.113.9","started_at":1773454267123}]
+      """,
+      events: [
+        SampleEvent(
+          time: "2026-03-14T02:11:07.123Z", credential: "a0dd7b3c-0000-4000-8000-000000000001",
+          address: "203.0.113.9", agent: "curl/8.5.0", principal: "ci",
+          operation: "GET /v1/models", resource: "/v1/models")
+      ]),
+    LogSample(
+      "Elastic Common Schema, flat and nested, under data.",
+      """
+      {"data":[{"@timestamp":"2026-03-14T02:11:07Z","source.ip":"198.51.100.4:50210",
+      "event":{"action":"key.list","outcome":"failure"},"user":{"name":"alice"},
+      "user_agent":{"original":"Terraform/1.7"},"api_key_id":"apikey_01EXAMPLE",
+      "error.code":"AccessDenied"}]}
+      """,
+      events: [
+        SampleEvent(
+          time: "2026-03-14T02:11:07Z", credential: "apikey_01EXAMPLE", address: "198.51.100.4",
+          agent: "Terraform/1.7", principal: "alice", operation: "key.list", outcome: .denied)
+      ]),
+  ]
+}

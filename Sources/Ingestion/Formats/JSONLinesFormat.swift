@@ -1,0 +1,201 @@
+internal import Vocabulary
+
+/// JSON records of API and LLM gateways with the usual field names (see ``RequestField``): on
+/// lines, in an array, or under `data` as an API answers.
+///
+/// The credential is the id of the key where one is logged, else the key itself (a raw key becomes
+/// its fingerprint), else its name; what is logged beside it becomes an alias. The address is the
+/// one the gateway chose; without one it is the peer of the socket, unless that is private or no
+/// address: then the peer was the owner's own proxy, and `X-Forwarded-For` is asked.
+///
+/// Only LiteLLM's `request_id` is taken for the identity of a record: elsewhere a request id is
+/// often a header that clients choose, and records sharing one would hide behind each other.
+struct JSONLinesFormat: LogFormat {
+  static let name = "json-lines"
+  static let title = "JSON records of API and LLM gateways (LiteLLM, Kong, nginx JSON and others)"
+  static let origin = "Your gateway's or proxy's JSON access log, one object for each request."
+  static let capability: Capability = [
+    .requests, .address, .agent, .operation, .outcome, .region, .model, .resource, .bytes,
+    .tokens, .cost, .credential, .principal,
+  ]
+  static let framing = RecordFraming.json(wrappers: ["data", "logs"])
+  static let specificity = 0.5
+
+  private(set) var fields = FoundFields()
+  private var repaired: [UInt8] = []
+  private var line: [UInt8] = []
+  private var operation: [UInt8] = []
+  private var resource: [UInt8] = []
+
+  mutating func read(
+    _ record: UnsafeBufferPointer<UInt8>, into batch: inout BatchBuilder
+  ) throws(UnreadableRecord) {
+    var cursor = JSONCursor(record)
+    do {
+      try fields.read(&cursor)
+    } catch {
+      guard NginxJSONRepair.repair(record, into: &repaired) else { throw error }
+      let copy = repaired
+      try copy.withUnsafeBufferPointer { (bytes) throws(UnreadableRecord) in
+        var cursor = JSONCursor(bytes)
+        try fields.read(&cursor)
+        try append(bytes, to: &batch)
+      }
+      return
+    }
+    try append(record, to: &batch)
+  }
+
+  func warnings(wrapper: UnsafeBufferPointer<UInt8>) -> [String] {
+    hasValue("has_more", in: wrapper) || hasValue("next_page", in: wrapper)
+      ? ["The export is incomplete: there were more pages. Export again with all pages."] : []
+  }
+
+  private mutating func append(
+    _ record: UnsafeBufferPointer<UInt8>, to batch: inout BatchBuilder
+  ) throws(UnreadableRecord) {
+    let isLiteLLM = fields.has(.callType) && fields.has(.requestID)
+    var row = EventRow()
+    row.timeMilliseconds = try time(record, isLiteLLM ? .utc : batch.logZone)
+    let request = readRequest(record, &batch)
+    guard request.isKnown || RequestField.telling.contains(where: { fields.has($0) }) else {
+      throw UnreadableRecord("the object has a time, but no other known field of a request")
+    }
+    row.caller = caller(record, request.key, &batch)
+    row.action = batch.action(
+      ActionRow(
+        service: text(.service, record, &batch), operation: batch.text(operation),
+        region: text(.region, record, &batch), model: text(.model, record, &batch)))
+    row.resource = batch.text(resource)
+    readEnd(record, into: &row)
+    readMeasures(record, into: &row)
+    if isLiteLLM, let id = fields.text(.requestID, in: record) {
+      batch.identify(&row, family: "litellm", id: id.bytes, scope: JSONText.empty.bytes)
+    }
+    batch.append(row)
+  }
+
+  private func time(
+    _ record: UnsafeBufferPointer<UInt8>, _ zone: CivilZone?
+  ) throws(UnreadableRecord) -> Int64 {
+    guard let first = fields.text(.time, in: record) ?? fields.text(.fallbackTime, in: record)
+    else { throw UnreadableRecord("the object has no time under a known name") }
+    do {
+      return try TimestampScanner.milliseconds(first.bytes, zone: zone)
+    } catch {
+      guard let second = fields.text(.fallbackTime, in: record), fields.has(.time) else {
+        throw error
+      }
+      return try TimestampScanner.milliseconds(second.bytes, zone: zone)
+    }
+  }
+
+  // MARK: What was asked
+
+  /// Fills `operation` and `resource`; the key is one found in the URL.
+  private mutating func readRequest(
+    _ record: UnsafeBufferPointer<UInt8>, _ batch: inout BatchBuilder
+  ) -> (isKnown: Bool, key: UInt32) {
+    line.removeAll(keepingCapacity: true)
+    operation.removeAll(keepingCapacity: true)
+    resource.removeAll(keepingCapacity: true)
+    append(.operation, record, to: &operation)
+    let isPath = operation.first == UInt8(ascii: "/")
+    if fields.has(.path) || isPath {
+      append(.method, record, to: &line)
+      if line.isEmpty { line += "-".utf8 }
+      line = line.map { $0 >= 97 && $0 <= 122 ? $0 & 0xDF : $0 }
+      line.append(32)
+      if fields.has(.path) { append(.path, record, to: &line) } else { line += operation }
+    } else {
+      append(.requestLine, record, to: &line)
+    }
+    guard !line.isEmpty else { return (!operation.isEmpty, 0) }
+    if isPath { operation.removeAll(keepingCapacity: true) }
+    let whole = line
+    return whole.withUnsafeBufferPointer { bytes in
+      let request = AccessLogRequest(bytes)
+      var template: [UInt8] = []
+      if !request.method.isEmpty, !request.method.equals("-") {
+        template += request.method
+        template.append(32)
+      }
+      request.appendPath(operation: &template, resource: &resource)
+      if operation.isEmpty { operation = template }
+      guard !request.query.isEmpty else { return (true, 0) }
+      switch QueryKey.find(in: request.query) {
+      case nil: return (true, 0)
+      case .id(let id): return (true, batch.text(id))
+      case .rawKey(let key): return (true, key.withUnsafeBufferPointer { batch.credential($0) })
+      }
+    }
+  }
+
+  // MARK: Who asked
+
+  private func caller(
+    _ record: UnsafeBufferPointer<UInt8>, _ keyInURL: UInt32, _ batch: inout BatchBuilder
+  ) -> UInt32 {
+    let names = [
+      credential(.keyID, record, &batch), credential(.key, record, &batch), keyInURL,
+      credential(.keyName, record, &batch),
+    ].filter { $0 != 0 }
+    let credential = names.first ?? 0
+    for name in names.dropFirst() { batch.alias(credential: credential, alias: name) }
+    let address = address(record, &batch)
+    return batch.caller(
+      CallerRow(
+        credential: credential, address: address.text, addressClass: address.kind,
+        agent: text(.agent, record, &batch), principal: text(.principal, record, &batch)))
+  }
+
+  private func credential(
+    _ field: RequestField, _ record: UnsafeBufferPointer<UInt8>, _ batch: inout BatchBuilder
+  ) -> UInt32 {
+    guard let text = fields.text(field, in: record) else { return 0 }
+    guard text.hasEscapes else { return batch.credential(text.bytes) }
+    var plain: [UInt8] = []
+    text.unescape(into: &plain)
+    return plain.withUnsafeBufferPointer { batch.credential($0) }
+  }
+
+  private func address(
+    _ record: UnsafeBufferPointer<UInt8>, _ batch: inout BatchBuilder
+  ) -> (text: UInt32, kind: AddressClass) {
+    func read(_ field: RequestField) -> (text: UInt32, kind: AddressClass) {
+      guard let text = fields.text(field, in: record) else { return (0, .absent) }
+      return batch.address(text)
+    }
+    let chosen = read(.address)
+    if chosen.kind == .address || chosen.kind == .masked { return chosen }
+    let peer = read(.peerAddress)
+    let isOwnProxy =
+      peer.kind != .address
+      || NetworkAddress(utf8: batch.bytes(ofText: peer.text))?.isPrivate != false
+    guard isOwnProxy else { return peer }
+    let forwarded = read(.forwarded)
+    if forwarded.kind == .address || forwarded.kind == .masked { return forwarded }
+    for reading in [peer, chosen, forwarded] where reading.kind != .absent { return reading }
+    return (0, .absent)
+  }
+
+  private func text(
+    _ field: RequestField, _ record: UnsafeBufferPointer<UInt8>, _ batch: inout BatchBuilder
+  ) -> UInt32 {
+    guard let text = fields.text(field, in: record) else { return 0 }
+    return batch.text(text)
+  }
+
+  private func append(
+    _ field: RequestField, _ record: UnsafeBufferPointer<UInt8>, to buffer: inout [UInt8]
+  ) {
+    guard let text = fields.text(field, in: record) else { return }
+    guard text.hasEscapes else {
+      buffer += text.bytes
+      return
+    }
+    var plain: [UInt8] = []
+    text.unescape(into: &plain)
+    buffer += plain
+  }
+}

@@ -1,0 +1,281 @@
+/// What a field of a gateway's JSON record means, and the names it goes by.
+enum RequestField: Int, CaseIterable {
+  case time, fallbackTime
+  case address, peerAddress, forwarded
+  case keyID, key, keyName
+  case agent, operation, method, path, requestLine, service, model, region, principal
+  case status, outcome, error
+  case bytesIn, bytesOut
+  case inputTokens, promptTokens, outputTokens, cacheRead, cacheWritten, cachedTokens
+  case cost, centsMarker
+  case requestID, callType
+
+  /// The names of each field, the best first. Case, `_`, `-`, `@` and `$` do not count, and dotted
+  /// names may be nested objects or flat. Sources: the usual names of nginx JSON logs, Caddy, Kong,
+  /// Tyk, LiteLLM spend logs, Helicone, Portkey, OpenTelemetry and the Elastic Common Schema.
+  static let names: [(field: RequestField, names: [String])] = [
+    (
+      .time,
+      [
+        "time", "timestamp", "ts", "datetime", "start_time", "event.start", "started_at",
+        "time_iso8601", "time_local", "request_created_at", "event_time", "request.started_at",
+      ]
+    ),
+    (
+      .fallbackTime,
+      [
+        "msec", "created_at", "event.created", "date", "created", "logged_at", "epoch",
+        "timestamp.date", "time.date", "requestTime", "end_time",
+      ]
+    ),
+    (
+      .address,
+      [
+        "client_ip", "source.ip", "client.ip", "requester_ip_address", "ip", "ip_address",
+        "src_ip", "source_ip", "source_ip_address", "request.client_ip", "client_address",
+        "client.address", "source.address", "caller_ip", "user_ip", "ClientIP",
+      ]
+    ),
+    (
+      .peerAddress,
+      [
+        "remote_addr", "remote_ip", "request.remote_ip", "remote_address", "peer_ip",
+        "request.remote_addr", "http_request.remote_ip", "ClientHost", "remote_host",
+      ]
+    ),
+    (
+      .forwarded,
+      [
+        "http_x_forwarded_for", "x_forwarded_for", "xff", "network.forwarded_ip", "forwarded_for",
+        "headers.x-forwarded-for", "request.headers.x-forwarded-for",
+      ]
+    ),
+    (
+      .keyID,
+      [
+        "key_id", "api_key_id", "access_key_id", "credential_id", "api_key.id", "token_id",
+        "credential.id", "key.id", "authenticated_entity.id", "identity.api_key_id",
+      ]
+    ),
+    (
+      .key,
+      [
+        "key_hash", "api_key_hash", "hashed_token", "api_key.sha256", "key_sha256",
+        "key_fingerprint", "api_key", "key", "credential", "token", "access_key", "virtual_key",
+        "x_api_key", "http_x_api_key", "headers.x-api-key", "request.headers.x-api-key",
+        "request.headers.apikey", "request.querystring.apikey", "request.querystring.api_key",
+        "http_authorization", "authorization", "headers.authorization",
+        "request.headers.authorization", "metadata.user_api_key", "user_api_key",
+      ]
+    ),
+    (
+      .keyName,
+      [
+        "key_name", "api_key_name", "key_alias", "metadata.user_api_key_alias", "api_key.name",
+        "api_key_alias", "token_name", "key_label", "credential_name",
+      ]
+    ),
+    (
+      .agent,
+      [
+        "user_agent.original", "user_agent", "http_user_agent", "ua", "metadata.user_agent",
+        "agent", "request.user_agent", "headers.user-agent", "request.headers.user-agent",
+        "http_request.user_agent", "client_user_agent",
+      ]
+    ),
+    (
+      .operation,
+      [
+        "operation", "op", "event.action", "action", "call_type", "event_name", "operation_name",
+        "api", "request_type", "rpc.method", "endpoint",
+      ]
+    ),
+    (
+      .method,
+      ["method", "request_method", "http.request.method", "http_method", "request.method", "verb"]
+    ),
+    (
+      .path,
+      [
+        "path", "request_path", "url.path", "request_uri", "uri", "url.original", "url",
+        "request.path", "request.uri", "request.url", "request_url", "resource", "object",
+        "target", "http.target", "route",
+      ]
+    ),
+    (.requestLine, ["request", "request_line", "http_request"]),
+    (
+      .service,
+      [
+        "service", "service.name", "event.provider", "custom_llm_provider", "provider", "ai_org",
+        "api_name", "host", "http_host", "url.domain", "server_name", "request.host",
+      ]
+    ),
+    (
+      .model,
+      [
+        "model", "request_model", "response_model", "model_id", "model_name", "ai_model",
+        "gen_ai.request.model", "request.model", "response.model", "request.body.model",
+        "response.body.model", "model_group",
+      ]
+    ),
+    (.region, ["region", "aws_region", "cloud.region", "inference_geo", "location"]),
+    (
+      .principal,
+      [
+        "principal", "user.name", "user", "username", "user_id", "user.id", "user.email",
+        "remote_user", "consumer.username", "client.user.id", "actor", "account", "email",
+        "request_user_id", "helicone_user", "subject", "end_user",
+      ]
+    ),
+    (
+      .status,
+      [
+        "status_code", "http.response.status_code", "response.status", "response_status",
+        "response_code", "http_status", "response_status_code", "response.status_code",
+        "res.status_code", "status", "code", "http_request.status",
+      ]
+    ),
+    (.outcome, ["outcome", "event.outcome", "result", "success", "is_success", "decision"]),
+    (.error, ["error_code", "error.code", "error.type", "error_type", "error", "exception"]),
+    (
+      .bytesIn,
+      [
+        "bytes_in", "request_length", "http.request.bytes", "request_bytes", "request.size",
+        "request_size", "in_bytes", "http.request.body.bytes", "network.bytes_in", "bytes_read",
+      ]
+    ),
+    (
+      .bytesOut,
+      [
+        "bytes_out", "bytes_sent", "body_bytes_sent", "http.response.bytes", "response_bytes",
+        "response.size", "response_size", "out_bytes", "http.response.body.bytes",
+        "network.bytes_out", "bytes", "size", "http_request.response_size",
+      ]
+    ),
+    (
+      .inputTokens,
+      [
+        "input_tokens", "usage.input_tokens", "gen_ai.usage.input_tokens", "tokens_in",
+        "response.usage.input_tokens", "tokens.input", "input_token_count", "tokens_input",
+        "response.body.usage.input_tokens",
+      ]
+    ),
+    (
+      .promptTokens,
+      [
+        "prompt_tokens", "usage.prompt_tokens", "gen_ai.usage.prompt_tokens", "tokens_prompt",
+        "response.usage.prompt_tokens", "tokens.prompt", "req_units", "prompt_token_count",
+        "response.body.usage.prompt_tokens",
+      ]
+    ),
+    (
+      .outputTokens,
+      [
+        "output_tokens", "usage.output_tokens", "gen_ai.usage.output_tokens", "tokens_out",
+        "completion_tokens", "usage.completion_tokens", "gen_ai.usage.completion_tokens",
+        "response.usage.output_tokens", "response.usage.completion_tokens", "tokens.output",
+        "tokens.completion", "tokens_completion", "tokens_output", "res_units",
+        "output_token_count", "response.body.usage.output_tokens",
+        "response.body.usage.completion_tokens",
+      ]
+    ),
+    (
+      .cacheRead,
+      [
+        "cache_read_input_tokens", "usage.cache_read_input_tokens", "cache_read_tokens",
+        "response.usage.cache_read_input_tokens", "prompt_cache_read_tokens",
+        "response.body.usage.cache_read_input_tokens", "usage.cache_read_tokens",
+      ]
+    ),
+    (
+      .cacheWritten,
+      [
+        "cache_creation_input_tokens", "usage.cache_creation_input_tokens",
+        "response.usage.cache_creation_input_tokens", "prompt_cache_write_tokens",
+        "response.body.usage.cache_creation_input_tokens", "cache_write_tokens",
+      ]
+    ),
+    (
+      .cachedTokens,
+      [
+        "cached_tokens", "usage.prompt_tokens_details.cached_tokens", "cached_input_tokens",
+        "usage.cached_tokens", "usage.input_tokens_details.cached_tokens",
+        "prompt_tokens_details.cached_tokens",
+      ]
+    ),
+    (
+      .cost,
+      [
+        "cost_usd", "costUSD", "spend", "cost", "total_cost", "response_cost", "usage.cost",
+        "cost_total", "total_cost_usd",
+      ]
+    ),
+    // Portkey writes its cost in cents; this name is its own.
+    (.centsMarker, ["res_units"]),
+    (.requestID, ["request_id"]),
+    (.callType, ["call_type"]),
+  ]
+}
+
+/// Finds the meaning of a name by the hash of its spelling.
+struct RequestFieldTable: Sendable {
+  struct Entry: Sendable {
+    var hash: UInt64
+    var field: UInt8
+    /// Place of the name among those of its field; the smaller wins.
+    var rank: UInt8
+    /// The next entry of the same name, or -1.
+    var next: Int16
+  }
+
+  static let shared = RequestFieldTable()
+
+  private var slots = [Int16](repeating: -1, count: 1024)
+  private(set) var entries: [Entry] = []
+  /// Hashes of the objects that may hold a field: only these are entered.
+  private var objects: Set<UInt64> = []
+
+  private init() {
+    for (field, names) in RequestField.names {
+      for (rank, name) in names.enumerated() { add(name, field, rank) }
+    }
+  }
+
+  private mutating func add(_ name: String, _ field: RequestField, _ rank: Int) {
+    var hash = RequestFieldTable.start
+    for byte in name.utf8 {
+      if byte == UInt8(ascii: ".") { objects.insert(hash) }
+      hash = RequestFieldTable.extend(hash, byte)
+    }
+    let index = slot(of: hash)
+    entries.append(
+      Entry(hash: hash, field: UInt8(field.rawValue), rank: UInt8(rank), next: slots[index]))
+    slots[index] = Int16(entries.count - 1)
+  }
+
+  private func slot(of hash: UInt64) -> Int {
+    var index = Int(truncatingIfNeeded: hash >> 32) & 1023
+    while slots[index] >= 0, entries[Int(slots[index])].hash != hash { index = (index + 1) & 1023 }
+    return index
+  }
+
+  /// Index of the first entry of the name with this hash, or -1.
+  @inline(__always)
+  func entry(_ hash: UInt64) -> Int { Int(slots[slot(of: hash)]) }
+
+  /// Whether the object with this name may hold a field.
+  func isObject(_ hash: UInt64) -> Bool { objects.contains(hash) }
+
+  static let start: UInt64 = 0xCBF2_9CE4_8422_2325
+
+  /// The hash of a name one byte longer (FNV-1a over what counts of a name).
+  @inline(__always)
+  static func extend(_ hash: UInt64, _ byte: UInt8) -> UInt64 {
+    switch byte {
+    case UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: "@"), UInt8(ascii: "$"), 32:
+      return hash
+    case 65...90: return (hash ^ UInt64(byte | 32)) &* 0x100_0000_01B3
+    default: return (hash ^ UInt64(byte)) &* 0x100_0000_01B3
+    }
+  }
+}

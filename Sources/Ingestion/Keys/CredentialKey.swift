@@ -1,0 +1,124 @@
+internal import CCrypto
+
+/// Turns raw keys into names. A raw key is looked at in memory and never kept.
+public enum CredentialKey {
+  /// `sha256:` and the 64 hex digits of the SHA-256 of the key's bytes: the form in which a raw key
+  /// met in a log, or typed by a user, is known everywhere else.
+  public static func fingerprint(ofRawKey key: String) -> String {
+    var key = key
+    return key.withUTF8 { fingerprint(of: $0) }
+  }
+
+  /// The recognisable prefix and the last four characters, `sk-ant-…wxyz`; `nil` when the key has
+  /// fewer than 20 characters, of which four would tell too much.
+  public static func hint(ofRawKey key: String) -> String? {
+    let characters = Array(key.utf8)
+    guard characters.count >= 20 else { return nil }
+    let prefix = characters.withUnsafeBufferPointer { KeyShape.knownPrefix(of: $0) }
+    return (prefix.map { String(describing: $0) } ?? "") + "…"
+      + String(decoding: characters.suffix(4), as: UTF8.self)
+  }
+
+  /// Every name under which a log may know this raw key, the fingerprint first, each once: the
+  /// hash in hex and in base64 (as GitHub's audit log has it), the hints that providers print, and
+  /// the key itself when it is no secret but an id (`AKIA…`, `apikey_…`, a label). For use in
+  /// memory only.
+  public static func names(ofRawKey key: String) -> [String] {
+    var characters = Array(key.utf8)
+    characters = characters.withUnsafeBufferPointer { Array($0.trimmed) }
+    guard !characters.isEmpty else { return [] }
+    let trimmed = String(decoding: characters, as: UTF8.self)
+    let print = fingerprint(ofRawKey: trimmed)
+    let base64 = base64Text(hash(of: characters))
+    var names = [print, String(print.dropFirst(7)), base64, fingerprint(ofRawKey: base64)]
+    let shape = characters.withUnsafeBufferPointer { KeyShape(of: $0) }
+    switch shape {
+    case .raw: names += hints(of: characters, key: trimmed)
+    case .hash: names.append("sha256:" + trimmed.lowercased())
+    case .plain: names.append(trimmed)
+    }
+    var seen: Set<String> = []
+    return names.filter { seen.insert($0).inserted }
+  }
+
+  /// Whether `text` is a secret rather than an id, a label, a hint or a fingerprint. In doubt it is
+  /// a secret: a fingerprinted label is a nuisance, a stored key a second leak.
+  public static func looksRaw(_ text: String) -> Bool {
+    var text = text
+    return text.withUTF8 { KeyShape(of: $0.trimmed) } == .raw
+  }
+
+  /// The providers' own spellings of a hint, as their key listings print them.
+  private static func hints(of characters: [UInt8], key: String) -> [String] {
+    guard let hint = hint(ofRawKey: key) else { return [] }
+    let last = String(decoding: characters.suffix(4), as: UTF8.self)
+    var hints = [hint, hint.replacing("…", with: "...")]
+    if key.hasPrefix("sk-ant-"), characters.count >= 40 {
+      hints.append(String(decoding: characters.prefix(16), as: UTF8.self) + "..." + last)
+    }
+    if key.hasPrefix("sk-") { hints.append("sk-..." + last) }
+    return hints
+  }
+
+  // MARK: Bytes
+
+  static func fingerprint(of bytes: UnsafeBufferPointer<UInt8>) -> String {
+    var digest = Digest()
+    digest.update(bytes)
+    return "sha256:" + digest.finishInHex()
+  }
+
+  /// What to keep of the bytes that a log has in the place of a key: ids, labels, hints and
+  /// fingerprints as they are, a bare SHA-256 in 64 hex digits with its `sha256:`, a raw key as its
+  /// fingerprint, a placeholder (`-`, `null`, `REDACTED`) as nothing.
+  ///
+  /// A secret that is itself 64 hex digits cannot be told from a hash and is taken for one.
+  static func name(of bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+    var text = bytes.trimmed
+    var mustBeRaw = false
+    if let space = text.index(of: 32), isScheme(text.part(0..<space)) {
+      text = text.part(space..<text.count).trimmed
+      mustBeRaw = true
+    }
+    if isPlaceholder(text) { return [] }
+    if text.starts(with: "sha256:"), text.count == 71 { return lowercased(text) }
+    let shape = KeyShape(of: text)
+    if shape == .raw || (mustBeRaw && shape == .plain && !KeyShape.isHint(text)) {
+      return Array(fingerprint(of: text).utf8)
+    }
+    return shape == .hash
+      ? Array("sha256:".utf8) + lowercased(text) : Array(text.prefix(256))
+  }
+
+  private static func isScheme(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
+    let word = lowercased(word)
+    return ["bearer", "basic", "token", "apikey", "api-key", "key"].contains {
+      word.elementsEqual($0.utf8)
+    }
+  }
+
+  private static func isPlaceholder(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard text.count <= 12 else { return false }
+    if text.allSatisfy({ $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "-") }) { return true }
+    let word = lowercased(text).filter { $0 != UInt8(ascii: "[") && $0 != UInt8(ascii: "]") }
+    return ["null", "none", "nil", "undefined", "redacted", "<redacted>", "hidden"].contains {
+      word.elementsEqual($0.utf8)
+    }
+  }
+
+  private static func lowercased(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+    text.map { $0 >= 65 && $0 <= 90 ? $0 | 32 : $0 }
+  }
+
+  private static func hash(of characters: [UInt8]) -> [UInt8] {
+    var hash = [UInt8](repeating: 0, count: 32)
+    EVP_Digest(characters, characters.count, &hash, nil, EVP_sha256(), nil)
+    return hash
+  }
+
+  private static func base64Text(_ bytes: [UInt8]) -> String {
+    var text = [UInt8](repeating: 0, count: (bytes.count + 2) / 3 * 4 + 1)
+    let length = EVP_EncodeBlock(&text, bytes, Int32(bytes.count))
+    return String(decoding: text.prefix(Int(length)), as: UTF8.self)
+  }
+}

@@ -1,0 +1,50 @@
+internal import Vocabulary
+
+extension LogFormats {
+  /// The page `Documentation/Formats.md`: every format with what it shows and its samples.
+  public static func documentation() -> String {
+    var page = """
+      # The log formats
+
+      A format is recognised by what is in the file, never by its name. Where two fit, or none,
+      the program says so and asks for `--format NAME`. Every sample below is read by the tests.
+      A raw key in a log is replaced by its fingerprint, or by `[redacted]`, before anything else
+      sees it.
+
+      | Name | What it is | What it can show |
+      |---|---|---|
+
+      """
+    for format in all {
+      let kind = type(of: format)
+      page +=
+        "| `\(kind.name)` | \(kind.title) | \(kind.capability.words.joined(separator: ", ")) |\n"
+    }
+    for format in all { page += section(of: type(of: format)) }
+    return page
+  }
+
+  private static func section(of kind: any LogFormat.Type) -> String {
+    var section = "\n## \(kind.name): \(kind.title)\n\nFrom: \(kind.origin)\n"
+    for sample in kind.samples {
+      section += "\n\(sample.meaning)\n\n```\n\(sample.text)"
+      if !sample.text.hasSuffix("\n") { section += "\n" }
+      section += "```\n\n| Time | Credential | Address | Operation | Model | Outcome |\n"
+      section += "|---|---|---|---|---|---|\n"
+      for event in sample.events {
+        let cells = [
+          event.time, event.credential, event.address, event.operation, event.model,
+          String(describing: event.outcome),
+        ]
+        section += "| \(cells.map(cell).joined(separator: " | ")) |\n"
+      }
+    }
+    return section
+  }
+
+  private static func cell(_ text: String) -> String {
+    text.isEmpty
+      ? "–"
+      : "`\(text.split(separator: "|", omittingEmptySubsequences: false).joined(separator: "\\|"))`"
+  }
+}
