@@ -1,22 +1,39 @@
 internal import Vocabulary
 
+/// Text number and class of what stood in the place of an address.
+struct AddressTexts {
+  var text: UInt32 = 0
+  var kind = AddressClass.absent
+}
+
 extension BatchBuilder {
+  /// Longer ones are no addresses, and not worth remembering.
+  private static let longestRemembered = 64
+
   /// The canonical text of a client address and its class, whatever stands there.
-  mutating func address(
-    _ bytes: UnsafeBufferPointer<UInt8>
-  ) -> (text: UInt32, kind: AddressClass) {
+  mutating func address(_ bytes: UnsafeBufferPointer<UInt8>) -> AddressTexts {
     // Dotted text that can be read is canonical as it stands, and most addresses are dotted.
     if bytes.count <= 15, bytes.index(of: UInt8(ascii: ":")) == nil,
       NetworkAddress(utf8: bytes) != nil
     {
-      return (text(bytes), .address)
+      return AddressTexts(text: text(bytes), kind: .address)
     }
+    guard !bytes.isEmpty, bytes.count <= BatchBuilder.longestRemembered else {
+      return normalised(bytes)
+    }
+    if let known = addressMemo.meaning(of: bytes) { return known }
+    let address = normalised(bytes)
+    addressMemo.remember(address)
+    return address
+  }
+
+  private mutating func normalised(_ bytes: UnsafeBufferPointer<UInt8>) -> AddressTexts {
     let kind = AddressNormaliser.normalise(bytes, into: &scratch)
-    return (text(scratch), kind)
+    return AddressTexts(text: text(scratch), kind: kind)
   }
 
   /// As ``address(_:)-(UnsafeBufferPointer<UInt8>)``, escapes resolved first.
-  mutating func address(_ json: JSONText) -> (text: UInt32, kind: AddressClass) {
+  mutating func address(_ json: JSONText) -> AddressTexts {
     guard json.hasEscapes else { return address(json.bytes) }
     var plain: [UInt8] = []
     json.unescape(into: &plain)

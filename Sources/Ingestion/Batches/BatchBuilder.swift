@@ -4,8 +4,12 @@ internal import Vocabulary
 ///
 /// A format fills an ``EventRow`` and appends it; it never counts records itself.
 public struct BatchBuilder: ~Copyable {
-  /// Rows after which a batch is handed on (it may exceed this by what one chunk holds).
+  /// Rows, and bytes of text, after which a batch is handed on (it may exceed them by what one
+  /// chunk holds).
   static let rowsWanted = 16_384
+  private static let textBytesWanted = 16 << 20
+  /// Longer texts are cut: only an attacker writes them.
+  static let longestText = 16_384
 
   /// The zone of times that carry none; `nil` when the user gave none.
   let logZone: CivilZone?
@@ -14,13 +18,17 @@ public struct BatchBuilder: ~Copyable {
   /// A buffer for any format to resolve escapes in; its contents last until the next use.
   var scratch: [UInt8] = []
 
-  /// What the keys of this batch were turned into.
-  var credentialMemo = TextMemo<UInt32>()
+  /// What the keys and addresses of this batch were turned into.
+  var credentialMemo = TextMemo<CredentialTexts>()
+  var sentKeyMemo = TextMemo<CredentialTexts>()
+  var addressMemo = TextMemo<AddressTexts>()
 
   private var batch = EventBatch()
   private var texts = Interner()
   private var callers = RowTable<CallerRow>()
   private var actions = RowTable<ActionRow>()
+  /// The aliases of the batch.
+  private var knownAliases: Set<CredentialAliasRow> = []
   private var digest = Digest()
   /// Records of this file finished before the one at hand.
   private var recordsBefore: Int64 = 0
@@ -34,25 +42,29 @@ public struct BatchBuilder: ~Copyable {
 
   /// The number of the text `bytes` in this batch; 0 when it is empty.
   mutating func text(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt32 {
-    texts.number(of: bytes)
+    guard bytes.count > BatchBuilder.longestText else { return texts.number(of: bytes) }
+    var end = BatchBuilder.longestText
+    // Not in the middle of a UTF-8 sequence.
+    while end > BatchBuilder.longestText - 4, bytes[end] & 0xC0 == 0x80 { end -= 1 }
+    return texts.number(of: bytes.part(0..<end))
   }
 
   /// The number of a JSON string, its escapes resolved.
   mutating func text(_ json: JSONText) -> UInt32 {
-    guard json.hasEscapes else { return texts.number(of: json.bytes) }
+    guard json.hasEscapes else { return text(json.bytes) }
     json.unescape(into: &scratch)
-    return scratch.withUnsafeBufferPointer { texts.number(of: $0) }
+    return text(scratch)
   }
 
   /// The number of a text made by the program; not for the hot path.
   mutating func text(_ string: String) -> UInt32 {
     var string = string
-    return string.withUTF8 { texts.number(of: $0) }
+    return string.withUTF8 { text($0) }
   }
 
   /// The number of bytes gathered by a format.
   mutating func text(_ bytes: [UInt8]) -> UInt32 {
-    bytes.withUnsafeBufferPointer { texts.number(of: $0) }
+    bytes.withUnsafeBufferPointer { text($0) }
   }
 
   /// The bytes of text `number`, valid until the next text is added.
@@ -100,7 +112,8 @@ public struct BatchBuilder: ~Copyable {
   mutating func alias(credential: UInt32, alias: UInt32) {
     guard credential != 0, alias != 0, credential != alias else { return }
     let row = CredentialAliasRow(credential: credential, alias: alias)
-    if batch.aliases.last != row { batch.aliases.append(row) }
+    if batch.aliases.last == row || !knownAliases.insert(row).inserted { return }
+    batch.aliases.append(row)
   }
 
   /// Says that a credential made another one.
@@ -164,6 +177,7 @@ public struct BatchBuilder: ~Copyable {
     batch.rows.removeSubrange(mark.rows...)
     batch.rejects.removeSubrange(mark.rejects...)
     batch.lineage.removeSubrange(mark.lineage...)
+    for alias in batch.aliases[mark.aliases...] { knownAliases.remove(alias) }
     batch.aliases.removeSubrange(mark.aliases...)
     reject(reason)
     finishRecord()
@@ -171,6 +185,7 @@ public struct BatchBuilder: ~Copyable {
 
   var isFull: Bool {
     batch.recordsRead >= Int64(BatchBuilder.rowsWanted)
+      || texts.byteCount >= BatchBuilder.textBytesWanted
   }
 
   var rowCount: Int { batch.rows.count }
@@ -183,6 +198,9 @@ public struct BatchBuilder: ~Copyable {
     // Whatever field a key strayed into, it does not leave this room.
     taken.texts = texts.takeTable().redacted()
     credentialMemo.forget()
+    sentKeyMemo.forget()
+    addressMemo.forget()
+    knownAliases.removeAll(keepingCapacity: true)
     taken.callers = callers.take()
     taken.actions = actions.take()
     batch = EventBatch()

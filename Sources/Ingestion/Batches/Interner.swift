@@ -27,8 +27,8 @@ struct Interner: ~Copyable {
     arena.deallocate()
   }
 
-  /// Number of texts, the empty one included.
-  var count: Int { ends.count }
+  /// Length of all texts together.
+  var byteCount: Int { arenaCount }
 
   /// The number of the text `bytes`; 0 for the empty one.
   mutating func number(of bytes: UnsafeBufferPointer<UInt8>) -> UInt32 {

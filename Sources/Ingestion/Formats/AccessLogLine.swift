@@ -34,6 +34,13 @@ struct AccessLogLine {
     guard let firstEnd = clients.index(of: 32) else { throw AccessLogLine.strange }
     host = clients.part(0..<firstEnd)
     var identStart = firstEnd + 1
+    // Some servers write a whole X-Forwarded-For list in the place of the host.
+    while host.last == UInt8(ascii: ","),
+      let end = clients.index(of: 32, from: identStart)
+    {
+      host = clients.part(0..<end)
+      identStart = end + 1
+    }
     if let colon = AccessLogLine.portColon(host),
       let hostEnd = clients.index(of: 32, from: identStart),
       let identEnd = clients.index(of: 32, from: hostEnd + 1), identEnd < clients.count
@@ -87,11 +94,13 @@ struct AccessLogLine {
     var from = start
     while let quote = line.index(of: UInt8(ascii: "\""), from: from) {
       from = quote + 1
-      guard quote + 2 < line.count, line[quote + 1] == 32 else { continue }
+      guard quote + 2 < line.count, line[quote + 1] == 32, !isEscaped(quote, line, start) else {
+        continue
+      }
       if line[quote + 2] == UInt8(ascii: "-") {
         if quote + 3 < line.count, line[quote + 3] == 32 { return quote }
       } else if quote + 5 < line.count, line[quote + 5] == 32, isDigit(line[quote + 2]),
-        isDigit(line[quote + 3]), isDigit(line[quote + 4]), !isEscaped(quote, line, start)
+        isDigit(line[quote + 3]), isDigit(line[quote + 4])
       {
         return quote
       }

@@ -7,7 +7,7 @@ struct AccessLogRequest {
   /// A path segment longer than this with a digit in it is an identifier.
   static let longestPlainSegment = 5
   /// A path segment at least this long may be a key.
-  static let shortestKeySegment = 20
+  private static let shortestKeySegment = 15
 
   /// Empty when the line is not a request (`-`, TLS bytes, one word).
   let method: Bytes
@@ -99,7 +99,12 @@ struct AccessLogRequest {
   }
 
   private static func isKey(_ segment: Bytes) -> Bool {
-    segment.count >= shortestKeySegment && segment.contains { $0 >= 48 && $0 <= 57 }
-      && CredentialKey.looksRaw(String(decoding: segment, as: UTF8.self))
+    guard segment.count >= shortestKeySegment else { return false }
+    guard segment.index(of: UInt8(ascii: "%")) != nil else {
+      return KeyShape(of: segment) == .raw
+    }
+    var plain: [UInt8] = []
+    QueryKey.decode(segment, into: &plain)
+    return plain.withUnsafeBufferPointer { KeyShape(of: $0) == .raw }
   }
 }

@@ -13,14 +13,26 @@ struct CloudTrailEvent {
   private var madeKey, madeFor: JSONText?
   private var hasFailedLogin = false
 
-  /// Reads the event object that comes next.
-  mutating func read(_ cursor: inout JSONCursor) throws(UnreadableRecord) {
+  /// Reads the event object that `bytes` are.
+  init(wholeOf bytes: UnsafeBufferPointer<UInt8>) throws(UnreadableRecord) {
+    var cursor = JSONCursor(bytes)
+    try read(&cursor, isDetail: false)
+    try cursor.expectEnd()
+  }
+
+  private mutating func read(
+    _ cursor: inout JSONCursor, isDetail: Bool
+  ) throws(UnreadableRecord) {
     try cursor.enterObject()
     while let name = try cursor.nextKey() {
       switch name.count {
       case 6 where name.matches("detail"):
-        // EventBridge wraps the event; what stands around it repeats its fields.
-        if try cursor.peek() == .object { try read(&cursor) } else { try cursor.skipValue() }
+        // EventBridge wraps the event, once; what stands around it repeats its fields.
+        if !isDetail, try cursor.peek() == .object {
+          try read(&cursor, isDetail: true)
+        } else {
+          try cursor.skipValue()
+        }
       case 7 where name.matches("eventID"): id = try cursor.readText()
       case 9 where name.matches("eventTime"): time = try cursor.readText()
       case 9 where name.matches("eventName"): self.name = try cursor.readText()
@@ -115,7 +127,7 @@ struct CloudTrailEvent {
         "not a CloudTrail event: eventTime, eventSource or eventName is missing")
     }
     let milliseconds = try TimestampScanner.milliseconds(time.bytes, zone: batch.logZone)
-    let credential = batch.text(key ?? .empty)
+    let credential = batch.credential(key ?? .empty)
     let operation = batch.text(name)
     let caller = batch.address(address ?? .empty)
     var row = EventRow()
@@ -137,7 +149,7 @@ struct CloudTrailEvent {
     }
     batch.append(row)
     guard let madeKey, credential != 0 else { return }
-    let child = batch.text(madeKey)
+    let child = batch.credential(madeKey)
     guard child != 0, child != credential else { return }
     batch.link(
       LineageRow(

@@ -21,21 +21,14 @@ struct CloudTrailFormat: LogFormat {
   mutating func read(
     _ record: UnsafeBufferPointer<UInt8>, into batch: inout BatchBuilder
   ) throws(UnreadableRecord) {
-    var cursor = JSONCursor(record)
-    var event = CloudTrailEvent()
-    try event.read(&cursor)
-    try cursor.expectEnd()
+    let event = try CloudTrailEvent(wholeOf: record)
     guard let document = event.document else {
       return try event.append(to: &batch)
     }
     document.unescape(into: &inner)
     let resolved = inner
     try resolved.withUnsafeBufferPointer { (bytes) throws(UnreadableRecord) in
-      var cursor = JSONCursor(bytes)
-      var event = CloudTrailEvent()
-      try event.read(&cursor)
-      try cursor.expectEnd()
-      try event.append(to: &batch)
+      try CloudTrailEvent(wholeOf: bytes).append(to: &batch)
     }
   }
 
@@ -48,21 +41,18 @@ struct CloudTrailFormat: LogFormat {
   }
 }
 
-/// Whether one of the objects standing one after another in `wrapper` has a value for `name` that
-/// is not empty, null or false.
+/// Whether the object `wrapper` has a value for `name` that is not empty, null or false.
 func hasValue(_ name: StaticString, in wrapper: UnsafeBufferPointer<UInt8>) -> Bool {
   var cursor = JSONCursor(wrapper)
   do {
-    while cursor.position < wrapper.count {
-      try cursor.enterObject()
-      while let key = try cursor.nextKey() {
-        guard key.matches(name) else {
-          try cursor.skipValue()
-          continue
-        }
-        let text = try cursor.readText()
-        if !text.isEmpty, !text.matches("false") { return true }
+    try cursor.enterObject()
+    while let key = try cursor.nextKey() {
+      guard key.matches(name) else {
+        try cursor.skipValue()
+        continue
       }
+      let text = try cursor.readText()
+      if !text.isEmpty, !text.matches("false") { return true }
     }
   } catch {
     // The wrapper of a damaged file ends anywhere; the damage itself is reported elsewhere.

@@ -18,7 +18,7 @@ struct FoundFields: Sendable {
   mutating func read(_ cursor: inout JSONCursor) throws(UnreadableRecord) {
     for index in places.indices { places[index] = Place() }
     try cursor.enterObject()
-    try readMembers(&cursor, RequestFieldTable.shared, name: RequestFieldTable.start, depth: 0)
+    try readMembers(&cursor, RequestFieldTable.shared, name: NameHash.start, depth: 0)
     try cursor.expectEnd()
   }
 
@@ -27,8 +27,8 @@ struct FoundFields: Sendable {
   ) throws(UnreadableRecord) {
     while let key = try cursor.nextKey() {
       var hash = name
-      if depth > 0 { hash = RequestFieldTable.extend(hash, UInt8(ascii: ".")) }
-      for byte in key.bytes { hash = RequestFieldTable.extend(hash, byte) }
+      if depth > 0 { hash = NameHash.extend(hash, UInt8(ascii: ".")) }
+      for byte in key.bytes { hash = NameHash.extend(hash, byte) }
       switch try cursor.peek() {
       case .object where depth < FoundFields.maximumDepth && table.isObject(hash):
         try cursor.enterObject()

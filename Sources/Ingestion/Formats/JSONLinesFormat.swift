@@ -25,7 +25,10 @@ struct JSONLinesFormat: LogFormat {
   private var repaired: [UInt8] = []
   private var line: [UInt8] = []
   private var operation: [UInt8] = []
+  private var template: [UInt8] = []
   private var resource: [UInt8] = []
+  /// The key in the URL; empty when there is none.
+  private var keyInURL: [UInt8] = []
 
   mutating func read(
     _ record: UnsafeBufferPointer<UInt8>, into batch: inout BatchBuilder
@@ -57,11 +60,11 @@ struct JSONLinesFormat: LogFormat {
     let isLiteLLM = fields.has(.callType) && fields.has(.requestID)
     var row = EventRow()
     row.timeMilliseconds = try time(record, isLiteLLM ? .utc : batch.logZone)
-    let request = readRequest(record, &batch)
-    guard request.isKnown || RequestField.telling.contains(where: { fields.has($0) }) else {
+    let isKnownRequest = readRequest(record)
+    guard isKnownRequest || RequestField.telling.contains(where: { fields.has($0) }) else {
       throw UnreadableRecord("the object has a time, but no other known field of a request")
     }
-    row.caller = caller(record, request.key, &batch)
+    row.caller = caller(record, &batch)
     row.action = batch.action(
       ActionRow(
         service: text(.service, record, &batch), operation: batch.text(operation),
@@ -92,56 +95,65 @@ struct JSONLinesFormat: LogFormat {
 
   // MARK: What was asked
 
-  /// Fills `operation` and `resource`; the key is one found in the URL.
-  private mutating func readRequest(
-    _ record: UnsafeBufferPointer<UInt8>, _ batch: inout BatchBuilder
-  ) -> (isKnown: Bool, key: UInt32) {
+  /// Fills `operation`, `resource` and `keyInURL`; `false` when the record names no request.
+  private mutating func readRequest(_ record: UnsafeBufferPointer<UInt8>) -> Bool {
     line.removeAll(keepingCapacity: true)
     operation.removeAll(keepingCapacity: true)
     resource.removeAll(keepingCapacity: true)
+    keyInURL.removeAll(keepingCapacity: true)
     append(.operation, record, to: &operation)
     let isPath = operation.first == UInt8(ascii: "/")
     if fields.has(.path) || isPath {
       append(.method, record, to: &line)
-      if line.isEmpty { line += "-".utf8 }
-      line = line.map { $0 >= 97 && $0 <= 122 ? $0 & 0xDF : $0 }
+      if line.isEmpty { line.append(UInt8(ascii: "-")) }
+      for index in line.indices where line[index] >= 97 && line[index] <= 122 {
+        line[index] &= 0xDF
+      }
       line.append(32)
       if fields.has(.path) { append(.path, record, to: &line) } else { line += operation }
     } else {
       append(.requestLine, record, to: &line)
     }
-    guard !line.isEmpty else { return (!operation.isEmpty, 0) }
+    guard !line.isEmpty else { return !operation.isEmpty }
     if isPath { operation.removeAll(keepingCapacity: true) }
     let whole = line
-    return whole.withUnsafeBufferPointer { bytes in
-      let request = AccessLogRequest(bytes)
-      var template: [UInt8] = []
-      if !request.method.isEmpty, !request.method.equals("-") {
-        template += request.method
-        template.append(32)
-      }
-      request.appendPath(operation: &template, resource: &resource)
-      if operation.isEmpty { operation = template }
-      guard !request.query.isEmpty else { return (true, 0) }
-      switch QueryKey.find(in: request.query) {
-      case nil: return (true, 0)
-      case .id(let id): return (true, batch.text(id))
-      case .rawKey(let key): return (true, key.withUnsafeBufferPointer { batch.credential($0) })
-      }
+    whole.withUnsafeBufferPointer { readRequestLine($0) }
+    return true
+  }
+
+  private mutating func readRequestLine(_ bytes: UnsafeBufferPointer<UInt8>) {
+    let request = AccessLogRequest(bytes)
+    template.removeAll(keepingCapacity: true)
+    if !request.method.isEmpty, !request.method.equals("-") {
+      template += request.method
+      template.append(32)
     }
+    request.appendPath(operation: &template, resource: &resource)
+    if operation.isEmpty { operation += template }
+    _ = QueryKey.find(in: request.query, into: &keyInURL)
   }
 
   // MARK: Who asked
 
   private func caller(
-    _ record: UnsafeBufferPointer<UInt8>, _ keyInURL: UInt32, _ batch: inout BatchBuilder
+    _ record: UnsafeBufferPointer<UInt8>, _ batch: inout BatchBuilder
   ) -> UInt32 {
-    let names = [
-      credential(.keyID, record, &batch), credential(.key, record, &batch), keyInURL,
-      credential(.keyName, record, &batch),
-    ].filter { $0 != 0 }
-    let credential = names.first ?? 0
-    for name in names.dropFirst() { batch.alias(credential: credential, alias: name) }
+    var credential: UInt32 = 0
+    func alsoKnown(as texts: CredentialTexts) {
+      if credential == 0 { credential = texts.name }
+      batch.alias(credential: credential, alias: texts.name)
+      batch.alias(credential: credential, alias: texts.hint)
+    }
+    func alsoKnown(by field: RequestField, wasSent: Bool = false) {
+      guard let text = fields.text(field, in: record) else { return }
+      alsoKnown(as: batch.credentialTexts(text, wasSent: wasSent))
+    }
+    alsoKnown(by: .keyID)
+    alsoKnown(by: .key)
+    alsoKnown(by: .sentKey, wasSent: true)
+    alsoKnown(
+      as: keyInURL.withUnsafeBufferPointer { batch.credentialTexts($0, wasSent: true) })
+    alsoKnown(by: .keyName)
     let address = address(record, &batch)
     return batch.caller(
       CallerRow(
@@ -149,21 +161,11 @@ struct JSONLinesFormat: LogFormat {
         agent: text(.agent, record, &batch), principal: text(.principal, record, &batch)))
   }
 
-  private func credential(
-    _ field: RequestField, _ record: UnsafeBufferPointer<UInt8>, _ batch: inout BatchBuilder
-  ) -> UInt32 {
-    guard let text = fields.text(field, in: record) else { return 0 }
-    guard text.hasEscapes else { return batch.credential(text.bytes) }
-    var plain: [UInt8] = []
-    text.unescape(into: &plain)
-    return plain.withUnsafeBufferPointer { batch.credential($0) }
-  }
-
   private func address(
     _ record: UnsafeBufferPointer<UInt8>, _ batch: inout BatchBuilder
-  ) -> (text: UInt32, kind: AddressClass) {
-    func read(_ field: RequestField) -> (text: UInt32, kind: AddressClass) {
-      guard let text = fields.text(field, in: record) else { return (0, .absent) }
+  ) -> AddressTexts {
+    func read(_ field: RequestField) -> AddressTexts {
+      guard let text = fields.text(field, in: record) else { return AddressTexts() }
       return batch.address(text)
     }
     let chosen = read(.address)
@@ -176,7 +178,7 @@ struct JSONLinesFormat: LogFormat {
     let forwarded = read(.forwarded)
     if forwarded.kind == .address || forwarded.kind == .masked { return forwarded }
     for reading in [peer, chosen, forwarded] where reading.kind != .absent { return reading }
-    return (0, .absent)
+    return AddressTexts()
   }
 
   private func text(

@@ -2,7 +2,7 @@
 enum RequestField: Int, CaseIterable {
   case time, fallbackTime
   case address, peerAddress, forwarded
-  case keyID, key, keyName
+  case keyID, key, sentKey, keyName
   case agent, operation, method, path, requestLine, service, model, region, principal
   case status, outcome, error
   case bytesIn, bytesOut
@@ -62,10 +62,16 @@ enum RequestField: Int, CaseIterable {
       [
         "key_hash", "api_key_hash", "hashed_token", "api_key.sha256", "key_sha256",
         "key_fingerprint", "api_key", "key", "credential", "token", "access_key", "virtual_key",
+        "metadata.user_api_key", "user_api_key",
+      ]
+    ),
+    (
+      .sentKey,
+      [
         "x_api_key", "http_x_api_key", "headers.x-api-key", "request.headers.x-api-key",
         "request.headers.apikey", "request.querystring.apikey", "request.querystring.api_key",
         "http_authorization", "authorization", "headers.authorization",
-        "request.headers.authorization", "metadata.user_api_key", "user_api_key",
+        "request.headers.authorization",
       ]
     ),
     (
@@ -242,10 +248,10 @@ struct RequestFieldTable: Sendable {
   }
 
   private mutating func add(_ name: String, _ field: RequestField, _ rank: Int) {
-    var hash = RequestFieldTable.start
+    var hash = NameHash.start
     for byte in name.utf8 {
       if byte == UInt8(ascii: ".") { objects.insert(hash) }
-      hash = RequestFieldTable.extend(hash, byte)
+      hash = NameHash.extend(hash, byte)
     }
     let index = slot(of: hash)
     entries.append(
@@ -265,17 +271,4 @@ struct RequestFieldTable: Sendable {
 
   /// Whether the object with this name may hold a field.
   func isObject(_ hash: UInt64) -> Bool { objects.contains(hash) }
-
-  static let start: UInt64 = 0xCBF2_9CE4_8422_2325
-
-  /// The hash of a name one byte longer (FNV-1a over what counts of a name).
-  @inline(__always)
-  static func extend(_ hash: UInt64, _ byte: UInt8) -> UInt64 {
-    switch byte {
-    case UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: "@"), UInt8(ascii: "$"), 32:
-      return hash
-    case 65...90: return (hash ^ UInt64(byte | 32)) &* 0x100_0000_01B3
-    default: return (hash ^ UInt64(byte)) &* 0x100_0000_01B3
-    }
-  }
 }

@@ -5,7 +5,7 @@
 /// by the name every record begins with.
 struct JSONCutter {
   /// Where the machine stands between values.
-  private enum Place {
+  enum Place {
     /// Outside everything.
     case top
     /// In a top-level object that may be a record or hold records.
@@ -22,12 +22,12 @@ struct JSONCutter {
 
   /// How much of the JSON around the records is kept.
   private static let maximumWrapperBytes = 65_536
-  private static let maximumSignatureBytes = 256
+  static let maximumSignatureBytes = 256
 
   private let wrappers: [[UInt8]]
   private let maximumRecordBytes: Int
 
-  private var place = Place.top
+  var place = Place.top
   /// Whether the elements stand inside a wrapper object.
   private var isWrapped = false
   /// Brackets open inside the pending value, the innermost lowest: 1 for `{`, 0 for `[`.
@@ -44,19 +44,19 @@ struct JSONCutter {
   private var hasKey = false
   /// Bytes of the pending value already looked at.
   private var searched = 0
-  private var skippedFrom: Int64?
+  var skippedFrom: Int64?
   /// What records begin with: `{` and the first name in quotes, white space left out.
-  private var signature: [UInt8] = []
+  var signature: [UInt8] = []
 
   /// What stood last before the place where a record is looked for.
-  private enum Border { case none, line, brace, comma }
-  private var border = Border.none
+  enum Border { case none, line, brace, comma }
+  var border = Border.none
   /// Whether the records being looked for are elements of an array.
-  private var isLostInElements = false
+  var isLostInElements = false
 
   private(set) var wrapper: [UInt8] = []
   private(set) var metContainer = false
-  private(set) var lostItsPlace = false
+  var lostItsPlace = false
 
   init(wrappers: [String], maximumRecordBytes: Int) {
     self.wrappers = wrappers.map { Array($0.utf8) }
@@ -83,7 +83,7 @@ struct JSONCutter {
   }
 
   /// The bytes at hand and how far they are read.
-  private struct Portion {
+  struct Portion {
     let bytes: UnsafeBufferPointer<UInt8>
     let offset: Int64
     var position: Int
@@ -259,6 +259,8 @@ struct JSONCutter {
 
   private mutating func enterRecords(_ portion: inout Portion) {
     portion.position += 1
+    // Pages one after another: only the last one knows whether there are more.
+    if place == .object { wrapper.removeAll(keepingCapacity: true) }
     keepWrapper(portion)
     portion.start = portion.position
     place = .elements
@@ -292,19 +294,6 @@ struct JSONCutter {
     portion.start = portion.position
   }
 
-  private mutating func learnSignature(_ portion: Portion) {
-    var cursor = JSONCursor(portion.bytes.part(portion.start..<portion.position))
-    do {
-      try cursor.enterObject()
-      guard let name = try cursor.nextKey(), name.count <= JSONCutter.maximumSignatureBytes / 2
-      else { return }
-      signature = [UInt8(ascii: "{"), UInt8(ascii: "\"")] + name.bytes + [UInt8(ascii: "\"")]
-    } catch {
-      // A record that does not begin with a name teaches nothing; the next one may.
-      signature = []
-    }
-  }
-
   /// Everything given is read, or the list of ranges is full: says what is done with.
   private mutating func leave(
     _ portion: inout Portion, _ isDamaged: Bool, _ ranges: inout [RecordRange]
@@ -334,91 +323,7 @@ struct JSONCutter {
     return portion.start
   }
 
-  // MARK: Damage
-
-  /// Rejects the pending value, and begins to look for the next record right behind its first byte:
-  /// the damage may have hidden the border.
-  private mutating func lose(
-    _ fault: RecordRange.Fault, _ portion: inout Portion, _ ranges: inout [RecordRange]
-  ) {
-    ranges.append(
-      RecordRange(
-        start: portion.position, count: 0,
-        byteOffset: skippedFrom ?? portion.offset + Int64(portion.start), fault: fault))
-    if skippedFrom == nil {
-      if signature.isEmpty { learnSignature(portion) }
-      portion.position = portion.start + 1
-    }
-    skippedFrom = nil
-    isLostInElements = place != .top && place != .object
-    lostItsPlace = true
-    border = .none
-    place = .lost
-  }
-
-  /// Goes to the next record; false when the bytes at hand do not show one.
-  private mutating func findRecord(_ portion: inout Portion) -> Bool {
-    let bytes = portion.bytes
-    if signature.isEmpty {
-      guard let brace = findBorder(portion) else {
-        portion.position = bytes.count
-        return false
-      }
-      return resume(at: brace, &portion)
-    }
-    while let brace = bytes.index(of: UInt8(ascii: "{"), from: portion.position) {
-      guard brace + JSONCutter.maximumSignatureBytes <= bytes.count || portion.isEnd else {
-        // Not enough bytes to compare: comes back here with more.
-        portion.position = brace
-        return false
-      }
-      if hasSignature(at: brace, bytes) { return resume(at: brace, &portion) }
-      portion.position = brace + 1
-    }
-    portion.position = bytes.count
-    return false
-  }
-
-  private mutating func resume(at brace: Int, _ portion: inout Portion) -> Bool {
-    portion.position = brace
-    portion.start = brace
-    place = isLostInElements ? .elements : .top
-    return true
-  }
-
-  /// The next brace that begins a line or follows `},`; what came before is remembered, because
-  /// the bytes may be gone.
-  private mutating func findBorder(_ portion: Portion) -> Int? {
-    for position in portion.position..<portion.bytes.count {
-      switch portion.bytes[position] {
-      case UInt8(ascii: "{"):
-        let isRecord = border == .line || border == .comma
-        border = .none
-        if isRecord { return position }
-      case 10: border = .line
-      case 32, 9, 13: break
-      case UInt8(ascii: "}"): border = .brace
-      case UInt8(ascii: ","): border = border == .brace ? .comma : .none
-      default: border = .none
-      }
-    }
-    return nil
-  }
-
-  /// Whether the signature stands at `start`, whatever the white space inside it.
-  private func hasSignature(at start: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    var position = start
-    for (index, expected) in signature.enumerated() {
-      if index == 1 {
-        while position < bytes.count, JSONCutter.isSpace(bytes[position]) { position += 1 }
-      }
-      guard position < bytes.count, bytes[position] == expected else { return false }
-      position += 1
-    }
-    return true
-  }
-
-  private static func isSpace(_ byte: UInt8) -> Bool {
+  static func isSpace(_ byte: UInt8) -> Bool {
     byte == 32 || byte == 10 || byte == 13 || byte == 9
   }
 

@@ -68,48 +68,6 @@ public enum CredentialKey {
     return "sha256:" + digest.finishInHex()
   }
 
-  /// What to keep of the bytes that a log has in the place of a key: ids, labels, hints and
-  /// fingerprints as they are, a bare SHA-256 in 64 hex digits with its `sha256:`, a raw key as its
-  /// fingerprint, a placeholder (`-`, `null`, `REDACTED`) as nothing.
-  ///
-  /// A secret that is itself 64 hex digits cannot be told from a hash and is taken for one.
-  static func name(of bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] {
-    var text = bytes.trimmed
-    var mustBeRaw = false
-    if let space = text.index(of: 32), isScheme(text.part(0..<space)) {
-      text = text.part(space..<text.count).trimmed
-      mustBeRaw = true
-    }
-    if isPlaceholder(text) { return [] }
-    if text.starts(with: "sha256:"), text.count == 71 { return lowercased(text) }
-    let shape = KeyShape(of: text)
-    if shape == .raw || (mustBeRaw && shape == .plain && !KeyShape.isHint(text)) {
-      return Array(fingerprint(of: text).utf8)
-    }
-    return shape == .hash
-      ? Array("sha256:".utf8) + lowercased(text) : Array(text.prefix(256))
-  }
-
-  private static func isScheme(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
-    let word = lowercased(word)
-    return ["bearer", "basic", "token", "apikey", "api-key", "key"].contains {
-      word.elementsEqual($0.utf8)
-    }
-  }
-
-  private static func isPlaceholder(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard text.count <= 12 else { return false }
-    if text.allSatisfy({ $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "-") }) { return true }
-    let word = lowercased(text).filter { $0 != UInt8(ascii: "[") && $0 != UInt8(ascii: "]") }
-    return ["null", "none", "nil", "undefined", "redacted", "<redacted>", "hidden"].contains {
-      word.elementsEqual($0.utf8)
-    }
-  }
-
-  private static func lowercased(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8] {
-    text.map { $0 >= 65 && $0 <= 90 ? $0 | 32 : $0 }
-  }
-
   private static func hash(of characters: [UInt8]) -> [UInt8] {
     var hash = [UInt8](repeating: 0, count: 32)
     EVP_Digest(characters, characters.count, &hash, nil, EVP_sha256(), nil)

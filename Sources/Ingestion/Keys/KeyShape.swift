@@ -8,18 +8,27 @@ enum KeyShape: Equatable {
   case plain
 
   /// Prefixes by which providers mark their secrets, longer ones before their own beginnings.
-  static let prefixes: [StaticString] = [
-    "sk-ant-", "sk-proj-", "sk-or-", "sk-", "sk_live_", "sk_test_", "rk_live_", "rk_test_",
-    "whsec_", "github_pat_", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "glpat-", "gldt-", "glrt-",
-    "hvs.", "hvb.", "hvr.", "xoxb-", "xoxp-", "xoxa-", "xoxr-", "xoxs-", "xapp-", "AIza", "ya29.",
-    "npm_", "pypi-", "hf_", "gsk_", "xai-", "pplx-", "dckr_pat_", "shpat_", "SG.", "eyJ",
+  static let prefixes: [StaticString] =
+    [
+      "sk-ant-", "sk-proj-", "sk-or-", "sk-", "sk_live_", "sk_test_", "rk_live_", "rk_test_",
+      "whsec_", "github_pat_", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "glpat-", "gldt-", "glrt-",
+      "hvs.", "hvb.", "hvr.", "xoxb-", "xoxp-", "xoxa-", "xoxr-", "xoxs-", "xapp-", "AIza",
+      "ya29.", "npm_", "pypi-", "hf_", "gsk_", "xai-", "pplx-", "dckr_pat_", "shpat_", "SG.",
+      "ATATT3x", "ATCTT3x", "CCIPAT_", "dop_v1_", "tskey-", "eyJ",
+    ] + sessionTokenPrefixes
+
+  /// How the session tokens of AWS begin; unlike the others they are base64 with `+`, `/` and `=`.
+  static let sessionTokenPrefixes: [StaticString] = ["IQoJb3JpZ2lu", "FwoGZXIvYXdz", "AQoDYXdz"]
+
+  /// Beginnings of ids that are meant to be shown: Claude and OpenAI ids, resource names, digests.
+  private static let publicPrefixes: [StaticString] = [
+    "apikey_", "key_", "wrkspc_", "user_", "svac_", "org_", "proj_", "sha256:", "hmac-sha256:",
+    "arn:", "projects/", "//iam.",
   ]
 
-  /// Beginnings of ids that are meant to be shown: AWS access key and principal ids, Claude and
-  /// OpenAI ids, resource names, digests.
-  static let publicPrefixes: [StaticString] = [
-    "AKIA", "ASIA", "AIDA", "AROA", "AGPA", "ANPA", "ACCA", "apikey_", "key_", "wrkspc_", "user_",
-    "svac_", "org_", "proj_", "sha256:", "hmac-sha256:", "arn:", "projects/", "//iam.",
+  /// Beginnings of AWS access key and principal ids.
+  private static let amazonPrefixes: [StaticString] = [
+    "AKIA", "ASIA", "AIDA", "AROA", "AGPA", "ANPA", "ACCA",
   ]
 
   /// The secret prefix that `text` begins with; `nil` when it has none, or nothing behind it.
@@ -27,9 +36,46 @@ enum KeyShape: Equatable {
     prefixes.first { text.starts(with: $0) && text.count >= $0.utf8CodeUnitCount + 4 }
   }
 
-  /// Whether something was left out of `text`: dots, an ellipsis or stars.
+  /// Whether `text` is an id or a digest, by its beginning.
+  static func isPublicID(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    publicPrefixes.contains { text.starts(with: $0) } || isAmazonID(text)
+  }
+
+  /// Whether `text` is the id of a key, not of a user or another thing.
+  static func isKeyID(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    text.starts(with: "apikey_")
+      || (isAmazonID(text) && (text.starts(with: "AKIA") || text.starts(with: "ASIA")))
+  }
+
+  /// An id has nothing behind it: `AKIA…:…` holds the secret too.
+  private static func isAmazonID(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    text.count >= 16 && text.count <= 128
+      && amazonPrefixes.contains { text.starts(with: $0) }
+      && text.allSatisfy { ($0 >= 48 && $0 <= 57) || ($0 >= 65 && $0 <= 90) }
+  }
+
+  /// Longest beginning and end of a key that a hint shows; a longer one is the key itself.
+  static let longestHintStart = 24
+  private static let longestHintEnd = 12
+
+  /// Whether most was left out of `text`: dots, an ellipsis or stars stand for it.
   static func isHint(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    text.holds("...") || text.holds("…") || text.holds("**")
+    guard let start = (0..<text.count).first(where: { leavesOut(text, at: $0) }),
+      start <= longestHintStart,
+      let last = (start..<text.count).last(where: { isHintMark(text[$0]) })
+    else { return false }
+    return text.count - last - 1 <= longestHintEnd
+  }
+
+  private static func leavesOut(_ text: UnsafeBufferPointer<UInt8>, at position: Int) -> Bool {
+    guard isHintMark(text[position]) else { return false }
+    let rest = text.part(position..<text.count)
+    return rest.starts(with: "...") || rest.starts(with: "…") || rest.starts(with: "**")
+  }
+
+  private static func isHintMark(_ byte: UInt8) -> Bool {
+    // The last byte of the ellipsis is 0xA6.
+    byte == UInt8(ascii: ".") || byte == UInt8(ascii: "*") || byte == 0xE2 || byte == 0xA6
   }
 
   init(of text: UnsafeBufferPointer<UInt8>) {
@@ -39,13 +85,29 @@ enum KeyShape: Equatable {
   private static func shape(of text: UnsafeBufferPointer<UInt8>) -> KeyShape {
     if text.count < 6 || isHint(text) { return .plain }
     if knownPrefix(of: text) != nil { return .raw }
-    if publicPrefixes.contains(where: { text.starts(with: $0) }) { return .plain }
+    if isPublicID(text) { return .plain }
     if text.count == 64, text.hexadecimalDigitsOnly { return .hash }
-    // An address, a name with words: no key holds these.
-    if text.contains(where: { $0 <= 32 || $0 == UInt8(ascii: "@") || $0 == UInt8(ascii: ":") }) {
-      return .plain
+    // An address, a name with words: no key holds these, but a part of it may be one.
+    if text.contains(where: isBetweenParts) {
+      return parts(of: text).contains { shape(of: $0) == .raw } ? .raw : .plain
     }
     return isRandom(text) ? .raw : .plain
+  }
+
+  /// The part of `text`, which is raw, that is the secret: of `AKIA…:…` what is behind the colon.
+  static func rawPart(of text: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+    parts(of: text).first { shape(of: $0) == .raw } ?? text
+  }
+
+  private static func isBetweenParts(_ byte: UInt8) -> Bool {
+    byte <= 32 || byte == UInt8(ascii: "@") || byte == UInt8(ascii: ":")
+      || byte == UInt8(ascii: ",") || byte == UInt8(ascii: ";")
+  }
+
+  private static func parts(
+    of text: UnsafeBufferPointer<UInt8>
+  ) -> [UnsafeBufferPointer<UInt8>] {
+    text.split(whereSeparator: isBetweenParts).map { UnsafeBufferPointer(rebasing: $0) }
   }
 
   /// Whether some run of letters and digits is long and mixed as no word or date is: keys are

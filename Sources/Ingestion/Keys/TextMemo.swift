@@ -24,15 +24,3 @@ struct TextMemo<Meaning>: ~Copyable {
     meanings.removeAll(keepingCapacity: true)
   }
 }
-
-extension BatchBuilder {
-  /// The number of the name to keep of bytes that stand in the place of a key: raw keys become
-  /// fingerprints (see ``CredentialKey``); 0 for a placeholder.
-  mutating func credential(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt32 {
-    guard !bytes.isEmpty else { return 0 }
-    if let known = credentialMemo.meaning(of: bytes) { return known }
-    let number = text(CredentialKey.name(of: bytes))
-    credentialMemo.remember(number)
-    return number
-  }
-}

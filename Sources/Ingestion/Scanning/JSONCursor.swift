@@ -54,22 +54,16 @@ struct JSONCursor {
   // MARK: Containers
 
   mutating func enterObject() throws(UnreadableRecord) {
-    guard try next() == UInt8(ascii: "{") else {
+    guard try enter(UInt8(ascii: "{")) else {
       throw UnreadableRecord("a JSON object was expected")
     }
-    position += 1
-    isFresh = true
   }
 
   /// Enters the next value if it is an object; skips it and returns false otherwise.
   mutating func enterObjectIfPresent() throws(UnreadableRecord) -> Bool {
-    guard try next() == UInt8(ascii: "{") else {
-      try skipValue()
-      return false
-    }
-    position += 1
-    isFresh = true
-    return true
+    if try enter(UInt8(ascii: "{")) { return true }
+    try skipValue()
+    return false
   }
 
   /// The next key of the object entered, its colon consumed; `nil` after the last, which leaves
@@ -86,19 +80,22 @@ struct JSONCursor {
   }
 
   mutating func enterArray() throws(UnreadableRecord) {
-    guard try next() == UInt8(ascii: "[") else {
+    guard try enter(UInt8(ascii: "[")) else {
       throw UnreadableRecord("a JSON array was expected")
     }
-    position += 1
-    isFresh = true
   }
 
   /// Enters the next value if it is an array; skips it and returns false otherwise.
   mutating func enterArrayIfPresent() throws(UnreadableRecord) -> Bool {
-    guard try next() == UInt8(ascii: "[") else {
-      try skipValue()
-      return false
-    }
+    if try enter(UInt8(ascii: "[")) { return true }
+    try skipValue()
+    return false
+  }
+
+  /// Consumes `opening` if it comes next.
+  @inline(__always)
+  private mutating func enter(_ opening: UInt8) throws(UnreadableRecord) -> Bool {
+    guard try next() == opening else { return false }
     position += 1
     isFresh = true
     return true

@@ -1,27 +1,10 @@
-/// Finds the credential that a URL query carries.
+/// Finds the credential that a URL query carries, by the names of ``KeyParameter``.
 enum QueryKey {
-  /// A credential found in a query: the raw key, or an id that is no secret.
-  enum Found: Equatable {
-    case rawKey([UInt8])
-    case id([UInt8])
-  }
+  typealias Bytes = UnsafeBufferPointer<UInt8>
 
-  /// Parameters that hold a key whatever it looks like, in lower case without `-`, `_` and `.`.
-  private static let keyNames: Set<String> = [
-    "apikey", "xapikey", "accesstoken", "apitoken", "authtoken", "accesskey", "apisecret",
-    "secretkey", "subscriptionkey", "ocpapimsubscriptionkey", "xapitoken", "xauthtoken",
-    "privatetoken", "apikeyid", "bearertoken",
-  ]
-  /// Parameters that hold a key only if their value looks like one.
-  private static let doubtfulNames: Set<String> = ["key", "token", "auth", "secret", "sig", "k"]
-  /// Parameters that hold the id of a key: AWS signs URLs with `X-Amz-Credential=AKIA…/date/…`.
-  private static let idNames: Set<String> = ["xamzcredential", "awsaccesskeyid"]
-  private static let longestName = 32
-  /// Longer values are documents, not keys.
-  private static let longestKey = 4096
-
-  /// The first credential in `query`, the text behind the question mark.
-  static func find(in query: UnsafeBufferPointer<UInt8>) -> Found? {
+  /// Replaces `key` by the first credential in `query`, the text behind the question mark, with
+  /// `%HH` resolved; `false`, with `key` empty, when there is none.
+  static func find(in query: Bytes, into key: inout [UInt8]) -> Bool {
     var start = 0
     while start < query.count {
       var end = start
@@ -30,52 +13,33 @@ enum QueryKey {
         if query[end] == UInt8(ascii: "="), equals == nil { equals = end }
         end += 1
       }
-      if let equals,
-        let found = credential(
-          name: query.part(start..<equals), value: query.part(equals + 1..<end))
-      {
-        return found
+      if let equals, let parameter = KeyParameter(name: query.part(start..<equals)) {
+        decode(query.part(equals + 1..<end), into: &key)
+        if holdsCredential(&key, parameter) { return true }
       }
       start = end + 1
     }
-    return nil
+    key.removeAll(keepingCapacity: true)
+    return false
   }
 
-  private static func credential(
-    name: UnsafeBufferPointer<UInt8>, value: UnsafeBufferPointer<UInt8>
-  ) -> Found? {
-    guard !name.isEmpty, name.count <= longestName, !value.isEmpty, value.count <= longestKey
-    else { return nil }
-    // Every name that counts holds one of these letters early; most names are ruled out here.
-    let plain = String(
-      decoding: name.lazy.filter { ![45, 46, 95].contains($0) }
-        .map { $0 >= 65 && $0 <= 90 ? $0 | 32 : $0 }, as: UTF8.self)
-    if keyNames.contains(plain) {
-      let key = decoded(value)
-      return isRemoved(key) ? nil : .rawKey(key)
+  private static func holdsCredential(_ key: inout [UInt8], _ parameter: KeyParameter) -> Bool {
+    switch parameter.credential {
+    case .never: return false
+    case .ifRaw: return key.withUnsafeBufferPointer { KeyShape(of: $0) == .raw }
+    case .always:
+      return key.withUnsafeBufferPointer {
+        !$0.isEmpty && $0.count <= CredentialKey.longestKey && !CredentialKey.isPlaceholder($0)
+      }
+    case .id:
+      if let slash = key.firstIndex(of: UInt8(ascii: "/")) { key.removeSubrange(slash...) }
+      return !key.isEmpty
     }
-    if doubtfulNames.contains(plain) {
-      let key = decoded(value)
-      return CredentialKey.looksRaw(String(decoding: key, as: UTF8.self)) ? .rawKey(key) : nil
-    }
-    if idNames.contains(plain) {
-      let id = decoded(value).prefix { $0 != UInt8(ascii: "/") }
-      return id.isEmpty ? nil : .id(Array(id))
-    }
-    return nil
   }
 
-  /// Whether somebody has put stars or a word in the key's place already.
-  private static func isRemoved(_ key: [UInt8]) -> Bool {
-    let text = String(decoding: key, as: UTF8.self).uppercased()
-    return text.allSatisfy { "*X.-".contains($0) } || text.contains("***")
-      || text.contains("REDACTED") || text.contains("FILTERED") || text.contains("MASKED")
-  }
-
-  /// `value` with `%HH` and `+` resolved.
-  private static func decoded(_ value: UnsafeBufferPointer<UInt8>) -> [UInt8] {
-    var plain: [UInt8] = []
-    plain.reserveCapacity(value.count)
+  /// Replaces `plain` by `value` with `%HH` resolved. A plus stays: no key holds a space.
+  static func decode(_ value: Bytes, into plain: inout [UInt8]) {
+    plain.removeAll(keepingCapacity: true)
     var position = 0
     while position < value.count {
       let byte = value[position]
@@ -83,10 +47,9 @@ enum QueryKey {
         plain.append(UInt8(truncatingIfNeeded: code))
         position += 3
       } else {
-        plain.append(byte == UInt8(ascii: "+") ? 32 : byte)
+        plain.append(byte)
         position += 1
       }
     }
-    return plain
   }
 }

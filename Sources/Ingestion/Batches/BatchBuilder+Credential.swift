@@ -1,0 +1,47 @@
+internal import Vocabulary
+
+/// Text numbers of a credential's name and of its hint; 0 where there is none.
+struct CredentialTexts {
+  var name: UInt32 = 0
+  var hint: UInt32 = 0
+}
+
+extension BatchBuilder {
+  /// The number of the name to keep of bytes that stand in the place of a key, its hint added as an
+  /// alias: raw keys become fingerprints (see ``CredentialKey``); 0 for a placeholder.
+  /// - Parameter wasSent: they are what a client sent to be let in.
+  mutating func credential(
+    _ bytes: UnsafeBufferPointer<UInt8>, wasSent: Bool = false
+  ) -> UInt32 {
+    let texts = credentialTexts(bytes, wasSent: wasSent)
+    alias(credential: texts.name, alias: texts.hint)
+    return texts.name
+  }
+
+  /// As ``credential(_:wasSent:)-(UnsafeBufferPointer<UInt8>,Bool)``, escapes resolved first.
+  mutating func credential(_ json: JSONText, wasSent: Bool = false) -> UInt32 {
+    let texts = credentialTexts(json, wasSent: wasSent)
+    alias(credential: texts.name, alias: texts.hint)
+    return texts.name
+  }
+
+  /// Name and hint, for a format that knows a better name of the same credential.
+  mutating func credentialTexts(_ json: JSONText, wasSent: Bool) -> CredentialTexts {
+    guard json.hasEscapes else { return credentialTexts(json.bytes, wasSent: wasSent) }
+    var plain: [UInt8] = []
+    json.unescape(into: &plain)
+    return plain.withUnsafeBufferPointer { credentialTexts($0, wasSent: wasSent) }
+  }
+
+  mutating func credentialTexts(
+    _ bytes: UnsafeBufferPointer<UInt8>, wasSent: Bool
+  ) -> CredentialTexts {
+    guard !bytes.isEmpty, bytes.count <= CredentialKey.longestKey else { return CredentialTexts() }
+    let known = wasSent ? sentKeyMemo.meaning(of: bytes) : credentialMemo.meaning(of: bytes)
+    if let known { return known }
+    let key = CredentialKey.name(of: bytes, wasSent: wasSent)
+    let texts = CredentialTexts(name: text(key.name), hint: text(key.hint))
+    if wasSent { sentKeyMemo.remember(texts) } else { credentialMemo.remember(texts) }
+    return texts
+  }
+}
