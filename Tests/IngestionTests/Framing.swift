@@ -65,7 +65,7 @@ struct Framing {
       framing: json,
       text:
         "{\"x\":{\"Records\":[1]},\n \"Events\" : [ {\"a\":\"]}\\\"\"} , 7 ] , \"NextToken\":\"t\" }",
-      records: ["35:{\"a\":\"]}\\\"\"}", "50:7"]),
+      records: ["36:{\"a\":\"]}\\\"\"}", "51:7"]),
     Example(framing: json, text: #"[{"a":1},{"a":2}]"#, records: [#"1:{"a":1}"#, #"9:{"a":2}"#]),
     Example(
       framing: json, text: "{\"a\":1}\n\n{\"a\":2}\n",

@@ -39,7 +39,9 @@ struct GzipStream: ~Copyable {
     stream.pointee.next_in = UnsafeMutablePointer(mutating: input.baseAddress)
     stream.pointee.avail_in = UInt32(input.count)
     stream.pointee.next_out = output.baseAddress
-    stream.pointee.avail_out = UInt32(output.count)
+    // One byte more than allowed shows that there is more.
+    let room = min(Int64(output.count), maximumBytes - produced + 1)
+    stream.pointee.avail_out = UInt32(room)
     while stream.pointee.avail_out > 0, !isFinished {
       if !isMemberOpen {
         guard startNextMember(isLast: isLast) else { break }
@@ -52,7 +54,7 @@ struct GzipStream: ~Copyable {
       default: fail("the gzip data are corrupt")
       }
     }
-    let made = output.count - Int(stream.pointee.avail_out)
+    let made = Int(room) - Int(stream.pointee.avail_out)
     produced += Int64(made)
     if produced > maximumBytes { fail("it decompresses to more than \(maximumBytes) bytes") }
     return (input.count - Int(stream.pointee.avail_in), made)

@@ -3,7 +3,8 @@ internal import Vocabulary
 extension RequestField {
   /// Fields of which one at least tells a request from any other thing with a time.
   static let telling: [RequestField] = [
-    .keyID, .key, .sentKey, .keyName, .address, .peerAddress, .agent, .inputTokens, .promptTokens,
+    .keyID, .key, .sentKey, .keyName, .address, .peerAddress, .forwarded, .agent, .inputTokens,
+    .promptTokens,
     .outputTokens, .cost, .bytesOut,
   ]
 }

@@ -2,7 +2,8 @@
 /// known, by a brace where a record may begin.
 extension JSONCutter {
   /// Rejects the pending value, and begins to look for the next record right behind its first byte:
-  /// the damage may have hidden the border.
+  /// the damage may have hidden the border. Behind nesting that is too deep it looks from there on,
+  /// because reading every level again would take 128 times as long.
   mutating func lose(
     _ fault: RecordRange.Fault, _ portion: inout Portion, _ ranges: inout [RecordRange]
   ) {
@@ -12,7 +13,7 @@ extension JSONCutter {
         byteOffset: skippedFrom ?? portion.offset + Int64(portion.start), fault: fault))
     if skippedFrom == nil {
       if signature.isEmpty { learnSignature(portion) }
-      portion.position = portion.start + 1
+      if fault != .nesting { portion.position = portion.start + 1 }
     }
     skippedFrom = nil
     isLostInElements = place != .top && place != .object

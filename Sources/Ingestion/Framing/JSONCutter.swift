@@ -37,6 +37,8 @@ struct JSONCutter {
   /// Whether the last byte looked at began an escape.
   private var isEscaped = false
   private var isScalar = false
+  /// Whether a string or a bracket has just ended: only a separator or another end may follow.
+  private var isValueComplete = false
   /// Relative to the pending value: where the last string at depth 1 lies, whether a colon came.
   private var stringStart = 0
   private var keyStart = 0
@@ -125,6 +127,7 @@ struct JSONCutter {
         // The wrapper's brace is open already; its closing bracket is the first byte kept.
         levels = 1
         depth = 1
+        isValueComplete = true
         portion.position += 1
       } else {
         portion.position += 1
@@ -149,6 +152,7 @@ struct JSONCutter {
     isInString = false
     isEscaped = false
     isScalar = false
+    isValueComplete = false
     hasKey = false
     keyStart = 0
     keyEnd = 0
@@ -166,18 +170,19 @@ struct JSONCutter {
           return
         }
         if depth == 0 { return finishValue(&portion, &ranges) }
+        isValueComplete = true
         continue
       }
       let byte = bytes[portion.position]
       switch byte {
       case UInt8(ascii: "\""):
-        if isScalar { return lose(.unbalanced, &portion, &ranges) }
+        if isScalar || isValueComplete { return lose(.unbalanced, &portion, &ranges) }
         isInString = true
         stringStart = portion.position + 1 - portion.start
         portion.position += 1
       case UInt8(ascii: "{"), UInt8(ascii: "["):
         if opensRecords(byte, portion) { return enterRecords(&portion) }
-        guard !isScalar, depth != 1 || hasKey || place == .element else {
+        guard !isScalar, !isValueComplete, depth != 1 || hasKey || place == .element else {
           return lose(.unbalanced, &portion, &ranges)
         }
         guard depth < JSONCursor.maximumNesting else {
@@ -195,18 +200,21 @@ struct JSONCutter {
         depth -= 1
         portion.position += 1
         if depth == 0 { return finishValue(&portion, &ranges) }
+        isValueComplete = true
       case UInt8(ascii: ":"):
         if depth == 1 { hasKey = true }
+        isValueComplete = false
         portion.position += 1
       case UInt8(ascii: ","):
         if isScalar { return finishValue(&portion, &ranges) }
         if depth == 1 { hasKey = false }
+        isValueComplete = false
         portion.position += 1
       case 32, 9, 10, 13:
         if isScalar { return finishValue(&portion, &ranges) }
         portion.position += 1
       default:
-        guard JSONCutter.mayStandOutsideStrings(byte) else {
+        guard !isValueComplete, JSONCutter.mayStandOutsideStrings(byte) else {
           return lose(.unbalanced, &portion, &ranges)
         }
         portion.position += 1

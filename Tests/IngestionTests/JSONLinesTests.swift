@@ -1,0 +1,230 @@
+import Testing
+import Vocabulary
+
+@testable import Ingestion
+
+private let time = #""time":"2026-03-14T02:11:07Z""#
+
+private func record(_ members: String) -> String { "{\(time),\(members)}\n" }
+
+private func file(_ members: String) throws -> ReadFile {
+  let file = try read(record(members), as: "json-lines")
+  #expect(file.rejects == [])
+  return file
+}
+
+@Suite("JSON lines")
+struct JSONLinesTests {
+  @Test(
+    "knows the time under its usual names, in every unit",
+    arguments: [
+      #""time":"2026-03-14T02:11:07Z""#, #""timestamp":"2026-03-14T02:11:07Z""#,
+      #""ts":1773454267"#, #""@timestamp":1773454267000"#,
+      #""startTime":"2026-03-14 02:11:07+00:00""#,
+      #""start_time":1773454267000000"#, #""msec":"1773454267.000""#,
+      #""time_local":"14/Mar/2026:02:11:07 +0000""#, #""created":1773454267000000000"#,
+      #""event":{"start":"2026-03-14T02:11:07Z"}"#, #""Time-Stamp":"2026-03-14T02:11:07Z""#,
+      #""time":"no","created_at":"2026-03-14T02:11:07Z""#,
+      #""time":null,"date":"2026-03-14T02:11:07Z""#,
+    ])
+  func times(member: String) throws {
+    let file = try read("{\(member),\"ip\":\"203.0.113.9\"}\n", as: "json-lines")
+    #expect(file.events.map(\.time) == ["2026-03-14T02:11:07Z"])
+  }
+
+  @Test(
+    "knows address, key, agent, operation and outcome under their usual names",
+    arguments: [
+      #""ip":"203.0.113.9","key":"ci","user_agent":"x/1","op":"list","status":403"#,
+      #""client_ip":"203.0.113.9:1","api_key":"ci","ua":"x/1","operation":"list","code":"403""#,
+      #""remote_addr":"203.0.113.9","key_id":"ci","metadata":{"user_agent":"x/1"},"op":"list","status":"denied""#,
+      #""requester_ip_address":"203.0.113.9","api_key_id":"ci","metadata.user_agent":"x/1","action":"list","outcome":"denied""#,
+      #""source":{"ip":"203.0.113.9"},"credential":"ci","userAgent":"x/1","event":{"action":"list","outcome":"failure"},"error":{"code":"AccessDenied"}"#,
+      #""source.ip":"203.0.113.9","key_alias":"ci","http_user_agent":["x/1","y"],"endpoint":"list","response":{"status":401}"#,
+      #""clientIP":"203.0.113.9","Api-Key":"ci","User-Agent":"x/1","op":"list","status_code":403.0"#,
+      #""ip":"\u0032\u00303.0.113.9","key":"c\u0069","user_agent":"x\/1","op":"l\u0069st","error":"permission_denied""#,
+    ])
+  func aliases(members: String) throws {
+    #expect(
+      try file(members).events == [
+        SampleEvent(
+          time: "2026-03-14T02:11:07Z", credential: "ci", address: "203.0.113.9", agent: "x/1",
+          operation: "list", outcome: .denied)
+      ])
+  }
+
+  @Test(
+    "builds the operation from method and path, or from the request line",
+    arguments: [
+      (
+        #""method":"get","path":"/v1/files/file-01HX7?x=1""#, "GET /v1/files/*",
+        "/v1/files/file-01HX7"
+      ),
+      (#""request_method":"POST","request_uri":"/v1/chat""#, "POST /v1/chat", "/v1/chat"),
+      (#""request":"DELETE /v1/keys/12 HTTP/1.1""#, "DELETE /v1/keys/12", "/v1/keys/12"),
+      (#""url":"https://example.com:8443/v1/models?x""#, "/v1/models", "/v1/models"),
+      (#""endpoint":"/v1/messages","method":"POST""#, "POST /v1/messages", "/v1/messages"),
+      (#""operation":"chat","path":"/v1/chat""#, "chat", "/v1/chat"),
+      (#""http":{"request":{"method":"GET"}},"url":{"path":"/a"}"#, "GET /a", "/a"),
+    ])
+  func operation(members: String, operation: String, resource: String) throws {
+    let events = try file(members).events
+    #expect(events.map(\.operation) == [operation])
+    #expect(events.map(\.resource) == [resource])
+  }
+
+  @Test(
+    "asks the forwarded list only when the peer is the owner's own proxy",
+    arguments: [
+      (#""remote_addr":"10.0.0.7","http_x_forwarded_for":"192.0.2.1, 203.0.113.9""#, "203.0.113.9"),
+      (#""remote_addr":"198.51.100.4","http_x_forwarded_for":"203.0.113.9""#, "198.51.100.4"),
+      (#""remote_addr":"unix:","x_forwarded_for":"203.0.113.9""#, "203.0.113.9"),
+      (#""client_ip":"203.0.113.9","remote_addr":"198.51.100.4","xff":"192.0.2.1""#, "203.0.113.9"),
+      (#""remote_addr":"10.0.0.7","http_x_forwarded_for":"-""#, "10.0.0.7"),
+      (#""client_ip":"","remote_addr":"203.0.113.9""#, "203.0.113.9"),
+      (#""request":{"headers":{"x-forwarded-for":["203.0.113.9"]}}"#, "203.0.113.9"),
+    ])
+  func address(members: String, expected: String) throws {
+    #expect(try file(members).events.map(\.address) == [expected])
+  }
+
+  struct Measures: Sendable, CustomTestStringConvertible {
+    var members: String
+    var input: Int64 = EventRow.unknown
+    var cached: Int64 = EventRow.unknown
+    var output: Int64 = EventRow.unknown
+    var cost: Int64 = EventRow.unknown
+    var testDescription: String { members }
+  }
+
+  static let measures = [
+    Measures(
+      members: #""prompt_tokens":100,"completion_tokens":50,"spend":0.0123"#,
+      input: 100, output: 50, cost: 12_300),
+    Measures(
+      members: #""usage":{"input_tokens":100,"output_tokens":5,"cache_read_input_tokens":30,"#
+        + #""cache_creation_input_tokens":7}"#, input: 137, cached: 30, output: 5),
+    Measures(
+      members: #""usage":{"prompt_tokens":100,"prompt_tokens_details":{"cached_tokens":64}}"#,
+      input: 100, cached: 64),
+    Measures(members: #""input_tokens":"12","cost_usd":"0.000001""#, input: 12, cost: 1),
+    // Portkey counts units and writes its cost in cents.
+    Measures(
+      members: #""req_units":10,"res_units":20,"cost":1.5"#, input: 10, output: 20, cost: 15_000),
+    Measures(members: #""cost":1.5,"ip":"203.0.113.9""#, cost: 1_500_000),
+    Measures(members: #""input_tokens":-5,"output_tokens":1e400,"cost":"free","ip":"::1""#),
+    Measures(
+      members: #""input_tokens":0,"output_tokens":0,"cost":0"#, input: 0, output: 0, cost: 0),
+    Measures(members: #""input_tokens":1000000000000000000000"#),
+  ]
+
+  @Test("measures tokens and cost; unknown is not zero", arguments: measures)
+  func measured(example: Measures) throws {
+    let row = try #require(try file(example.members).rows.first)
+    #expect(row.inputTokens == example.input)
+    #expect(row.cachedTokens == example.cached)
+    #expect(row.outputTokens == example.output)
+    #expect(row.costMicrodollars == example.cost)
+  }
+
+  static let print = CredentialKey.fingerprint(ofRawKey: SampleKeys.openAI)
+  static let hash = String(print.dropFirst(7))
+
+  @Test(
+    "knows the key by its id, else its hash or fingerprint, else its name; the others are aliases",
+    arguments: [
+      (#""api_key":"KEY""#, print, ["sk-proj-…4d7F"]),
+      (#""api_key":"HASH""#, print, []),
+      (
+        #""api_key_id":"apikey_01","api_key":"KEY","key_alias":"ci""#, "apikey_01",
+        [print, "sk-proj-…4d7F", "ci"]
+      ),
+      (#""key_id":"apikey_01","path":"/a?api_key=KEY""#, "apikey_01", [print, "sk-proj-…4d7F"]),
+      (#""http_authorization":"Bearer KEY""#, print, ["sk-proj-…4d7F"]),
+      (#""request":{"headers":{"Authorization":["Bearer KEY"]}}"#, print, ["sk-proj-…4d7F"]),
+      (
+        #""request":{"headers":{"authorization":"REDACTED"}},"consumer":{"username":"c"},"ip":"::1""#,
+        "", []
+      ),
+      // Nobody sends a hash to be let in: these digits are the key itself.
+      (
+        #""http_x_api_key":"HASH""#, CredentialKey.fingerprint(ofRawKey: hash),
+        ["…" + hash.suffix(4)]
+      ),
+      (#""metadata":{"user_api_key_alias":"ci"}"#, "ci", []),
+      (#""api_key":"","key_name":"ci""#, "ci", []),
+    ] as [(String, String, [String])])
+  func key(members: String, credential: String, aliases: [String]) throws {
+    let members = members.replacing("KEY", with: SampleKeys.openAI).replacing(
+      "HASH", with: Self.hash)
+    let file = try file(members)
+    #expect(file.events.map(\.credential) == [credential])
+    let found = file.batches.flatMap { batch in
+      batch.aliases.map { alias in
+        #expect(batch.texts[Int(alias.credential)] == credential)
+        return batch.texts[Int(alias.alias)]
+      }
+    }
+    #expect(found == aliases)
+  }
+
+  @Test("mends what nginx writes that is no JSON")
+  func nginx() throws {
+    let text =
+      #"{"time":"2026-03-14T02:11:07Z","remote_addr":"203.0.113.9","upstream":,"#
+      + #""http_user_agent":"a\x22b","status":"200","last":}"# + "\n"
+    let file = try read(text, as: "json-lines")
+    #expect(file.events.map(\.agent) == ["a\"b"])
+    #expect(file.events.map(\.outcome) == [.success])
+  }
+
+  @Test("takes LiteLLM's request id for the identity, and no other: clients may choose theirs")
+  func identity() throws {
+    let lite = try file(#""request_id":"r1","call_type":"acompletion","spend":0.1"#)
+    #expect(lite.rows.map(\.identityIsProvided) == [true])
+    #expect(try file(#""request_id":"r1","ip":"::1""#).rows.map(\.identityIsProvided) == [false])
+    let other = try file(#""request_id":"r1","call_type":"acompletion","spend":0.2"#)
+    #expect(other.identities == lite.identities)
+  }
+
+  @Test("LiteLLM's times without zone are UTC whatever the zone of the log")
+  func liteTime() throws {
+    let text =
+      #"{"request_id":"r1","call_type":"a","startTime":"2026-03-14 02:12:00.5","model":"m","spend":0}"#
+    let file = try read(text + "\n", as: "json-lines", zone: TimestampScannerTests.berlin)
+    #expect(file.events.map(\.time) == ["2026-03-14T02:12:00.500Z"])
+  }
+
+  @Test(
+    "rejects what names no time or no request, with the reason",
+    arguments: [
+      (#"{"ip":"203.0.113.9"}"#, "the object has no time under a known name"),
+      (
+        #"{"time":"2026-03-14T02:11:07Z","level":"info"}"#,
+        "the object has a time, but no other known field of a request"
+      ),
+      (#"{"time":"yesterday","ip":"203.0.113.9"}"#, "its time cannot be read"),
+      (
+        #"{"time":"2026-03-14 02:11:07","ip":"203.0.113.9"}"#,
+        "its time has no time zone; say --log-timezone to read it"
+      ),
+      ("[1]", "a JSON object was expected"), (#"{"time":"#, "the JSON ends too early"),
+    ])
+  func rejects(text: String, reason: String) throws {
+    let good = record(#""ip":"203.0.113.9""#)
+    let file = try read(good + text + "\n" + good, as: "json-lines")
+    #expect(file.rows.count == 2)
+    #expect(file.rejects.map(\.reason) == [reason])
+  }
+
+  @Test(
+    "warns when an answer of an API had more pages",
+    arguments: [
+      (#""has_more":true"#, true), (#""has_more":false,"next_page":null"#, false),
+      (#""next_page":"p2""#, true),
+    ])
+  func morePages(member: String, isIncomplete: Bool) throws {
+    let text = "{\"data\":[{\(time),\"ip\":\"203.0.113.9\"}],\(member)}"
+    #expect(try read(text, as: "json-lines").summary.warnings.isEmpty == !isIncomplete)
+  }
+}
