@@ -77,7 +77,8 @@ struct Framing {
       framing: json, text: #"{"Records":[{"a":1}]}{"Records":[{"a":2}]}"#,
       records: [#"12:{"a":1}"#, #"33:{"a":2}"#]),
     Example(
-      framing: json, text: #"{"Records":[{"a":1},{"a":2,"b":"#, records: [#"12:{"a":1}"#, "20:cut"]),
+      framing: json, text: #"{"Records":[{"a":1},{"a":2,"b":"#,
+      records: [#"12:{"a":1}"#, "20:cut"]),
     Example(framing: json, text: #"{"Records":[{"a":1},"#, records: [#"12:{"a":1}"#, "20:cut"]),
     Example(
       framing: json, text: #"{"Records":[{"a":1},{"a":"x}"#, records: [#"12:{"a":1}"#, "20:cut"]),

@@ -108,7 +108,7 @@ public struct BatchBuilder: ~Copyable {
     row.identityIsProvided = true
   }
 
-  /// Says that `alias` is another name of `credential` (text numbers); 0 and equal ones are skipped.
+  /// Says that `alias` is another name of `credential` (text numbers); skips 0 and equal ones.
   mutating func alias(credential: UInt32, alias: UInt32) {
     guard credential != 0, alias != 0, credential != alias else { return }
     let row = CredentialAliasRow(credential: credential, alias: alias)

@@ -6,7 +6,7 @@ enum SecretFinder {
   private static let minimumSecretBytes = 12
   /// A prefix at least this long is a secret's wherever it stands; before a shorter one a word
   /// must end (`task-force`).
-  private static let telltalePrefixBytes = 7
+  private static let telltalePrefixBytes = 4
 
   /// Where the secrets of `text` lie, in order and without overlap.
   static func secrets(in text: Bytes) -> [Range<Int>] {

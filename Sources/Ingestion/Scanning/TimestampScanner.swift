@@ -3,8 +3,8 @@ internal import Vocabulary
 /// Reads the times that logs write, from bytes to milliseconds since 1970 UTC, without allocating.
 ///
 /// Understood, white space, quotes and square brackets around them ignored:
-/// - RFC 3339 with any number of fraction digits, and its relatives: a space for the `T`, slashes in
-///   the date, a comma before the fraction, no seconds, `+0000`, `+00`, ` UTC`, ` +0000 UTC`;
+/// - RFC 3339 with any number of fraction digits, and its relatives: a space for the `T`, slashes
+///   in the date, a comma before the fraction, no seconds, `+0000`, `+00`, ` UTC`, ` +0000 UTC`;
 /// - the common log format, `04/Mar/2026:05:06:07 +0000`;
 /// - numbers, with or without fraction or exponent, as seconds, milliseconds, microseconds or
 ///   nanoseconds since 1970, or .NET ticks, told apart by their size;
@@ -47,7 +47,7 @@ enum TimestampScanner {
     return milliseconds
   }
 
-  /// A number as a time. The plausible ranges of the units do not touch, so its size names the unit.
+  /// A number as a time. The plausible ranges of the units do not touch: its size names the unit.
   static func epoch(_ number: JSONNumber) throws(UnreadableRecord) -> Int64 {
     guard let whole = number.integer else { throw implausible }
     var power = 9
