@@ -46,21 +46,15 @@ struct InquestOptions: Sendable {
           + "keyinquest import --store FILE PATH….")
     }
     let key = try KeySource.read(arguments)
-    names = CredentialKey.looksRaw(key) ? CredentialKey.names(ofRawKey: key) : [key]
-    shownName = InquestOptions.shown(key)
-    let replacement = arguments.value("replacement")
-    replacementNames = replacement.map {
-      CredentialKey.looksRaw($0) ? CredentialKey.names(ofRawKey: $0) : [$0]
-    }
-    shownReplacement = replacement.map(InquestOptions.shown) ?? ""
+    names = key.names
+    shownName = key.shown
+    let replacement = arguments.value("replacement").map { GivenKey($0) }
+    replacementNames = replacement?.names
+    shownReplacement = replacement?.shown ?? ""
     reading = ReadingOptions(
       formatName: arguments.value(formatOption),
       logZone: try arguments.value("log-timezone").map { try civilZone($0, "log-timezone") })
     question = try InquestOptions.question(arguments)
-  }
-
-  private static func shown(_ key: String) -> String {
-    CredentialKey.looksRaw(key) ? CredentialKey.fingerprint(ofRawKey: key) : key
   }
 
   private static func question(_ arguments: ParsedArguments) throws -> InquestQuestion {

@@ -28,15 +28,16 @@ enum Gate: Sendable {
       return
     }
     guard hasKey else {
-      self = Gate.absent(question, coverage, start: start, end: end)
+      self = Gate.absent(caseFile, coverage, start: start, end: end)
       return
     }
     self = Gate.thinness(caseFile) ?? .open
   }
 
   private static func absent(
-    _ question: InquestQuestion, _ coverage: Coverage, start: Timestamp, end: Timestamp
+    _ caseFile: CaseFile, _ coverage: Coverage, start: Timestamp, end: Timestamp
   ) -> Gate {
+    let question = caseFile.question
     guard coverage.capability.contains(.credential) else {
       return .closed(
         .cannotTell,
@@ -52,14 +53,28 @@ enum Gate: Sendable {
         ],
         wouldDecide: ["Import the log from \(exposedAt) to \(start)."])
     }
+    let records = "\(Figures.count(coverage.imported, "record")) from \(start) to \(end)"
+    guard Credential.isWholeID(question.credential),
+      caseFile.kindsInLogs.contains(Credential.kind(ofID: question.credential))
+    else {
+      return .closed(
+        .cannotTell,
+        reasons: [
+          "No key of this name appears in \(records), but these logs may know it under another."
+        ],
+        wouldDecide: [
+          "Ask for the key by the name that these logs use: 'keyinquest credentials' lists them.",
+          "Make sure that these are logs of the account or service that the key opens.",
+        ])
+    }
     return .closed(
       .noSignOfAbuse,
       reasons: [
-        "The key does not appear in \(Figures.count(coverage.imported, "record")) from \(start) "
-          + "to \(end); any request made with it there would have been seen."
+        "The key does not appear in \(records); any request made with it there would have been "
+          + "seen."
       ],
       wouldDecide: [
-        "If the key is known under another name in the log (an id, a label), ask for that name."
+        "Make sure that these are logs of the account or service that the key opens."
       ])
   }
 

@@ -55,8 +55,8 @@ struct BucketTerms {
     let claim =
       best.isAddition
       ? "The largest excess (\(when)) is \(Wording.number(observed)) \(unit) where "
-        + "\(Wording.number(expected)) were forecast, \(Wording.number(observed / max(expected, 1e-9))) "
-        + "times as much."
+        + "\(Wording.number(expected)) were forecast, "
+        + "\(Wording.number(observed / max(expected, 1e-9))) times as much."
       : "No stretch of the exposure is clearly above the forecast; the highest (\(when)) is "
         + "\(Wording.number(observed)) \(unit) where \(Wording.number(expected)) were forecast."
     return Evidence(
@@ -106,7 +106,8 @@ struct BucketTerms {
       let term = Evidence(
         family: "mix",
         claim: "\(Wording.number(100 * share)) % of the use is of the \(dimension.noun) "
-          + "\(Wording.list(new.map(\.key))), never used before the exposure\(isAdded ? "" : "; it takes the place of other use rather than adding to it").",
+          + "\(Wording.list(new.map(\.key))), never used before the exposure"
+          + (isAdded ? "." : "; it takes the place of other use rather than adding to it."),
         observed: .number(share), expected: .number(0), p: chance, nats: nats)
       if (term.nats ?? 0) > (strongest?.nats ?? -1) { strongest = term }
     }
