@@ -91,7 +91,19 @@ struct VerdictGateTests {
     var world = VerdictWorld.quietServer()
     #expect(world.judged().verdict.outcome == .noSignOfAbuse)
     world.rejected = 3
-    #expect(world.judged().verdict.outcome == .cannotTell)
+    let verdict = world.judged().verdict
+    #expect(verdict.outcome == .cannotTell)
+    #expect(verdict.wouldDecide.contains { $0.contains("access.log again") })
+  }
+
+  @Test("one unreadable record in thousands is said, and does not forbid the all-clear")
+  func fewRejects() {
+    var world = VerdictWorld.quietServer()
+    world.add(day: 1, count: 2000)
+    world.rejected = 1
+    let verdict = world.judged().verdict
+    #expect(verdict.outcome == .noSignOfAbuse)
+    #expect(verdict.reasons.contains { $0.contains("1 record of ") })
   }
 
   @Test("a key that was silent after the exposure shows no sign of abuse")
