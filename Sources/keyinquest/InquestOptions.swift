@@ -71,12 +71,23 @@ struct InquestOptions: Sendable {
     }
     var known = arguments.all("allow")
     if let file = arguments.value("known") { known += try knownEntries(of: file) }
+    for entry in known where NetworkPrefix(text: entry) == nil && isMeantAsNetwork(entry) {
+      throw UsageError(
+        message: "'\(entry)' is no network. Write 192.0.2.7, 192.0.2.0/24 or 2001:db8::/48.")
+    }
     question.allowedNetworks = known.compactMap { NetworkPrefix(text: $0) }
     question.allowedAgents = known.filter { NetworkPrefix(text: $0) == nil && !$0.isEmpty }
     if let from = question.exposedAt, let revoked = question.revokedAt, revoked < from {
       throw UsageError(message: "--revoked-at is before --exposed-at.")
     }
     return question
+  }
+
+  /// Whether a typing error in an address would pass as the name of a program.
+  private static func isMeantAsNetwork(_ entry: String) -> Bool {
+    let address = entry.prefix { $0 != "/" }
+    return address.allSatisfy { $0.isHexDigit || $0 == "." || $0 == ":" }
+      && address.contains { $0 == "." || $0 == ":" }
   }
 
   private static func time(_ arguments: ParsedArguments, _ name: String) throws -> Timestamp? {

@@ -173,6 +173,19 @@ struct BadInputTests {
       #expect(
         try String(contentsOf: folder.appending(path: "text.sqlite"), encoding: .utf8)
           == "not a database")
+
+      #expect(try ProgramRun(["import", "access.log"], in: folder).status == 0)
+      let path = folder.appending(path: "keyinquest.sqlite")
+      var store = try Data(contentsOf: path)
+      // The last byte of user_version in SQLite's file header.
+      store[63] = 200
+      try store.write(to: path)
+      for command in [["import", "access.log"], ["credentials"], ["check", "--key", "A"]] {
+        let run = try ProgramRun(command, in: folder)
+        #expect(run.status == 2)
+        #expect(run.errors.contains("newer"))
+      }
+      #expect(try Data(contentsOf: path) == store)
     }
   }
 
@@ -181,6 +194,7 @@ struct BadInputTests {
     arguments: [
       [], ["frobnicate"], ["check", "--key"], ["check", "x.log"], ["check", "--kei", "A", "x.log"],
       ["check", "--key", "A", "--exposed-at", "yesterday", "x.log"],
+      ["check", "--key", "A", "--allow", "192.0.2.0/99", "x.log"],
       ["check", "--key", "A", "--timezone", "Mars/Olympus", "x.log"],
       ["check", "--key", "A", "--store", "s.sqlite", "x.log"],
       ["check", "--key", "A", "--key-from", "prompt", "x.log"], ["import"],
