@@ -108,11 +108,13 @@ struct BucketStory {
     let isAddition = bucketCase.windows?.best?.isAddition ?? false
     let isForeign = bucketCase.terms?.hasForeignMix ?? false
     let claim =
-      !isAddition
-      ? "Only the owner used the key, about as much as before."
-      : isForeign
-        ? "The owner began something new with other models or settings at that time."
-        : "The owner's own use grew: a launch, a batch job or a backfill."
+      bucketCase.series.isUnusedAfterBaseline
+      ? "Nobody used the key after the exposure."
+      : !isAddition
+        ? "Only the owner used the key, about as much as before."
+        : isForeign
+          ? "The owner began something new with other models or settings at that time."
+          : "The owner's own use grew: a launch, a batch job or a backfill."
     return InnocentExplanation(
       claim: claim,
       speaksFor: terms.filter { ($0.nats ?? 0) < -InnocentStory.audible }.map(\.claim),

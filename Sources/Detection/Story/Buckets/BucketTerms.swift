@@ -17,6 +17,11 @@ struct BucketTerms {
     _ series: BucketSeries, _ forecast: BucketForecast, _ windows: BucketWindows,
     exposedAt: Timestamp?
   ) {
+    guard !series.isUnusedAfterBaseline else {
+      terms = [Self.unused(series)]
+      hasForeignMix = false
+      return
+    }
     var terms = [Self.excess(series, forecast, windows)]
     let end = series.days.count
     let isAddition = windows.best?.isAddition ?? false
@@ -40,6 +45,19 @@ struct BucketTerms {
       if let exposedAt { terms.append(Self.timing(series, best, exposedAt)) }
     }
     self.terms = terms
+  }
+
+  /// How often a key is abused without leaving a total: by refused calls, or by use that is
+  /// counted elsewhere.
+  static let unseen = 0.05
+
+  private static func unused(_ series: BucketSeries) -> Evidence {
+    let days = series.days.count - series.baselineDays
+    return Evidence(
+      family: "volume",
+      claim: "The export has no use of this key in the \(Wording.count(days, "day")) from "
+        + "\(series.time(ofDay: series.baselineDays).dateText) on.",
+      observed: .number(0), nats: log(unseen))
   }
 
   private static func excess(
