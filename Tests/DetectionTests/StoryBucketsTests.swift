@@ -153,6 +153,42 @@ struct StoryBucketsTests {
     #expect(judged.exposure.to == StoryWorld.moment(44))
   }
 
+  @Test("usage told twice, in another width or grouping, is said; a cost beside it is not usage")
+  func overlap() {
+    func sentences(_ others: (UsageBucket) -> UsageBucket?) -> [String] {
+      var world = Self.world(Report(), seed: 1)
+      world.buckets += world.buckets.compactMap(others)
+      let file = world.caseFile(InquestQuestion(credential: "key", exposedAt: Self.exposed))
+      return coverage(of: file).cannotShow.filter { $0.contains("counted twice") }
+    }
+    #expect(sentences { _ in nil } == [])
+    let hourly = sentences { bucket in
+      var copy = bucket
+      copy.widthSeconds = 3600
+      return copy
+    }
+    #expect(hourly.count == 1 && hourly.allSatisfy { $0.contains("different widths") })
+    let ungrouped = sentences { bucket in
+      var copy = bucket
+      copy.action = Action()
+      return copy
+    }
+    #expect(ungrouped.count == 1 && ungrouped.allSatisfy { $0.contains("without their model") })
+    let cost = sentences { bucket in
+      UsageBucket(
+        start: bucket.start, widthSeconds: 3600, credential: bucket.credential, action: Action(),
+        costMicrodollars: 5)
+    }
+    #expect(cost == [])
+    let joined = sentences { bucket in
+      var copy = bucket
+      copy.start = bucket.start.advanced(bySeconds: 60 * 86_400)
+      copy.widthSeconds = 3600
+      return copy
+    }
+    #expect(joined == [], "hour buckets that follow day buckets tell of other days")
+  }
+
   @Test("thin history, a late export and an empty one cannot tell")
   func open() {
     var thin = StoryWorld()

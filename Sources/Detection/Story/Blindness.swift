@@ -63,13 +63,14 @@ enum Blindness {
 
   private static func buckets(_ caseFile: CaseFile) -> [String] {
     guard let width = caseFile.activity.buckets.map(\.widthSeconds).max() else { return [] }
+    let doubled = BucketOverlap.sentences(caseFile.activity.buckets)
     if width >= 86_400 {
-      return [
+      return doubled + [
         "Usage comes in day buckets: no single call and no hour of day can be seen; abuse of less "
           + "than a day's ordinary variation is hidden in the total."
       ]
     }
-    return [
+    return doubled + [
       "Usage comes in buckets of \(Wording.span(seconds: Double(width))): no single call can be "
         + "seen inside one."
     ]
