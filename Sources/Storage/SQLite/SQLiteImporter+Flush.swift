@@ -169,7 +169,8 @@ extension SQLiteImporter {
 }
 
 extension EventRow {
-  /// Keeps the largest of each figure of two readings of one usage bucket; unknown is less than any.
+  /// Keeps the largest of each figure of two readings of one usage bucket; any is more than
+  /// unknown.
   fileprivate mutating func raise(to other: EventRow) {
     requests = max(requests, other.requests)
     inputTokens = max(inputTokens, other.inputTokens)

@@ -98,8 +98,8 @@ struct BucketStory {
     return [
       PowerStatement(
         claim: "At least \(Wording.grouped(extra)) extra \(unit) a day over "
-          + "\(Wording.count(length, "day")) (\(Wording.grouped(usual)) a day are usual) would have "
-          + "stood out with 95 %; less is hidden in the totals.", power: 0.95)
+          + "\(Wording.count(length, "day")) (\(Wording.grouped(usual)) a day are usual) would "
+          + "have stood out with 95 %; less is hidden in the totals.", power: 0.95)
     ]
   }
 
@@ -110,11 +110,13 @@ struct BucketStory {
     let claim =
       bucketCase.series.isUnusedAfterBaseline
       ? "Nobody used the key after the exposure."
-      : !isAddition
-        ? "Only the owner used the key, about as much as before."
-        : isForeign
-          ? "The owner began something new with other models or settings at that time."
-          : "The owner's own use grew: a launch, a batch job or a backfill."
+      : bucketCase.forecast == nil
+        ? "Only the owner used the key; there is too little history to say how much is usual."
+        : !isAddition
+          ? "Only the owner used the key, about as much as before."
+          : isForeign
+            ? "The owner began something new with other models or settings at that time."
+            : "The owner's own use grew: a launch, a batch job or a backfill."
     return InnocentExplanation(
       claim: claim,
       speaksFor: terms.filter { ($0.nats ?? 0) < -InnocentStory.audible }.map(\.claim),
@@ -140,8 +142,8 @@ struct BucketStory {
     let note =
       dollars == nil
       ? "The export carries no cost; the excess over the forecast is told in tokens."
-      : "The share of the largest excess over the forecast in the cost of its days; it would be the "
-        + "abuse's only if nothing else explains the excess."
+      : "The share of the largest excess over the forecast in the cost of its days; it would be "
+        + "the abuse's only if nothing else explains the excess."
     return CostSummary(
       foreignDollars: nil, excessDollars: dollars, foreignInputTokens: 0, foreignOutputTokens: 0,
       foreignBytesOut: 0, note: note)
