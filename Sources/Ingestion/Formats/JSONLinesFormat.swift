@@ -47,7 +47,7 @@ struct JSONLinesFormat: LogFormat {
   }
 
   func warnings(wrapper: UnsafeBufferPointer<UInt8>) -> [String] {
-    hasValue("has_more", in: wrapper) || hasValue("next_page", in: wrapper)
+    lastHasValue("has_more", in: wrapper) || lastHasValue("next_page", in: wrapper)
       ? ["The export is incomplete: there were more pages. Export again with all pages."] : []
   }
 
@@ -153,10 +153,7 @@ struct JSONLinesFormat: LogFormat {
     _ field: RequestField, _ record: UnsafeBufferPointer<UInt8>, _ batch: inout BatchBuilder
   ) -> UInt32 {
     guard let text = fields.text(field, in: record) else { return 0 }
-    guard text.hasEscapes else { return batch.credential(text.bytes) }
-    var plain: [UInt8] = []
-    text.unescape(into: &plain)
-    return plain.withUnsafeBufferPointer { batch.credential($0) }
+    return batch.credential(text)
   }
 
   private func address(

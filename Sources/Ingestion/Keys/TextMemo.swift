@@ -35,4 +35,12 @@ extension BatchBuilder {
     credentialMemo.remember(number)
     return number
   }
+
+  /// As ``credential(_:)-(UnsafeBufferPointer<UInt8>)``, escapes resolved first.
+  mutating func credential(_ json: JSONText) -> UInt32 {
+    guard json.hasEscapes else { return credential(json.bytes) }
+    var plain: [UInt8] = []
+    json.unescape(into: &plain)
+    return plain.withUnsafeBufferPointer { credential($0) }
+  }
 }
