@@ -25,8 +25,8 @@ public enum Detectors {
 
   /// Runs every detector that has what it needs.
   ///
-  /// Adjustment is by Benjamini and Yekutieli (2001), valid under any dependence; tests that did not
-  /// stand out enter with p = 1, which leaves the adjusted values of the others as they are.
+  /// Adjustment is by Benjamini and Yekutieli (2001), valid under any dependence; tests that did
+  /// not stand out enter with p = 1, which leaves the adjusted values of the others as they are.
   public static func examine(_ profile: ActivityProfile) -> Result {
     var candidates: [(finding: Finding, control: FindingControl)] = []
     var testCount = 0

@@ -20,8 +20,9 @@ public struct FileHead {
     return marks.isEmpty || marks.elementsEqual([UInt8(ascii: "["), UInt8(ascii: "]")])
   }
 
-  /// The share, from 0 to 1, of its first records that `format` can read; 1 when it holds none but
-  /// has the wrapper of the format, 0 when it has not.
+  /// The share, from 0 to 1, of its first records that `format` can read. Without any event it is 1
+  /// when `format` knows everything there is for blank (a header, an empty bucket), or when there
+  /// is no record but the wrapper of the format, and 0 otherwise.
   public func readableShare(by format: some LogFormat) -> Double {
     var cutter = RecordCutter(framing: type(of: format).framing, head: bytes)
     var ranges: [RecordRange] = []
@@ -36,6 +37,7 @@ public struct FileHead {
       into: &batch)
     let readable = Double(batch.rowCount)
     let rejected = Double(batch.rejectCount)
-    return readable == 0 ? 0 : readable / (readable + rejected)
+    if readable == 0 { return rejected == 0 ? 1 : 0 }
+    return readable / (readable + rejected)
   }
 }

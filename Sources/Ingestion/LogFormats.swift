@@ -1,7 +1,8 @@
 /// Every format the program reads; the only place a format is registered.
 public enum LogFormats {
   public static let all: [any LogFormat] = [
-    CloudTrailFormat(), AccessLogFormat(), JSONLinesFormat(),
+    CloudTrailFormat(), ClaudeUsageFormat(), ClaudeConsoleFormat(), AccessLogFormat(),
+    JSONLinesFormat(),
   ]
 
   /// The format users call `name`.

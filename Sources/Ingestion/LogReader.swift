@@ -163,6 +163,12 @@ public struct LogReader: ~Copyable {
     var summary = totals
     summary.capability.formIntersection(shown)
     summary.warnings += builder.warnings
+    if let covered = builder.covered, !covered.isEmpty {
+      let first = Timestamp(milliseconds: covered.lowerBound)
+      let last = Timestamp(milliseconds: covered.upperBound - 1)
+      summary.first = min(summary.first ?? first, first)
+      summary.last = max(summary.last ?? last, last)
+    }
     return summary
   }
 }

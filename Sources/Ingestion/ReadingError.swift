@@ -1,6 +1,6 @@
 /// A file that could not be read at all. Damage inside a file is no error: it is counted.
 public struct ReadingError: Error, Equatable {
-  /// What was wrong; ``message`` says it in words.
+  /// What went wrong; each has its own next step in the message.
   public enum Cause: Sendable, Equatable {
     case notFound
     /// The system's own words.

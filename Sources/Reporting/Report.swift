@@ -18,6 +18,7 @@ public struct Report: Codable, Sendable {
   public var timelineOmitted: Int
   public var remediation: Remediation
 
+  /// What wrote the report.
   public struct Program: Codable, Sendable {
     public var name: String
     public var version: String
@@ -50,6 +51,7 @@ public struct TimelineEntry: Codable, Hashable, Sendable {
   /// Entries a timeline holds at most, so that a person can still read it.
   public static let limit = 80
 
+  /// What the entry is about: the question's own moments, or somebody's requests.
   public enum Kind: String, Codable, Sendable {
     case logs, exposure, foreign, undecided, derived, discovery, revocation, replacement
   }
@@ -76,6 +78,7 @@ public struct Remediation: Codable, Sendable {
   public var storage: [StorageAdvice]
 }
 
+/// One thing to do, with the commands that do it.
 public struct RemediationStep: Codable, Sendable {
   public var title: String
   /// Why here, in this order, or what to beware of; empty when the title says it all.

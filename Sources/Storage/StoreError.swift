@@ -2,6 +2,7 @@
 ///
 /// Neither the cause nor the message carries a value from a log.
 public struct StoreError: Error, Hashable, Sendable {
+  /// What went wrong; each has its own next step in the message.
   public enum Cause: Hashable, Sendable {
     /// The file cannot be opened or made; the system's reason.
     case cannotOpen(reason: String)

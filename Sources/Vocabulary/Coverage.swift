@@ -11,7 +11,8 @@ public struct SourceSummary: Hashable, Sendable, Codable {
   /// SHA-256 (hex) of the decompressed content.
   public var contentSHA256: String
   public var recordsRead, imported, duplicate, rejected, blank: Int64
-  /// First and last event time; `nil` when the file holds no event.
+  /// First and last event time, or of an export of totals the first and last moment it tells of;
+  /// `nil` when there is none.
   public var first: Timestamp?
   public var last: Timestamp?
   public var capability: Capability

@@ -23,6 +23,16 @@ public struct Credential: Hashable, Sendable, Codable {
     self.last = last
   }
 
+  /// Whether `id` names one credential alone, as a provider's whole id or a fingerprint does and a
+  /// label, a hint or the beginning of an id does not.
+  public static func isWholeID(_ id: String) -> Bool {
+    switch kind(ofID: id) {
+    case "label": false
+    case "fingerprint": id.utf8.count == "sha256:".utf8.count + 64
+    default: id.utf8.count >= 16
+    }
+  }
+
   /// The kind that an id's spelling tells; `label` when it tells nothing.
   public static func kind(ofID id: String) -> String {
     let spellings: [(String, String)] = [

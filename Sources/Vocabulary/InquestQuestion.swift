@@ -45,10 +45,13 @@ public struct CaseFile: Sendable {
   /// Links from the credential to derived ones, recursively, ascending by time.
   public var lineage: [LineageLink]
   public var ledger: ImportLedger
+  /// How the logs name the credentials in them (``Credential/kind(ofID:)``), ascending.
+  public var kindsInLogs: [String]
 
   public init(
     question: InquestQuestion, activity: Activity, replacementActivity: Activity? = nil,
-    credential: Credential?, lineage: [LineageLink] = [], ledger: ImportLedger
+    credential: Credential?, lineage: [LineageLink] = [], ledger: ImportLedger,
+    kindsInLogs: [String] = []
   ) {
     self.question = question
     self.activity = activity
@@ -56,5 +59,6 @@ public struct CaseFile: Sendable {
     self.credential = credential
     self.lineage = lineage
     self.ledger = ledger
+    self.kindsInLogs = kindsInLogs
   }
 }

@@ -46,21 +46,15 @@ struct InquestOptions: Sendable {
           + "keyinquest import --store FILE PATH….")
     }
     let key = try KeySource.read(arguments)
-    names = CredentialKey.looksRaw(key) ? CredentialKey.names(ofRawKey: key) : [key]
-    shownName = InquestOptions.shown(key)
-    let replacement = arguments.value("replacement")
-    replacementNames = replacement.map {
-      CredentialKey.looksRaw($0) ? CredentialKey.names(ofRawKey: $0) : [$0]
-    }
-    shownReplacement = replacement.map(InquestOptions.shown) ?? ""
+    names = key.names
+    shownName = key.shown
+    let replacement = arguments.value("replacement").map { GivenKey($0) }
+    replacementNames = replacement?.names
+    shownReplacement = replacement?.shown ?? ""
     reading = ReadingOptions(
       formatName: arguments.value(formatOption),
       logZone: try arguments.value("log-timezone").map { try civilZone($0, "log-timezone") })
     question = try InquestOptions.question(arguments)
-  }
-
-  private static func shown(_ key: String) -> String {
-    CredentialKey.looksRaw(key) ? CredentialKey.fingerprint(ofRawKey: key) : key
   }
 
   private static func question(_ arguments: ParsedArguments) throws -> InquestQuestion {
@@ -77,12 +71,23 @@ struct InquestOptions: Sendable {
     }
     var known = arguments.all("allow")
     if let file = arguments.value("known") { known += try knownEntries(of: file) }
+    for entry in known where NetworkPrefix(text: entry) == nil && isMeantAsNetwork(entry) {
+      throw UsageError(
+        message: "'\(entry)' is no network. Write 192.0.2.7, 192.0.2.0/24 or 2001:db8::/48.")
+    }
     question.allowedNetworks = known.compactMap { NetworkPrefix(text: $0) }
     question.allowedAgents = known.filter { NetworkPrefix(text: $0) == nil && !$0.isEmpty }
     if let from = question.exposedAt, let revoked = question.revokedAt, revoked < from {
       throw UsageError(message: "--revoked-at is before --exposed-at.")
     }
     return question
+  }
+
+  /// Whether a typing error in an address would pass as the name of a program.
+  private static func isMeantAsNetwork(_ entry: String) -> Bool {
+    let address = entry.prefix { $0 != "/" }
+    return address.allSatisfy { $0.isHexDigit || $0 == "." || $0 == ":" }
+      && address.contains { $0 == "." || $0 == ":" }
   }
 
   private static func time(_ arguments: ParsedArguments, _ name: String) throws -> Timestamp? {

@@ -1,10 +1,27 @@
 import Foundation
 import Ingestion
 
+/// A key as the user gave it; it may be raw, so `text` must not be shown.
+struct GivenKey {
+  /// In memory only.
+  private let text: String
+  private let isSecret: Bool
+
+  /// - Parameter isSecret: whether it came the way secrets come; otherwise its spelling decides.
+  init(_ text: String, isSecret: Bool = false) {
+    self.text = text
+    self.isSecret = isSecret || CredentialKey.looksRaw(text)
+  }
+
+  /// Every name under which a log may know the key.
+  var names: [String] { isSecret ? CredentialKey.names(ofRawKey: text) : [text] }
+  /// The name that may be shown and written.
+  var shown: String { isSecret ? CredentialKey.fingerprint(ofRawKey: text) : text }
+}
+
 /// Where the key under inquiry comes from: an argument that is no secret, or a safe source.
 enum KeySource {
-  /// The key as given; it may be raw, so it must not be shown.
-  static func read(_ arguments: ParsedArguments) throws -> String {
+  static func read(_ arguments: ParsedArguments) throws -> GivenKey {
     switch (arguments.value("key"), arguments.value("key-from")) {
     case (nil, nil):
       throw UsageError(
@@ -19,9 +36,9 @@ enum KeySource {
           "this looks like the raw key. It is now in your shell's history and was visible to "
             + "other users of this machine; --key-from prompt avoids that.")
       }
-      return key
+      return GivenKey(key)
     case (nil, .some(let source)):
-      return try raw(from: source)
+      return GivenKey(try raw(from: source), isSecret: true)
     }
   }
 

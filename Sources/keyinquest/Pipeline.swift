@@ -65,11 +65,13 @@ enum Pipeline {
     let members = known ? [question.credential] + links.map(\.child) : []
     var replacement: Activity?
     if let other = question.replacement { replacement = try store.activity(of: [other]) }
+    let credentials = try store.credentials()
     return CaseFile(
       question: question, activity: known ? try store.activity(of: members) : Activity(),
       replacementActivity: replacement,
-      credential: try store.credentials().first { $0.id == question.credential },
-      lineage: links, ledger: try store.ledger())
+      credential: credentials.first { $0.id == question.credential },
+      lineage: links, ledger: try store.ledger(),
+      kindsInLogs: Set(credentials.filter { !$0.id.isEmpty }.map(\.kind)).sorted())
   }
 
   /// Links from `credential` to everything made with it, directly or through another.

@@ -127,6 +127,68 @@ struct StoryBucketsTests {
     #expect(convicted <= 2)
   }
 
+  @Test("a key that falls silent, at once or after some hours, convicts nobody")
+  func silence() {
+    for seed in 0..<20 as Range<UInt64> {
+      let unused = Self.world(Report(factor: { $0 >= 40 ? 0 : 1 }), seed: seed)
+      let verdict = Self.judged(unused).verdict
+      #expect(verdict.outcome == .noSignOfAbuse)
+      #expect(verdict.reasons.first?.contains("no use of this key in the 20 days") ?? false)
+      let stopped = Self.world(Report(factor: { $0 >= 41 ? 0 : 1 }), seed: seed)
+      #expect(Self.judged(stopped).verdict.log10Odds < 0)
+      let halved = Self.world(Report(factor: { $0 >= 41 ? 0.3 : 1 }), seed: seed)
+      #expect(Self.judged(halved).verdict.log10Odds < 0)
+    }
+  }
+
+  @Test("days that only another log reaches are not taken for days without use")
+  func otherLogs() {
+    let world = Self.world(Report(days: 44), seed: 1)
+    var file = world.caseFile(InquestQuestion(credential: "key", exposedAt: Self.exposed))
+    file.ledger.sources.append(
+      SourceSummary(
+        path: "gateway.log", format: "json-lines", bytes: 1, last: StoryWorld.moment(60),
+        capability: [.requests, .address]))
+    let judged = judgeBuckets(file, coverage(of: file))
+    #expect(judged.exposure.to == StoryWorld.moment(44))
+  }
+
+  @Test("usage told twice, in another width or grouping, is said; a cost beside it is not usage")
+  func overlap() {
+    func sentences(_ others: (UsageBucket) -> UsageBucket?) -> [String] {
+      var world = Self.world(Report(), seed: 1)
+      world.buckets += world.buckets.compactMap(others)
+      let file = world.caseFile(InquestQuestion(credential: "key", exposedAt: Self.exposed))
+      return coverage(of: file).cannotShow.filter { $0.contains("counted twice") }
+    }
+    #expect(sentences { _ in nil } == [])
+    let hourly = sentences { bucket in
+      var copy = bucket
+      copy.widthSeconds = 3600
+      return copy
+    }
+    #expect(hourly.count == 1 && hourly.allSatisfy { $0.contains("different widths") })
+    let ungrouped = sentences { bucket in
+      var copy = bucket
+      copy.action = Action()
+      return copy
+    }
+    #expect(ungrouped.count == 1 && ungrouped.allSatisfy { $0.contains("without their model") })
+    let cost = sentences { bucket in
+      UsageBucket(
+        start: bucket.start, widthSeconds: 3600, credential: bucket.credential, action: Action(),
+        costMicrodollars: 5)
+    }
+    #expect(cost == [])
+    let joined = sentences { bucket in
+      var copy = bucket
+      copy.start = bucket.start.advanced(bySeconds: 60 * 86_400)
+      copy.widthSeconds = 3600
+      return copy
+    }
+    #expect(joined == [], "hour buckets that follow day buckets tell of other days")
+  }
+
   @Test("thin history, a late export and an empty one cannot tell")
   func open() {
     var thin = StoryWorld()

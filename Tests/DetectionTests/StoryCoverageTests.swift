@@ -89,6 +89,17 @@ struct StoryCoverageTests {
     #expect(CoverageGaps.find(in: sparse, capability: [.requests]).isEmpty)
   }
 
+  @Test("a burst that comes in two weeks of three leaves no hole in the third", arguments: 0..<20)
+  func bursts(_ seed: Int) {
+    // A release each Tuesday at eleven, but one: nobody's log is missing.
+    let hours = Self.hours(
+      { hour in
+        let isOffice = hour / 24 % 7 < 5 && (8..<18).contains(hour % 24)
+        return hour % 168 == 35 && hour / 168 != 1 ? 60 : isOffice ? 2.5 : 0.1
+      }, days: 21, seed: UInt64(seed))
+    #expect(CoverageGaps.find(in: hours, capability: [.requests]).isEmpty)
+  }
+
   @Test("a missing working day of an office log is a hole, a missing Sunday is not")
   func missingDay() {
     func office(_ hour: Int) -> Double {

@@ -19,12 +19,7 @@ struct VerdictScaleTests {
     }
     world.exposed(onDay: 30)
     let file = world.caseFile()
-    let start = ContinuousClock.now
     let judged = judge(file)
-    let length = ContinuousClock.now - start
-    print(
-      "verdict scale: \(file.activity.cells.count) cells, \(judged.callers.count) callers, \(length)"
-    )
     #expect(judged.callerOfCell.count == file.activity.cells.count)
     #expect(judged.verdict.outcome != .abused)
     world.question.exposedAt = nil

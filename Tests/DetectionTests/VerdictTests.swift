@@ -37,13 +37,26 @@ struct VerdictGateTests {
     #expect(verdict.reasons.first?.contains("ends before the exposure") == true)
   }
 
-  @Test("an absent key in a log that covers the exposure is no sign of abuse")
-  func absent() {
+  @Test(
+    "an absent key is no sign of abuse only where its name could not be another",
+    arguments: [
+      ("AKIAIOSFODNN7EXAMPLE", ["aws-access-key"], VerdictOutcome.noSignOfAbuse),
+      ("AKIAIOSFODNN7EXAMPLE", ["aws-access-key", "label"], .noSignOfAbuse),
+      ("AKIAIOSFODNN7EXAMPLE", ["fingerprint"], .cannotTell),
+      ("AKIAIOS", ["aws-access-key"], .cannotTell),
+      ("ci-bot", ["label"], .cannotTell), ("sk-ant-…wxyz", ["label"], .cannotTell),
+    ])
+  func absent(name: String, kinds: [String], outcome: VerdictOutcome) {
     var world = VerdictWorld()
     world.exposed(onDay: 30)
-    #expect(world.judged().verdict.outcome == .noSignOfAbuse)
+    world.question.credential = name
+    var file = world.caseFile()
+    file.kindsInLogs = kinds
+    #expect(judge(file).verdict.outcome == outcome)
     world.capability.remove(.credential)
-    #expect(world.judged().verdict.outcome == .cannotTell)
+    file = world.caseFile()
+    file.kindsInLogs = kinds
+    #expect(judge(file).verdict.outcome == .cannotTell)
   }
 
   @Test("thin history leaves a stranger open, but not an attack tool")
@@ -78,7 +91,19 @@ struct VerdictGateTests {
     var world = VerdictWorld.quietServer()
     #expect(world.judged().verdict.outcome == .noSignOfAbuse)
     world.rejected = 3
-    #expect(world.judged().verdict.outcome == .cannotTell)
+    let verdict = world.judged().verdict
+    #expect(verdict.outcome == .cannotTell)
+    #expect(verdict.wouldDecide.contains { $0.contains("access.log again") })
+  }
+
+  @Test("one unreadable record in thousands is said, and does not forbid the all-clear")
+  func fewRejects() {
+    var world = VerdictWorld.quietServer()
+    world.add(day: 1, count: 2000)
+    world.rejected = 1
+    let verdict = world.judged().verdict
+    #expect(verdict.outcome == .noSignOfAbuse)
+    #expect(verdict.reasons.contains { $0.contains("1 record of ") })
   }
 
   @Test("a key that was silent after the exposure shows no sign of abuse")

@@ -125,13 +125,30 @@ extension EventStoreContract where Store: ~Copyable {
     #expect(activity.requestCount == 5)
   }
 
+  private func bucket(_ tokens: Int64, requests: Int64) -> SampleEvent {
+    SampleEvent(
+      id: "bucket", seconds: 7200, widthSeconds: 3600, isProvided: false, inputTokens: tokens,
+      requests: requests)
+  }
+
+  func bucketsInOneFile() throws {
+    var store = try open()
+    // Exports of several days saved one behind the other; other events make a store write between.
+    let others = (0..<20).map { SampleEvent(id: "other-\($0)", seconds: 7000 + Int64($0)) }
+    let file = SampleFile(
+      events: [
+        bucket(10, requests: EventRow.unknown), bucket(25, requests: 4), bucket(20, requests: 3),
+      ] + others + [bucket(40, requests: 2)])
+    let receipt = try store.take(file)
+    #expect(receipt.summary.duplicate == 3)
+    let activity = try store.activity(of: Self.key)
+    #expect(activity.buckets.map(\.inputTokens) == [40])
+    #expect(activity.buckets.map(\.requests) == [4])
+    #expect(activity.requestCount == 20)
+  }
+
   func buckets() throws {
     var store = try open()
-    func bucket(_ tokens: Int64, requests: Int64) -> SampleEvent {
-      SampleEvent(
-        id: "bucket", seconds: 7200, widthSeconds: 3600, isProvided: false, inputTokens: tokens,
-        requests: requests)
-    }
     try store.take(SampleFile(content: "1", events: [bucket(10, requests: EventRow.unknown)]))
     let later = try store.take(SampleFile(content: "2", events: [bucket(25, requests: 4)]))
     #expect(later.summary.duplicate == 1)

@@ -30,6 +30,9 @@ struct EventStoreContract<Store: EventStore & ~Copyable> {
       Promise(name: "a usage bucket counts once and keeps its largest figures") {
         try $0.buckets()
       },
+      Promise(name: "a usage bucket counts once, also inside a file") {
+        try $0.bucketsInOneFile()
+      },
       Promise(name: "the order of import does not show in the activity") {
         try $0.orderOfImport()
       },

@@ -89,7 +89,7 @@ struct StoreDocumentTests {
           2026-03-02T14:05:01.000Z|AKIAEXAMPLE|203.0.113.9|address|ListBuckets||denied
           2026-03-02T14:00:00.000Z|60|2|7
           203.0.113.9|aws-cli/2.15|2|2026-03-02T14:05:00.000Z|2026-03-02T14:05:01.000Z
-          AKIAEXAMPLE|aws-access-key|["production"]|3
+          AKIAEXAMPLE|aws-access-key|production|3
           trail.json|4|3|1
           trail.json|4|9|No time.
 

@@ -24,6 +24,7 @@ struct HourlyForecast {
   static let widths = [1, 3, 6, 24]
   private let windowShapes: [Int: Double]
   private let ordinaryMaximum: [Int: Double]
+  private let logVariances: [Int: Double]
 
   /// `nil` when the profile's history is too thin, or the baseline has nothing of this series.
   init?(_ series: [Double], in profile: ActivityProfile) {
@@ -61,12 +62,15 @@ struct HourlyForecast {
     levelVariance = Self.levelVariance(expected, observed, profile.baselineHours)
     var shapes: [Int: Double] = [:]
     var maxima: [Int: Double] = [:]
+    var logs: [Int: Double] = [:]
     for width in Self.widths {
       (shapes[width], maxima[width]) = Self.windows(
         expected, observed, profile.baselineHours, width)
+      logs[width] = Self.logVariance(expected, observed, profile.baselineHours, width)
     }
     windowShapes = shapes
     ordinaryMaximum = maxima
+    logVariances = logs
   }
 
   /// Expected number in hours `from..<to`, in units of about one call.
@@ -94,7 +98,7 @@ struct HourlyForecast {
     if let ordinary = ordinaryMaximum[width], seen <= ordinary {
       return min(1, 2 / (Double(baselineHours / width) + 1))
     }
-    return Self.tail(distribution(mean: mean, width: width), seen)
+    return tail(distribution(mean: mean, width: width), seen, width)
   }
 
   /// The smallest value that a window with this expectation must reach for a chance of `limit`.
@@ -102,24 +106,30 @@ struct HourlyForecast {
   func smallestValue(reaching limit: Double, mean: Double, width: Int) -> Double {
     let model = distribution(mean: mean, width: width)
     var high = max(8, mean.rounded(.up))
-    while Self.tail(model, high) > limit, high < 1e12 { high *= 2 }
+    while tail(model, high, width) > limit, high < 1e12 { high *= 2 }
     var low = 0.0
     while high - low > 1 {
       let middle = ((low + high) / 2).rounded()
-      if Self.tail(model, middle) > limit { low = middle } else { high = middle }
+      if tail(model, middle, width) > limit { low = middle } else { high = middle }
     }
     return max(high, 5, (ordinaryMaximum[width] ?? 0) + 1)
   }
 
-  private static func tail(_ model: NegativeBinomial, _ seen: Double) -> Double {
+  private func tail(_ model: NegativeBinomial, _ seen: Double, _ width: Int) -> Double {
     let p = model.midP(seen)
-    return p < 1e-3 ? max(p, heavyTail(model, seen)) : p
+    guard p < 1e-3 else { return p }
+    // The variance of bursty counts is seldom met within a short baseline; that of their
+    // logarithms is, and counts where it is the larger.
+    let measured = (logVariances[width] ?? 0) + levelVariance
+    return max(p, Self.heavyTail(model, seen, logVariance: max(log(1 + 1 / model.shape), measured)))
   }
 
-  /// P(N ≥ seen) when the rate is lognormal with the same mean and variance instead of gamma:
-  /// ordinary clients burst further than the gamma's tail believes.
-  private static func heavyTail(_ model: NegativeBinomial, _ seen: Double) -> Double {
-    let spread = log(1 + 1 / model.shape).squareRoot()
+  /// P(N ≥ seen) when the rate is lognormal instead of gamma, with the same mean: ordinary clients
+  /// burst further than the gamma's tail believes.
+  private static func heavyTail(
+    _ model: NegativeBinomial, _ seen: Double, logVariance: Double
+  ) -> Double {
+    let spread = logVariance.squareRoot()
     let step = 0.25
     var sum = 0.0
     for index in -12...40 {
@@ -196,6 +206,26 @@ struct HourlyForecast {
     let shape = min(max(1 / max(excess, 1e-9), 0.1), 200)
     seen.sort(by: >)
     return (shape, seen.count >= 2 ? seen[1].rounded() : nil)
+  }
+
+  /// Variance of log(observed / expected) over separate windows busy enough to have one, less what
+  /// counting alone gives; 0 with fewer than ten such windows.
+  private static func logVariance(
+    _ expected: [Double], _ observed: [Double], _ baselineHours: Int, _ width: Int
+  ) -> Double {
+    var logs: [Double] = []
+    var counting = 0.0
+    for from in stride(from: baselineHours % width, to: baselineHours, by: width) {
+      let mean = expected[from + width] - expected[from]
+      guard mean >= 4 else { continue }
+      logs.append(log((observed[from + width] - observed[from] + 0.5) / (mean + 0.5)))
+      counting += 1 / mean
+    }
+    guard logs.count >= 10 else { return 0 }
+    let count = Double(logs.count)
+    let center = logs.reduce(0, +) / count
+    let variance = logs.reduce(0) { $0 + ($1 - center) * ($1 - center) } / (count - 1)
+    return min(max(0, variance - counting / count), 2)
   }
 
   /// Relative variance of the mean of whole days, inflated for their memory; at least (5 %)².

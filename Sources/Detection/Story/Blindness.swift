@@ -63,13 +63,14 @@ enum Blindness {
 
   private static func buckets(_ caseFile: CaseFile) -> [String] {
     guard let width = caseFile.activity.buckets.map(\.widthSeconds).max() else { return [] }
+    let doubled = BucketOverlap.sentences(caseFile.activity.buckets)
     if width >= 86_400 {
-      return [
+      return doubled + [
         "Usage comes in day buckets: no single call and no hour of day can be seen; abuse of less "
           + "than a day's ordinary variation is hidden in the total."
       ]
     }
-    return [
+    return doubled + [
       "Usage comes in buckets of \(Wording.span(seconds: Double(width))): no single call can be "
         + "seen inside one."
     ]
@@ -125,8 +126,12 @@ enum Blindness {
   }
 
   private static func untested(_ capability: Capability) -> [String] {
+    // What single calls would be counted for, totals are judged for by their own rules.
+    let judged =
+      capability.contains(.buckets) ? [VolumeDetector.name, LastingLiftDetector.name] : []
     let names = Detectors.all.compactMap { detector in
-      capability.contains(type(of: detector).needs) ? nil : type(of: detector).name
+      let kind = type(of: detector)
+      return capability.contains(kind.needs) || judged.contains(kind.name) ? nil : kind.name
     }
     guard !names.isEmpty else { return [] }
     return ["Not tested, for lack of columns: \(names.joined(separator: ", "))."]

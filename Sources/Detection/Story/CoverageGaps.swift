@@ -31,9 +31,7 @@ enum CoverageGaps {
     for (stretch, expected) in zip(stretches, expectations) {
       let length = stretch.to - stretch.from
       guard expected > ordinary else { continue }
-      // Spread over the mean: bursty logs pause more easily than Poisson ones.
-      let chance = exp(-expected / profile.dispersion)
-      guard chance < limit else { continue }
+      guard profile.chanceOfSilence(from: stretch.from, to: stretch.to) < limit else { continue }
       let reason =
         "no record of any key for \(Wording.span(seconds: Double(length) * 3600)), where about "
         + "\(Wording.number(expected)) were expected at these hours"
@@ -49,36 +47,68 @@ enum CoverageGaps {
   }
 }
 
-/// How many records an hour usually has, by hour of the week (UTC).
+/// How many records an hour usually has, by hour of the week (UTC), and how often it has none.
 private struct ClockProfile {
   private var sums = [Double](repeating: 0, count: 168)
   private var counts = [Double](repeating: 0, count: 168)
+  /// Hours without a record.
+  private var silent = [Double](repeating: 0, count: 168)
   /// Pauses up to this many hours (a long weekend) also teach what is usual; longer ones may be
   /// the holes that are sought.
   static let longestPause: Int64 = 90
-  /// Variance over mean of the hours that have records, at least 1.
-  private(set) var dispersion = 1.0
+  /// Shape of the negative binomial of an hour's records: small for a log that comes in bursts.
+  private var shape = 1e6
 
   init(_ hours: [HourCount]) {
     var previous: Int64?
     for hour in hours {
       if let previous, hour.hour - previous <= Self.longestPause {
-        for silent in (previous + 1)..<max(previous + 1, hour.hour) {
-          counts[Self.slot(silent)] += 1
+        for pause in (previous + 1)..<max(previous + 1, hour.hour) {
+          counts[Self.slot(pause)] += 1
+          silent[Self.slot(pause)] += 1
         }
       }
       sums[Self.slot(hour.hour)] += Double(hour.count)
       counts[Self.slot(hour.hour)] += 1
       previous = hour.hour
     }
-    let rates = (0..<168).map { sums[$0] / max(1, counts[$0]) }
+    // Against the other hours, so that a burst does not explain itself.
+    var surplus = 0.0
     var squares = 0.0
     for hour in hours {
-      let mean = max(rates[Self.slot(hour.hour)], 1e-9)
-      let deviation = Double(hour.count) - mean
-      squares += min(deviation * deviation / mean, 1e6)
+      let kind = Self.kind(of: Self.slot(hour.hour))
+      let others = kind.reduce(0) { $0 + counts[$1] } - 1
+      guard others >= 1 else { continue }
+      let count = Double(hour.count)
+      let mean = max((kind.reduce(0) { $0 + sums[$1] } - count) / others, 1e-9)
+      surplus += min((count - mean) * (count - mean), 1e6 * mean) - mean
+      squares += mean * mean
     }
-    dispersion = max(1, squares / Double(max(1, hours.count)))
+    if surplus > 0, squares > 0 { shape = squares / surplus }
+  }
+
+  /// The same hour of all days of its kind: working days, or the weekend.
+  private static func kind(of slot: Int) -> [Int] {
+    (slot >= 120 ? 5..<7 : 0..<5).map { $0 * 24 + slot % 24 }
+  }
+
+  /// The chance that a stretch is silent by itself, from how records cluster and from how often
+  /// the same hours of other days were silent; 1 when nothing is known of these hours.
+  func chanceOfSilence(from: Int64, to: Int64) -> Double {
+    let taught = to - from < Self.longestPause ? 1.0 : 0
+    var logChance = 0.0
+    // Weeks of silence need no more than the first.
+    for hour in from..<min(to, from + 168) {
+      let kind = Self.kind(of: Self.slot(hour))
+      let others = kind.reduce(0) { $0 + counts[$1] } - taught
+      guard others >= 1 else { continue }
+      let mean = kind.reduce(0) { $0 + sums[$1] } / others
+      let silences = max(0, kind.reduce(0) { $0 + silent[$1] } - taught)
+      let clustered = -shape * log1p(mean / shape)
+      let met = silences > 0 ? log((silences + 0.5) / (others + 1)) : -Double.infinity
+      logChance += max(clustered, met)
+    }
+    return exp(logChance)
   }
 
   /// What a silent stretch would have held by the other weeks, or the other days of its kind; an
@@ -96,8 +126,7 @@ private struct ClockProfile {
         sum += own[slot] * sums[slot] / others
         continue
       }
-      let days = slot >= 120 ? 5..<7 : 0..<5
-      let kind = days.map { $0 * 24 + slot % 24 }
+      let kind = Self.kind(of: slot)
       let known = kind.reduce(0) { $0 + counts[$1] - taught * own[$1] }
       if known >= 1 { sum += own[slot] * kind.reduce(0) { $0 + sums[$1] } / known }
     }

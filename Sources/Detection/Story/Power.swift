@@ -80,8 +80,8 @@ enum Power {
     return [
       PowerStatement(
         claim: "At least \(Wording.number(extra * forecast.scale)) extra calls on one day "
-          + "(\(Wording.number(daily * forecast.scale)) are usual on the busiest) would have stood out with 95 %, "
-          + "whoever made them.", power: 0.95)
+          + "(\(Wording.number(daily * forecast.scale)) are usual on the busiest) would have stood "
+          + "out with 95 %, whoever made them.", power: 0.95)
     ]
   }
 }

@@ -32,7 +32,8 @@ func tell(_ caseFile: CaseFile, _ judged: JudgedActivity, _ coverage: Coverage) 
   return Story(
     findings: findings,
     expectedFalseAlarms: usesBuckets ? buckets.expectedFalseAlarms : examined.expectedFalseAlarms,
-    episodes: Episodes.tell(judged, findings, buckets: usesBuckets ? buckets.episodes : []),
+    episodes: Episodes.tell(
+      judged, examined.findings, buckets: usesBuckets ? buckets.episodes : []),
     power: usesBuckets
       ? buckets.power
       : Power.statements(profile, judged, forecast, testCount: examined.testCount),

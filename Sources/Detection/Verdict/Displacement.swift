@@ -108,8 +108,8 @@ struct Displacement: Sendable {
     return Evidence(
       family: "displacement",
       claim: "While \(who) made \(Figures.count(Int64(comparison.new), "call")), the old callers "
-        + "made \(Figures.whole(comparison.old)); \(Figures.short(comparison.expected)) are usual in "
-        + "that time: \(verdict).",
+        + "made \(Figures.whole(comparison.old)); \(Figures.short(comparison.expected)) are usual "
+        + "in that time: \(verdict).",
       observed: .number(comparison.old + comparison.new), expected: .number(comparison.expected),
       nats: nats)
   }

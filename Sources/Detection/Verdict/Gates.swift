@@ -28,15 +28,16 @@ enum Gate: Sendable {
       return
     }
     guard hasKey else {
-      self = Gate.absent(question, coverage, start: start, end: end)
+      self = Gate.absent(caseFile, coverage, start: start, end: end)
       return
     }
     self = Gate.thinness(caseFile) ?? .open
   }
 
   private static func absent(
-    _ question: InquestQuestion, _ coverage: Coverage, start: Timestamp, end: Timestamp
+    _ caseFile: CaseFile, _ coverage: Coverage, start: Timestamp, end: Timestamp
   ) -> Gate {
+    let question = caseFile.question
     guard coverage.capability.contains(.credential) else {
       return .closed(
         .cannotTell,
@@ -52,14 +53,28 @@ enum Gate: Sendable {
         ],
         wouldDecide: ["Import the log from \(exposedAt) to \(start)."])
     }
+    let records = "\(Figures.count(coverage.imported, "record")) from \(start) to \(end)"
+    guard Credential.isWholeID(question.credential),
+      caseFile.kindsInLogs.contains(Credential.kind(ofID: question.credential))
+    else {
+      return .closed(
+        .cannotTell,
+        reasons: [
+          "No key of this name appears in \(records), but these logs may know it under another."
+        ],
+        wouldDecide: [
+          "Ask for the key by the name that these logs use: 'keyinquest credentials' lists them.",
+          "Make sure that these are logs of the account or service that the key opens.",
+        ])
+    }
     return .closed(
       .noSignOfAbuse,
       reasons: [
-        "The key does not appear in \(Figures.count(coverage.imported, "record")) from \(start) "
-          + "to \(end); any request made with it there would have been seen."
+        "The key does not appear in \(records); any request made with it there would have been "
+          + "seen."
       ],
       wouldDecide: [
-        "If the key is known under another name in the log (an id, a label), ask for that name."
+        "Make sure that these are logs of the account or service that the key opens."
       ])
   }
 
@@ -91,47 +106,5 @@ enum Gate: Sendable {
           + "\(when), too little to know what is usual; only clear signs of attack are weighed.")
     }
     return nil
-  }
-}
-
-/// What in the logs weighs on an all-clear.
-enum CoverageDoubts {
-  /// One sentence for each hole, reject and unread file that overlaps the time judged.
-  static func found(in coverage: Coverage, from: Timestamp, to: Timestamp) -> [String] {
-    var doubts: [String] = []
-    if let start = coverage.logStart, start > from {
-      doubts.append("The log begins on \(start), after the time in question began (\(from)).")
-    }
-    for gap in coverage.gaps where gap.from < to && gap.to > from {
-      doubts.append("The log has a hole from \(gap.from) to \(gap.to): \(sentence(gap.reason))")
-    }
-    for source in coverage.sources where overlaps(source, from, to) {
-      if source.format == "unread" {
-        let why = source.warnings.isEmpty ? "" : ": " + source.warnings.joined(separator: "; ")
-        doubts.append("\(source.path) could not be read\(sentence(why))")
-        continue
-      }
-      if source.rejected > 0 {
-        doubts.append(
-          "\(Figures.count(source.rejected, "record")) of \(source.path) could not be read.")
-      }
-      for warning in source.warnings { doubts.append("\(source.path): \(sentence(warning))") }
-    }
-    return doubts
-  }
-
-  /// A source without times may hold any time.
-  private static func overlaps(
-    _ source: SourceSummary, _ from: Timestamp, _ to: Timestamp
-  ) -> Bool {
-    if source.format == "empty" { return false }
-    guard let first = source.first, let last = source.last else {
-      return source.format == "unread" || source.rejected > 0
-    }
-    return first <= to && last >= from
-  }
-
-  private static func sentence(_ text: String) -> String {
-    text.hasSuffix(".") ? text : text + "."
   }
 }

@@ -20,6 +20,9 @@ enum VerdictConstants {
     "With fewer days of its own before the exposure, only signatures speak")
   static let thinPenalty = constant(
     "thin-history-offset", -1.9, "Added to the signatures when the history is too thin")
+  static let unreadableShare = constant(
+    "unreadable-share", 0.001,
+    "Share of unreadable records up to which a file does not weaken an all-clear")
   static let burnInShare = constant(
     "burn-in-share", 0.25,
     "Part of the baseline that teaches what is usual, not how often it changes")
@@ -156,8 +159,8 @@ enum VerdictConstants {
   /// The whole table in the order above.
   static let all: [Constant] =
     [
-      prior, abusedFrom, likelyFrom, noSignTo, thinCalls, thinDays, thinPenalty, burnInShare,
-      burnInDays, quietWeight, quietDays, churnShape, churnDays,
+      prior, abusedFrom, likelyFrom, noSignTo, thinCalls, thinDays, thinPenalty, unreadableShare,
+      burnInShare, burnInDays, quietWeight, quietDays, churnShape, churnDays,
     ] + shapeLevels + [
       shapePerPrefix, shapeCoarser, softwareShape, workShape, tailShape, insideBase,
       insidePerPrefix, insideMost,

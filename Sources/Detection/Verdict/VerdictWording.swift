@@ -17,15 +17,15 @@ struct VerdictWording: Sendable {
     var outcome = outcome
     var reasons: [String] = []
     var wouldDecide = judgement.wouldDecide
-    let doubts = CoverageDoubts.found(in: coverage, from: exposure.from, to: exposure.to)
+    let doubts = CoverageDoubt.found(in: coverage, from: exposure.from, to: exposure.to)
     let lowers = outcome == .noSignOfAbuse && !doubts.isEmpty
     if lowers {
       outcome = .cannotTell
       reasons.append("Nothing points to abuse, but the logs have holes where it could hide.")
-      reasons += doubts.prefix(4)
-      wouldDecide.append(
-        "Export the missing or unreadable part of the logs again, from \(exposure.from) to "
-          + "\(exposure.to), and import it.")
+      reasons += doubts.prefix(4).map(\.sentence)
+      var remedies: [String] = []
+      for doubt in doubts where !remedies.contains(doubt.remedy) { remedies.append(doubt.remedy) }
+      wouldDecide += remedies.prefix(3)
     }
     switch judgement.way {
     case .closed: reasons += judgement.reasons
@@ -47,7 +47,12 @@ struct VerdictWording: Sendable {
     reasons += VerdictWording.attempts(callers)
     if outcome != .noSignOfAbuse, !lowers {
       wouldDecide += VerdictWording.questions(callers)
-      reasons += doubts.prefix(2)
+      reasons += doubts.prefix(2).map(\.sentence)
+    }
+    if outcome == .noSignOfAbuse,
+      let few = CoverageDoubt.tolerated(in: coverage, from: exposure.from, to: exposure.to)
+    {
+      reasons.append(few)
     }
     if case .open = judgement.way, !exposure.fromGiven {
       wouldDecide.append(

@@ -34,9 +34,6 @@ extension BatchBuilder {
 
   /// As ``address(_:)-(UnsafeBufferPointer<UInt8>)``, escapes resolved first.
   mutating func address(_ json: JSONText) -> AddressTexts {
-    guard json.hasEscapes else { return address(json.bytes) }
-    var plain: [UInt8] = []
-    json.unescape(into: &plain)
-    return plain.withUnsafeBufferPointer { address($0) }
+    json.withPlainBytes { address($0) }
   }
 }

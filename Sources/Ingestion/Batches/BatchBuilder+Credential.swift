@@ -27,10 +27,7 @@ extension BatchBuilder {
 
   /// Name and hint, for a format that knows a better name of the same credential.
   mutating func credentialTexts(_ json: JSONText, wasSent: Bool) -> CredentialTexts {
-    guard json.hasEscapes else { return credentialTexts(json.bytes, wasSent: wasSent) }
-    var plain: [UInt8] = []
-    json.unescape(into: &plain)
-    return plain.withUnsafeBufferPointer { credentialTexts($0, wasSent: wasSent) }
+    json.withPlainBytes { credentialTexts($0, wasSent: wasSent) }
   }
 
   mutating func credentialTexts(

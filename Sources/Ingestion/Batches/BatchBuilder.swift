@@ -15,6 +15,8 @@ public struct BatchBuilder: ~Copyable {
   let logZone: CivilZone?
   /// What a reader of the summary must know, in the order met, each once.
   private(set) var warnings: [String] = []
+  /// From the beginning of the first to the end of the last interval that the file has totals of.
+  private(set) var covered: Range<Int64>?
   /// A buffer for any format to resolve escapes in; its contents last until the next use.
   var scratch: [UInt8] = []
 
@@ -129,6 +131,13 @@ public struct BatchBuilder: ~Copyable {
   /// Adds a warning about the file unless it is there already.
   mutating func warn(_ warning: String) {
     if !warnings.contains(warning) { warnings.append(warning) }
+  }
+
+  /// Says that the file tells of the whole interval, also when it holds no event of it: silence in
+  /// an export of totals is knowledge.
+  mutating func covers(fromMilliseconds: Int64, toMilliseconds: Int64) {
+    let from = min(covered?.lowerBound ?? fromMilliseconds, fromMilliseconds)
+    covered = from..<max(covered?.upperBound ?? toMilliseconds, toMilliseconds, from)
   }
 
   /// Number of the record at hand in its file, from 1; for lines the line number.

@@ -30,6 +30,9 @@ struct ByteSource: ~Copyable {
     path: String, maximumDecompressedBytes: Int64 = GzipStream.maximumDecompressedBytes
   ) throws(ReadingError) -> ByteSource {
     var source = ByteSource(try OpenFile(path), path: path)
+    guard source.rawDigest.isUsable, source.contentDigest.isUsable else {
+      throw ReadingError(path: path, cause: .unreadable("libcrypto offers no SHA-256"))
+    }
     while source.rawEnd < ContainerKind.byteCount, !source.isRawAtEnd { try source.readRaw() }
     switch ContainerKind(source.file.bytes(0..<source.rawEnd)) {
     case .plain: break

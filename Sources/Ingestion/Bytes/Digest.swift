@@ -17,6 +17,9 @@ struct Digest: ~Copyable {
     EVP_MD_free(algorithm)
   }
 
+  /// Whether the system's library offers SHA-256; without it every hash would be zero.
+  var isUsable: Bool { context != nil && algorithm != nil }
+
   mutating func update(_ bytes: UnsafeBufferPointer<UInt8>) {
     open()
     if let base = bytes.baseAddress, !bytes.isEmpty {

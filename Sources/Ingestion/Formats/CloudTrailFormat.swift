@@ -33,30 +33,10 @@ struct CloudTrailFormat: LogFormat {
   }
 
   func warnings(wrapper: UnsafeBufferPointer<UInt8>) -> [String] {
-    hasValue("NextToken", in: wrapper)
+    lastHasValue("NextToken", in: wrapper)
       ? [
         "The export is incomplete: AWS had more pages (NextToken)."
           + " Export again with all pages."
       ] : []
   }
-}
-
-/// Whether the object `wrapper` has a value for `name` that is not empty, null or false.
-func hasValue(_ name: StaticString, in wrapper: UnsafeBufferPointer<UInt8>) -> Bool {
-  var cursor = JSONCursor(wrapper)
-  do {
-    try cursor.enterObject()
-    while let key = try cursor.nextKey() {
-      guard key.matches(name) else {
-        try cursor.skipValue()
-        continue
-      }
-      let text = try cursor.readText()
-      if !text.isEmpty, !text.matches("false") { return true }
-    }
-  } catch {
-    // The wrapper of a damaged file ends anywhere; the damage itself is reported elsewhere.
-    return false
-  }
-  return false
 }

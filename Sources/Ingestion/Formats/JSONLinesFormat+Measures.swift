@@ -80,7 +80,7 @@ enum NginxJSONRepair {
       let byte = record[position]
       if isInString, byte == UInt8(ascii: "\\"), position + 1 < record.count {
         if record[position + 1] == UInt8(ascii: "x") {
-          buffer.append(contentsOf: "\\u00".utf8)
+          position += appendByte(record, at: position + 2, to: &buffer)
           isMended = true
         } else {
           buffer.append(byte)
@@ -100,5 +100,18 @@ enum NginxJSONRepair {
       position += 1
     }
     return isMended
+  }
+
+  /// Appends the byte whose two hex digits stand at `position`, and returns how many were used up.
+  /// A byte of a UTF-8 sequence stands for itself; others may need to be escaped in JSON.
+  private static func appendByte(
+    _ record: UnsafeBufferPointer<UInt8>, at position: Int, to buffer: inout [UInt8]
+  ) -> Int {
+    guard let value = record.hexadecimal(at: position, digits: 2), value >= 0x80 else {
+      buffer.append(contentsOf: "\\u00".utf8)
+      return 0
+    }
+    buffer.append(UInt8(truncatingIfNeeded: value))
+    return 2
   }
 }

@@ -50,7 +50,7 @@ struct JSONLinesFormat: LogFormat {
   }
 
   func warnings(wrapper: UnsafeBufferPointer<UInt8>) -> [String] {
-    hasValue("has_more", in: wrapper) || hasValue("next_page", in: wrapper)
+    lastHasValue("has_more", in: wrapper) || lastHasValue("next_page", in: wrapper)
       ? ["The export is incomplete: there were more pages. Export again with all pages."] : []
   }
 
@@ -191,13 +191,6 @@ struct JSONLinesFormat: LogFormat {
   private func append(
     _ field: RequestField, _ record: UnsafeBufferPointer<UInt8>, to buffer: inout [UInt8]
   ) {
-    guard let text = fields.text(field, in: record) else { return }
-    guard text.hasEscapes else {
-      buffer += text.bytes
-      return
-    }
-    var plain: [UInt8] = []
-    text.unescape(into: &plain)
-    buffer += plain
+    fields.text(field, in: record)?.withPlainBytes { buffer += $0 }
   }
 }

@@ -36,7 +36,9 @@ extension CredentialKey {
       text = text.part(space..<text.count).trimmed
       wasSent = true
     }
-    if text.isEmpty || text.count > longestKey || isPlaceholder(text) { return KeyName() }
+    if text.isEmpty || text.count > longestKey || isPlaceholder(text, wasSent: wasSent) {
+      return KeyName()
+    }
     if text.starts(with: "sha256:"), text.count == 71 { return KeyName(lowercased(text)) }
     switch KeyShape(of: text) {
     case .raw: return KeyName(raw: KeyShape.rawPart(of: text))
@@ -57,46 +59,57 @@ extension CredentialKey {
   }
 
   /// Whether somebody left the place of the key empty, took the key out, or never put one in.
-  static func isPlaceholder(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard text.count <= 64, let first = text.first, let last = text.last else {
-      return text.isEmpty
-    }
-    if text.allSatisfy(isMask) { return true }
-    switch (first, last) {
-    case (UInt8(ascii: "<"), UInt8(ascii: ">")), (UInt8(ascii: "["), UInt8(ascii: "]")),
-      (UInt8(ascii: "{"), UInt8(ascii: "}")):
-      return true
-    case (UInt8(ascii: "$"), _) where text.dropFirst().allSatisfy(isVariableCharacter): return true
-    default: break
-    }
+  /// - Parameter wasSent: a client sent it; else it may be a name that somebody gave, and names
+  ///   such as `API Key` or `[prod]` are good names.
+  static func isPlaceholder(_ text: UnsafeBufferPointer<UInt8>, wasSent: Bool) -> Bool {
+    guard text.count <= 64, !text.isEmpty else { return text.isEmpty }
+    if text.allSatisfy(isMask) || (text.count >= 4 && text.allSatisfy(isMaskOrX)) { return true }
+    if wasSent, isTemplate(text) { return true }
     let letters = lowercased(text).filter { $0 >= 97 && $0 <= 122 }
     let hasDigits = text.contains { $0 >= 48 && $0 <= 57 }
-    let removals: [StaticString] = ["redacted", "filtered", "masked"]
+    let mayBePart = wasSent || text.contains { $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "<") }
     return letters.withUnsafeBufferPointer { letters in
-      removals.contains { letters.holds($0) }
-        || (!hasDigits && placeholders.contains { letters.equals($0) })
+      removals.contains { letters.equals($0) || (mayBePart && letters.holds($0)) }
+        || (!hasDigits && emptyWords.contains { letters.equals($0) })
+        || (!hasDigits && wasSent && exampleWords.contains { letters.equals($0) })
     }
   }
 
-  private static let placeholders: [StaticString] = [
-    "null", "none", "nil", "undefined", "hidden", "removed", "unknown", "anonymous", "na",
-    "apikey", "yourkey", "yourapikey", "yourapikeyhere", "yourtoken", "yoursecret", "changeme",
+  private static let removals: [StaticString] = ["redacted", "filtered", "masked"]
+  private static let emptyWords: [StaticString] = [
+    "null", "none", "nil", "undefined", "hidden", "removed",
+  ]
+  private static let exampleWords: [StaticString] = [
+    "unknown", "anonymous", "na", "apikey", "yourkey", "yourapikey", "yourapikeyhere", "yourtoken",
+    "yoursecret", "changeme",
   ]
 
-  /// What a shell variable that was not filled in is written with: `$API_KEY`, `${API_KEY}`.
+  /// `<your-key>`, `[key]`, `{{key}}`, `$API_KEY`: what was to be filled in, and was not.
+  private static func isTemplate(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    switch (text.first, text.last) {
+    case (UInt8(ascii: "<"), UInt8(ascii: ">")), (UInt8(ascii: "["), UInt8(ascii: "]")),
+      (UInt8(ascii: "{"), UInt8(ascii: "}")):
+      true
+    case (UInt8(ascii: "$"), _): text.dropFirst().allSatisfy(isVariableCharacter)
+    default: false
+    }
+  }
+
   private static func isVariableCharacter(_ byte: UInt8) -> Bool {
     (byte >= 65 && byte <= 90) || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "{")
       || byte == UInt8(ascii: "}")
   }
 
-  /// Stars, dots, dashes, bullets, and the `x` of `xxxxxxxx`.
+  /// Stars, dots, dashes and bullets.
   private static func isMask(_ byte: UInt8) -> Bool {
     switch byte {
-    case UInt8(ascii: "*"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "x"),
-      UInt8(ascii: "X"), 0xE2, 0x80, 0xA2:
-      true
+    case UInt8(ascii: "*"), UInt8(ascii: "-"), UInt8(ascii: "."), 0xE2, 0x80, 0xA2: true
     default: false
     }
+  }
+
+  private static func isMaskOrX(_ byte: UInt8) -> Bool {
+    isMask(byte) || byte | 32 == UInt8(ascii: "x")
   }
 
   private static func lowercased(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8] {

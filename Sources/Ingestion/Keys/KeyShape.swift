@@ -20,6 +20,13 @@ enum KeyShape: Equatable {
   /// How the session tokens of AWS begin; unlike the others they are base64 with `+`, `/` and `=`.
   static let sessionTokenPrefixes: [StaticString] = ["IQoJb3JpZ2lu", "FwoGZXIvYXdz", "AQoDYXdz"]
 
+  /// Whether a byte is the first of some prefix: most text is ruled out by it.
+  static let isFirstOfPrefix: [Bool] = {
+    var table = [Bool](repeating: false, count: 256)
+    for prefix in prefixes { table[Int(prefix.utf8Start.pointee)] = true }
+    return table
+  }()
+
   /// Beginnings of ids that are meant to be shown: Claude and OpenAI ids, resource names, digests.
   private static let publicPrefixes: [StaticString] = [
     "apikey_", "key_", "wrkspc_", "user_", "svac_", "org_", "proj_", "sha256:", "hmac-sha256:",
@@ -33,7 +40,8 @@ enum KeyShape: Equatable {
 
   /// The secret prefix that `text` begins with; `nil` when it has none, or nothing behind it.
   static func knownPrefix(of text: UnsafeBufferPointer<UInt8>) -> StaticString? {
-    prefixes.first { text.starts(with: $0) && text.count >= $0.utf8CodeUnitCount + 4 }
+    guard let first = text.first, isFirstOfPrefix[Int(first)] else { return nil }
+    return prefixes.first { text.starts(with: $0) && text.count >= $0.utf8CodeUnitCount + 4 }
   }
 
   /// Whether `text` is an id or a digest, by its beginning.

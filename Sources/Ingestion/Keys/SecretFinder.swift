@@ -32,16 +32,10 @@ enum SecretFinder {
     case UInt8(ascii: ":"):
       return password(in: text, after: position) ?? value(of: text, after: position)
     default:
-      guard isFirstOfPrefix[Int(text[position])] else { return nil }
+      guard KeyShape.isFirstOfPrefix[Int(text[position])] else { return nil }
       return prefixed(in: text, at: position)
     }
   }
-
-  private static let isFirstOfPrefix: [Bool] = {
-    var table = [Bool](repeating: false, count: 256)
-    for prefix in KeyShape.prefixes { table[Int(prefix.utf8Start.pointee)] = true }
-    return table
-  }()
 
   // MARK: Known by its prefix
 
@@ -102,7 +96,7 @@ enum SecretFinder {
 
   private static func isSecret(_ value: Bytes, of parameter: KeyParameter) -> Bool {
     // A placeholder is this program's own mark too.
-    if KeyShape.isHint(value) || CredentialKey.isPlaceholder(value) { return false }
+    if KeyShape.isHint(value) || CredentialKey.isPlaceholder(value, wasSent: true) { return false }
     if parameter.isSecret { return !KeyShape.isPublicID(value) }
     let shape = KeyShape(of: value)
     if case .id = parameter.credential { return shape == .raw }
@@ -115,7 +109,9 @@ enum SecretFinder {
     else { return nil }
     let value = word(in: text, from: space + 1)
     let bytes = text.part(value)
-    guard value.count >= 8, !KeyShape.isHint(bytes), !CredentialKey.isPlaceholder(bytes) else {
+    guard value.count >= 8, !KeyShape.isHint(bytes),
+      !CredentialKey.isPlaceholder(bytes, wasSent: true)
+    else {
       return nil
     }
     return value

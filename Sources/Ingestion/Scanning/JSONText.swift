@@ -16,15 +16,16 @@ struct JSONText {
   /// Whether the text is `name`, which must be ASCII.
   @inline(__always)
   func matches(_ name: StaticString) -> Bool {
-    if hasEscapes { return matchesEscaped(name) }
-    return bytes.equals(name)
+    withPlainBytes { $0.equals(name) }
   }
 
-  @inline(never)
-  private func matchesEscaped(_ name: StaticString) -> Bool {
+  /// Calls `body` with the text, its escapes resolved; allocates only when there are some.
+  @inline(__always)
+  func withPlainBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    guard hasEscapes else { return body(bytes) }
     var plain: [UInt8] = []
     unescape(into: &plain)
-    return plain.withUnsafeBufferPointer { $0.equals(name) }
+    return plain.withUnsafeBufferPointer(body)
   }
 
   /// Replaces `buffer` by the text with its escapes resolved; its memory is kept for the next.

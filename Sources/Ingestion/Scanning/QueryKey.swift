@@ -29,7 +29,8 @@ enum QueryKey {
     case .ifRaw: return key.withUnsafeBufferPointer { KeyShape(of: $0) == .raw }
     case .always:
       return key.withUnsafeBufferPointer {
-        !$0.isEmpty && $0.count <= CredentialKey.longestKey && !CredentialKey.isPlaceholder($0)
+        !$0.isEmpty && $0.count <= CredentialKey.longestKey
+          && !CredentialKey.isPlaceholder($0, wasSent: true)
       }
     case .id:
       if let slash = key.firstIndex(of: UInt8(ascii: "/")) { key.removeSubrange(slash...) }

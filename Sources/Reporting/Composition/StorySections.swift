@@ -115,7 +115,12 @@ extension ReportComposition {
     let agents = Set(foreign.flatMap(\.agents)).subtracting(own).sorted()
     var blocks: [Block] = [.heading("Indicators to search other logs for")]
     guard !foreign.isEmpty else {
-      return blocks + [.notice("There are none, because no caller is foreign.")]
+      return blocks + [
+        .notice(
+          coverage.capability.contains(.requests)
+            ? "There are none, because no caller is foreign."
+            : "There are none, because these logs hold totals only.")
+      ]
     }
     var facts: [Block.Fact] = []
     facts.append(
@@ -135,7 +140,11 @@ extension ReportComposition {
     var blocks: [Block] = []
     let foreign = inquest.callers.filter { $0.assessment != .known }
     if foreign.isEmpty {
-      blocks.append(.notice("There is nothing to tell: no caller is foreign or undecided."))
+      blocks.append(
+        .notice(
+          coverage.capability.contains(.requests)
+            ? "There is nothing to tell: no caller is foreign or undecided."
+            : "These logs hold totals only: what was done with the key cannot be seen in them."))
     }
     for caller in foreign.prefix(20) {
       if caller.actions.isEmpty {

@@ -3,6 +3,7 @@
 ///
 /// Everything here is a plain choice; ``run(seed:)`` fills in the rest from the seed.
 public struct WorldParameters: Hashable, Sendable {
+  /// In which kind of log the world is written down.
   public enum Format: String, Sendable, CaseIterable {
     case gateway, cloudTrail, combined, usageByDay, usageByHour
   }
@@ -16,6 +17,7 @@ public struct WorldParameters: Hashable, Sendable {
     case mobile
   }
 
+  /// How the stranger's calls lie in time.
   public enum Pattern: String, Sendable, CaseIterable {
     case resale, burst, lowAndSlow, officeHours
   }

@@ -17,5 +17,6 @@ public enum Scenarios {
     .claudeGatewayLeak, .awsKeyLeak, .nginxKeyLeak, .innocentReleaseDay, .claudeUsageReport,
   ]
 
+  /// The scenario that users call `name`; `nil` when there is none.
   public static func named(_ name: String) -> Scenario? { all.first { $0.name == name } }
 }

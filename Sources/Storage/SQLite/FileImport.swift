@@ -26,8 +26,8 @@ struct FileImport {
   var hours: [Int64: Int64] = [:]
 
   /// For the identities held by earlier files inside `loaded`: how many equal records may still
-  /// come before one is new; for a usage bucket the id of its event. Provider's ids of this file
-  /// join as they come.
+  /// come before one is new; for a usage bucket the id of its event. Provider's ids and buckets of
+  /// this file join as they come.
   var identities = IdentityTable()
   /// The times for which `identities` knows every event held.
   var loaded: ClosedRange<Int64>?

@@ -25,8 +25,11 @@ extension SQLiteImporter {
     summary.imported = file.imported
     summary.duplicate = file.duplicate
     if let range = file.milliseconds {
-      summary.first = Timestamp(milliseconds: range.lowerBound)
-      summary.last = Timestamp(milliseconds: range.upperBound)
+      // An export of totals may tell of more than its events: of days without use.
+      let first = Timestamp(milliseconds: range.lowerBound)
+      let last = Timestamp(milliseconds: range.upperBound)
+      summary.first = min(summary.first ?? first, first)
+      summary.last = max(summary.last ?? last, last)
     }
     try SQLiteImporter.insert(
       summary, id: file.source,

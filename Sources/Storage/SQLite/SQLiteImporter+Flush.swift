@@ -76,17 +76,19 @@ extension SQLiteImporter {
   ///
   /// A provider's id comes once. Equal records are a multiset: of n equal ones in this file, as
   /// many are duplicates as earlier files have brought. A usage bucket comes once, but its figures
-  /// grow while its interval is open, so the held one keeps the largest of each.
+  /// grow while its interval is open, so the held one, or the one pending, keeps the largest of
+  /// each.
   private mutating func leaveOutHeld(_ file: inout FileImport) throws(StoreError) -> [UInt32] {
     var kept: [UInt32] = []
     kept.reserveCapacity(file.pending.count)
     for (index, row) in file.pending.enumerated() {
       let identity = Identity(high: row.identityHigh, low: row.identityLow)
       if row.widthMilliseconds > 0 {
-        if file.identities.insert(identity, 0) {
+        // Below zero, until it has an event: the place of the bucket among those pending.
+        if file.identities.insert(identity, ~Int64(index)) {
           kept.append(UInt32(index))
-        } else if let held = file.identities[identity], held > 0 {
-          try raise(held, to: row)
+        } else if let held = file.identities[identity] {
+          if held >= 0 { try raise(held, to: row) } else { file.pending[Int(~held)].raise(to: row) }
         }
       } else if row.identityIsProvided {
         if file.identities.insert(identity, 0) { kept.append(UInt32(index)) }
@@ -150,6 +152,9 @@ extension SQLiteImporter {
     for index in run.rows {
       let row = file.pending[Int(index)]
       try eventInsertion.insert(row, id: nextEvent, source: file.source)
+      if row.widthMilliseconds > 0 {
+        file.identities[Identity(high: row.identityHigh, low: row.identityLow)] = nextEvent
+      }
       nextEvent += 1
       file.hours[Timestamp(milliseconds: row.timeMilliseconds).hour, default: 0] += 1
     }
@@ -160,5 +165,17 @@ extension SQLiteImporter {
     try insertRun.bind(file.pending[Int(last)].timeMilliseconds, at: 5)
     try insertRun.bind(file.source, at: 6)
     try insertRun.run()
+  }
+}
+
+extension EventRow {
+  /// Keeps the largest of each figure of two readings of one usage bucket; any is more than
+  /// unknown.
+  fileprivate mutating func raise(to other: EventRow) {
+    requests = max(requests, other.requests)
+    inputTokens = max(inputTokens, other.inputTokens)
+    cachedTokens = max(cachedTokens, other.cachedTokens)
+    outputTokens = max(outputTokens, other.outputTokens)
+    costMicrodollars = max(costMicrodollars, other.costMicrodollars)
   }
 }

@@ -65,7 +65,7 @@ extension SQLiteSchema {
   private static let credentialsView = """
     CREATE VIEW credentials AS
     SELECT name AS credential, kind,
-      (SELECT json_group_array(alias) FROM credential_alias
+      (SELECT group_concat(alias, ', ') FROM credential_alias
         WHERE credential_alias.credential = credential.id) AS aliases,
       sum(last_event - first_event + 1) AS events,
       \(time("min(first_ms)")) AS first, \(time("max(last_ms)")) AS last

@@ -7,6 +7,7 @@ import Foundation
 /// transaction, each behind its own savepoint. A store that goes out of scope commits what is
 /// finished; call ``commit()`` to learn whether it could.
 public struct SQLiteStore: ~Copyable {
+  /// What a command means to do with the store.
   public enum Access: Sendable {
     /// Makes the file when it is missing, and brings an older one up to date.
     case readWrite

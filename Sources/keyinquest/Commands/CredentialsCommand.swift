@@ -25,14 +25,20 @@ enum CredentialsCommand: Command {
       Terminal.write("No log in this store names a credential.\n")
       return .done
     }
+    // The id comes last: a fingerprint is long, and a line that wraps there stays readable.
     let rows = credentials.map { credential in
       [
-        credential.id, credential.kind, String(credential.events), credential.first.description,
-        credential.last.description, credential.aliases.joined(separator: ", "),
+        String(credential.events), toTheSecond(credential.first), toTheSecond(credential.last),
+        credential.aliases.joined(separator: ", "),
+        credential.id.isEmpty ? "(the logs name no key)" : credential.id,
       ]
     }
-    Terminal.write(printable(table(["id", "kind", "events", "first", "last", "also"], rows)))
+    Terminal.write(printable(table(["events", "first", "last", "also", "id"], rows)))
     return .done
+  }
+
+  private static func toTheSecond(_ time: Timestamp) -> String {
+    Timestamp(milliseconds: floorDivide(time.milliseconds, 1000) * 1000).description
   }
 }
 

@@ -21,7 +21,11 @@ extension BucketCase {
         + "factor of 1.8)."),
     Assumption(
       name: "buckets.launch", value: BucketWindows.launch,
-      meaning: "How often an owner's use leaps by itself (launch, backfill) as an attacker's does."),
+      meaning: "How often an owner's use leaps by itself (launch, backfill) as an attacker's "
+        + "does."),
+    Assumption(
+      name: "buckets.unseen", value: BucketTerms.unseen,
+      meaning: "How often a leaked key is abused without leaving any total in the export."),
     Assumption(
       name: "buckets.mix.attacker", value: 0.5,
       meaning: "How often an attacker brings a model, tier, kind of use or region, or a cache or "

@@ -91,6 +91,11 @@ struct BucketSeries {
     }
   }
 
+  /// Whether there are days of the exposure, and not one of them has a total.
+  var isUnusedAfterBaseline: Bool {
+    baselineDays < days.count && days[baselineDays...].allSatisfy { $0.total <= 0 }
+  }
+
   func time(ofDay index: Int) -> Timestamp {
     Timestamp(seconds: (firstDay + Int64(index)) * 86_400)
   }

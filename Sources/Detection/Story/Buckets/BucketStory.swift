@@ -57,8 +57,8 @@ struct BucketStory {
       let expected = observed - forecast.excess(window.from, window.to)
       let finding = Finding(
         detector: VolumeDetector.name,
-        claim: "\(Wording.number(observed)) \(series.unit.rawValue) in "
-          + "\(Wording.count(window.length, "day")), where \(Wording.number(expected)) were "
+        claim: "\(Wording.grouped(observed)) \(series.unit.rawValue) in "
+          + "\(Wording.count(window.length, "day")), where \(Wording.grouped(expected)) were "
           + "forecast.",
         from: series.time(ofDay: window.from), to: series.time(ofDay: window.to),
         observed: .number(observed), expected: .number(expected), p: window.p,
@@ -97,9 +97,9 @@ struct BucketStory {
     guard extra.isFinite, extra < 1e15 else { return [] }
     return [
       PowerStatement(
-        claim: "At least \(Wording.number(extra)) extra \(unit) a day over "
-          + "\(Wording.count(length, "day")) (\(Wording.number(usual)) a day are usual) would have "
-          + "stood out with 95 %; less is hidden in the totals.", power: 0.95)
+        claim: "At least \(Wording.grouped(extra)) extra \(unit) a day over "
+          + "\(Wording.count(length, "day")) (\(Wording.grouped(usual)) a day are usual) would "
+          + "have stood out with 95 %; less is hidden in the totals.", power: 0.95)
     ]
   }
 
@@ -108,11 +108,15 @@ struct BucketStory {
     let isAddition = bucketCase.windows?.best?.isAddition ?? false
     let isForeign = bucketCase.terms?.hasForeignMix ?? false
     let claim =
-      !isAddition
-      ? "Only the owner used the key, about as much as before."
-      : isForeign
-        ? "The owner began something new with other models or settings at that time."
-        : "The owner's own use grew: a launch, a batch job or a backfill."
+      bucketCase.series.isUnusedAfterBaseline
+      ? "Nobody used the key after the exposure."
+      : bucketCase.forecast == nil
+        ? "Only the owner used the key; there is too little history to say how much is usual."
+        : !isAddition
+          ? "Only the owner used the key, about as much as before."
+          : isForeign
+            ? "The owner began something new with other models or settings at that time."
+            : "The owner's own use grew: a launch, a batch job or a backfill."
     return InnocentExplanation(
       claim: claim,
       speaksFor: terms.filter { ($0.nats ?? 0) < -InnocentStory.audible }.map(\.claim),
@@ -138,8 +142,8 @@ struct BucketStory {
     let note =
       dollars == nil
       ? "The export carries no cost; the excess over the forecast is told in tokens."
-      : "The share of the largest excess over the forecast in the cost of its days; it would be the "
-        + "abuse's only if nothing else explains the excess."
+      : "The share of the largest excess over the forecast in the cost of its days; it would be "
+        + "the abuse's only if nothing else explains the excess."
     return CostSummary(
       foreignDollars: nil, excessDollars: dollars, foreignInputTokens: 0, foreignOutputTokens: 0,
       foreignBytesOut: 0, note: note)

@@ -17,6 +17,11 @@ struct BucketTerms {
     _ series: BucketSeries, _ forecast: BucketForecast, _ windows: BucketWindows,
     exposedAt: Timestamp?
   ) {
+    guard !series.isUnusedAfterBaseline else {
+      terms = [Self.unused(series)]
+      hasForeignMix = false
+      return
+    }
     var terms = [Self.excess(series, forecast, windows)]
     let end = series.days.count
     let isAddition = windows.best?.isAddition ?? false
@@ -29,7 +34,7 @@ struct BucketTerms {
       series, range, noun: "cache-read share", broad: 0.3, floor: 0.05
     ) { $0.cachedShare }
     terms += Self.ratio(
-      series, range, noun: "output per input token (logarithm)", broad: 1.2, floor: 0.15
+      series, range, noun: "output per input token", broad: 1.2, floor: 0.15, shown: exp
     ) { day in
       day.input + day.cached > 0 && day.output > 0
         ? log(day.output / (day.input + day.cached)) : nil
@@ -40,6 +45,19 @@ struct BucketTerms {
       if let exposedAt { terms.append(Self.timing(series, best, exposedAt)) }
     }
     self.terms = terms
+  }
+
+  /// How often a key is abused without leaving a total: by refused calls, or by use that is
+  /// counted elsewhere.
+  static let unseen = 0.05
+
+  private static func unused(_ series: BucketSeries) -> Evidence {
+    let days = series.days.count - series.baselineDays
+    return Evidence(
+      family: "volume",
+      claim: "The export has no use of this key in the \(Wording.count(days, "day")) from "
+        + "\(series.time(ofDay: series.baselineDays).dateText) on.",
+      observed: .number(0), nats: log(unseen))
   }
 
   private static func excess(
@@ -54,11 +72,11 @@ struct BucketTerms {
     let when = "\(series.time(ofDay: best.from).dateText), \(Wording.count(best.length, "day"))"
     let claim =
       best.isAddition
-      ? "The largest excess (\(when)) is \(Wording.number(observed)) \(unit) where "
-        + "\(Wording.number(expected)) were forecast, \(Wording.number(observed / max(expected, 1e-9))) "
-        + "times as much."
+      ? "The largest excess (\(when)) is \(Wording.grouped(observed)) \(unit) where "
+        + "\(Wording.grouped(expected)) were forecast, "
+        + "\(Wording.number(observed / max(expected, 1e-9))) times as much."
       : "No stretch of the exposure is clearly above the forecast; the highest (\(when)) is "
-        + "\(Wording.number(observed)) \(unit) where \(Wording.number(expected)) were forecast."
+        + "\(Wording.grouped(observed)) \(unit) where \(Wording.grouped(expected)) were forecast."
     return Evidence(
       family: "volume", claim: claim, observed: .number(observed), expected: .number(expected),
       p: best.p, nats: windows.nats)
@@ -106,7 +124,8 @@ struct BucketTerms {
       let term = Evidence(
         family: "mix",
         claim: "\(Wording.number(100 * share)) % of the use is of the \(dimension.noun) "
-          + "\(Wording.list(new.map(\.key))), never used before the exposure\(isAdded ? "" : "; it takes the place of other use rather than adding to it").",
+          + "\(Wording.list(new.map(\.key))), never used before the exposure"
+          + (isAdded ? "." : "; it takes the place of other use rather than adding to it."),
         observed: .number(share), expected: .number(0), p: chance, nats: nats)
       if (term.nats ?? 0) > (strongest?.nats ?? -1) { strongest = term }
     }
@@ -123,10 +142,11 @@ struct BucketTerms {
     )
   }
 
-  /// A daily figure that an owner's program keeps and a stranger's does not.
+  /// A daily figure that an owner's program keeps and a stranger's does not; `shown` turns what is
+  /// compared into what a reader knows.
   private static func ratio(
     _ series: BucketSeries, _ range: Range<Int>, noun: String, broad: Double, floor: Double,
-    _ value: (BucketSeries.Day) -> Double?
+    shown: (Double) -> Double = { $0 }, _ value: (BucketSeries.Day) -> Double?
   ) -> [Evidence] {
     let past = series.days[..<series.baselineDays].compactMap(value)
     let now = series.days[range].compactMap(value)
@@ -143,8 +163,9 @@ struct BucketTerms {
     return [
       Evidence(
         family: "mix",
-        claim: "The \(noun) was \(decimal(usual)) before the exposure and is \(decimal(observed)) "
-          + "in it.", observed: .number(observed), expected: .number(usual),
+        claim: "The \(noun) was \(decimal(shown(usual))) before the exposure and is "
+          + "\(decimal(shown(observed))) in it.",
+        observed: .number(shown(observed)), expected: .number(shown(usual)),
         p: min(1, 2 * owner.upperTail(usual + distance)),
         nats: log((0.5 * ratio + 0.5) / (0.9 * ratio + 0.1)))
     ]
@@ -212,7 +233,9 @@ struct BucketTerms {
     let ratio = 1 / max(days, 1) / max(soon, 1e-12)
     return Evidence(
       family: "timing",
-      claim: "The excess begins \(Wording.count(delay.rounded(), "day")) after the exposure.",
+      claim: delay < 1
+        ? "The excess begins within a day of the exposure."
+        : "The excess begins \(Wording.count(delay.rounded(), "day")) after the exposure.",
       observed: .number(delay), nats: log((0.35 * ratio + 0.65) / (0.75 * ratio + 0.25)))
   }
 }

@@ -44,7 +44,9 @@ struct BucketWindows {
       let deviation = forecast.deviation(from, to)
       let owner = StudentT(
         degreesOfFreedom: BucketForecast.degreesOfFreedom, location: 0, scale: deviation)
-      let plain = owner.logDensity(lift)
+      // Whoever has the key can only add to its use: a fall is the owner's doing, and must not
+      // speak for a stranger because the owner seldom falls so deep.
+      let plain = owner.logDensity(max(lift, -deviation))
       func factor(_ centre: Double, _ spread: Double) -> Double {
         let total = (spread * spread + deviation * deviation).squareRoot()
         return Normal(mean: centre, deviation: total).logDensity(lift) - plain

@@ -30,8 +30,7 @@ struct BucketCase {
     let question = caseFile.question
     let buckets = caseFile.activity.buckets
     let first = buckets.first?.start ?? coverage.logStart ?? Timestamp(seconds: 0)
-    let lastBucket = buckets.map { $0.start.advanced(bySeconds: Double($0.widthSeconds)) }.max()
-    let end = max(lastBucket ?? first, coverage.logEnd ?? first, first)
+    let end = max(Self.end(of: buckets, coverage) ?? first, first)
     // Without a time the first half is the baseline: abuse that began before it cannot be seen.
     let middle = first.advanced(bySeconds: end.seconds(since: first) / 2)
     let cut = question.exposedAt ?? middle
@@ -55,6 +54,14 @@ struct BucketCase {
       exposure.changeTo = series.time(ofDay: best.from + 1)
     }
     self.exposure = exposure
+  }
+
+  /// The end of what the exports of totals tell of. How far other logs reach says nothing about
+  /// whether days without a total are days without use.
+  private static func end(of buckets: [UsageBucket], _ coverage: Coverage) -> Timestamp? {
+    let ends = buckets.map { $0.start.advanced(bySeconds: Double($0.widthSeconds)) }
+    let exports = coverage.sources.filter { !$0.capability.contains(.requests) }
+    return (ends + exports.compactMap(\.last)).max()
   }
 
   var judged: JudgedActivity {
@@ -95,11 +102,8 @@ struct BucketCase {
       return "The export holds no usage of this key."
     }
     if let exposed = caseFile.question.exposedAt {
-      let end = caseFile.activity.buckets.map {
-        $0.start.advanced(bySeconds: Double($0.widthSeconds))
-      }.max()
-      let last = max(end ?? exposed, coverage.logEnd ?? exposed)
-      if last <= exposed { return "The export ends before the exposure." }
+      let end = Self.end(of: caseFile.activity.buckets, coverage) ?? exposed
+      if end <= exposed { return "The export ends before the exposure." }
     }
     guard forecast != nil else {
       return "The export holds too little history before the exposure "

@@ -1,0 +1,111 @@
+internal import Vocabulary
+
+/// The usage report and the cost report of the Claude Admin API: pages as the API answered, one
+/// after another or one in a file, or their buckets alone. Every result of a bucket is one total.
+///
+/// A total of no key stays without a credential: it is use of the Console, or the report was not
+/// grouped by key. A cost report never names one. Counts of web searches are not kept; no column
+/// holds them.
+///
+/// The identity of a total is its interval and its dimensions, so an export made again adds only
+/// what is new, and a bucket that was still filling grows to its later figures. It cannot tell that
+/// the same use, grouped otherwise or in buckets of another width, is the same: export a period
+/// with one grouping and one width.
+struct ClaudeUsageFormat: LogFormat {
+  static let name = "claude-usage"
+  static let title = "Claude Admin API usage and cost report"
+  static let origin =
+    "`GET /v1/organizations/usage_report/messages?bucket_width=1h&group_by[]=api_key_id"
+    + "&group_by[]=model&group_by[]=service_tier&group_by[]=context_window…` with an admin key,"
+    + " every page; always with the same width and grouping."
+  static let capability: Capability = [
+    .buckets, .region, .model, .tokens, .cost, .credential, .principal,
+  ]
+  static let framing = RecordFraming.json(wrappers: ["data"])
+
+  private var identity = BucketIdentity()
+  private var operation: [UInt8] = []
+  private var hasTotals = false
+  private var hasKeys = false
+  private var hasCosts = false
+
+  /// Other APIs too answer with `data`; without this name nothing here is Claude's.
+  func confidence(_ head: FileHead) -> Double {
+    head.bytes.holds("\"starting_at\"") ? head.readableShare(by: self) : 0
+  }
+
+  mutating func read(
+    _ record: UnsafeBufferPointer<UInt8>, into batch: inout BatchBuilder
+  ) throws(UnreadableRecord) {
+    var cursor = JSONCursor(record)
+    var start: JSONText?
+    var end: JSONText?
+    var results: JSONCursor?
+    try cursor.enterObject()
+    while let name = try cursor.nextKey() {
+      if name.matches("starting_at") {
+        start = try cursor.readText()
+      } else if name.matches("ending_at") {
+        end = try cursor.readText()
+      } else {
+        // The interval may stand behind its results, which are read when it is known.
+        if name.matches("results"), try cursor.peek() == .array { results = cursor }
+        try cursor.skipValue()
+      }
+    }
+    try cursor.expectEnd()
+    guard let start, let end, var results else {
+      throw UnreadableRecord(
+        "not a bucket of a Claude report: starting_at, ending_at or results is missing")
+    }
+    let from = try TimestampScanner.milliseconds(start.bytes, zone: .utc)
+    let to = try TimestampScanner.milliseconds(end.bytes, zone: .utc)
+    guard from < to else { throw UnreadableRecord("the bucket does not end after its beginning") }
+    batch.covers(fromMilliseconds: from, toMilliseconds: to)
+    try results.enterArray()
+    while try results.nextElement() {
+      guard try results.peek() == .object else {
+        try results.skipValue()
+        batch.reject("a result of the bucket is not an object")
+        continue
+      }
+      identity.begin(startMilliseconds: from, widthMilliseconds: to - from)
+      var result = ClaudeUsageResult()
+      try result.read(&results, identity: &identity)
+      append(result, from: from, width: to - from, to: &batch)
+    }
+  }
+
+  private mutating func append(
+    _ result: ClaudeUsageResult, from: Int64, width: Int64, to batch: inout BatchBuilder
+  ) {
+    if let reason = result.fault { return batch.reject(reason) }
+    var row = EventRow()
+    row.timeMilliseconds = from
+    row.widthMilliseconds = width
+    row.requests = EventRow.unknown
+    result.fill(&row, operation: &operation, &batch)
+    identity.identify(&row, family: "claude-usage", in: &batch)
+    batch.append(row)
+    hasTotals = true
+    if !result.keyID.isEmpty { hasKeys = true }
+    if row.costMicrodollars >= 0 { hasCosts = true }
+  }
+
+  func warnings(wrapper: UnsafeBufferPointer<UInt8>) -> [String] {
+    var warnings: [String] = []
+    if lastHasValue("has_more", in: wrapper) {
+      warnings.append(
+        "The export may be incomplete: its last page says that more follow (has_more)."
+          + " Unless they lie in other files, export again with all pages.")
+    }
+    if hasCosts {
+      warnings.append(
+        "A cost report names no key: its sums are those of the whole organization.")
+    } else if hasTotals, !hasKeys {
+      warnings.append(
+        "No total in this report names a key. Export again with group_by[]=api_key_id.")
+    }
+    return warnings
+  }
+}

@@ -1,0 +1,101 @@
+/// One field of a CSV record: without the quotes around it, doubled ones inside not yet resolved.
+struct SeparatedField {
+  var bytes: UnsafeBufferPointer<UInt8>
+  var hasDoubledQuotes: Bool
+
+  var isEmpty: Bool { bytes.isEmpty }
+
+  /// Replaces `buffer` by the field as it is meant.
+  func unescape(into buffer: inout [UInt8]) {
+    buffer.removeAll(keepingCapacity: true)
+    var position = 0
+    while position < bytes.count {
+      buffer.append(bytes[position])
+      let isDoubled = hasDoubledQuotes && bytes[position] == UInt8(ascii: "\"")
+      position += isDoubled ? 2 : 1
+    }
+  }
+}
+
+/// Splits a CSV record into its fields (RFC 4180) without copying them; used again for every
+/// record.
+struct SeparatedFields: Sendable {
+  private struct Place {
+    var start: Int
+    var count: Int
+    var hasDoubledQuotes = false
+  }
+
+  private let separator: UInt8
+  private var places: [Place] = []
+
+  init(separator: UInt8 = UInt8(ascii: ",")) { self.separator = separator }
+
+  var count: Int { places.count }
+
+  /// Finds the fields of `record`, which is without its line end.
+  mutating func split(_ record: UnsafeBufferPointer<UInt8>) throws(UnreadableRecord) {
+    places.removeAll(keepingCapacity: true)
+    var position = 0
+    while true {
+      if position < record.count, record[position] == UInt8(ascii: "\"") {
+        let place = try quoted(record, from: position + 1)
+        places.append(place)
+        position = place.start + place.count + 1
+        guard position == record.count || record[position] == separator else {
+          throw UnreadableRecord("there is text behind a quoted field")
+        }
+      } else {
+        let end = record.index(of: separator, from: position) ?? record.count
+        places.append(Place(start: position, count: end - position))
+        position = end
+      }
+      if position == record.count { return }
+      position += 1
+    }
+  }
+
+  private func quoted(
+    _ record: UnsafeBufferPointer<UInt8>, from start: Int
+  ) throws(UnreadableRecord) -> Place {
+    var place = Place(start: start, count: 0)
+    var position = start
+    while let quote = record.index(of: UInt8(ascii: "\""), from: position) {
+      guard quote + 1 < record.count, record[quote + 1] == UInt8(ascii: "\"") else {
+        place.count = quote - start
+        return place
+      }
+      place.hasDoubledQuotes = true
+      position = quote + 2
+    }
+    throw UnreadableRecord("a quoted field does not end")
+  }
+
+  /// Field `index` of `record`, which is the one last split; empty when there is none.
+  func field(_ index: Int?, of record: UnsafeBufferPointer<UInt8>) -> SeparatedField {
+    guard let index, index < places.count else {
+      return SeparatedField(bytes: record.part(0..<0), hasDoubledQuotes: false)
+    }
+    let place = places[index]
+    return SeparatedField(
+      bytes: record.part(place.start..<place.start + place.count),
+      hasDoubledQuotes: place.hasDoubledQuotes)
+  }
+}
+
+extension BatchBuilder {
+  /// The number of a CSV field as it is meant.
+  mutating func text(_ field: SeparatedField) -> UInt32 {
+    guard field.hasDoubledQuotes else { return text(field.bytes) }
+    field.unescape(into: &scratch)
+    return text(scratch)
+  }
+
+  /// As ``credential(_:)-(UnsafeBufferPointer<UInt8>)``, doubled quotes resolved first.
+  mutating func credential(_ field: SeparatedField) -> UInt32 {
+    guard field.hasDoubledQuotes else { return credential(field.bytes) }
+    var plain: [UInt8] = []
+    field.unescape(into: &plain)
+    return plain.withUnsafeBufferPointer { credential($0) }
+  }
+}
