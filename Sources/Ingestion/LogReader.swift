@@ -31,6 +31,9 @@ public struct LogReader: ~Copyable {
     maximumRecordBytes: Int = RecordCutter.maximumRecordBytes,
     maximumDecompressedBytes: Int64 = GzipStream.maximumDecompressedBytes
   ) throws(ReadingError) {
+    guard Digest.isAvailable else {
+      throw ReadingError(path: path, cause: .unreadable("libcrypto offers no SHA-256"))
+    }
     var named: (any LogFormat)?
     if let name = options.formatName {
       named = formats.first { type(of: $0).name == name }

@@ -18,7 +18,10 @@ struct Digest: ~Copyable {
   }
 
   /// Whether the system's library offers SHA-256; without it every hash would be zero.
-  var isUsable: Bool { context != nil && algorithm != nil }
+  static let isAvailable: Bool = {
+    let digest = Digest()
+    return digest.context != nil && digest.algorithm != nil
+  }()
 
   mutating func update(_ bytes: UnsafeBufferPointer<UInt8>) {
     open()

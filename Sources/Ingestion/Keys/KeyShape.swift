@@ -20,10 +20,19 @@ enum KeyShape: Equatable {
   /// How the session tokens of AWS begin; unlike the others they are base64 with `+`, `/` and `=`.
   static let sessionTokenPrefixes: [StaticString] = ["IQoJb3JpZ2lu", "FwoGZXIvYXdz", "AQoDYXdz"]
 
-  /// Whether a byte is the first of some prefix: most text is ruled out by it.
-  static let isFirstOfPrefix: [Bool] = {
-    var table = [Bool](repeating: false, count: 256)
-    for prefix in prefixes { table[Int(prefix.utf8Start.pointee)] = true }
+  /// Whether the two bytes at `position` begin some prefix: most text is ruled out by it.
+  @inline(__always)
+  static func mayBeginSecret(_ text: UnsafeBufferPointer<UInt8>, at position: Int) -> Bool {
+    position + 1 < text.count
+      && isBeginningOfPrefix[Int(text[position]) << 8 | Int(text[position + 1])]
+  }
+
+  /// By the first two bytes.
+  private static let isBeginningOfPrefix: [Bool] = {
+    var table = [Bool](repeating: false, count: 1 << 16)
+    for prefix in prefixes {
+      table[Int(prefix.utf8Start[0]) << 8 | Int(prefix.utf8Start[1])] = true
+    }
     return table
   }()
 
@@ -40,7 +49,7 @@ enum KeyShape: Equatable {
 
   /// The secret prefix that `text` begins with; `nil` when it has none, or nothing behind it.
   static func knownPrefix(of text: UnsafeBufferPointer<UInt8>) -> StaticString? {
-    guard let first = text.first, isFirstOfPrefix[Int(first)] else { return nil }
+    guard mayBeginSecret(text, at: 0) else { return nil }
     return prefixes.first { text.starts(with: $0) && text.count >= $0.utf8CodeUnitCount + 4 }
   }
 

@@ -32,7 +32,7 @@ enum SecretFinder {
     case UInt8(ascii: ":"):
       return password(in: text, after: position) ?? value(of: text, after: position)
     default:
-      guard KeyShape.isFirstOfPrefix[Int(text[position])] else { return nil }
+      guard KeyShape.mayBeginSecret(text, at: position) else { return nil }
       return prefixed(in: text, at: position)
     }
   }

@@ -16,6 +16,12 @@ struct JSONText {
   /// Whether the text is `name`, which must be ASCII.
   @inline(__always)
   func matches(_ name: StaticString) -> Bool {
+    if hasEscapes { return matchesEscaped(name) }
+    return bytes.equals(name)
+  }
+
+  @inline(never)
+  private func matchesEscaped(_ name: StaticString) -> Bool {
     withPlainBytes { $0.equals(name) }
   }
 
