@@ -102,7 +102,8 @@ struct ByteSource: ~Copyable {
 }
 
 /// An open file and the memory it is read into; both are given back with it.
-private struct OpenFile: ~Copyable {
+/// Not private: release builds inline its end into other modules, which must find it.
+struct OpenFile: ~Copyable {
   private let path: String
   private let descriptor: Int32
   private let memory: UnsafeMutableBufferPointer<UInt8>
