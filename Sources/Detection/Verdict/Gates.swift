@@ -21,10 +21,10 @@ enum Gate: Sendable {
       self = .closed(
         .cannotTell,
         reasons: [
-          "The log ends before the exposure: its last record is of \(end), the key was exposed "
-            + "at \(exposedAt)."
+          "The log ends before the exposure: its last record is of \(end.words), the key was exposed "
+            + "at \(exposedAt.words)."
         ],
-        wouldDecide: ["Export the log from \(exposedAt) on and import it."])
+        wouldDecide: ["Export the log from \(exposedAt.words) on and import it."])
       return
     }
     guard hasKey else {
@@ -47,16 +47,16 @@ enum Gate: Sendable {
       return .closed(
         .cannotTell,
         reasons: [
-          "The key does not appear, but the log begins on \(start), after the exposure at "
-            + "\(exposedAt)."
+          "The key does not appear, but the log begins on \(start.words), after the exposure at "
+            + "\(exposedAt.words)."
         ],
-        wouldDecide: ["Import the log from \(exposedAt) to \(start)."])
+        wouldDecide: ["Import the log from \(exposedAt.words) to \(start.words)."])
     }
     return .closed(
       .noSignOfAbuse,
       reasons: [
-        "The key does not appear in \(Figures.count(coverage.imported, "record")) from \(start) "
-          + "to \(end); any request made with it there would have been seen."
+        "The key does not appear in \(Figures.count(coverage.imported, "record")) from \(start.words) "
+          + "to \(end.words); any request made with it there would have been seen."
       ],
       wouldDecide: [
         "If the key is known under another name in the log (an id, a label), ask for that name."
@@ -100,10 +100,12 @@ enum CoverageDoubts {
   static func found(in coverage: Coverage, from: Timestamp, to: Timestamp) -> [String] {
     var doubts: [String] = []
     if let start = coverage.logStart, start > from {
-      doubts.append("The log begins on \(start), after the time in question began (\(from)).")
+      doubts.append(
+        "The log begins on \(start.words), after the time in question began (\(from.words)).")
     }
     for gap in coverage.gaps where gap.from < to && gap.to > from {
-      doubts.append("The log has a hole from \(gap.from) to \(gap.to): \(sentence(gap.reason))")
+      doubts.append(
+        "The log has a hole from \(gap.from.words) to \(gap.to.words): \(sentence(gap.reason))")
     }
     for source in coverage.sources where overlaps(source, from, to) {
       if source.format == "unread" {

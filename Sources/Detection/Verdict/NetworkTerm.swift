@@ -58,10 +58,10 @@ enum NetworkTerm {
       arrival.level == Origin.depth - 1 ? "address" : "\(widths[arrival.level]) network"
     return Evidence(
       family: "network",
-      claim: "No other caller came from \(place)\(several). By its own history this key meets a "
-        + "new \(what) \(Figures.short(arrival.mean)) times in \(Figures.decimal(days, digits: 1))"
-        + " days; an attacker would come from such a place with probability "
-        + "\(Figures.short(arrival.attacker)).",
+      claim: "No other caller came from \(place)\(several). By this key's own history "
+        + "\(Figures.short(arrival.mean)) new \(what)\(arrival.level == Origin.depth - 1 ? "es" : "s") "
+        + "were to be expected in \(Figures.decimal(days, digits: 1)) days; of attackers, "
+        + "\(Figures.short(100 * arrival.attacker)) in 100 would come from such a place (assumed).",
       observed: .number(Double(actor.groups)), expected: .number(arrival.mean), p: arrival.p,
       nats: log(arrival.attacker / arrival.expected))
   }
