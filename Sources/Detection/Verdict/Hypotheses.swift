@@ -40,7 +40,8 @@ enum Hypotheses {
   static func remainder(_ judgement: Judgement) -> String? {
     guard let strongest = judgement.weighed.max(by: { $0.score < $1.score }) else { return nil }
     let before = Figures.whole(100 * VerdictConstants.prior.value)
-    let left = Figures.short(100 * judgement.probability)
+    let percent = 100 * judgement.probability
+    let left = percent < 1 ? Figures.decimal(percent, digits: 1) : Figures.whole(percent)
     let share = Figures.whole(100 * VerdictConstants.knownAddress.value)
     let story =
       switch strongest.kind {
@@ -50,7 +51,8 @@ enum Hypotheses {
       case .software, .work: "an attacker who works through the owner's own addresses"
       case .network: "the chance that a new network is not the owner's after all"
       }
-    return "A leaked key is assumed to be abused with \(before) % before any log is read; these "
-      + "logs bring that down to \(left) %. What is left stands mainly for \(story)."
+    return "Before any log is read, a leaked key is assumed to be abused with a probability of "
+      + "\(before) %; these logs bring it down to \(left) %. What is left stands mainly for "
+      + "\(story)."
   }
 }

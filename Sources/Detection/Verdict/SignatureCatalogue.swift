@@ -59,7 +59,7 @@ enum SignatureCatalogue {
       let found = scene.cells {
         scene.deed($0).contains(.persistence) && succeeded($0)
       }
-      return deeds(found, scene, "wrote a way back in or more rights")
+      return deeds(found, scene, "opened a way back in or widened rights")
     },
     Signature(
       id: "blinding", title: "Logging or detection was switched off, or that was tried",

@@ -25,7 +25,9 @@ struct CallersChart {
     for (index, caller) in callers.enumerated() {
       let y = top + Double(index) * lane
       body += SVG.line("axis", left, y + lane, width - 8, y + lane)
-      let name = Wording.shortened(VisibleText.visible(caller.shortName), 38)
+      // The word as well: colour alone would be lost on paper and on some eyes.
+      let who = "\(caller.assessment.word): \(VisibleText.visible(caller.shortName))"
+      let name = Wording.shortened(who, 42)
       body += SVG.text(name, x: left - 8, y: y + 15, anchor: "end", kind: "strong")
       for window in caller.windows.prefix(400) {
         let start = axis.x(window.from)
@@ -45,7 +47,7 @@ struct CallersChart {
       + (hidden > 0 ? " · \(Wording.count(hidden, "more caller")) not drawn" : "") + "</p>\n"
       + SVG.scrolling(
         SVG.chart(
-          "active", width: width, height: bottom + 24, title: title, description: description, body),
+          "active", width: width, height: bottom + 38, title: title, description: description, body),
         title)
       + "</figure>\n"
   }

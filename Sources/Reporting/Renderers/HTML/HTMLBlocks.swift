@@ -55,14 +55,17 @@ struct HTMLBlocks {
     }
     let scale = widest(table)
     let rows = table.rows.enumerated().map { index, cells -> String in
-      let shown = zip(table.columns, cells).map { column, cell in
-        "<td\(kind(column, cell))>\(prose(cell, scale: scale))</td>"
+      let shown = zip(table.columns, cells).map { column, cell -> String in
+        let isBare = column.title.isEmpty || cell.spans.allSatisfy { $0 == .words("") }
+        return "<td\(kind(column, cell))"
+          + (isBare ? "" : " data-label=\"\(HTMLText.escape(column.title))\"")
+          + ">\(prose(cell, scale: scale))</td>"
       }
       return "<tr id=\"\(anchor)-\(index + 1)\">\(shown.joined())</tr>\n"
     }
     let caption = HTMLText.escape(table.caption)
     return "<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-labelledby=\"\(anchor)\">"
-      + "<table>\n<caption id=\"\(anchor)\">\(caption)</caption>\n"
+      + "<table class=\"cards\">\n<caption id=\"\(anchor)\">\(caption)</caption>\n"
       + "<thead><tr>\(head.joined())</tr></thead>\n<tbody>\n\(rows.joined())</tbody>\n"
       + "</table></div>\n"
   }

@@ -6,12 +6,12 @@ enum HTMLStyle {
 
   private static let colors = """
     :root { color-scheme: light dark; --page: #fdfdfb; --ink: #1d2126; --soft: #555c66;
-      --line: #d5d8dc; --panel: #f3f4f2; --link: #1a4f8b; --known: #4a7396; --foreign: #c03a12;
+      --line: #d5d8dc; --panel: #f3f4f2; --link: #1a4f8b; --known: #6a91b3; --foreign: #b5330f;
       --band: #dce3ea; --shade: #fbead9; --bad: #a32a0b; --warn: #7f5200; --good: #22613a;
       --open: #3b4a8c; --heat: #2f6fa7; }
     @media (prefers-color-scheme: dark) {
       :root { --page: #16191d; --ink: #e4e6e9; --soft: #a8b0ba; --line: #3a4048;
-        --panel: #1f2329; --link: #8fbdf0; --known: #6f9cc4; --foreign: #ff8a5c;
+        --panel: #1f2329; --link: #8fbdf0; --known: #4f82b0; --foreign: #ff9468;
         --band: #2c3641; --shade: #3a2a1c; --bad: #ff9b7d; --warn: #f0bf5f; --good: #7fd09a;
         --open: #aab6f5; --heat: #7fb6e6; } }
 
@@ -60,7 +60,9 @@ enum HTMLStyle {
     code, pre { font-family: ui-monospace, "SF Mono", "DejaVu Sans Mono", "Liberation Mono",
       monospace; font-size: 0.88em; }
     .w { white-space: nowrap; }
-    code { overflow-wrap: anywhere; } td code.w { white-space: nowrap; }
+    code { overflow-wrap: anywhere; background: var(--panel); border-radius: 2px;
+      padding: 0 0.15em; -webkit-box-decoration-break: clone; box-decoration-break: clone; }
+    pre code { background: none; padding: 0; } td code.w { white-space: nowrap; }
     pre { background: var(--panel); border: 1px solid var(--line); padding: 0.6rem 0.8rem;
       overflow-x: auto; margin: 0.4rem 0; max-width: 100%; }
     .wide { overflow-x: auto; margin: 1rem 0 1.4rem; }
@@ -76,7 +78,14 @@ enum HTMLStyle {
     td .bar { vertical-align: -1px; margin-right: 0.3rem; } td.w { white-space: nowrap; }
     @media (max-width: 36rem) {
       body { padding: 1rem 1rem 3rem; } h1 { font-size: 1.8rem; }
-      dl > div { grid-template-columns: 1fr; gap: 0; } }
+      dl > div { grid-template-columns: 1fr; gap: 0; }
+      .cards, .cards caption, .cards tbody, .cards tr, .cards td { display: block; }
+      .cards thead { display: none; }
+      .cards tr { border-bottom: 1px solid var(--line); padding: 0.4rem 0; }
+      .cards td, .cards td.n, .cards td.w { border: 0; padding: 0.1rem 0; text-align: left;
+        white-space: normal; }
+      .cards td:empty { display: none; } .cards td code.w { white-space: normal; }
+      .cards td[data-label]::before { content: attr(data-label) ": "; color: var(--soft); } }
 
     """
 
@@ -94,7 +103,8 @@ enum HTMLStyle {
     svg .undecided { fill: var(--warn); }
     svg .band { fill: var(--band); } svg .shade { fill: var(--shade); }
     svg .axis { stroke: var(--line); stroke-width: 1; }
-    svg .expected { fill: none; stroke: var(--ink); stroke-width: 1.2; stroke-dasharray: 4 3; }
+    svg .expected { fill: none; stroke: var(--ink); stroke-width: 1; stroke-dasharray: 3 2;
+      stroke-opacity: 0.75; }
     svg .mark { stroke: var(--ink); stroke-width: 1; stroke-dasharray: 2 2; }
     svg .empty { fill: var(--panel); } svg .heat { fill: var(--heat); }
     .maps { display: grid; grid-template-columns: repeat(auto-fit, minmax(19rem, 1fr)); gap: 1rem; }
@@ -104,10 +114,11 @@ enum HTMLStyle {
     """
 
   private static let print = """
-    @page { size: A4; margin: 18mm 16mm; }
+    @page { size: A4; margin: 18mm 16mm;
+      @bottom-right { content: "Page " counter(page) " of " counter(pages); font-size: 8pt; } }
     @media print {
       :root { --page: #fff; --ink: #000; --soft: #444; --line: #bbb; --panel: #f4f4f4;
-        --link: #000; --known: #4a7396; --foreign: #c03a12; --band: #dce3ea; --shade: #fbead9;
+        --link: #000; --known: #6a91b3; --foreign: #b5330f; --band: #dce3ea; --shade: #fbead9;
         --bad: #a32a0b; --warn: #7f5200; --good: #22613a; --open: #3b4a8c; --heat: #2f6fa7; }
       html { font-size: 10.5pt; }
       body { max-width: none; padding: 0; }
@@ -115,7 +126,8 @@ enum HTMLStyle {
       a { text-decoration: none; }
       h2 { margin-top: 1.6rem; } h2, h3, caption, figcaption { break-after: avoid; }
       figure, tr, dl > div, .steps > li, .notice { break-inside: avoid; }
-      .wide, .drawing { overflow: visible; } .drawing svg.chart { min-width: 0; }
+      .wide, .drawing { overflow: visible; } code { background: none; padding: 0; }
+      td code.w { white-space: normal; } .drawing svg.chart { min-width: 0; }
       .maps { grid-template-columns: repeat(3, 1fr); }
       pre { white-space: pre-wrap; overflow-wrap: anywhere; } table { font-size: 8.5pt; }
       thead { display: table-header-group; }

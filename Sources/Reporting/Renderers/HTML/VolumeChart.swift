@@ -8,7 +8,7 @@ struct VolumeChart {
   var title: String
 
   private let width = 920.0
-  private let height = 260.0
+  private let height = 264.0
   private let left = 56.0
   private let top = 22.0
   private let bottom = 226.0
@@ -24,6 +24,7 @@ struct VolumeChart {
       exposure(axis) + grid(step: step, ceiling: ceiling) + axis.ticks(y: bottom, top: bottom)
       + band(axis, ceiling) + bars(axis, ceiling) + forecast(axis, ceiling) + marks(axis)
       + SVG.line("axis", left, bottom, width - 8, bottom)
+      + SVG.text(inquest.chartUnit, x: left - 6, y: top - 8, anchor: "end")
     let shown = SVG.chart(
       anchor, width: width, height: height, title: title, description: description, body)
     return "<figure>\n<figcaption>\(HTMLText.escape(title))</figcaption>\n\(legend)"
