@@ -10,7 +10,10 @@ extension ReportComposition {
       return Section(
         anchor: "data-and-money", title: "Data and money",
         blocks: [
-          .paragraph("No foreign calls: no cost, tokens or data are counted as abuse.")
+          .paragraph(
+            inquest.callers.contains { $0.assessment == .undecided }
+              ? "No call is known to be foreign: no cost, tokens or data are counted as abuse."
+              : "No foreign calls: no cost, tokens or data are counted as abuse.")
         ] + stretches)
     }
     var facts: [Block.Fact] = []

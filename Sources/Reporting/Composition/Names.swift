@@ -18,6 +18,12 @@ extension CallerAssessment {
 }
 
 extension Action {
+  /// The operation, or whatever else is known of the action.
+  var operationName: String {
+    let name = [operation, model, service].first { !$0.isEmpty } ?? "a request"
+    return Wording.shortened(name, 80)
+  }
+
   /// The operation and its model, or whatever else is known of the action.
   var shortName: String {
     let known = [operation, model].filter { !$0.isEmpty }
@@ -80,7 +86,9 @@ extension Credential {
   }
 
   /// What the kind means: "AWS access key".
-  var kindTitle: String {
+  var kindTitle: String { Credential.kindTitle(kind) }
+
+  static func kindTitle(_ kind: String) -> String {
     switch kind {
     case "aws-access-key": "AWS access key"
     case "aws-session-key": "AWS temporary key"

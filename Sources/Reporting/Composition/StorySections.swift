@@ -160,23 +160,7 @@ extension ReportComposition {
         blocks.append(.notice("The logs do not say what \(caller.shortName) asked for."))
         continue
       }
-      blocks.append(
-        .table(
-          Table(
-            "What the \(caller.assessment.word) caller \(caller.shortName) did",
-            columns: [
-              "Operation", "Model", "Region", "#Calls", "#Refused", "#Failed", "First",
-              "New to this key",
-            ],
-            rows: caller.actions.acrossRegions.map { action, regions in
-              [
-                operation(action.action),
-                action.action.model.isEmpty ? "" : .code(action.action.model),
-                .codes(regions, limit: 4), Prose(Wording.count(action.count)),
-                Prose(Wording.count(action.denied)), Prose(Wording.count(action.failed)),
-                Prose(Wording.time(action.first)), action.known ? "no" : "yes",
-              ]
-            })))
+      blocks.append(.table(deeds(of: caller)))
     }
     if foreign.count > 20 {
       blocks.append(
@@ -191,9 +175,27 @@ extension ReportComposition {
     return Section(anchor: "actions", title: "What they did", blocks: blocks)
   }
 
+  private func deeds(of caller: CallerAssessment) -> Table {
+    let actions = caller.actions.acrossRegions
+    let hasRegions = actions.contains { !$0.regions.isEmpty }
+    return Table(
+      "What the \(caller.assessment.word) caller \(caller.shortName) did",
+      columns: ["Operation"] + (hasRegions ? ["Region"] : [])
+        + ["#Calls", "#Refused", "#Failed", "First", "New to this key"],
+      rows: actions.map { action, regions in
+        [operation(action.action)] + (hasRegions ? [.codes(regions, limit: 4)] : [])
+          + [
+            Prose(Wording.count(action.count)), Prose(Wording.count(action.denied)),
+            Prose(Wording.count(action.failed)), Prose(Wording.time(action.first)),
+            action.known ? "no" : "yes",
+          ]
+      })
+  }
+
   private func operation(_ action: Action) -> Prose {
     let name: Prose = action.operation.isEmpty ? "not logged" : .code(action.operation)
-    return action.service.isEmpty ? name : name + Prose(" of ") + .code(action.service)
+    let whole = action.service.isEmpty ? name : name + Prose(" of ") + .code(action.service)
+    return action.model.isEmpty ? whole : whole + Prose(", model ") + .code(action.model)
   }
 
   private func techniques(of callers: [CallerAssessment]) -> [Block] {
@@ -234,13 +236,12 @@ extension ReportComposition {
           Table(
             "Credentials made with the leaked one",
             columns: [
-              "Credential", "Kind", "Made from", "By", "For", "When", "#Calls", "Last use",
-              "Made by",
+              "Credential", "Made with", "For", "When", "#Calls", "Last use", "Made by",
             ],
             rows: derived.prefix(100).map { made in
               [
-                .code(made.id), Prose(made.kind), .code(made.link.parent),
-                .code(made.link.operation),
+                .code(made.id) + Prose(" (\(Credential.kindTitle(made.kind)))"),
+                .code(made.link.operation) + Prose(" and ") + .code(made.link.parent),
                 made.link.subject.isEmpty ? "not logged" : .code(made.link.subject),
                 Prose(Wording.time(made.link.time)), Prose(Wording.count(made.events)),
                 Prose(made.last.map { Wording.time($0) } ?? "never in these logs"),

@@ -55,8 +55,9 @@ struct HTMLBlocks {
     }
     let scale = widest(table)
     let rows = table.rows.enumerated().map { index, cells -> String in
-      let shown = zip(table.columns, cells).map { column, cell -> String in
-        let isBare = column.title.isEmpty || cell.spans.allSatisfy { $0 == .words("") }
+      let shown = zip(table.columns, cells).enumerated().map { place, pair -> String in
+        let (column, cell) = pair
+        let isBare = place == 0 || cell.spans.allSatisfy { $0 == .words("") }
         return "<td\(kind(column, cell))"
           + (isBare ? "" : " data-label=\"\(HTMLText.escape(column.title))\"")
           + ">\(prose(cell, scale: scale))</td>"
@@ -94,9 +95,9 @@ struct HTMLBlocks {
     }.joined()
   }
 
-  /// Addresses and operations stay on one line; hashes, paths and agents may break anywhere.
+  /// Addresses and key ids stay on one line; hashes, paths and agents may break anywhere.
   private func code(_ text: String) -> String {
-    let isShort = text.utf8.count <= 39 && !text.contains(" ")
+    let isShort = text.utf8.count <= 24 && !text.contains(" ")
     return "<code\(isShort ? " class=\"w\"" : "")>\(HTMLText.escape(text))</code>"
   }
 

@@ -12,7 +12,7 @@ enum HTMLStyle {
     @media (prefers-color-scheme: dark) {
       :root { --page: #16191d; --ink: #e4e6e9; --soft: #a8b0ba; --line: #3a4048;
         --panel: #1f2329; --link: #8fbdf0; --known: #4f82b0; --foreign: #ff9468;
-        --band: #2c3641; --shade: #3a2a1c; --bad: #ff9b7d; --warn: #f0bf5f; --good: #7fd09a;
+        --band: #3d4b5a; --shade: #3a2a1c; --bad: #ff9b7d; --warn: #f0bf5f; --good: #7fd09a;
         --open: #aab6f5; --heat: #7fb6e6; } }
 
     """
@@ -74,9 +74,10 @@ enum HTMLStyle {
       vertical-align: bottom; }
     td { border-bottom: 1px solid var(--line); min-width: 4.5rem; }
     td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; min-width: 0; }
+    td.n { white-space: nowrap; }
     tr:target { background: var(--shade); }
     td .bar { vertical-align: -1px; margin-right: 0.3rem; } td.w { white-space: nowrap; }
-    @media (max-width: 36rem) {
+    @media screen and (max-width: 36rem) {
       body { padding: 1rem 1rem 3rem; } h1 { font-size: 1.8rem; }
       dl > div { grid-template-columns: 1fr; gap: 0; }
       .cards, .cards caption, .cards tbody, .cards tr, .cards td { display: block; }
@@ -84,7 +85,7 @@ enum HTMLStyle {
       .cards tr { border-bottom: 1px solid var(--line); padding: 0.4rem 0; }
       .cards td, .cards td.n, .cards td.w { border: 0; padding: 0.1rem 0; text-align: left;
         white-space: normal; }
-      .cards td:empty { display: none; } .cards td code.w { white-space: normal; }
+      .cards td:first-child { font-weight: 600; } .cards td:empty { display: none; }
       .cards td[data-label]::before { content: attr(data-label) ": "; color: var(--soft); } }
 
     """
@@ -96,7 +97,8 @@ enum HTMLStyle {
     .legend svg { vertical-align: -1px; margin: 0 0.25rem 0 0.8rem; }
     .legend svg:first-child { margin-left: 0; }
     figure svg.chart { display: block; width: 100%; height: auto; }
-    .drawing { overflow-x: auto; } .drawing svg.chart { min-width: 40rem; }
+    .drawing { overflow-x: auto; } .drawing svg.chart { min-width: 52rem; }
+    .drawing.late { direction: rtl; } .drawing.late svg { direction: ltr; }
     svg text { fill: var(--soft); font: 11px system-ui, "Noto Sans", "Liberation Sans", sans-serif; }
     svg .strong { fill: var(--ink); }
     svg .known { fill: var(--known); } svg .foreign { fill: var(--foreign); }
@@ -115,21 +117,21 @@ enum HTMLStyle {
 
   private static let print = """
     @page { size: A4; margin: 18mm 16mm;
-      @bottom-right { content: "Page " counter(page) " of " counter(pages); font-size: 8pt; } }
+      @bottom-right { content: "Page " counter(page) " of " counter(pages); font: 8pt system-ui, sans-serif; } }
     @media print {
       :root { --page: #fff; --ink: #000; --soft: #444; --line: #bbb; --panel: #f4f4f4;
         --link: #000; --known: #6a91b3; --foreign: #b5330f; --band: #dce3ea; --shade: #fbead9;
         --bad: #a32a0b; --warn: #7f5200; --good: #22613a; --open: #3b4a8c; --heat: #2f6fa7; }
-      html { font-size: 10.5pt; }
+      html { font-size: 9.5pt; }
       body { max-width: none; padding: 0; }
       .skip, details { display: none; }
       a { text-decoration: none; }
       h2 { margin-top: 1.6rem; } h2, h3, caption, figcaption { break-after: avoid; }
       figure, tr, dl > div, .steps > li, .notice { break-inside: avoid; }
       .wide, .drawing { overflow: visible; } code { background: none; padding: 0; }
-      td code.w { white-space: normal; } .drawing svg.chart { min-width: 0; }
+      .drawing svg.chart { min-width: 0; }
       .maps { grid-template-columns: repeat(3, 1fr); }
-      pre { white-space: pre-wrap; overflow-wrap: anywhere; } table { font-size: 8.5pt; }
+      pre { white-space: pre-wrap; overflow-wrap: anywhere; } table { font-size: 8pt; }
       thead { display: table-header-group; }
       svg rect { print-color-adjust: exact; -webkit-print-color-adjust: exact; } }
 

@@ -45,9 +45,10 @@ enum SVG {
       + "<desc id=\"\(anchor)-text\">\(HTMLText.escape(description))</desc>\n\(body)</svg>\n"
   }
 
-  /// On a narrow screen a wide drawing scrolls instead of shrinking its words.
-  static func scrolling(_ chart: String, _ title: String) -> String {
-    "<div class=\"drawing\" role=\"region\" tabindex=\"0\" "
+  /// On a narrow screen a wide drawing scrolls instead of shrinking its words; what matters may
+  /// lie at its end, which is then shown first.
+  static func scrolling(_ chart: String, _ title: String, fromEnd: Bool = false) -> String {
+    "<div class=\"drawing\(fromEnd ? " late" : "")\" role=\"region\" tabindex=\"0\" "
       + "aria-label=\"\(HTMLText.escape(title))\">\n\(chart)</div>\n"
   }
 

@@ -28,7 +28,12 @@ struct VolumeChart {
     let shown = SVG.chart(
       anchor, width: width, height: height, title: title, description: description, body)
     return "<figure>\n<figcaption>\(HTMLText.escape(title))</figcaption>\n\(legend)"
-      + SVG.scrolling(shown, title) + "</figure>\n"
+      + SVG.scrolling(shown, title, fromEnd: endMatters(axis)) + "</figure>\n"
+  }
+
+  private func endMatters(_ axis: TimeAxis) -> Bool {
+    guard inquest.exposure.fromGiven else { return false }
+    return axis.x(inquest.exposure.from) > (axis.left + axis.right) / 2
   }
 
   private func y(_ value: Double, _ ceiling: Double) -> Double {

@@ -69,7 +69,9 @@ struct TerminalScreen {
       entries.append(Entry("Why", numbered: some(inquest.verdict.reasons, 5)))
     }
     if !inquest.verdict.wouldDecide.isEmpty {
-      entries.append(Entry("Ask", listed: some(inquest.verdict.wouldDecide, 3)))
+      let isOpen = inquest.verdict.outcome == .cannotTell
+      entries.append(
+        Entry(isOpen ? "Decide by" : "Ask", listed: some(inquest.verdict.wouldDecide, 3)))
     }
     return entries
   }
@@ -143,7 +145,9 @@ struct TerminalScreen {
     var parts: [String] = []
     let isPerCall = inquest.coverage.capability.contains(.requests)
     if isPerCall, !inquest.callers.contains(where: { $0.assessment == .foreign }) {
-      return inquest.callers.isEmpty ? nil : Entry("Harm", ["No foreign calls."])
+      let isOpen = inquest.callers.contains { $0.assessment == .undecided }
+      return inquest.callers.isEmpty
+        ? nil : Entry("Harm", [isOpen ? "No call is known to be foreign." : "No foreign calls."])
     }
     if let dollars = cost.foreignDollars {
       parts.append("\(Wording.dollars(dollars)) of foreign calls")
