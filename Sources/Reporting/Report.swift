@@ -18,6 +18,7 @@ public struct Report: Codable, Sendable {
   public var timelineOmitted: Int
   public var remediation: Remediation
 
+  /// The program and its version, as the report names them.
   public struct Program: Codable, Sendable {
     public var name: String
     public var version: String
@@ -50,6 +51,7 @@ public struct TimelineEntry: Codable, Hashable, Sendable {
   /// Entries a timeline holds at most, so that a person can still read it.
   public static let limit = 80
 
+  /// What an entry tells of; the raw value is the word in JSON.
   public enum Kind: String, Codable, Sendable {
     case logs, exposure, foreign, undecided, derived, discovery, revocation, replacement
   }
@@ -76,6 +78,7 @@ public struct Remediation: Codable, Sendable {
   public var storage: [StorageAdvice]
 }
 
+/// One thing to do.
 public struct RemediationStep: Codable, Sendable {
   public var title: String
   /// Why here, in this order, or what to beware of; empty when the title says it all.

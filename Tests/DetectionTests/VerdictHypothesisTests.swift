@@ -54,7 +54,7 @@ struct VerdictHypothesisTests {
     let verdict = VerdictWorld.quietServer().judged().verdict
     #expect(verdict.outcome == .noSignOfAbuse)
     #expect(
-      verdict.reasons.contains { $0.contains("before any log is read") && $0.contains("50 %") })
+      verdict.reasons.contains { $0.contains("Before any log is read") && $0.contains("50 %") })
   }
 
   @Test("sentences write times one way")

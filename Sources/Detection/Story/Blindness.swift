@@ -107,7 +107,8 @@ enum Blindness {
       }
       if let end = coverage.logEnd, end < exposed {
         sentences.append(
-          "The logs end at \(end.words), before the exposure at \(exposed.words): none of it can be seen."
+          "The logs end at \(end.words), before the exposure at \(exposed.words): none of it can "
+            + "be seen."
         )
       }
     }

@@ -85,8 +85,8 @@ enum Rotation {
             + "since it was revoked at \(revoked.words).")
       } else if uses.unknown > 0 {
         sentences.append(
-          "The old key has been used \(uses.total) times since it was revoked at \(revoked.words); the "
-            + "logs do not say whether it was refused.")
+          "The old key has been used \(uses.total) times since it was revoked at "
+            + "\(revoked.words); the logs do not say whether it was refused.")
       } else {
         sentences.append(
           "The old key is dead but still tried: all "

@@ -17,6 +17,14 @@ enum Figures {
     return decimal(value, digits: digits)
   }
 
+  /// Two significant digits: `27,000`, `65`, `1.4`.
+  static func rough(_ value: Double) -> String {
+    guard value.isFinite, value >= 10, value < 1e12 else { return decimal(value, digits: 1) }
+    var unit = 1.0
+    while value / unit >= 99.5 { unit *= 10 }
+    return whole((value / unit).rounded() * unit)
+  }
+
   /// Rounded to `digits` places; trailing zeros are dropped.
   static func decimal(_ value: Double, digits: Int) -> String {
     guard value.isFinite, digits > 0, abs(value) < 1e12 else { return whole(value) }

@@ -21,8 +21,8 @@ enum Gate: Sendable {
       self = .closed(
         .cannotTell,
         reasons: [
-          "The log ends before the exposure: its last record is of \(end.words), the key was exposed "
-            + "at \(exposedAt.words)."
+          "The log ends before the exposure: its last record is of \(end.words), the key was "
+            + "exposed at \(exposedAt.words)."
         ],
         wouldDecide: ["Export the log from \(exposedAt.words) on and import it."])
       return
@@ -55,8 +55,8 @@ enum Gate: Sendable {
     return .closed(
       .noSignOfAbuse,
       reasons: [
-        "The key does not appear in \(Figures.count(coverage.imported, "record")) from \(start.words) "
-          + "to \(end.words); any request made with it there would have been seen."
+        "The key does not appear in \(Figures.count(coverage.imported, "record")) from "
+          + "\(start.words) to \(end.words); any request made with it there would have been seen."
       ],
       wouldDecide: [
         "If the key is known under another name in the log (an id, a label), ask for that name."

@@ -171,7 +171,8 @@ struct Naming: Sendable {
       return Episode(
         from: run.first, to: run.last, kind: assessment.rawValue, excess: Double(run.requests),
         claim:
-          "\(Figures.count(run.requests, "call")) from \(run.first.words) to \(run.last.words)\(refused)."
+          "\(Figures.count(run.requests, "call")) from \(run.first.words) to "
+          + "\(run.last.words)\(refused)."
       )
     }
   }

@@ -59,8 +59,8 @@ enum NetworkTerm {
       claim: "No other caller came from \(place)\(several). By this key's own history "
         + "\(Figures.short(arrival.mean)) new \(what) were to be expected in "
         + "\(Figures.decimal(days, digits: 1)) days; of attackers, "
-        + "\(share < 1 ? Figures.short(share) : Figures.whole(share)) in 100 would come from such a "
-        + "place (assumed).",
+        + "\(share < 1 ? Figures.short(share) : Figures.whole(share)) in 100 would come from such "
+        + "a place (assumed).",
       observed: .number(Double(actor.groups)), expected: .number(arrival.mean), p: arrival.p,
       nats: log(arrival.attacker / arrival.expected))
   }

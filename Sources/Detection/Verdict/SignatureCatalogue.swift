@@ -109,7 +109,8 @@ enum SignatureCatalogue {
         }
       }
       return best.map {
-        "\($0.operation) was called in \($0.distinct) regions within ten minutes from \($0.from.words)."
+        "\($0.operation) was called in \($0.distinct) regions within ten minutes from "
+          + "\($0.from.words)."
       }
     },
     Signature(

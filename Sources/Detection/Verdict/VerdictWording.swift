@@ -96,7 +96,7 @@ struct VerdictWording: Sendable {
 
   private static func odds(_ log10Odds: Double) -> String {
     let size = abs(log10Odds)
-    let times = size > 5 ? "more than 100,000 times" : "\(Figures.short(pow(10, size))) times"
+    let times = size > 5 ? "more than 100,000 times" : "about \(Figures.rough(pow(10, size))) times"
     return log10Odds >= 0
       ? "\(times) likelier from an attacker than from the owner"
       : "\(times) likelier from the owner than from an attacker"

@@ -44,11 +44,8 @@ struct EvidenceLedger {
     let rest = verdict.hypotheses.dropFirst(Self.most)
     if !rest.isEmpty {
       let total = log10(rest.reduce(0) { $0 + pow(10, min($1.log10Ratio, 300)) })
-      rows.append(
-        row(
-          .words(
-            "\(Wording.count(rest.count, "weaker hypothesis", plural: "weaker hypotheses")), in the JSON report"
-          ), total))
+      let count = Wording.count(rest.count, "weaker hypothesis", plural: "weaker hypotheses")
+      rows.append(row(.words("\(count), in the JSON report"), total))
     }
     let all = log10(verdict.hypotheses.reduce(0) { $0 + pow(10, min($1.log10Ratio, 300)) })
     rows += [

@@ -8,9 +8,12 @@ extension Caller {
 }
 
 extension CallerAssessment {
-  /// The addresses, else the software, else the principals; at most two of them.
+  /// The addresses, else the software, else the principals; at most two of them. What was new at
+  /// an address the owner uses goes by its software.
   var shortName: String {
-    let names = [addresses, agents, principals].first { !$0.isEmpty } ?? []
+    let isShared = actor == "software" || actor == "work"
+    let order = isShared ? [agents, addresses, principals] : [addresses, agents, principals]
+    let names = order.first { !$0.isEmpty } ?? []
     return names.isEmpty
       ? "a caller without a name"
       : Wording.list(names.map { Wording.shortened($0, 60) }, limit: 2)

@@ -84,8 +84,8 @@ struct ReportComposition {
       ),
       (
         "log10",
-        "the base-10 logarithm of such a ratio: 0 speaks for neither, +1 is 10 : 1 for abuse, -2 is "
-          + "100 : 1 for the owner"
+        "the base-10 logarithm of such a ratio: 0 speaks for neither, +1 is 10 : 1 for abuse, -2 "
+          + "is 100 : 1 for the owner"
       ),
       ("term: network", "how new the place is that the calls come from"),
       ("term: software", "how new the program is that made them"),

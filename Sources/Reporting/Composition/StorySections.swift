@@ -24,7 +24,7 @@ extension ReportComposition {
     if report.timelineOmitted > 0 {
       blocks.append(
         .notice(
-          "\(Wording.count(report.timelineOmitted, "run")) of calls between these have no room here."
+          "\(Wording.count(report.timelineOmitted, "run")) of calls between these have no room."
         ))
     }
     if !inquest.coverage.capability.contains(.requests) {

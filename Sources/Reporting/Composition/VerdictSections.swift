@@ -104,9 +104,10 @@ extension ReportComposition {
     guard let expected = inquest.expectedFalseAlarms else {
       return "These findings state facts; nothing was tested against chance. " + control
     }
-    return
-      "Chance alone would give about \(Wording.number((expected * 100).rounded() / 100)) findings of this strength. "
-      + control
+    let rounded =
+      expected < 0.005
+      ? "less than 0.01" : "about " + Wording.number((expected * 100).rounded() / 100)
+    return "Chance alone would give \(rounded) findings of this strength. " + control
   }
 
   func assumptions() -> Section {

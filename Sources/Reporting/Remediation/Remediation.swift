@@ -120,7 +120,8 @@ struct Plan {
     let whom =
       names.count <= 2 && names.allSatisfy { $0.count <= 30 }
       ? Wording.list(names)
-      : "the \(Wording.count(names.count, "service")) that \(names.count == 1 ? "uses" : "use") this one"
+      : "the \(Wording.count(names.count, "service")) that "
+        + "\(names.count == 1 ? "uses" : "use") this one"
     let order =
       revokesFirst
       ? "They stop when the key is revoked; the abuse is the larger harm, so do not wait for them."

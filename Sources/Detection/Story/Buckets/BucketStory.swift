@@ -143,8 +143,8 @@ struct BucketStory {
     let note =
       dollars == nil
       ? "The export carries no cost; the excess over the forecast is told in tokens."
-      : "The share of the largest excess over the forecast in the cost of its days; it would be the "
-        + "abuse's only if nothing else explains the excess."
+      : "The share of the largest excess over the forecast in the cost of its days; it would be "
+        + "the abuse's only if nothing else explains the excess."
     return CostSummary(
       foreignDollars: nil, excessDollars: dollars, foreignInputTokens: 0, foreignOutputTokens: 0,
       foreignBytesOut: 0, note: note)

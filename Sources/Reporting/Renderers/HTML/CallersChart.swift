@@ -42,12 +42,15 @@ struct CallersChart {
       "\(Wording.count(callers.count, "caller")), foreign first."
       + (hidden > 0 ? " \(Wording.count(hidden, "more caller")) not drawn." : "")
     return "<figure>\n<figcaption>\(title)</figcaption>\n<p class=\"legend\">"
-      + SVG.swatch("foreign", "foreign") + SVG.swatch("undecided", "undecided")
-      + SVG.swatch("known", "known") + SVG.swatch("shade", "exposure")
-      + (hidden > 0 ? " · \(Wording.count(hidden, "more caller")) not drawn" : "") + "</p>\n"
+      + [Assessment.foreign, .undecided, .known].filter { kind in
+        callers.contains { $0.assessment == kind }
+      }.map { SVG.swatch($0.rawValue, $0.word) }.joined()
+      + (inquest.exposure.fromGiven ? SVG.swatch("shade", "exposure") : "")
+      + (hidden > 0 ? "\(Wording.count(hidden, "more caller")) not drawn" : "") + "</p>\n"
       + SVG.scrolling(
         SVG.chart(
-          "active", width: width, height: bottom + 38, title: title, description: description, body),
+          "active", width: width, height: bottom + 38, title: title, description: description,
+          body),
         title)
       + "</figure>\n"
   }

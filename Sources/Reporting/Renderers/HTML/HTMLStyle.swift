@@ -6,8 +6,8 @@ enum HTMLStyle {
 
   private static let colors = """
     :root { color-scheme: light dark; --page: #fdfdfb; --ink: #1d2126; --soft: #555c66;
-      --line: #d5d8dc; --panel: #f3f4f2; --link: #1a4f8b; --known: #6a91b3; --foreign: #b5330f;
-      --band: #dce3ea; --shade: #fbead9; --bad: #a32a0b; --warn: #7f5200; --good: #22613a;
+      --line: #d5d8dc; --panel: #f3f4f2; --link: #1a4f8b; --known: #6389ab; --foreign: #b5330f;
+      --band: #dce3ea; --shade: #fcefe2; --bad: #a32a0b; --warn: #7f5200; --good: #22613a;
       --open: #3b4a8c; --heat: #2f6fa7; }
     @media (prefers-color-scheme: dark) {
       :root { --page: #16191d; --ink: #e4e6e9; --soft: #a8b0ba; --line: #3a4048;
@@ -64,7 +64,7 @@ enum HTMLStyle {
       padding: 0 0.15em; -webkit-box-decoration-break: clone; box-decoration-break: clone; }
     pre code { background: none; padding: 0; } td code.w { white-space: nowrap; }
     pre { background: var(--panel); border: 1px solid var(--line); padding: 0.6rem 0.8rem;
-      overflow-x: auto; margin: 0.4rem 0; max-width: 100%; }
+      white-space: pre-wrap; overflow-wrap: anywhere; margin: 0.4rem 0; max-width: 100%; }
     .wide { overflow-x: auto; margin: 1rem 0 1.4rem; }
     table { border-collapse: collapse; width: 100%; font-size: 0.88rem; line-height: 1.4; }
     caption { text-align: left; font-weight: 600; padding: 0 0 0.35rem; font-size: 0.95rem; }
@@ -94,12 +94,13 @@ enum HTMLStyle {
     figure { margin: 1.2rem 0 1.6rem; }
     figcaption { font-size: 0.95rem; font-weight: 600; margin-bottom: 0.3rem; }
     .legend { font-size: 0.88rem; color: var(--soft); margin: 0.2rem 0; max-width: none; }
-    .legend svg { vertical-align: -1px; margin: 0 0.25rem 0 0.8rem; }
-    .legend svg:first-child { margin-left: 0; }
+    .legend svg { vertical-align: -1px; margin-right: 0.25rem; }
+    .legend .w { display: inline-block; margin-right: 0.8rem; }
     figure svg.chart { display: block; width: 100%; height: auto; }
     .drawing { overflow-x: auto; } .drawing svg.chart { min-width: 52rem; }
     .drawing.late { direction: rtl; } .drawing.late svg { direction: ltr; }
-    svg text { fill: var(--soft); font: 11px system-ui, "Noto Sans", "Liberation Sans", sans-serif; }
+    svg text { fill: var(--soft); font: 11px system-ui, "Noto Sans", "Liberation Sans",
+      sans-serif; }
     svg .strong { fill: var(--ink); }
     svg .known { fill: var(--known); } svg .foreign { fill: var(--foreign); }
     svg .undecided { fill: var(--warn); }
@@ -117,10 +118,11 @@ enum HTMLStyle {
 
   private static let print = """
     @page { size: A4; margin: 18mm 16mm;
-      @bottom-right { content: "Page " counter(page) " of " counter(pages); font: 8pt system-ui, sans-serif; } }
+      @bottom-right { content: "Page " counter(page) " of " counter(pages);
+        font: 8pt system-ui, sans-serif; } }
     @media print {
       :root { --page: #fff; --ink: #000; --soft: #444; --line: #bbb; --panel: #f4f4f4;
-        --link: #000; --known: #6a91b3; --foreign: #b5330f; --band: #dce3ea; --shade: #fbead9;
+        --link: #000; --known: #6389ab; --foreign: #b5330f; --band: #dce3ea; --shade: #fcefe2;
         --bad: #a32a0b; --warn: #7f5200; --good: #22613a; --open: #3b4a8c; --heat: #2f6fa7; }
       html { font-size: 9.5pt; }
       body { max-width: none; padding: 0; }
@@ -131,7 +133,7 @@ enum HTMLStyle {
       .wide, .drawing { overflow: visible; } code { background: none; padding: 0; }
       .drawing svg.chart { min-width: 0; }
       .maps { grid-template-columns: repeat(3, 1fr); }
-      pre { white-space: pre-wrap; overflow-wrap: anywhere; } table { font-size: 8pt; }
+      table { font-size: 8pt; }
       thead { display: table-header-group; }
       svg rect { print-color-adjust: exact; -webkit-print-color-adjust: exact; } }
 

@@ -53,13 +53,14 @@ enum SVG {
   }
 
   static func swatch(_ kind: String, _ words: String) -> String {
-    "<svg width=\"12\" height=\"10\" aria-hidden=\"true\"><rect class=\"\(kind)\" width=\"12\" "
-      + "height=\"10\"/></svg>\(HTMLText.escape(words))"
+    "<span class=\"w\"><svg width=\"12\" height=\"10\" aria-hidden=\"true\">"
+      + "<rect class=\"\(kind)\" width=\"12\" height=\"10\"/></svg>\(HTMLText.escape(words))</span>"
   }
 
   static func dash(_ kind: String, _ words: String) -> String {
-    "<svg width=\"18\" height=\"10\" aria-hidden=\"true\"><line class=\"\(kind)\" x1=\"0\" "
-      + "y1=\"5\" x2=\"18\" y2=\"5\"/></svg>\(HTMLText.escape(words))"
+    "<span class=\"w\"><svg width=\"18\" height=\"10\" aria-hidden=\"true\">"
+      + "<line class=\"\(kind)\" x1=\"0\" y1=\"5\" x2=\"18\" y2=\"5\"/></svg>"
+      + "\(HTMLText.escape(words))</span>"
   }
 
   /// 0 to 1 as `0.35`.
@@ -95,7 +96,7 @@ struct TimeAxis {
     let steps = [1.0, 2, 7, 14, 28, 91, 182, 365, 3650].map { $0 * 86_400 }
     let short = [1.0, 3, 6, 12].map { $0 * 3600 }
     let step =
-      ((days < 3 ? short : []) + steps).first { days * 86_400 / $0 <= 13 } ?? 3_650 * 86_400
+      ((days < 3 ? short : []) + steps).first { days * 86_400 / $0 <= 15 } ?? 3_650 * 86_400
     let first = floorDivide(from.milliseconds, Int64(step) * 1000) + 1
     let years = Set([from.calendar().year, to.calendar().year]).sorted().map(String.init)
     var body = SVG.text(

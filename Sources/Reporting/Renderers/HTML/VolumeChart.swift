@@ -158,7 +158,9 @@ struct VolumeChart {
       parts.append(SVG.swatch("known", "\(inquest.chartUnit), whoever made them"))
     } else {
       parts.append(SVG.swatch("known", "known and undecided callers"))
-      parts.append(SVG.swatch("foreign", "foreign callers"))
+      if series.bars.contains(where: { $0.foreign > 0 }) {
+        parts.append(SVG.swatch("foreign", "foreign callers"))
+      }
     }
     if series.bars.contains(where: { $0.expected != nil }) {
       parts.append(SVG.dash("expected", "forecast"))

@@ -136,7 +136,8 @@ struct TerminalScreen {
     let more = rest > 0 ? " and \(Wording.count(rest, "other kind")) of call" : ""
     return [
       name.isEmpty ? "a caller without address, software or name" : name.joined(separator: " · "),
-      "\(Wording.count(caller.events, "call"))\(refused), \(Wording.span(caller.first, caller.last))",
+      Wording.count(caller.events, "call") + refused + ", "
+        + Wording.span(caller.first, caller.last),
     ] + (did.isEmpty ? [] : [did.joined(separator: ", ") + more])
   }
 
@@ -160,7 +161,9 @@ struct TerminalScreen {
         "\(Wording.count(cost.foreignInputTokens)) tokens in, "
           + "\(Wording.count(cost.foreignOutputTokens)) out")
     }
-    if cost.foreignBytesOut > 0 { parts.append("\(Wording.bytes(cost.foreignBytesOut)) sent out") }
+    if cost.foreignBytesOut > 0 {
+      parts.append("\(Wording.bytes(cost.foreignBytesOut)) sent to foreign callers")
+    }
     let abused = [.abused, .likelyAbused].contains(inquest.verdict.outcome)
     guard !parts.isEmpty else {
       return abused ? Entry("Harm", [cost.note.isEmpty ? "Not in these logs." : cost.note]) : nil
