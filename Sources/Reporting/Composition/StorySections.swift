@@ -236,12 +236,12 @@ extension ReportComposition {
           Table(
             "Credentials made with the leaked one",
             columns: [
-              "Credential", "Made with", "For", "When", "#Calls", "Last use", "Made by",
+              "Credential", "How", "For", "When", "#Calls", "Last use", "Made by",
             ],
             rows: derived.prefix(100).map { made in
               [
                 .code(made.id) + Prose(" (\(Credential.kindTitle(made.kind)))"),
-                .code(made.link.operation) + Prose(" and ") + .code(made.link.parent),
+                .code(made.link.operation) + Prose(" with ") + .code(made.link.parent),
                 made.link.subject.isEmpty ? "not logged" : .code(made.link.subject),
                 Prose(Wording.time(made.link.time)), Prose(Wording.count(made.events)),
                 Prose(made.last.map { Wording.time($0) } ?? "never in these logs"),

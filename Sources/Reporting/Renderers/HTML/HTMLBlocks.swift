@@ -47,7 +47,8 @@ struct HTMLBlocks {
     return "<ol class=\"steps\">\n" + items.joined() + "</ol>\n"
   }
 
-  /// Wide tables scroll inside a region that the keyboard reaches; every row has an anchor.
+  /// Wide tables scroll inside a region that the keyboard reaches, and become cards on a phone;
+  /// every row has an anchor, and its first cell is its name.
   private func table(_ table: Table, anchor: String) -> String {
     let head = table.columns.map { column in
       "<th scope=\"col\"\(column.isNumeric ? " class=\"n\"" : "")>"
@@ -58,9 +59,10 @@ struct HTMLBlocks {
       let shown = zip(table.columns, cells).enumerated().map { place, pair -> String in
         let (column, cell) = pair
         let isBare = place == 0 || cell.spans.allSatisfy { $0 == .words("") }
-        return "<td\(kind(column, cell))"
+        let name = place == 0 ? "th" : "td"
+        return "<\(name)\(place == 0 ? " scope=\"row\"" : "")\(kind(column, cell))"
           + (isBare ? "" : " data-label=\"\(HTMLText.escape(column.title))\"")
-          + ">\(prose(cell, scale: scale))</td>"
+          + ">\(prose(cell, scale: scale))</\(name)>"
       }
       return "<tr id=\"\(anchor)-\(index + 1)\">\(shown.joined())</tr>\n"
     }

@@ -73,19 +73,22 @@ enum HTMLStyle {
     th { border-bottom: 2px solid var(--line); color: var(--soft); font-weight: 600;
       vertical-align: bottom; }
     td { border-bottom: 1px solid var(--line); min-width: 4.5rem; }
+    tbody th { border-bottom: 1px solid var(--line); color: inherit; font-weight: inherit;
+      vertical-align: top; min-width: 4.5rem; }
     td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; min-width: 0; }
-    td.n { white-space: nowrap; }
+    td.n, tbody th.n { white-space: nowrap; }
     tr:target { background: var(--shade); }
     td .bar { vertical-align: -1px; margin-right: 0.3rem; } td.w { white-space: nowrap; }
     @media screen and (max-width: 36rem) {
       body { padding: 1rem 1rem 3rem; } h1 { font-size: 1.8rem; }
       dl > div { grid-template-columns: 1fr; gap: 0; }
-      .cards, .cards caption, .cards tbody, .cards tr, .cards td { display: block; }
+      .cards, .cards caption, .cards tbody, .cards tr, .cards td,
+      .cards tbody th { display: block; }
       .cards thead { display: none; }
       .cards tr { border-bottom: 1px solid var(--line); padding: 0.4rem 0; }
-      .cards td, .cards td.n, .cards td.w { border: 0; padding: 0.1rem 0; text-align: left;
+      .cards td, .cards td.n, .cards td.w, .cards tbody th { border: 0; padding: 0.1rem 0; text-align: left;
         white-space: normal; }
-      .cards td:first-child { font-weight: 600; } .cards td:empty { display: none; }
+      .cards tbody th { font-weight: 600; } .cards td:empty { display: none; }
       .cards td[data-label]::before { content: attr(data-label) ": "; color: var(--soft); } }
 
     """
