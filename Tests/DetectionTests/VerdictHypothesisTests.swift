@@ -24,6 +24,8 @@ struct VerdictHypothesisTests {
     }
     var absent = VerdictWorld()
     absent.exposed(onDay: 30)
+    absent.question.credential = "AKIAIOSFODNN7EXAMPLE"
+    absent.kindsInLogs = ["aws-access-key"]
     var unknownTime = stranger
     unknownTime.question.exposedAt = nil
     return [

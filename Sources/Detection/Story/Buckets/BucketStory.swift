@@ -103,8 +103,8 @@ struct BucketStory {
     return [
       PowerStatement(
         claim: "At least \(Wording.grouped(extra)) extra \(unit) a day over "
-          + "\(Wording.count(length, "day")) (\(Wording.grouped(usual)) a day are usual) would have "
-          + "stood out; less is hidden in the totals.", power: 0.95)
+          + "\(Wording.count(length, "day")) (\(Wording.grouped(usual)) a day are usual) would "
+          + "have stood out; less is hidden in the totals.", power: 0.95)
     ]
   }
 
