@@ -66,10 +66,12 @@ public struct Finding: Hashable, Sendable, Codable {
   public var p: Double?
   /// After error control over all findings; `nil` when `p` is.
   public var adjustedP: Double?
+  /// What ``observed`` and ``expected`` count, in the plural: `calls`, `tokens`, `days`.
+  public var unit: String
 
   public init(
     detector: String, claim: String, from: Timestamp, to: Timestamp, observed: Quantity? = nil,
-    expected: Quantity? = nil, p: Double? = nil, adjustedP: Double? = nil
+    expected: Quantity? = nil, p: Double? = nil, adjustedP: Double? = nil, unit: String = ""
   ) {
     self.detector = detector
     self.claim = claim
@@ -79,6 +81,7 @@ public struct Finding: Hashable, Sendable, Codable {
     self.expected = expected
     self.p = p
     self.adjustedP = adjustedP
+    self.unit = unit
   }
 }
 
@@ -88,15 +91,21 @@ public struct Episode: Hashable, Sendable, Codable {
   public var to: Timestamp
   /// `foreign` (calls of a foreign caller), `volume` (more than the forecast) ….
   public var kind: String
-  /// Calls (or tokens, for buckets) above what was expected.
+  /// How many units above what was expected.
   public var excess: Double
   public var claim: String
+  /// What ``excess`` counts: `calls`, `bytes`, `tokens` or `dollars`.
+  public var unit: String
 
-  public init(from: Timestamp, to: Timestamp, kind: String, excess: Double, claim: String) {
+  public init(
+    from: Timestamp, to: Timestamp, kind: String, excess: Double, claim: String,
+    unit: String = "calls"
+  ) {
     self.from = from
     self.to = to
     self.kind = kind
     self.excess = excess
     self.claim = claim
+    self.unit = unit
   }
 }

@@ -40,7 +40,7 @@ public struct HoursOfWeek: Sendable, Codable {
 
 /// A service that would stop when the key is revoked.
 public struct ServiceDependency: Sendable, Codable {
-  /// What it is, from its software, principal and network: "python-requests/2.31 as ci-bot".
+  /// What it is, from its software, principal and network: "python-requests as ci-bot".
   public var name: String
   public var addresses: [String]
   public var agents: [String]
@@ -182,7 +182,7 @@ public struct Inquest: Sendable, Codable {
   public var rotation: RotationStatus?
   public var cost: CostSummary
   public var chart: [ChartHour]
-  /// What the chart counts: `calls` or `tokens`.
+  /// What the chart counts: `calls`, `tokens` or `dollars`.
   public var chartUnit: String
   public var hoursOfWeek: HoursOfWeek
   public var assumptions: [Assumption]

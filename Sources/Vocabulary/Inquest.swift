@@ -6,6 +6,22 @@ public enum VerdictOutcome: String, Sendable, Codable, CaseIterable {
   case cannotTell = "cannot-tell"
 }
 
+/// One way in which the key may have been abused: that certain calls are an attacker's.
+public struct Hypothesis: Sendable, Codable {
+  /// Whose calls: "198.51.100.77", "callers at addresses this key already knew".
+  public var subject: String
+  /// Base-10 logarithm of the likelihood ratio attacker : owner; the sum of the terms.
+  public var log10Ratio: Double
+  /// The terms, strongest first; those without ``Evidence/nats`` are told, not weighed.
+  public var evidence: [Evidence]
+
+  public init(subject: String, log10Ratio: Double, evidence: [Evidence]) {
+    self.subject = subject
+    self.log10Ratio = log10Ratio
+    self.evidence = evidence
+  }
+}
+
 /// What the evidence comes to.
 public struct Verdict: Sendable, Codable {
   public var outcome: VerdictOutcome
@@ -19,10 +35,13 @@ public struct Verdict: Sendable, Codable {
   public var reasons: [String]
   /// What would decide, when it is open: a log to fetch, a question to the owner.
   public var wouldDecide: [String]
+  /// Everything that was weighed. The odds are those of the prior times the sum of the ratios;
+  /// when nothing could be weighed it is empty, and the odds are those of the prior.
+  public var hypotheses: [Hypothesis]
 
   public init(
     outcome: VerdictOutcome, log10Odds: Double, probability: Double, prior: Double,
-    reasons: [String], wouldDecide: [String]
+    reasons: [String], wouldDecide: [String], hypotheses: [Hypothesis] = []
   ) {
     self.outcome = outcome
     self.log10Odds = log10Odds
@@ -30,6 +49,7 @@ public struct Verdict: Sendable, Codable {
     self.prior = prior
     self.reasons = reasons
     self.wouldDecide = wouldDecide
+    self.hypotheses = hypotheses
   }
 }
 

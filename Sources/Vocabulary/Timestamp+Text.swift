@@ -9,6 +9,13 @@ extension Timestamp: CustomStringConvertible {
       + fraction + "Z"
   }
 
+  /// As sentences say it: `2026-03-02 14:05:31 UTC`; milliseconds are dropped.
+  public var words: String {
+    let time = calendar()
+    return dateText + " " + Timestamp.padded(time.hour, to: 2) + ":"
+      + Timestamp.padded(time.minute, to: 2) + ":" + Timestamp.padded(time.second, to: 2) + " UTC"
+  }
+
   /// The UTC date, `2026-03-02`.
   public var dateText: String {
     let time = calendar()

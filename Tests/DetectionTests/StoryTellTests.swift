@@ -62,7 +62,8 @@ struct StoryTellTests {
       var world = DetectorContractTests.owner(seed: seed)
       let clean = Self.told(world)
       let claim = try #require(clean.power.first { $0.power == 0.95 }?.claim)
-      let extra = try #require(claim.split(separator: " ").compactMap { Int64($0) }.first)
+      let extra = try #require(
+        claim.split(separator: " ").compactMap { Int64($0.replacing(",", with: "")) }.first)
       #expect(extra < 2000)
       // A weekday of the exposure, spread over its hours as the owner's own calls are.
       for hour in 8..<18 {

@@ -50,13 +50,10 @@ struct VerdictGateTests {
     var world = VerdictWorld()
     world.exposed(onDay: 30)
     world.question.credential = name
-    var file = world.caseFile()
-    file.kindsInLogs = kinds
-    #expect(judge(file).verdict.outcome == outcome)
+    world.kindsInLogs = kinds
+    #expect(world.judged().verdict.outcome == outcome)
     world.capability.remove(.credential)
-    file = world.caseFile()
-    file.kindsInLogs = kinds
-    #expect(judge(file).verdict.outcome == .cannotTell)
+    #expect(world.judged().verdict.outcome == .cannotTell)
   }
 
   @Test("thin history leaves a stranger open, but not an attack tool")

@@ -22,6 +22,7 @@ struct VerdictWorld {
   }
 
   var events: [Event] = []
+  var kindsInLogs: [String] = []
   var capability: Capability = [
     .requests, .address, .agent, .operation, .outcome, .credential, .region, .model,
   ]
@@ -144,7 +145,7 @@ struct VerdictWorld {
     }
     return CaseFile(
       question: question, activity: activity, credential: credential,
-      ledger: ImportLedger(sources: [source], hours: hours))
+      ledger: ImportLedger(sources: [source], hours: hours), kindsInLogs: kindsInLogs)
   }
 
   func judged(shuffledBy seed: UInt64? = nil) -> JudgedActivity {

@@ -16,6 +16,7 @@ struct MarkupChecker {
     "lang", "charset", "name", "content", "http-equiv", "class", "href", "id", "aria-label",
     "aria-labelledby", "aria-hidden", "role", "tabindex", "scope", "viewBox", "width", "height",
     "x", "y", "x1", "x2", "y1", "y2", "points", "text-anchor", "fill-opacity",
+    "data-label",
   ]
 
   /// What is wrong, at most twenty; empty when nothing is.

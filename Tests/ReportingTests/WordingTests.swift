@@ -32,7 +32,7 @@ struct WordingTests {
 
   @Test(arguments: [
     (0, "even"), (2.302585, "10 : 1 for abuse"), (-3.58, "36 : 1 for the owner"),
-    (100, "over 1,000,000 : 1 for abuse"), (7.6, "2,000 : 1 for abuse"),
+    (100, "more than 100,000 : 1 for abuse"), (7.6, "2,000 : 1 for abuse"),
     (-Double.infinity, "excluded"),
   ])
   func odds(nats: Double, text: String) { #expect(Wording.odds(nats: nats) == text) }

@@ -97,11 +97,15 @@ public struct VolumeDetector: Detector {
   ) -> Finding {
     let observed = forecast.observed(window.from, window.to) * forecast.scale
     let expected = forecast.expected(window.from, window.to) * forecast.scale
+    let isMoney = measure.noun == "dollar"
+    let seen = isMoney ? Wording.dollars(observed) : Wording.count(observed, measure.noun)
+    let usual = isMoney ? Wording.dollars(expected) : Wording.number(expected)
     return Finding(
       detector: name,
-      claim: "\(Wording.count(observed, measure.noun)) in \(window.to - window.from) h, where "
-        + "\(Wording.number(expected)) were expected at these hours of the week.",
+      claim: "\(seen) in \(window.to - window.from) h, where \(usual) were expected at these hours "
+        + "of the week.",
       from: profile.time(ofHour: window.from), to: profile.time(ofHour: window.to),
-      observed: .number(observed), expected: .number(expected), p: window.p)
+      observed: .number(observed), expected: .number(expected), p: window.p,
+      unit: measure.noun + "s")
   }
 }

@@ -2,11 +2,13 @@ import Vocabulary
 
 /// Numbers and spans as words, without a locale.
 enum Wording {
-  /// Whole from 10 up, otherwise one decimal; `1234567` stays plain digits.
+  /// Whole from 10 up, otherwise one decimal: `1,234,567`, `2.5`.
   static func number(_ value: Double) -> String {
     guard value.isFinite else { return "?" }
     guard value.magnitude < 9e15 else { return "\(value)" }
-    if value.magnitude >= 10 || value == value.rounded() { return "\(Int64(value.rounded()))" }
+    if value.magnitude >= 10 || value == value.rounded() {
+      return Figures.grouped(Int64(value.rounded()))
+    }
     let tenths = Int64((value * 10).rounded())
     if tenths == 0 { return value == 0 ? "0" : "less than 0.1" }
     return tenths % 10 == 0 ? "\(tenths / 10)" : decimal(tenths)
@@ -29,7 +31,7 @@ enum Wording {
     (tenths < 0 ? "-" : "") + "\(abs(tenths) / 10).\(abs(tenths) % 10)"
   }
 
-  /// `1 call`, `12 calls`.
+  /// `1 call`, `1,204 calls`.
   static func count(_ value: Double, _ noun: String) -> String {
     number(value) + " " + noun + (value == 1 ? "" : "s")
   }
@@ -49,16 +51,14 @@ enum Wording {
   }
 
   /// The first three names, and how many more.
-  static func list(_ names: [String]) -> String {
-    let shown = names.prefix(3).map(excerpt).joined(separator: ", ")
-    return names.count > 3 ? shown + " and \(names.count - 3) more" : shown
-  }
+  static func list(_ names: [String]) -> String { Figures.list(names.map(excerpt)) }
 
   /// US dollars to the cent.
   static func dollars(_ value: Double) -> String {
     guard value.isFinite, value.magnitude < 9e13 else { return "$?" }
     let cents = Int64((value * 100).rounded())
     let rest = abs(cents) % 100
-    return (cents < 0 ? "-" : "") + "$\(abs(cents) / 100)." + (rest < 10 ? "0" : "") + "\(rest)"
+    return (cents < 0 ? "-" : "") + "$\(Figures.grouped(abs(cents) / 100))."
+      + (rest < 10 ? "0" : "") + "\(rest)"
   }
 }

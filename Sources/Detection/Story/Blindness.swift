@@ -88,10 +88,10 @@ enum Blindness {
           : "No CloudTrail data events of this key are in these logs; where they are switched off, "
             + "reads of objects, tables and functions leave no trace.")
     }
-    let last = coverage.logEnd.map { $0.description } ?? ""
+    let last = coverage.logEnd.map(\.words) ?? ""
     if let revoked = caseFile.question.revokedAt, let end = coverage.logEnd, end < revoked {
       sentences.append(
-        "The logs end at \(last), before the key was revoked at \(revoked): the last "
+        "The logs end at \(last), before the key was revoked at \(revoked.words): the last "
           + "\(Wording.span(seconds: revoked.seconds(since: end))) cannot be seen.")
     }
     return sentences
@@ -103,12 +103,14 @@ enum Blindness {
     if let exposed = caseFile.question.exposedAt {
       if let start = coverage.logStart, start > exposed {
         sentences.append(
-          "The logs begin at \(start), after the exposure at \(exposed): the first "
+          "The logs begin at \(start.words), after the exposure at \(exposed.words): the first "
             + "\(Wording.span(seconds: start.seconds(since: exposed))) of it cannot be seen.")
       }
       if let end = coverage.logEnd, end < exposed {
         sentences.append(
-          "The logs end at \(end), before the exposure at \(exposed): none of it can be seen.")
+          "The logs end at \(end.words), before the exposure at \(exposed.words): none of it can "
+            + "be seen."
+        )
       }
     }
     if coverage.rejected > 0 {

@@ -31,7 +31,7 @@ enum Episodes {
       episodes.append(
         Episode(
           from: finding.from, to: finding.to, kind: kind, excess: observed - expected,
-          claim: finding.claim))
+          claim: finding.claim, unit: finding.unit.isEmpty ? "calls" : finding.unit))
     }
     episodes.sort {
       ($0.from, $0.to, $0.kind, $0.claim) < ($1.from, $1.to, $1.kind, $1.claim)

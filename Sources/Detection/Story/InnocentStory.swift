@@ -53,7 +53,11 @@ enum InnocentStory {
     let known = judged.callers.filter { $0.assessment == .known }
     if !known.isEmpty {
       let calls = known.reduce(0) { $0 + Double($1.events) }
-      supports.append("All \(Wording.count(calls, "call")) come from callers known before.")
+      supports.append(
+        known.contains { $0.actor != "known" }
+          ? "All \(Wording.count(calls, "call")) come from callers known before, or from newcomers "
+            + "that the owner's own habits explain."
+          : "All \(Wording.count(calls, "call")) come from callers known before.")
     }
     let excess = findings.filter { finding in
       finding.detector == VolumeDetector.name || finding.detector == LastingLiftDetector.name

@@ -61,7 +61,7 @@ enum Power {
     return [
       PowerStatement(
         claim: "Any single call from outside the \(sites.count) \(noun) (\(width)) used before "
-          + "exposure would have been seen.", power: nil)
+          + "the exposure would have been seen.", power: nil)
     ]
   }
 
@@ -79,9 +79,9 @@ enum Power {
     guard extra.isFinite else { return [] }
     return [
       PowerStatement(
-        claim: "At least \(Wording.number(extra * forecast.scale)) extra calls on one day "
-          + "(\(Wording.number(daily * forecast.scale)) are usual on the busiest) would have stood "
-          + "out with 95 %, whoever made them.", power: 0.95)
+        claim: "At least \(Wording.number(extra * forecast.scale)) extra calls on one day would "
+          + "have stood out, whoever made them; the busiest day of the week usually has "
+          + "\(Wording.number(daily * forecast.scale)).", power: 0.95)
     ]
   }
 }

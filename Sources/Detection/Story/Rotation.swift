@@ -78,19 +78,19 @@ enum Rotation {
     var sentences: [String] = []
     if let revoked = question.revokedAt {
       if uses.total == 0 {
-        sentences.append("The old key has not been used since it was revoked at \(revoked).")
+        sentences.append("The old key has not been used since it was revoked at \(revoked.words).")
       } else if uses.accepted > 0 {
         sentences.append(
           "The old key still works: \(Wording.count(Double(uses.accepted), "call")) not refused "
-            + "since it was revoked at \(revoked).")
+            + "since it was revoked at \(revoked.words).")
       } else if uses.unknown > 0 {
         sentences.append(
-          "The old key has been used \(uses.total) times since it was revoked at \(revoked); the "
-            + "logs do not say whether it was refused.")
+          "The old key has been used \(uses.total) times since it was revoked at "
+            + "\(revoked.words); the logs do not say whether it was refused.")
       } else {
         sentences.append(
           "The old key is dead but still tried: all "
-            + "\(Wording.count(Double(uses.refused), "call")) since \(revoked) were refused.")
+            + "\(Wording.count(Double(uses.refused), "call")) since \(revoked.words) were refused.")
       }
     }
     if question.replacement != nil {

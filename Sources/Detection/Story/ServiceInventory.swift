@@ -119,10 +119,31 @@ struct ServiceKey: Hashable, Comparable {
     return key
   }
 
-  /// "aws-cli as ci-bot".
+  /// "aws-cli as user ci-deploy".
   var shortName: String {
-    let program = family.isEmpty ? "unnamed program" : Wording.excerpt(family)
-    return principal.isEmpty ? program : "\(program) as \(Wording.excerpt(principal))"
+    let program = family.isEmpty ? "unnamed program" : Self.programs[family] ?? family
+    let name = Wording.excerpt(program)
+    return principal.isEmpty ? name : "\(name) as \(Wording.excerpt(Self.plain(principal)))"
+  }
+
+  /// First products of user agents that say little to a reader.
+  private static let programs = [
+    "Mozilla": "web browser", "AWS": "an AWS service", "Anthropic": "Anthropic SDK",
+    "OpenAI": "OpenAI SDK", "AsyncAnthropic": "Anthropic SDK", "AsyncOpenAI": "OpenAI SDK",
+  ]
+
+  /// `user ci-deploy` or `role build (session i-0abc)` of an ARN; other principals as they are.
+  private static func plain(_ principal: String) -> String {
+    let parts = principal.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false)
+    guard parts.count == 6, parts[0] == "arn" else { return principal }
+    let path = parts[5].split(separator: "/")
+    guard path.count > 1, let kind = path.first, let last = path.last else { return principal }
+    switch kind {
+    case "assumed-role" where path.count > 2:
+      return "role \(path[path.count - 2]) (session \(last))"
+    case "user", "role", "group", "federated-user": return "\(kind) \(last)"
+    default: return principal
+    }
   }
 
   /// With the network, when the short name is taken twice.

@@ -45,7 +45,7 @@ func tell(_ caseFile: CaseFile, _ judged: JudgedActivity, _ coverage: Coverage) 
     cost: usesBuckets ? buckets.cost : CostAccount.of(judged, coverage),
     chart: usesBuckets
       ? buckets.chart : CallChart.hours(caseFile.activity, foreign, profile, forecast),
-    chartUnit: usesBuckets && !caseFile.activity.buckets.isEmpty ? "tokens" : "calls",
+    chartUnit: usesBuckets && !caseFile.activity.buckets.isEmpty ? buckets.unit : "calls",
     hoursOfWeek: WeekClock.hours(caseFile, judged, foreign))
 }
 

@@ -5,17 +5,21 @@ import Vocabulary
 enum ArrivalTerms {
   /// Attackers seldom come from an address the key knows.
   static func knownAddress(_ actor: Actor, in calls: Calls) -> Evidence {
+    let share = Figures.whole(100 * VerdictConstants.knownAddress.value)
     let claim: String
     if actor.cells.isEmpty {
-      claim = "The key was not used at all in this time."
+      claim =
+        "The key was not used at all in this time; attackers seldom leave one unused (assumed: "
+        + "\(share) in 100)."
     } else if actor.kind == .known {
       claim =
         "\(Figures.count(actor.requests, "call")) came only from addresses that this key "
-        + "already knows; attackers seldom do (assumed: \(VerdictConstants.knownAddress.value))."
+        + "already knew; attackers seldom come from one (assumed: \(share) in 100)."
     } else {
       claim =
-        "It came through an address that this key already knows "
-        + "(\(Figures.list(calls.addresses(of: actor.callers)))); attackers seldom do."
+        "It came through addresses that this key already knew "
+        + "(\(Figures.list(calls.addresses(of: actor.callers)))); attackers seldom do (assumed: "
+        + "\(share) in 100)."
     }
     return Evidence(
       family: "network", claim: claim, nats: log(VerdictConstants.knownAddress.value))
@@ -30,8 +34,9 @@ enum ArrivalTerms {
     return Evidence(
       family: "software",
       claim: "\(isProgram ? "A new program" : "Another version of known software") appeared: "
-        + "\(Figures.list(names, most: 2)). By its own history this key meets such a thing "
-        + "\(Figures.short(mean)) times in \(Figures.decimal(days, digits: 1)) days.",
+        + "\(Figures.list(names, most: 2)). By this key's own history "
+        + "\(Figures.short(mean)) such arrivals were to be expected in "
+        + "\(Figures.decimal(days, digits: 1)) days.",
       observed: .number(1), expected: .number(mean),
       nats: isProgram
         ? log(
@@ -56,8 +61,8 @@ enum ArrivalTerms {
     return Evidence(
       family: "work",
       claim: "Something never done before was asked for: \(Figures.list(unseen.sorted())). By "
-        + "its own history this key does so on \(Figures.short(mean)) days in "
-        + "\(Figures.decimal(days, digits: 1)).",
+        + "this key's own history that was to be expected on \(Figures.short(mean)) of "
+        + "\(Figures.decimal(days, digits: 1)) days.",
       observed: .number(1), expected: .number(mean),
       nats: log(
         VerdictConstants.workArrival.value / max(mean, VerdictConstants.workFloor.value)))

@@ -187,6 +187,7 @@ extension Bench {
       if rarest + sum(workOnly) > plain {
         let place = log(min(2 * arrival.attacker, 1))
         network.nats = place
+        network.claim += " Its new software is rarer still and carries the weight of both."
         var software = ArrivalTerms.software(actor, in: history, days: days)
         software.nats = rarest - place
         return [network, software] + workOnly + monitor

@@ -13,14 +13,16 @@ struct CoverageDoubt: Sendable {
     if let start = coverage.logStart, start > from {
       doubts.append(
         CoverageDoubt(
-          sentence: "The log begins on \(start), after the time in question began (\(from)).",
-          remedy: "Import the log from \(from) to \(start)."))
+          sentence:
+            "The log begins on \(start.words), after the time in question began (\(from.words)).",
+          remedy: "Import the log from \(from.words) to \(start.words)."))
     }
     for gap in coverage.gaps where gap.from < to && gap.to > from {
       doubts.append(
         CoverageDoubt(
-          sentence: "The log has a hole from \(gap.from) to \(gap.to): \(ended(gap.reason))",
-          remedy: "Export the log from \(gap.from) to \(gap.to) again and import it."))
+          sentence:
+            "The log has a hole from \(gap.from.words) to \(gap.to.words): \(ended(gap.reason))",
+          remedy: "Export the log from \(gap.from.words) to \(gap.to.words) again and import it."))
     }
     for source in coverage.sources where overlaps(source, from, to) {
       let remedy = "Export \(source.path) again, whole, and import it."

@@ -17,6 +17,14 @@ enum Figures {
     return decimal(value, digits: digits)
   }
 
+  /// Two significant digits: `27,000`, `65`, `1.4`.
+  static func rough(_ value: Double) -> String {
+    guard value.isFinite, value >= 10, value < 1e12 else { return decimal(value, digits: 1) }
+    var unit = 1.0
+    while value / unit >= 99.5 { unit *= 10 }
+    return whole((value / unit).rounded() * unit)
+  }
+
   /// Rounded to `digits` places; trailing zeros are dropped.
   static func decimal(_ value: Double, digits: Int) -> String {
     guard value.isFinite, digits > 0, abs(value) < 1e12 else { return whole(value) }
@@ -27,19 +35,30 @@ enum Figures {
     fraction = String(repeating: "0", count: digits - fraction.count) + fraction
     while fraction.last == "0" { fraction.removeLast() }
     let sign = value < 0 && units != 0 ? "-" : ""
-    return sign + String(units / scale) + (fraction.isEmpty ? "" : "." + fraction)
+    return sign + grouped(units / scale) + (fraction.isEmpty ? "" : "." + fraction)
   }
 
   static func whole(_ value: Double) -> String {
     guard value.isFinite else { return "very many" }
     let rounded = value.rounded()
     guard abs(rounded) < 9e15 else { return rounded > 0 ? "very many" : "very few" }
-    return String(Int64(rounded))
+    return grouped(Int64(rounded))
   }
 
-  /// `1 call`, `3 calls`.
+  /// `155,640`.
+  static func grouped(_ value: Int64) -> String {
+    let digits = Array(String(value.magnitude))
+    var text = value < 0 ? "-" : ""
+    for (index, digit) in digits.enumerated() {
+      if index > 0, (digits.count - index) % 3 == 0 { text += "," }
+      text.append(digit)
+    }
+    return text
+  }
+
+  /// `1 call`, `1,204 calls`.
   static func count(_ value: Int64, _ noun: String) -> String {
-    "\(value) \(noun)" + (value == 1 ? "" : "s")
+    "\(grouped(value)) \(noun)" + (value == 1 ? "" : "s")
   }
 
   /// A length in words: seconds, minutes, hours or days, whichever reads best.

@@ -21,10 +21,10 @@ enum Gate: Sendable {
       self = .closed(
         .cannotTell,
         reasons: [
-          "The log ends before the exposure: its last record is of \(end), the key was exposed "
-            + "at \(exposedAt)."
+          "The log ends before the exposure: its last record is of \(end.words), the key was "
+            + "exposed at \(exposedAt.words)."
         ],
-        wouldDecide: ["Export the log from \(exposedAt) on and import it."])
+        wouldDecide: ["Export the log from \(exposedAt.words) on and import it."])
       return
     }
     guard hasKey else {
@@ -48,12 +48,14 @@ enum Gate: Sendable {
       return .closed(
         .cannotTell,
         reasons: [
-          "The key does not appear, but the log begins on \(start), after the exposure at "
-            + "\(exposedAt)."
+          "The key does not appear, but the log begins on \(start.words), after the exposure at "
+            + "\(exposedAt.words)."
         ],
-        wouldDecide: ["Import the log from \(exposedAt) to \(start)."])
+        wouldDecide: ["Import the log from \(exposedAt.words) to \(start.words)."])
     }
-    let records = "\(Figures.count(coverage.imported, "record")) from \(start) to \(end)"
+    let records =
+      "\(Figures.count(coverage.imported, "record")) from \(start.words) to "
+      + "\(end.words)"
     guard Credential.isWholeID(question.credential),
       caseFile.kindsInLogs.contains(Credential.kind(ofID: question.credential))
     else {

@@ -42,6 +42,8 @@ struct Judgement: Sendable {
 
   var way: Way
   var actors: [Actor]
+  /// The actors whose scores the odds are made of: usually all of them.
+  var weighed: [Actor]
   /// Where the baseline ends.
   var cut: Timestamp
   var logOdds: Double
@@ -53,6 +55,7 @@ struct Judgement: Sendable {
   init(way: Way, actors: [Actor], cut: Timestamp, logOdds: Double, reasons: [String] = []) {
     self.way = way
     self.actors = actors
+    weighed = actors
     self.cut = cut
     self.logOdds = logOdds
     self.reasons = reasons
@@ -63,12 +66,23 @@ struct Judgement: Sendable {
     wouldDecide: [String]
   ) {
     let prior = VerdictConstants.prior.value
-    let quiet = outcome == .noSignOfAbuse ? log(VerdictConstants.knownAddress.value) : 0
+    var actor = Actor(.known, cells: calls.order, in: calls)
+    if outcome == .noSignOfAbuse { actor.evidence = [Judgement.quiet(reasons)] }
     self.init(
-      way: .closed(outcome),
-      actors: calls.order.isEmpty ? [] : [Actor(.known, cells: calls.order, in: calls)],
-      cut: cut, logOdds: log(prior / (1 - prior)) + quiet, reasons: reasons)
+      way: .closed(outcome), actors: calls.order.isEmpty ? [] : [actor], cut: cut,
+      logOdds: log(prior / (1 - prior)) + actor.score, reasons: reasons)
+    weighed = actor.evidence.isEmpty ? [] : [actor]
     self.wouldDecide = wouldDecide
+  }
+
+  /// The one term of a case in which nobody unknown made a call.
+  fileprivate static func quiet(_ reasons: [String]) -> Evidence {
+    let share = Figures.whole(100 * VerdictConstants.knownAddress.value)
+    return Evidence(
+      family: "network",
+      claim: "\(reasons.first ?? "") Of attackers, \(share) in 100 would leave no more trace than "
+        + "that (assumed).",
+      nats: log(VerdictConstants.knownAddress.value))
   }
 }
 
@@ -97,18 +111,17 @@ private func thinJudgement(_ calls: Calls, from: Timestamp?, reason: String) -> 
   let open = judged.filter { calls.vouched[calls.cell($0).caller] == nil }
   let prior = VerdictConstants.prior.value
   let priorLogOdds = log(prior / (1 - prior))
-  let known = Actor(.known, cells: own, in: calls)
+  var known = Actor(.known, cells: own, in: calls)
   let cut = from ?? judged.first.map { calls.cell($0).first } ?? Timestamp(milliseconds: 0)
   guard !open.isEmpty else {
-    var quiet = Judgement(
-      way: .closed(.noSignOfAbuse), actors: [known], cut: cut,
-      logOdds: priorLogOdds + log(VerdictConstants.knownAddress.value))
-    quiet.reasons = [
+    let reason =
       own.isEmpty
-        ? "The key was not used at all after the exposure, and the log goes on."
-        : "Every call after the exposure came from callers that you vouch for."
-    ]
-    return quiet
+      ? "The key was not used at all after the exposure, and the log goes on."
+      : "Every call after the exposure came from callers that you vouch for."
+    known.evidence = [Judgement.quiet([reason])]
+    return Judgement(
+      way: .closed(.noSignOfAbuse), actors: [known], cut: cut,
+      logOdds: priorLogOdds + known.score, reasons: [reason])
   }
   let signatures = SignatureTerm(calls, baseline: baseline)
   func weighed(_ cells: [Int]) -> Actor {
@@ -122,9 +135,11 @@ private func thinJudgement(_ calls: Calls, from: Timestamp?, reason: String) -> 
   let whole = weighed(open)
   var actors = split(open, in: calls).map(weighed)
   if whole.score > 0, !actors.contains(where: { $0.score > 0 }) { actors = [whole] }
-  return Judgement(
+  var judgement = Judgement(
     way: .thin, actors: actors + [known], cut: cut, logOdds: priorLogOdds + whole.score,
     reasons: [reason])
+  judgement.weighed = [whole]
+  return judgement
 }
 
 /// The cells by /24 (IPv6 /64), in the order of their first call.

@@ -166,9 +166,9 @@ private struct WorkMix {
     let share = unseenCalls / max(Double(actor.requests), 1)
     claim =
       unseen.isEmpty
-      ? "It only does what this key has done before"
+      ? "It asks only for what this key asked for before"
         + ((sum ?? 0) < 0 ? ", but in another mix." : ", in much the same mix.")
-      : "It does what this key never did: \(Figures.list(unseen.sorted()))"
+      : "It asks for what this key never asked for: \(Figures.list(unseen.sorted()))"
         + (share > 0 ? " (\(Figures.decimal(share * 100, digits: 0)) % of its calls)." : ".")
   }
 }

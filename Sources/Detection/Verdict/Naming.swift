@@ -139,7 +139,7 @@ struct Naming: Sendable {
     return result
   }
 
-  private static func strongestFirst(_ evidence: [Evidence]) -> [Evidence] {
+  static func strongestFirst(_ evidence: [Evidence]) -> [Evidence] {
     evidence.enumerated().sorted { left, right in
       let (a, b) = (left.element.nats.map(abs) ?? -1, right.element.nats.map(abs) ?? -1)
       return a == b ? left.offset < right.offset : a > b
@@ -170,7 +170,10 @@ struct Naming: Sendable {
       let refused = run.denied > 0 ? ", \(run.denied) of them refused" : ""
       return Episode(
         from: run.first, to: run.last, kind: assessment.rawValue, excess: Double(run.requests),
-        claim: "\(Figures.count(run.requests, "call")) from \(run.first) to \(run.last)\(refused).")
+        claim:
+          "\(Figures.count(run.requests, "call")) from \(run.first.words) to "
+          + "\(run.last.words)\(refused)."
+      )
     }
   }
 }

@@ -48,20 +48,19 @@ enum NetworkTerm {
     let addresses = calls.addresses(of: actor.callers)
     let origin = actor.callers.compactMap { calls.origins[$0] }.first
     let prefix = origin.map { calls.prefixes[arrival.level].all[$0[arrival.level]] } ?? ""
-    let place =
-      arrival.level == Origin.depth - 1
-      ? Figures.list(addresses)
-      : "\(Figures.list(addresses)) (in \(prefix))"
+    let isAddress = arrival.level == Origin.depth - 1
+    let place = isAddress ? Figures.list(addresses) : prefix
     let several = actor.groups > 1 ? ", \(actor.groups) networks that act as one" : ""
     let widths = prefix.contains(":") ? nounIPv6 : noun
-    let what =
-      arrival.level == Origin.depth - 1 ? "address" : "\(widths[arrival.level]) network"
+    let what = isAddress ? "addresses" : "\(widths[arrival.level]) networks"
+    let share = 100 * arrival.attacker
     return Evidence(
       family: "network",
-      claim: "No other caller came from \(place)\(several). By its own history this key meets a "
-        + "new \(what) \(Figures.short(arrival.mean)) times in \(Figures.decimal(days, digits: 1))"
-        + " days; an attacker would come from such a place with probability "
-        + "\(Figures.short(arrival.attacker)).",
+      claim: "No other caller came from \(place)\(several). By this key's own history "
+        + "\(Figures.short(arrival.mean)) new \(what) were to be expected in "
+        + "\(Figures.decimal(days, digits: 1)) days; of attackers, "
+        + "\(share < 1 ? Figures.short(share) : Figures.whole(share)) in 100 would come from such "
+        + "a place (assumed).",
       observed: .number(Double(actor.groups)), expected: .number(arrival.mean), p: arrival.p,
       nats: log(arrival.attacker / arrival.expected))
   }

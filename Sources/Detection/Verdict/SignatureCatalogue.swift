@@ -47,7 +47,7 @@ enum SignatureCatalogue {
       let found = scene.cells { scene.calls.marks[$0.caller].scanner != nil }
       guard let first = found.first else { return nil }
       let agent = scene.calls.activity.callers[first.caller].agent
-      return "The secret scanner '\(agent)' checked the key \(first.first)."
+      return "The secret scanner '\(agent)' checked the key \(first.first.words)."
     },
   ]
 
@@ -59,7 +59,7 @@ enum SignatureCatalogue {
       let found = scene.cells {
         scene.deed($0).contains(.persistence) && succeeded($0)
       }
-      return deeds(found, scene, "wrote a way back in or more rights")
+      return deeds(found, scene, "opened a way back in or widened rights")
     },
     Signature(
       id: "blinding", title: "Logging or detection was switched off, or that was tried",
@@ -87,7 +87,7 @@ enum SignatureCatalogue {
           single, seconds: 3600, amount: { max($0.resources, min($0.count, 1)) }),
         most.sum >= 20
       else { return nil }
-      return "\(most.sum) different objects were deleted within an hour from \(most.from)."
+      return "\(most.sum) different objects were deleted within an hour from \(most.from.words)."
     },
   ]
 
@@ -109,7 +109,8 @@ enum SignatureCatalogue {
         }
       }
       return best.map {
-        "\($0.operation) was called in \($0.distinct) regions within ten minutes from \($0.from)."
+        "\($0.operation) was called in \($0.distinct) regions within ten minutes from "
+          + "\($0.from.words)."
       }
     },
     Signature(
@@ -128,7 +129,7 @@ enum SignatureCatalogue {
         most.distinct >= 3
       else { return nil }
       return "\(most.distinct) models were tried without success within ten minutes "
-        + "from \(most.from)."
+        + "from \(most.from.words)."
     },
     Signature(
       id: "unknown-paths", title: "Twenty paths never used before were refused within an hour",
@@ -142,7 +143,7 @@ enum SignatureCatalogue {
         most.distinct >= 20
       else { return nil }
       return "\(most.distinct) paths that were never used before were refused within an hour "
-        + "from \(most.from)."
+        + "from \(most.from.words)."
     },
     Signature(
       id: "refusals", title: "Three operations were refused within ten minutes",
@@ -152,7 +153,7 @@ enum SignatureCatalogue {
       guard let most = scene.densest(found, seconds: 600, by: { $0.action }), most.distinct >= 3
       else { return nil }
       return "\(most.distinct) different operations were refused within ten minutes "
-        + "from \(most.from)."
+        + "from \(most.from.words)."
     },
   ]
 
@@ -169,7 +170,8 @@ enum SignatureCatalogue {
         let most = found.max(by: { amount($0, distinct) < amount($1, distinct) }),
         amount(most, distinct) >= 5
       else { return nil }
-      return "\(amount(most, distinct)) secrets were read within five minutes from \(most.first)."
+      return
+        "\(amount(most, distinct)) secrets were read within five minutes from \(most.first.words)."
     },
     Signature(
       id: "identity-reads", title: "Five questions about users and rights within ten minutes",
@@ -181,7 +183,7 @@ enum SignatureCatalogue {
         most.distinct >= 5
       else { return nil }
       return "\(most.distinct) different questions about users and rights were asked within "
-        + "ten minutes from \(most.from)."
+        + "ten minutes from \(most.from.words)."
     },
     Signature(
       id: "many-objects", title: "A hundred different objects were read within an hour",
@@ -191,7 +193,7 @@ enum SignatureCatalogue {
       guard let most = scene.fullest(found, seconds: 3600, amount: { $0.resources }),
         most.sum >= 100
       else { return nil }
-      return "\(most.sum) different objects were read within an hour from \(most.from)."
+      return "\(most.sum) different objects were read within an hour from \(most.from.words)."
     },
   ]
 
@@ -208,7 +210,7 @@ enum SignatureCatalogue {
           calls.first.map({ list.first <= $0.first }) ?? true
         else { return nil }
       }
-      return "The caller began with \(scene.action(list).operation) at \(list.first)."
+      return "The caller began with \(scene.action(list).operation) at \(list.first.words)."
     },
     Signature(
       id: "identity-first", title: "The caller's first question was whose key this is",
@@ -218,7 +220,8 @@ enum SignatureCatalogue {
       guard let first = asked.first, let opening = scene.opening,
         scene.isBaseline || first.first == opening.first
       else { return nil }
-      return "The first call, \(scene.action(first).operation) at \(first.first), asks whose key "
+      return
+        "The first call, \(scene.action(first).operation) at \(first.first.words), asks whose key "
         + "this is."
     },
   ]
@@ -246,6 +249,6 @@ enum SignatureCatalogue {
   ) -> String? {
     guard let first = cells.first else { return nil }
     let names = Set(cells.map { scene.action($0).operation }).sorted()
-    return "\(counted(cells)) \(what): \(Figures.list(names)), first at \(first.first)."
+    return "\(counted(cells)) \(what): \(Figures.list(names)), first at \(first.first.words)."
   }
 }

@@ -30,7 +30,7 @@ struct VerdictWording: Sendable {
     switch judgement.way {
     case .closed: reasons += judgement.reasons
     case .thin:
-      reasons += VerdictWording.accusation(callers)
+      reasons += VerdictWording.accusation(callers, calls)
       reasons += judgement.reasons
       if outcome == .cannotTell {
         wouldDecide.append(
@@ -41,10 +41,13 @@ struct VerdictWording: Sendable {
     case .open:
       reasons +=
         outcome == .abused || outcome == .likelyAbused
-        ? VerdictWording.accusation(callers)
+        ? VerdictWording.accusation(callers, calls)
         : VerdictWording.clearance(judgement, callers, exposure, calls)
     }
     reasons += VerdictWording.attempts(callers)
+    if outcome == .noSignOfAbuse, let remainder = Hypotheses.remainder(judgement) {
+      reasons.append(remainder)
+    }
     if outcome != .noSignOfAbuse, !lowers {
       wouldDecide += VerdictWording.questions(callers)
       reasons += doubts.prefix(2).map(\.sentence)
@@ -66,17 +69,18 @@ struct VerdictWording: Sendable {
       outcome: outcome, log10Odds: judgement.logOdds / log(10),
       probability: judgement.probability, prior: VerdictConstants.prior.value,
       reasons: Array(reasons.prefix(VerdictWording.mostReasons)),
-      wouldDecide: Array(wouldDecide.prefix(VerdictWording.mostQuestions)))
+      wouldDecide: Array(wouldDecide.prefix(VerdictWording.mostQuestions)),
+      hypotheses: Hypotheses.told(judgement, in: calls))
   }
 
   /// Who the strongest callers are, what speaks against them, and what for them.
-  private static func accusation(_ callers: [CallerAssessment]) -> [String] {
+  private static func accusation(_ callers: [CallerAssessment], _ calls: Calls) -> [String] {
     let foreign = callers.filter { $0.assessment == .foreign }
     var reasons: [String] = []
     for caller in foreign.prefix(2) {
       reasons.append(
-        "\(Figures.count(caller.events, "call")) from \(name(caller)) between \(caller.first) and "
-          + "\(caller.last): \(odds(caller.log10Odds)).")
+        "\(Figures.count(caller.events, "call")) from \(name(caller, calls)): "
+          + "\(odds(caller.log10Odds)).")
       let claims = caller.evidence.filter { ($0.nats ?? 0) >= worthSaying }
       reasons += claims.prefix(foreign.count > 1 ? 2 : 4).map(\.claim)
       if let doubt = caller.evidence.first(where: {
@@ -89,27 +93,29 @@ struct VerdictWording: Sendable {
       let rest = foreign.dropFirst(2)
       reasons.append(
         "\(Figures.count(Int64(rest.count), "more caller")) with "
-          + "\(Figures.count(rest.reduce(0) { $0 &+ $1.events }, "call")) look foreign, too.")
+          + "\(Figures.count(rest.reduce(0) { $0 &+ $1.events }, "call")) "
+          + "\(rest.count == 1 ? "looks" : "look") foreign, too.")
     }
     return reasons
   }
 
   private static func odds(_ log10Odds: Double) -> String {
-    let ratio = pow(10, min(abs(log10Odds), 12))
+    let size = abs(log10Odds)
+    let times = size > 5 ? "more than 100,000 times" : "about \(Figures.rough(pow(10, size))) times"
     return log10Odds >= 0
-      ? "\(Figures.short(ratio)) times likelier from an attacker than from the owner"
-      : "\(Figures.short(ratio)) times likelier from the owner than from an attacker"
+      ? "\(times) likelier from an attacker than from the owner"
+      : "\(times) likelier from the owner than from an attacker"
   }
 
-  private static func name(_ caller: CallerAssessment) -> String {
-    if !caller.addresses.isEmpty { return Figures.list(caller.addresses) }
-    switch caller.actor {
-    case "software", "work":
-      return "your own address with \(Figures.list(caller.agents.map { "'\($0)'" }, most: 2))"
-    default:
-      return caller.agents.isEmpty
-        ? "callers without an address" : Figures.list(caller.agents.map { "'\($0)'" }, most: 2)
+  /// What was new at an address the owner uses is named by its software, not by the address.
+  private static func name(_ caller: CallerAssessment, _ calls: Calls) -> String {
+    let agents = Figures.list(caller.agents.map { "'\($0)'" }, most: 2)
+    if caller.actor == "software" || caller.actor == "work" {
+      let software = agents.isEmpty ? "unnamed software" : agents
+      return calls.hasOrigins ? "addresses this key already knew with \(software)" : software
     }
+    if !caller.addresses.isEmpty { return Figures.list(caller.addresses) }
+    return agents.isEmpty ? "callers without an address" : agents
   }
 
   private static func clearance(
@@ -118,8 +124,8 @@ struct VerdictWording: Sendable {
     var reasons: [String] = []
     for caller in callers.filter({ $0.assessment == .undecided }).prefix(2) {
       reasons.append(
-        "\(Figures.count(caller.events, "call")) from \(name(caller)) since \(caller.first) cannot "
-          + "be told from the owner's: \(odds(caller.log10Odds)).")
+        "\(Figures.count(caller.events, "call")) from \(name(caller, calls)) since "
+          + "\(caller.first.words) cannot be told from the owner's: \(odds(caller.log10Odds)).")
       reasons += caller.evidence.filter { abs($0.nats ?? 0) >= worthSaying }.prefix(2).map(\.claim)
     }
     let newcomers = callers.filter { $0.assessment == .known && $0.actor != "known" }
@@ -127,7 +133,7 @@ struct VerdictWording: Sendable {
       reasons.append(
         "\(Figures.count(Int64(newcomers.count), "newcomer")) in this time "
           + "\(newcomers.count == 1 ? "is" : "are") explained by the owner's own habits: "
-          + "\(Figures.list(newcomers.map(name))).")
+          + "\(Figures.list(newcomers.map { name($0, calls) })).")
       reasons += newcomers.prefix(1).flatMap(\.evidence)
         .filter { ($0.nats ?? 0) <= -worthSaying }.prefix(1).map(\.claim)
     }

@@ -4,6 +4,18 @@ extension ReportComposition {
   func dataAndMoney() -> Section {
     let cost = inquest.cost
     let capability = coverage.capability
+    if capability.contains(.requests),
+      !inquest.callers.contains(where: { $0.assessment == .foreign })
+    {
+      return Section(
+        anchor: "data-and-money", title: "Data and money",
+        blocks: [
+          .paragraph(
+            inquest.callers.contains { $0.assessment == .undecided }
+              ? "No call is known to be foreign: no cost, tokens or data are counted as abuse."
+              : "No foreign calls: no cost, tokens or data are counted as abuse.")
+        ] + stretches)
+    }
     var facts: [Block.Fact] = []
     func fact(_ name: String, _ text: String) {
       facts.append(Block.Fact(name: name, value: Prose(text)))
@@ -33,23 +45,27 @@ extension ReportComposition {
         : "unknown: the logs carry no sizes")
     var blocks: [Block] = [.facts(facts)]
     if !cost.note.isEmpty { blocks.append(.paragraph(Prose(cost.note))) }
+    return Section(anchor: "data-and-money", title: "Data and money", blocks: blocks + stretches)
+  }
+
+  /// What stands out by its volume, whoever it was.
+  private var stretches: [Block] {
     let excess = inquest.episodes.filter { $0.kind != "foreign" }
-    if excess.isEmpty {
-      blocks.append(.notice("No stretch of time stands out by its volume alone."))
-    } else {
-      blocks.append(
-        .table(
-          Table(
-            "Stretches above what was expected", columns: ["When", "Kind", "#Excess", "What"],
-            rows: excess.prefix(30).map {
-              [
-                Prose(Wording.span($0.from, $0.to)), Prose($0.kind),
-                Prose("\(Wording.decimal($0.excess, places: 0)) \(inquest.chartUnit)"),
-                Prose($0.claim),
-              ]
-            })))
+    guard !excess.isEmpty else {
+      return [.notice("No stretch of time stands out by its volume alone.")]
     }
-    return Section(anchor: "data-and-money", title: "Data and money", blocks: blocks)
+    return [
+      .table(
+        Table(
+          "Stretches above what was expected, whoever made the calls",
+          columns: ["When", "Kind", "#Excess", "What"],
+          rows: excess.prefix(30).map {
+            [
+              Prose(Wording.span($0.from, $0.to)), Prose($0.kind),
+              Prose(Wording.amount($0.excess, $0.unit)), Prose($0.claim),
+            ]
+          }))
+    ]
   }
 
   private func byteDetail(_ bytes: Int64) -> String {
@@ -84,9 +100,10 @@ extension ReportComposition {
             ] + (hasReplacement ? ["Moved"] : []),
             rows: inquest.services.prefix(60).map { service in
               [
-                .code(service.name),
+                .strong(service.name),
                 service.addresses.isEmpty ? "not logged" : .codes(service.addresses, limit: 4),
-                Prose(service.schedule), Prose(Wording.number(service.callsPerDay)),
+                Prose(service.schedule == "irregular" ? "no fixed schedule" : service.schedule),
+                Prose(Wording.number(service.callsPerDay)),
                 Prose(Wording.time(service.last)),
                 Prose(service.nextExpected.map { Wording.time($0) } ?? "cannot be told"),
                 .codes(service.operations, limit: 5),

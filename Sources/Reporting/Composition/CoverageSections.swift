@@ -95,11 +95,30 @@ extension ReportComposition {
     return blocks
   }
 
+  /// The folder that all files have in common, with its last slash; empty when there is none.
+  private var folder: String {
+    guard coverage.sources.count > 1, let first = coverage.sources.first?.path else { return "" }
+    var shared = first[...]
+    while let slash = shared.lastIndex(of: "/") {
+      shared = shared[...slash]
+      if coverage.sources.allSatisfy({ $0.path.hasPrefix(shared) }) { return String(shared) }
+      shared = shared.dropLast()
+    }
+    return ""
+  }
+
+  private func inFolder(_ source: SourceSummary) -> String {
+    String(source.path.dropFirst(folder.count))
+  }
+
   func manifest() -> Section {
     var blocks: [Block] = []
     if coverage.sources.isEmpty {
       blocks.append(.notice("No file was read."))
     } else {
+      if !folder.isEmpty {
+        blocks.append(.paragraph(Prose("All of these files lie in ") + .code(folder) + Prose(".")))
+      }
       blocks.append(
         .table(
           Table(
@@ -114,7 +133,7 @@ extension ReportComposition {
                 source.last.map { Wording.span(first, $0) }
               }
               return [
-                .code(source.path), Prose(source.format + packed),
+                .code(inFolder(source)), Prose(source.format + packed),
                 Prose(Wording.count(source.bytes)), Prose(Wording.count(source.recordsRead)),
                 Prose(Wording.count(source.imported)), Prose(Wording.count(source.duplicate)),
                 Prose(Wording.count(source.rejected)), Prose(Wording.count(source.blank)),
@@ -127,7 +146,7 @@ extension ReportComposition {
             "What the files held, as they lie on disk", columns: ["SHA-256", "File"],
             rows: coverage.sources.prefix(500).map { source in
               [
-                source.sha256.isEmpty ? "not read" : .code(source.sha256), .code(source.path),
+                source.sha256.isEmpty ? "not read" : .code(source.sha256), .code(inFolder(source)),
               ]
             })))
       if coverage.sources.count > 500 {

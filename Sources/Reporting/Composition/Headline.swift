@@ -1,20 +1,19 @@
+internal import Foundation
 internal import Vocabulary
 
 extension Headline {
   init(_ inquest: Inquest) {
     word = Headline.word(inquest.verdict.outcome)
-    let chance = Wording.percent(inquest.verdict.probability)
-    let opening = Wording.capitalized(chance) + " probability of abuse."
     let foreign = inquest.callers.filter { $0.assessment == .foreign }
     switch inquest.verdict.outcome {
     case .abused, .likelyAbused:
       let means = foreign.isEmpty ? Headline.excess(inquest) : Headline.who(foreign, inquest)
-      sentence = "\(opening) \(means)"
+      sentence = "\(means) \(Headline.chance(inquest.verdict))."
     case .noSignOfAbuse:
-      sentence = "\(opening) \(Headline.judged(inquest))"
+      sentence = "\(Headline.cleared(inquest)) \(Headline.chance(inquest.verdict))."
     case .cannotTell:
       sentence =
-        "These logs do not decide it (\(chance) probability of abuse). "
+        "These logs do not decide it. \(Headline.chance(inquest.verdict)). "
         + (inquest.verdict.wouldDecide.first.map { "What would decide it: \($0)" }
           ?? Headline.judged(inquest))
     }
@@ -29,6 +28,16 @@ extension Headline {
     }
   }
 
+  /// A probability means nothing without the one it started from.
+  private static func chance(_ verdict: Verdict) -> String {
+    let before = Wording.percent(verdict.prior)
+    let way =
+      verdict.hypotheses.isEmpty && abs(verdict.probability - verdict.prior) < 1e-9
+      ? "as assumed before looking; nothing could be weighed"
+      : "\(before) was assumed before looking"
+    return "Probability of abuse: \(Wording.percent(verdict.probability)) (\(way))"
+  }
+
   private static func who(_ foreign: [CallerAssessment], _ inquest: Inquest) -> String {
     let calls = foreign.reduce(Int64(0)) { $0 &+ $1.events }
     let first = foreign.map(\.first).min() ?? inquest.exposure.from
@@ -38,12 +47,20 @@ extension Headline {
   }
 
   private static func excess(_ inquest: Inquest) -> String {
-    let above = inquest.episodes.reduce(0.0) { $0 + max(0, $1.excess) }
-    guard above > 0, let first = inquest.episodes.map(\.from).min(),
-      let last = inquest.episodes.map(\.to).max()
-    else { return inquest.verdict.reasons.first ?? "" }
-    return Wording.decimal(above, places: 0) + " \(inquest.chartUnit) above the forecast, "
+    let above = inquest.episodes.filter { $0.unit == inquest.chartUnit }
+    let sum = above.reduce(0.0) { $0 + max(0, $1.excess) }
+    guard sum > 0, let first = above.map(\.from).min(), let last = above.map(\.to).max() else {
+      return inquest.verdict.reasons.first ?? ""
+    }
+    return Wording.amount(sum, inquest.chartUnit) + " above the forecast, "
       + Wording.span(first, last) + "."
+  }
+
+  private static func cleared(_ inquest: Inquest) -> String {
+    guard inquest.credential.events > 0, !inquest.callers.isEmpty else { return judged(inquest) }
+    return "Nothing points to abuse in " + Wording.count(inquest.credential.events, "call")
+      + " from " + Wording.count(inquest.callers.count, "caller") + ", "
+      + Wording.span(inquest.credential.first, inquest.credential.last) + "."
   }
 
   private static func judged(_ inquest: Inquest) -> String {
@@ -51,10 +68,10 @@ extension Headline {
       return "The logs hold no use of this credential."
     }
     let within = Wording.span(inquest.credential.first, inquest.credential.last)
-    if inquest.callers.isEmpty {
-      return Wording.count(inquest.credential.events, "usage total") + " judged, \(within)."
-    }
-    return Wording.count(inquest.credential.events, "call") + " from "
-      + Wording.count(inquest.callers.count, "caller") + " judged, \(within)."
+    let events = inquest.credential.events
+    return inquest.callers.isEmpty
+      ? Wording.count(events, "usage total") + " judged, \(within)."
+      : Wording.count(events, "call") + " from " + Wording.count(inquest.callers.count, "caller")
+        + " judged, \(within)."
   }
 }

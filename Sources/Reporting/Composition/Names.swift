@@ -8,9 +8,12 @@ extension Caller {
 }
 
 extension CallerAssessment {
-  /// The addresses, else the software, else the principals; at most two of them.
+  /// The addresses, else the software, else the principals; at most two of them. What was new at
+  /// an address the owner uses goes by its software.
   var shortName: String {
-    let names = [addresses, agents, principals].first { !$0.isEmpty } ?? []
+    let isShared = actor == "software" || actor == "work"
+    let order = isShared ? [agents, addresses, principals] : [addresses, agents, principals]
+    let names = order.first { !$0.isEmpty } ?? []
     return names.isEmpty
       ? "a caller without a name"
       : Wording.list(names.map { Wording.shortened($0, 60) }, limit: 2)
@@ -19,9 +22,43 @@ extension CallerAssessment {
 
 extension Action {
   /// The operation, or whatever else is known of the action.
-  var shortName: String {
+  var operationName: String {
     let name = [operation, model, service].first { !$0.isEmpty } ?? "a request"
     return Wording.shortened(name, 80)
+  }
+
+  /// The operation and its model, or whatever else is known of the action.
+  var shortName: String {
+    let known = [operation, model].filter { !$0.isEmpty }
+    let name = known.isEmpty ? service : known.joined(separator: " ")
+    return name.isEmpty ? "a request" : Wording.shortened(name, 80)
+  }
+}
+
+extension [ActionSummary] {
+  /// One summary for each operation, service and model, whatever the region; most calls first.
+  var acrossRegions: [(summary: ActionSummary, regions: [String])] {
+    var merged: [(summary: ActionSummary, regions: [String])] = []
+    var places: [Action: Int] = [:]
+    for action in self {
+      var key = action.action
+      key.region = ""
+      if let place = places[key] {
+        merged[place].summary.count &+= action.count
+        merged[place].summary.denied &+= action.denied
+        merged[place].summary.failed &+= action.failed
+        merged[place].summary.known = merged[place].summary.known || action.known
+        merged[place].summary.first = Swift.min(merged[place].summary.first, action.first)
+        if !action.action.region.isEmpty { merged[place].regions.append(action.action.region) }
+      } else {
+        places[key] = merged.count
+        let region = action.action.region
+        merged.append((action, region.isEmpty ? [] : [region]))
+      }
+    }
+    return merged.enumerated().sorted { left, right in
+      (right.element.summary.count, left.offset) < (left.element.summary.count, right.offset)
+    }.map { (summary: $0.element.summary, regions: Set($0.element.regions).sorted()) }
   }
 }
 
@@ -36,9 +73,25 @@ extension Assessment {
   }
 }
 
+extension ServiceDependency {
+  /// The schedule, or the little that can be said without one.
+  var scheduleWords: String {
+    schedule == "irregular"
+      ? "no fixed schedule (about \(Wording.number(callsPerDay.rounded())) calls a day)" : schedule
+  }
+}
+
 extension Credential {
+  /// A name short enough for a title: the alias, else the id without the end of a fingerprint.
+  var title: String {
+    if kind == "fingerprint", let alias = aliases.first(where: { !$0.isEmpty }) { return alias }
+    return kind == "fingerprint" ? Wording.shortened(id, 20) : id
+  }
+
   /// What the kind means: "AWS access key".
-  var kindTitle: String {
+  var kindTitle: String { Credential.kindTitle(kind) }
+
+  static func kindTitle(_ kind: String) -> String {
     switch kind {
     case "aws-access-key": "AWS access key"
     case "aws-session-key": "AWS temporary key"

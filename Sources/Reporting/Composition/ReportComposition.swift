@@ -37,11 +37,12 @@ struct ReportComposition {
   var exposureSentence: String {
     let exposure = inquest.exposure
     let start =
-      exposure.fromGiven ? Wording.time(exposure.from) + " (as given)" : "start not known"
+      exposure.fromGiven
+      ? "From " + Wording.time(exposure.from) + " (as given)" : "From an unknown time"
     let end =
-      exposure.revokedAt.map { "revoked " + Wording.time($0) }
-      ?? "still open when the logs end, " + Wording.time(exposure.to)
-    var text = start + " – " + end
+      exposure.revokedAt.map { " until it was revoked, " + Wording.time($0) + " (as given)" }
+      ?? " until the logs end, " + Wording.time(exposure.to) + "; no revocation was given"
+    var text = start + end
     if !exposure.fromGiven {
       if let from = exposure.changeFrom, let to = exposure.changeTo {
         text += ". The callers changed between \(Wording.time(from)) and \(Wording.time(to))"
@@ -53,27 +54,50 @@ struct ReportComposition {
   }
 
   private var logSentence: String {
+    Wording.count(coverage.recordsRead, "record") + " in " + fileSentence
+  }
+
+  /// `24 files, 2026-02-12 00:00:00 – 2026-03-07 23:42:23 UTC`.
+  var fileSentence: String {
     let files = Wording.count(coverage.sources.count, "file")
-    let records = Wording.count(coverage.recordsRead, "record")
     guard let start = coverage.logStart, let end = coverage.logEnd else {
-      return "\(records) in \(files), none of them with a time"
+      return "\(files), no record with a time"
     }
-    return "\(records) in \(files), \(Wording.span(start, end))"
+    return "\(files), \(Wording.span(start, end))"
   }
 
   func glossary() -> Section {
     let words = [
       ("caller", "who used the credential: calls grouped by network, software and principal"),
-      ("foreign", "a caller that somebody else is more likely to be than the owner"),
+      ("foreign", "a caller that is more likely an attacker than the owner"),
       ("undecided", "a caller that could be either"),
-      ("known", "a caller that was there before the exposure, or is vouched for"),
+      (
+        "known",
+        "a caller that was there before the exposure, is vouched for, or fits the owner's habits"
+      ),
       ("baseline", "the time before the exposure; nothing after it may change what is usual"),
       ("exposure", "from when the key was exposed until it was revoked, or the logs end"),
       ("derived credential", "a key, session or user made with the leaked one"),
       (
         "odds",
-        "how many times better one story explains what was seen than the other; the odds of all "
-          + "terms multiply"
+        "how many times better one of two stories explains what was seen: an attacker, or the owner"
+      ),
+      (
+        "log10",
+        "the base-10 logarithm of such a ratio: 0 speaks for neither, +1 is 10 : 1 for abuse, -2 "
+          + "is 100 : 1 for the owner"
+      ),
+      ("term: network", "how new the place is that the calls come from"),
+      ("term: software", "how new the program is that made them"),
+      ("term: work", "how far what was asked for differs from what the owner asks for"),
+      ("term: displacement", "whether the calls replace some of the owner's or add to them"),
+      ("term: timing", "how soon after the exposure they began"),
+      ("term: signature", "something attackers do and this owner never did"),
+      ("term: mix", "a change of model, cache use or output in totals"),
+      (
+        "/8, /16, /24",
+        "a block of addresses that share their first 8, 16 or 24 bits; the smaller the number, the "
+          + "larger the block (IPv6: /32, /48, /64)"
       ),
       ("p", "how often chance alone would give something at least this unusual"),
     ]

@@ -18,15 +18,13 @@ extension ReportComposition {
               told(entry),
               entry.caller.isEmpty ? "" : .code(entry.caller),
               entry.count > 0 ? Prose(Wording.count(entry.count)) : "",
-              entry.source.map { source in
-                .code(entry.recordNumber.map { "\(source):\($0)" } ?? source)
-              } ?? "",
+              entry.source.map { place(of: $0, record: entry.recordNumber) } ?? "",
             ]
           })))
     if report.timelineOmitted > 0 {
       blocks.append(
         .notice(
-          "\(Wording.count(report.timelineOmitted, "run")) of calls between these have no room here."
+          "\(Wording.count(report.timelineOmitted, "run")) of calls between these have no room."
         ))
     }
     if !inquest.coverage.capability.contains(.requests) {
@@ -42,6 +40,15 @@ extension ReportComposition {
       blocks.append(.figure(.hoursOfWeek))
     }
     return Section(anchor: "timeline", title: "Timeline", blocks: blocks)
+  }
+
+  /// The file's own name where no other file has it; the input manifest has the whole path.
+  private func place(of source: String, record: Int64?) -> Prose {
+    func name(_ path: String) -> Substring { path.split(separator: "/").last ?? Substring(path) }
+    let own = name(source)
+    let isUnique = coverage.sources.count { name($0.path) == own } <= 1
+    return .code(isUnique ? String(own) : source)
+      + Prose(record.map { ", record \(Wording.count($0))" } ?? "")
   }
 
   private func told(_ entry: TimelineEntry) -> Prose {
@@ -69,10 +76,16 @@ extension ReportComposition {
         blocks.append(.notice("No caller is \(assessment.word)."))
         continue
       }
-      blocks.append(.table(callerTable(assessment, some)))
-      if some.count > 40 {
+      for (index, caller) in some.prefix(20).enumerated() {
+        let number = some.count > 1 ? " \(index + 1)" : ""
+        blocks += [
+          .heading("\(Wording.capitalized(assessment.word)) caller\(number)"),
+          .facts(callerFacts(caller)),
+        ]
+      }
+      if some.count > 20 {
         blocks.append(
-          .notice("\(Wording.count(some.count - 40, "more caller")) are in the JSON report."))
+          .notice("\(Wording.count(some.count - 20, "more caller")) are in the JSON report."))
       }
     }
     blocks += capabilityNotices([
@@ -89,21 +102,26 @@ extension ReportComposition {
     return wanted.filter { !coverage.capability.contains($0.0) }.map { .notice(Prose($0.1)) }
   }
 
-  private func callerTable(_ assessment: Assessment, _ callers: [CallerAssessment]) -> Table {
-    Table(
-      "\(assessment.word.prefix(1).uppercased() + assessment.word.dropFirst()) callers",
-      columns: ["Addresses", "Software", "As", "First – last", "#Calls", "#Refused", "Odds"],
-      rows: callers.prefix(40).map { caller in
-        [
-          caller.addresses.isEmpty ? "not logged" : .codes(caller.addresses),
-          caller.agents.isEmpty
-            ? "not logged" : .codes(caller.agents.map { Wording.shortened($0, 120) }, limit: 4),
-          caller.principals.isEmpty ? "not logged" : .codes(caller.principals, limit: 3),
-          Prose(Wording.span(caller.first, caller.last)), Prose(Wording.count(caller.events)),
-          Prose(Wording.count(caller.denied)),
-          Prose(Wording.odds(log10: caller.log10Odds)),
-        ]
-      })
+  private func callerFacts(_ caller: CallerAssessment) -> [Block.Fact] {
+    let isShared = caller.actor == "software" || caller.actor == "work"
+    let refused = caller.denied > 0 ? ", \(Wording.count(caller.denied)) of them refused" : ""
+    return [
+      Block.Fact(
+        name: "Addresses",
+        value: caller.addresses.isEmpty
+          ? (isShared ? "addresses that the owner uses as well" : "not logged")
+          : .codes(caller.addresses, limit: 20)),
+      Block.Fact(
+        name: "Software",
+        value: caller.agents.isEmpty
+          ? "not logged" : .codes(caller.agents.map { Wording.shortened($0, 160) }, limit: 6)),
+      Block.Fact(
+        name: "Signed in as",
+        value: caller.principals.isEmpty ? "not logged" : .codes(caller.principals, limit: 6)),
+      Block.Fact(name: "First – last call", value: Prose(Wording.span(caller.first, caller.last))),
+      Block.Fact(name: "Calls", value: Prose(Wording.count(caller.events) + refused)),
+      Block.Fact(name: "Odds", value: Prose(Wording.odds(log10: caller.log10Odds))),
+    ]
   }
 
   /// What others can search their logs for.
@@ -151,24 +169,7 @@ extension ReportComposition {
         blocks.append(.notice("The logs do not say what \(caller.shortName) asked for."))
         continue
       }
-      blocks.append(
-        .table(
-          Table(
-            "What the \(caller.assessment.word) caller \(caller.shortName) did",
-            columns: [
-              "Operation", "Service", "Region or model", "#Calls", "#Refused", "#Failed",
-              "First", "New to this key",
-            ],
-            rows: caller.actions.map { action in
-              let place = [action.action.region, action.action.model].filter { !$0.isEmpty }
-              return [
-                action.action.operation.isEmpty ? "not logged" : .code(action.action.operation),
-                action.action.service.isEmpty ? "" : .code(action.action.service),
-                .codes(place), Prose(Wording.count(action.count)),
-                Prose(Wording.count(action.denied)), Prose(Wording.count(action.failed)),
-                Prose(Wording.time(action.first)), action.known ? "no" : "yes",
-              ]
-            })))
+      blocks.append(.table(deeds(of: caller)))
     }
     if foreign.count > 20 {
       blocks.append(
@@ -181,6 +182,29 @@ extension ReportComposition {
       (.resource, "This log does not name the objects that were touched."),
     ])
     return Section(anchor: "actions", title: "What they did", blocks: blocks)
+  }
+
+  private func deeds(of caller: CallerAssessment) -> Table {
+    let actions = caller.actions.acrossRegions
+    let hasRegions = actions.contains { !$0.regions.isEmpty }
+    return Table(
+      "What the \(caller.assessment.word) caller \(caller.shortName) did",
+      columns: ["Operation"] + (hasRegions ? ["Region"] : [])
+        + ["#Calls", "#Refused", "#Failed", "First", "New to this key"],
+      rows: actions.map { action, regions in
+        [operation(action.action)] + (hasRegions ? [.codes(regions, limit: 4)] : [])
+          + [
+            Prose(Wording.count(action.count)), Prose(Wording.count(action.denied)),
+            Prose(Wording.count(action.failed)), Prose(Wording.time(action.first)),
+            action.known ? "no" : "yes",
+          ]
+      })
+  }
+
+  private func operation(_ action: Action) -> Prose {
+    let name: Prose = action.operation.isEmpty ? "not logged" : .code(action.operation)
+    let whole = action.service.isEmpty ? name : name + Prose(" of ") + .code(action.service)
+    return action.model.isEmpty ? whole : whole + Prose(", model ") + .code(action.model)
   }
 
   private func techniques(of callers: [CallerAssessment]) -> [Block] {
@@ -221,13 +245,12 @@ extension ReportComposition {
           Table(
             "Credentials made with the leaked one",
             columns: [
-              "Credential", "Kind", "Made from", "By", "For", "When", "#Calls", "Last use",
-              "Made by",
+              "Credential", "How", "For", "When", "#Calls", "Last use", "Made by",
             ],
             rows: derived.prefix(100).map { made in
               [
-                .code(made.id), Prose(made.kind), .code(made.link.parent),
-                .code(made.link.operation),
+                .code(made.id) + Prose(" (\(Credential.kindTitle(made.kind)))"),
+                .code(made.link.operation) + Prose(" with ") + .code(made.link.parent),
                 made.link.subject.isEmpty ? "not logged" : .code(made.link.subject),
                 Prose(Wording.time(made.link.time)), Prose(Wording.count(made.events)),
                 Prose(made.last.map { Wording.time($0) } ?? "never in these logs"),

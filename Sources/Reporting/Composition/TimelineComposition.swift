@@ -132,15 +132,17 @@ struct TimelineComposition {
     var last: Timestamp
     var count: Int64 = 1
     var refused: Int64
-    /// Operations in the order of their first request.
+    /// Operations and models in the order of their first request.
     var operations: [String]
+    var models: [String]
     var resources: Set<String>
 
     init(_ event: EventRecord) {
       first = event
       last = event.time
       refused = event.outcome == .denied ? 1 : 0
-      operations = [event.action.shortName]
+      operations = [event.action.operationName]
+      models = event.action.model.isEmpty ? [] : [event.action.model]
       resources = [event.resource]
     }
 
@@ -148,16 +150,21 @@ struct TimelineComposition {
       last = event.time
       count += 1
       refused += event.outcome == .denied ? 1 : 0
-      if operations.count < 50, !operations.contains(event.action.shortName) {
-        operations.append(event.action.shortName)
-      }
+      let (operation, model) = (event.action.operationName, event.action.model)
+      if operations.count < 50, !operations.contains(operation) { operations.append(operation) }
+      if models.count < 50, !model.isEmpty, !models.contains(model) { models.append(model) }
       if resources.count < 10_000 { resources.insert(event.resource) }
     }
 
     var text: String {
       var text = Wording.list(operations, limit: 5)
+      if !models.isEmpty, operations != models {
+        text += " with \(Wording.list(models.map { Wording.shortened($0, 60) }, limit: 2))"
+      }
       let named = resources.subtracting([""])
-      if named.count == 1, let only = named.first {
+      if named.count == 1, let only = named.first,
+        !operations.contains(where: { $0.hasSuffix(only) })
+      {
         text += " on \(Wording.shortened(only, 80))"
       } else if named.count > 1 {
         text += " on \(Wording.count(named.count, "resource"))"

@@ -1,4 +1,3 @@
-internal import Foundation
 internal import Vocabulary
 
 extension ReportComposition {
@@ -11,58 +10,14 @@ extension ReportComposition {
       blocks += [.heading("Why"), .bullets(verdict.reasons.map { Prose($0) })]
     }
     if !verdict.wouldDecide.isEmpty {
-      blocks += [.heading("What would decide"), .bullets(verdict.wouldDecide.map { Prose($0) })]
-    }
-    blocks += [.heading("How the evidence adds up"), .paragraph(Prose(priorSentence))]
-    let weighed = inquest.callers.filter { caller in
-      caller.evidence.contains { $0.nats != nil } && caller.assessment != .known
-    }
-    if weighed.isEmpty {
-      blocks.append(
-        .notice(
-          inquest.callers.isEmpty
-            ? "These logs show no single callers, so there are no terms per caller."
-            : "No caller is foreign or undecided, so there are no terms to weigh against them."))
-    }
-    for caller in weighed.prefix(12) { blocks.append(.table(terms(of: caller))) }
-    if weighed.count > 12 {
-      blocks.append(
-        .notice(
-          "\(Wording.count(weighed.count - 12, "more caller")) with their terms are in the JSON "
-            + "report."))
-    }
-    return Section(anchor: "verdict", title: "Verdict and why", blocks: blocks)
-  }
-
-  private var priorSentence: String {
-    let verdict = inquest.verdict
-    let prior = min(max(verdict.prior, 1e-9), 1 - 1e-9)
-    return "Before looking at the logs, a key exposed like this one is taken to be abused with a "
-      + "probability of \(Wording.percent(verdict.prior)) (odds \(Wording.odds(nats: log(prior / (1 - prior))))). "
-      + "With the evidence the odds are \(Wording.odds(log10: verdict.log10Odds)): a probability of "
-      + "\(Wording.percent(verdict.probability)). Each term below says how much better one of "
-      + "the two stories explains what was seen; the odds of all terms multiply."
-  }
-
-  /// One caller's terms, heaviest first; told but weightless evidence last.
-  private func terms(of caller: CallerAssessment) -> Table {
-    let ordered = caller.evidence.enumerated().sorted { left, right in
-      let sizes = (left.element.nats?.magnitude ?? -1, right.element.nats?.magnitude ?? -1)
-      return sizes.0 == sizes.1 ? left.offset < right.offset : sizes.0 > sizes.1
-    }
-    var rows = ordered.map { _, term -> [Prose] in
-      [
-        Prose(term.family), Prose(term.claim), Prose(Wording.quantity(term.observed)),
-        Prose(Wording.quantity(term.expected)),
-        term.nats.map { .weight(nats: $0) } ?? "told, not weighed",
+      let isOpen = verdict.outcome == .cannotTell
+      blocks += [
+        .heading(isOpen ? "What would decide" : "What could change this answer"),
+        .bullets(verdict.wouldDecide.map { Prose($0) }),
       ]
     }
-    rows.append([
-      "together", "", "", "", .weight(nats: caller.log10Odds * log(10)),
-    ])
-    return Table(
-      "Terms for the \(caller.assessment.word) caller \(caller.shortName)",
-      columns: ["Kind", "What is claimed", "#Observed", "#Expected", "Odds"], rows: rows)
+    return Section(
+      anchor: "verdict", title: "Verdict and why", blocks: blocks + EvidenceLedger(verdict).blocks)
   }
 
   func power() -> Section {
@@ -81,7 +36,7 @@ extension ReportComposition {
             rows: inquest.power.map { statement in
               [
                 Prose(statement.claim),
-                Prose(statement.power.map { Wording.percent($0) } ?? "certain by design"),
+                Prose(statement.power.map { Wording.percent($0) } ?? "not a matter of chance"),
               ]
             })))
     }
@@ -149,8 +104,10 @@ extension ReportComposition {
     guard let expected = inquest.expectedFalseAlarms else {
       return "These findings state facts; nothing was tested against chance. " + control
     }
-    return "Chance alone would give about \(Wording.number(expected)) findings of this strength. "
-      + control
+    let rounded =
+      expected < 0.005
+      ? "less than 0.01" : "about " + Wording.number((expected * 100).rounded() / 100)
+    return "Chance alone would give \(rounded) findings of this strength. " + control
   }
 
   func assumptions() -> Section {
@@ -159,7 +116,9 @@ extension ReportComposition {
       blocks: inquest.assumptions.isEmpty
         ? [.notice("The verdict used no adjustable constants.")]
         : [
-          .paragraph("Every number the verdict rests on that does not come from these logs."),
+          .paragraph(
+            "Every number the verdict rests on that does not come from these logs. Weights of "
+              + "signatures are natural logarithms: times 0.4343 they are the log10 of the terms."),
           .table(
             Table(
               "Constants", columns: ["Name", "#Value", "Meaning"],

@@ -57,7 +57,8 @@ struct AWSAdvice: ProviderAdvice {
       steps.append(
         RemediationStep(
           title: "Deactivate \(Wording.count(keys.count, "access key")) made with the leaked one.",
-          detail: "They keep working after the leaked key is dead.",
+          detail: (keys.count == 1 ? "It keeps" : "They keep")
+            + " working after the leaked key is dead.",
           commands: keys.prefix(20).map { key in
             let user = ShellWord.quoted(key.link.subject, else: "USER")
             let child = ShellWord.quoted(key.id, else: "KEY_ID")

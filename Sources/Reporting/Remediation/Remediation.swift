@@ -116,7 +116,12 @@ struct Plan {
   var replace: [RemediationStep] {
     let waiting = inquest.services.filter { $0.moved != true }
     guard !waiting.isEmpty else { return [] }
-    let names = waiting.map { Wording.shortened($0.name, 60) }
+    let names = waiting.map(\.name)
+    let whom =
+      names.count <= 2 && names.allSatisfy { $0.count <= 30 }
+      ? Wording.list(names)
+      : "the \(Wording.count(names.count, "service")) that "
+        + "\(names.count == 1 ? "uses" : "use") this one"
     let order =
       revokesFirst
       ? "They stop when the key is revoked; the abuse is the larger harm, so do not wait for them."
@@ -124,7 +129,7 @@ struct Plan {
         + "an exposed key stays exposed."
     return [
       RemediationStep(
-        title: "Give a new key to \(Wording.list(names, limit: 4)).", detail: order, commands: [])
+        title: "Give a new key to \(whom).", detail: order, commands: [])
     ]
   }
 

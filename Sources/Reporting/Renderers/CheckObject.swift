@@ -53,6 +53,13 @@ public struct CheckObject: Encodable, Sendable {
       ("outcome", .text(verdict.outcome.rawValue)), ("log10_odds", .number(verdict.log10Odds)),
       ("probability", .number(verdict.probability)), ("prior", .number(verdict.prior)),
       ("reasons", .texts(verdict.reasons)), ("would_decide", .texts(verdict.wouldDecide)),
+      (
+        "hypotheses",
+        .array(
+          verdict.hypotheses.map {
+            .object([("subject", .text($0.subject)), ("log10_ratio", .number($0.log10Ratio))])
+          })
+      ),
     ])
   }
 
@@ -84,7 +91,8 @@ public struct CheckObject: Encodable, Sendable {
   private static func episode(_ episode: Episode) -> JSONValue {
     .object([
       ("from", .time(episode.from)), ("to", .time(episode.to)), ("kind", .text(episode.kind)),
-      ("excess", .number(episode.excess)), ("claim", .text(episode.claim)),
+      ("excess", .number(episode.excess)), ("unit", .text(episode.unit)),
+      ("claim", .text(episode.claim)),
     ])
   }
 

@@ -10,7 +10,7 @@ public struct MarkdownRenderer: ReportRenderer {
   public func render(_ report: Report) -> String {
     let composition = ReportComposition(report: report)
     var parts = [
-      "# " + heading("\(report.headline.word): \(report.inquest.credential.id)"),
+      "# " + heading("\(report.headline.word): \(report.inquest.credential.title)"),
       "**" + MarkdownText.escape(report.headline.sentence) + "**",
       facts(composition.keyFacts()),
     ]

@@ -16,7 +16,7 @@ enum HTMLText {
     return result
   }
 
-  /// As ``escape(_:)``, with dates and their clocks kept on one line.
+  /// As ``escape(_:)``, with dates, their clocks and percentages kept on one line.
   static func prose(_ text: String) -> String {
     var result = ""
     var rest = Substring(escape(text))
@@ -30,8 +30,13 @@ enum HTMLText {
       } else {
         // The whole number, so that no date is found inside a longer one.
         let digits = rest.prefix { $0.isASCII && $0.isNumber }
-        result += digits
         rest = rest.dropFirst(digits.count)
+        if rest.hasPrefix(" %") {
+          result += "<span class=\"w\">\(digits) %</span>"
+          rest = rest.dropFirst(2)
+        } else {
+          result += digits
+        }
       }
     }
     return result + rest
@@ -46,6 +51,7 @@ enum HTMLText {
       guard fits else { break }
       length += 1
     }
-    return length >= 19 ? 19 : length >= 16 ? 16 : length >= 10 ? 10 : 0
+    let moment = length >= 19 ? 19 : length >= 16 ? 16 : length >= 10 ? 10 : 0
+    return moment > 10 && text.dropFirst(moment).hasPrefix(" UTC") ? moment + 4 : moment
   }
 }

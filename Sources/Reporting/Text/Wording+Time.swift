@@ -3,23 +3,26 @@ internal import Vocabulary
 /// Times as words: always UTC, and said so.
 extension Wording {
   /// `2026-03-02 14:05:31 UTC`; milliseconds are dropped.
-  static func time(_ time: Timestamp) -> String { clock(time, seconds: true) + " UTC" }
+  static func time(_ time: Timestamp) -> String { time.words }
 
   /// `2026-03-02 14:05 UTC`.
-  static func minute(_ time: Timestamp) -> String { clock(time, seconds: false) + " UTC" }
+  static func minute(_ time: Timestamp) -> String { time.words.dropLast(7) + " UTC" }
 
   /// `2026-03-02 14:05:31 – 14:09:02 UTC`; the second date only when it differs.
   static func span(_ from: Timestamp, _ to: Timestamp) -> String {
     if from == to { return time(from) }
-    let end = clock(to, seconds: true)
-    return clock(from, seconds: true) + " – "
-      + (from.day == to.day ? String(end.suffix(8)) : end) + " UTC"
+    let end = from.day == to.day ? String(time(to).suffix(12)) : time(to)
+    return time(from).dropLast(4) + " – " + end
   }
 
-  private static func clock(_ time: Timestamp, seconds: Bool) -> String {
+  /// `19 Feb`: a date in a drawing, where no reader may take the month for the day.
+  static func dayOfMonth(_ time: Timestamp) -> String {
     let parts = time.calendar()
-    let clock = [parts.hour, parts.minute] + (seconds ? [parts.second] : [])
-    return time.dateText + " " + clock.map(twoDigits).joined(separator: ":")
+    let months = [
+      "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ]
+    guard months.indices.contains(parts.month - 1) else { return time.dateText }
+    return "\(parts.day) \(months[parts.month - 1])"
   }
 
   static func twoDigits(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }

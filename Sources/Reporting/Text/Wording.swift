@@ -86,11 +86,24 @@ enum Wording {
     guard nats.isFinite else { return nats > 0 ? "beyond doubt for abuse" : "excluded" }
     let size = nats.magnitude
     guard size >= 0.05 else { return "even" }
-    let ratio = size > log(1e6) ? "over 1,000,000" : ratio(exp(size))
+    let ratio = size > log(1e5) ? "more than 100,000" : ratio(exp(size))
     return ratio + " : 1 for " + (nats > 0 ? "abuse" : "the owner")
   }
 
   static func odds(log10: Double) -> String { odds(nats: log10 * log(10)) }
+
+  /// A base-10 logarithm to add up: `+1.1072`, `-0.2041`, `0`.
+  static func logarithm(_ log10: Double) -> String {
+    guard log10.isFinite else { return decimal(log10, places: 0) }
+    return (log10 > 0 ? "+" : "") + decimal(log10, places: 4)
+  }
+
+  /// The number behind a base-10 logarithm: `0.0801`, `13`, `1.6e5`.
+  static func ratio(log10: Double) -> String {
+    guard log10.isFinite, log10.magnitude < 300 else { return log10 > 0 ? "∞" : "0" }
+    let value = pow(10, log10)
+    return value >= 1e6 ? scientific(value) : number(value)
+  }
 
   private static func ratio(_ value: Double) -> String {
     if value < 9.95 { return decimal(value, places: 1) }
@@ -117,6 +130,15 @@ enum Wording {
     let size = value.magnitude
     let places = size == 0 ? 2 : size < 0.1 ? 4 : size < 1000 ? 2 : 0
     return sign + "$" + decimal(size, places: places)
+  }
+
+  /// `319 calls`, `$1.55`, `3.4 kB`.
+  static func amount(_ value: Double, _ unit: String) -> String {
+    switch unit {
+    case "dollars": dollars(value)
+    case "bytes" where value.magnitude < 9e18: bytes(Int64(value))
+    default: decimal(value, places: 0) + " " + unit
+    }
   }
 
   /// `a`, `a and b`, `a, b and c`; beyond `limit` the rest is counted: `a, b and 7 more`.

@@ -21,7 +21,7 @@ extension Fixture {
           "Calls came from a network never seen in 29 days of baseline, 4 minutes after the "
             + "exposure.",
           "The newcomer adds to the owner's calls instead of replacing them.",
-        ], wouldDecide: []),
+        ], wouldDecide: [], hypotheses: hypotheses(callers)),
       callers: callers, findings: findings, expectedFalseAlarms: 0.05,
       episodes: [
         Episode(

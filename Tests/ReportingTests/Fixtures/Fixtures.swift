@@ -1,3 +1,4 @@
+import Foundation
 import Vocabulary
 
 @testable import Reporting
@@ -32,6 +33,16 @@ func caller(
     first: at(first), last: at(last), events: events, denied: denied, bytesOut: bytesOut,
     inputTokens: 0, outputTokens: 0, costMicrodollars: 0, log10Odds: log10Odds,
     evidence: evidence, actions: actions, windows: windows)
+}
+
+/// What was weighed, as the verdict hands it over: one hypothesis for each caller with evidence.
+func hypotheses(_ callers: [CallerAssessment]) -> [Hypothesis] {
+  callers.filter { !$0.evidence.isEmpty }.map { caller in
+    Hypothesis(
+      subject: caller.addresses.joined(separator: " and "),
+      log10Ratio: caller.evidence.reduce(0) { $0 + ($1.nats ?? 0) } / log(10),
+      evidence: caller.evidence)
+  }
 }
 
 func action(

@@ -29,6 +29,11 @@ extension Fixture {
     inquest.credential.kind = text(0)
     inquest.credential.aliases = hostileTexts
     inquest.verdict.reasons = hostileTexts
+    inquest.verdict.hypotheses = hostileTexts.map { text in
+      Hypothesis(
+        subject: text, log10Ratio: 1,
+        evidence: [Evidence(family: text, claim: text, nats: 2.3, technique: text)])
+    }
     inquest.verdict.wouldDecide = [text(5), text(8)]
     inquest.callers = inquest.callers.enumerated().map { index, caller in
       var caller = caller

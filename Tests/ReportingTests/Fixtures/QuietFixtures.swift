@@ -31,11 +31,11 @@ extension Fixture {
       caller(
         .undecided, addresses: ["192.0.2.14"], agents: ["okhttp/4.12.0"], credential: key,
         first: "2026-05-05T07:58:41Z", last: "2026-05-06T21:14:09Z", events: 61, denied: 2,
-        log10Odds: 0.1,
+        log10Odds: -0.35,
         evidence: [
           Evidence(
             family: "network", claim: "New network, as 9 a day are.", observed: .number(1),
-            expected: .number(9.2), nats: 0.23)
+            expected: .number(9.2), nats: -0.806)
         ],
         actions: [
           action("GET /v1/orders/*", count: 59, known: true, first: "2026-05-05T07:58:41Z"),
@@ -51,6 +51,7 @@ extension Fixture {
         first: "2026-05-01T06:00:00Z", last: "2026-05-06T20:00:00Z", events: 751,
         log10Odds: -2, evidence: []),
     ]
+    inquest.verdict.hypotheses = hypotheses(inquest.callers)
     inquest.power = [
       PowerStatement(claim: "Any call with software other than okhttp.", power: 0.9)
     ]
@@ -84,13 +85,19 @@ extension Fixture {
       caller(
         .known, addresses: ["198.51.100.20"], agents: ["billing/3.1"], credential: key,
         first: "2026-01-01T00:00:02Z", last: "2026-03-10T23:59:41Z", events: 45_211,
-        log10Odds: -3.2, evidence: [],
+        log10Odds: -1.33,
+        evidence: [
+          Evidence(
+            family: "network", claim: "Calls came only from addresses this key already knew.",
+            nats: -3.065)
+        ],
         windows: [
           Episode(
             from: at("2026-01-01T00:00:02Z"), to: at("2026-03-10T23:59:41Z"), kind: "known",
             excess: 0, claim: "45,211 calls.")
         ])
     ]
+    inquest.verdict.hypotheses = hypotheses(inquest.callers)
     inquest.power = [
       PowerStatement(claim: "Any single call from outside 198.51.100.0/24.", power: nil),
       PowerStatement(claim: "120 extra calls a day from inside it.", power: 0.95),
@@ -124,13 +131,22 @@ extension Fixture {
         "18,400,000 tokens above the forecast in 31 hours, of a model this key never used.",
         "Sibling keys of the workspace did not grow.",
       ],
-      wouldDecide: ["Whether somebody started a batch job on 18 April."])
+      wouldDecide: ["Whether somebody started a batch job on 18 April."],
+      hypotheses: [
+        Hypothesis(
+          subject: "The totals of the exposure", log10Ratio: 1.52,
+          evidence: [
+            Evidence(family: "volume", claim: "Far above the forecast.", nats: 2.9),
+            Evidence(family: "mix", claim: "A model this key never used.", nats: 0.6),
+          ])
+      ])
     inquest.exposure = Exposure(
       from: at("2026-04-18T09:00:00Z"), to: at("2026-04-20T23:00:00Z"), fromGiven: true)
     inquest.episodes = [
       Episode(
         from: at("2026-04-18T11:00:00Z"), to: at("2026-04-19T18:00:00Z"), kind: "volume",
-        excess: 18_400_000, claim: "Output-heavy use of claude-opus-4 outside working hours.")
+        excess: 18_400_000, claim: "Output-heavy use of claude-opus-4 outside working hours.",
+        unit: "tokens")
     ]
     inquest.findings = [
       Finding(

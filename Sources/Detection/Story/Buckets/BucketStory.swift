@@ -11,6 +11,8 @@ struct BucketStory {
   let innocentExplanation: InnocentExplanation
   let cost: CostSummary
   let chart: [ChartHour]
+  /// `tokens` or `dollars`.
+  let unit: String
 
   init(_ caseFile: CaseFile, _ judged: JudgedActivity, _ coverage: Coverage) {
     guard caseFile.activity.cells.isEmpty, !caseFile.activity.buckets.isEmpty else {
@@ -24,6 +26,7 @@ struct BucketStory {
         foreignDollars: nil, excessDollars: nil, foreignInputTokens: 0, foreignOutputTokens: 0,
         foreignBytesOut: 0, note: "The logs hold no use of this key.")
       chart = []
+      unit = BucketSeries.Unit.tokens.rawValue
       return
     }
     let bucketCase = BucketCase(caseFile, coverage)
@@ -35,12 +38,14 @@ struct BucketStory {
     episodes = told.map { finding, window in
       Episode(
         from: finding.from, to: finding.to, kind: "volume",
-        excess: bucketCase.forecast?.excess(window.from, window.to) ?? 0, claim: finding.claim)
+        excess: bucketCase.forecast?.excess(window.from, window.to) ?? 0, claim: finding.claim,
+        unit: finding.unit)
     }
     power = Self.power(bucketCase)
     innocentExplanation = Self.innocent(bucketCase)
     cost = Self.cost(bucketCase)
     chart = Self.chart(bucketCase)
+    unit = bucketCase.series.unit.rawValue
   }
 
   /// Windows whose p, adjusted by Benjamini and Yekutieli over all windows, is at most 0.05.
@@ -62,7 +67,7 @@ struct BucketStory {
           + "forecast.",
         from: series.time(ofDay: window.from), to: series.time(ofDay: window.to),
         observed: .number(observed), expected: .number(expected), p: window.p,
-        adjustedP: adjusted[position])
+        adjustedP: adjusted[position], unit: series.unit.rawValue)
       return (finding, window)
     }
   }
@@ -99,7 +104,7 @@ struct BucketStory {
       PowerStatement(
         claim: "At least \(Wording.grouped(extra)) extra \(unit) a day over "
           + "\(Wording.count(length, "day")) (\(Wording.grouped(usual)) a day are usual) would "
-          + "have stood out with 95 %; less is hidden in the totals.", power: 0.95)
+          + "have stood out; less is hidden in the totals.", power: 0.95)
     ]
   }
 

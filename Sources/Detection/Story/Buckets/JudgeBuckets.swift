@@ -85,12 +85,22 @@ struct BucketCase {
       let (left, right) = (abs($0.element.nats ?? 0), abs($1.element.nats ?? 0))
       return (right, $0.offset) < (left, $1.offset)
     }.map(\.element)
-    var reasons = ordered.map { "\($0.claim) (\(Self.signed($0.nats ?? 0)) nats)" }
-    if outcome == .noSignOfAbuse { reasons += BucketStory.power(self).prefix(1).map(\.claim) }
+    var reasons = ordered.map { "\($0.claim) (\(Self.odds($0.nats ?? 0)))" }
+    if outcome == .noSignOfAbuse {
+      reasons += BucketStory.power(self).prefix(1).map { statement in
+        let chance = statement.power.map { " Chance of seeing it: \(Wording.number(100 * $0)) %." }
+        return statement.claim + (chance ?? "")
+      }
+    }
     reasons.append(Self.blindness)
     return Verdict(
       outcome: outcome, log10Odds: odds / log(10), probability: probability, prior: Self.prior,
-      reasons: reasons, wouldDecide: outcome == .noSignOfAbuse ? [] : Self.wouldDecide)
+      reasons: reasons, wouldDecide: outcome == .noSignOfAbuse ? [] : Self.wouldDecide,
+      hypotheses: [
+        Hypothesis(
+          subject: "The totals of the exposure", log10Ratio: terms.nats / log(10),
+          evidence: ordered)
+      ])
   }
 
   /// Answers before any statistics.
@@ -121,11 +131,12 @@ struct BucketCase {
       wouldDecide: Self.wouldDecide)
   }
 
-  private static func signed(_ value: Double) -> String {
-    guard value.isFinite else { return "?" }
-    let hundredths = Int((min(max(value, -1e4), 1e4) * 100).rounded())
-    let rest = abs(hundredths) % 100
-    return (hundredths < 0 ? "-" : "+") + "\(abs(hundredths) / 100).\(rest < 10 ? "0" : "")\(rest)"
+  /// A weight in natural logarithms as odds.
+  private static func odds(_ nats: Double) -> String {
+    guard nats.isFinite, abs(nats) >= 0.05 else { return "speaks for neither" }
+    let ratio = exp(min(abs(nats), 50))
+    let times = ratio > 1e5 ? "more than 100,000" : Figures.short(ratio)
+    return "\(times) : 1 for \(nats > 0 ? "abuse" : "the owner")"
   }
 
   static let blindness =

@@ -25,7 +25,9 @@ struct CallersChart {
     for (index, caller) in callers.enumerated() {
       let y = top + Double(index) * lane
       body += SVG.line("axis", left, y + lane, width - 8, y + lane)
-      let name = Wording.shortened(VisibleText.visible(caller.shortName), 38)
+      // The word as well: colour alone would be lost on paper and on some eyes.
+      let who = "\(caller.assessment.word): \(VisibleText.visible(caller.shortName))"
+      let name = Wording.shortened(who, 42)
       body += SVG.text(name, x: left - 8, y: y + 15, anchor: "end", kind: "strong")
       for window in caller.windows.prefix(400) {
         let start = axis.x(window.from)
@@ -40,12 +42,15 @@ struct CallersChart {
       "\(Wording.count(callers.count, "caller")), foreign first."
       + (hidden > 0 ? " \(Wording.count(hidden, "more caller")) not drawn." : "")
     return "<figure>\n<figcaption>\(title)</figcaption>\n<p class=\"legend\">"
-      + SVG.swatch("foreign", "foreign") + SVG.swatch("undecided", "undecided")
-      + SVG.swatch("known", "known") + SVG.swatch("shade", "exposure")
-      + (hidden > 0 ? " · \(Wording.count(hidden, "more caller")) not drawn" : "") + "</p>\n"
+      + [Assessment.foreign, .undecided, .known].filter { kind in
+        callers.contains { $0.assessment == kind }
+      }.map { SVG.swatch($0.rawValue, $0.word) }.joined()
+      + (inquest.exposure.fromGiven ? SVG.swatch("shade", "exposure") : "")
+      + (hidden > 0 ? "\(Wording.count(hidden, "more caller")) not drawn" : "") + "</p>\n"
       + SVG.scrolling(
         SVG.chart(
-          "active", width: width, height: bottom + 24, title: title, description: description, body),
+          "active", width: width, height: bottom + 38, title: title, description: description,
+          body),
         title)
       + "</figure>\n"
   }

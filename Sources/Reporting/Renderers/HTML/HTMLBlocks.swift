@@ -47,7 +47,8 @@ struct HTMLBlocks {
     return "<ol class=\"steps\">\n" + items.joined() + "</ol>\n"
   }
 
-  /// Wide tables scroll inside a region that the keyboard reaches; every row has an anchor.
+  /// Wide tables scroll inside a region that the keyboard reaches, and become cards on a phone;
+  /// every row has an anchor, and its first cell is its name.
   private func table(_ table: Table, anchor: String) -> String {
     let head = table.columns.map { column in
       "<th scope=\"col\"\(column.isNumeric ? " class=\"n\"" : "")>"
@@ -55,14 +56,19 @@ struct HTMLBlocks {
     }
     let scale = widest(table)
     let rows = table.rows.enumerated().map { index, cells -> String in
-      let shown = zip(table.columns, cells).map { column, cell in
-        "<td\(kind(column, cell))>\(prose(cell, scale: scale))</td>"
+      let shown = zip(table.columns, cells).enumerated().map { place, pair -> String in
+        let (column, cell) = pair
+        let isBare = place == 0 || cell.spans.allSatisfy { $0 == .words("") }
+        let name = place == 0 ? "th" : "td"
+        return "<\(name)\(place == 0 ? " scope=\"row\"" : "")\(kind(column, cell))"
+          + (isBare ? "" : " data-label=\"\(HTMLText.escape(column.title))\"")
+          + ">\(prose(cell, scale: scale))</\(name)>"
       }
       return "<tr id=\"\(anchor)-\(index + 1)\">\(shown.joined())</tr>\n"
     }
     let caption = HTMLText.escape(table.caption)
     return "<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-labelledby=\"\(anchor)\">"
-      + "<table>\n<caption id=\"\(anchor)\">\(caption)</caption>\n"
+      + "<table class=\"cards\">\n<caption id=\"\(anchor)\">\(caption)</caption>\n"
       + "<thead><tr>\(head.joined())</tr></thead>\n<tbody>\n\(rows.joined())</tbody>\n"
       + "</table></div>\n"
   }
@@ -91,9 +97,9 @@ struct HTMLBlocks {
     }.joined()
   }
 
-  /// Addresses and operations stay on one line; hashes, paths and agents may break anywhere.
+  /// Addresses and key ids stay on one line; hashes, paths and agents may break anywhere.
   private func code(_ text: String) -> String {
-    let isShort = text.utf8.count <= 39 && !text.contains(" ")
+    let isShort = text.utf8.count <= 24 && !text.contains(" ")
     return "<code\(isShort ? " class=\"w\"" : "")>\(HTMLText.escape(text))</code>"
   }
 

@@ -11,7 +11,7 @@ public struct HTMLRenderer: ReportRenderer {
     let composition = ReportComposition(report: report)
     let sections = composition.sections()
     let blocks = HTMLBlocks(report: report)
-    let title = HTMLText.escape("\(report.headline.word): \(report.inquest.credential.id)")
+    let title = HTMLText.escape("\(report.headline.word): \(report.inquest.credential.title)")
     let links = sections.map { section in
       "<li><a href=\"#\(section.anchor)\">\(HTMLText.escape(section.title))</a></li>"
     }

@@ -6,13 +6,13 @@ enum HTMLStyle {
 
   private static let colors = """
     :root { color-scheme: light dark; --page: #fdfdfb; --ink: #1d2126; --soft: #555c66;
-      --line: #d5d8dc; --panel: #f3f4f2; --link: #1a4f8b; --known: #4a7396; --foreign: #c03a12;
-      --band: #dce3ea; --shade: #fbead9; --bad: #a32a0b; --warn: #7f5200; --good: #22613a;
+      --line: #d5d8dc; --panel: #f3f4f2; --link: #1a4f8b; --known: #6389ab; --foreign: #b5330f;
+      --band: #dce3ea; --shade: #fcefe2; --bad: #a32a0b; --warn: #7f5200; --good: #22613a;
       --open: #3b4a8c; --heat: #2f6fa7; }
     @media (prefers-color-scheme: dark) {
       :root { --page: #16191d; --ink: #e4e6e9; --soft: #a8b0ba; --line: #3a4048;
-        --panel: #1f2329; --link: #8fbdf0; --known: #6f9cc4; --foreign: #ff8a5c;
-        --band: #2c3641; --shade: #3a2a1c; --bad: #ff9b7d; --warn: #f0bf5f; --good: #7fd09a;
+        --panel: #1f2329; --link: #8fbdf0; --known: #4f82b0; --foreign: #ff9468;
+        --band: #3d4b5a; --shade: #3a2a1c; --bad: #ff9b7d; --warn: #f0bf5f; --good: #7fd09a;
         --open: #aab6f5; --heat: #7fb6e6; } }
 
     """
@@ -60,9 +60,11 @@ enum HTMLStyle {
     code, pre { font-family: ui-monospace, "SF Mono", "DejaVu Sans Mono", "Liberation Mono",
       monospace; font-size: 0.88em; }
     .w { white-space: nowrap; }
-    code { overflow-wrap: anywhere; } td code.w { white-space: nowrap; }
+    code { overflow-wrap: anywhere; background: var(--panel); border-radius: 2px;
+      padding: 0 0.15em; -webkit-box-decoration-break: clone; box-decoration-break: clone; }
+    pre code { background: none; padding: 0; } td code.w { white-space: nowrap; }
     pre { background: var(--panel); border: 1px solid var(--line); padding: 0.6rem 0.8rem;
-      overflow-x: auto; margin: 0.4rem 0; max-width: 100%; }
+      white-space: pre-wrap; overflow-wrap: anywhere; margin: 0.4rem 0; max-width: 100%; }
     .wide { overflow-x: auto; margin: 1rem 0 1.4rem; }
     table { border-collapse: collapse; width: 100%; font-size: 0.88rem; line-height: 1.4; }
     caption { text-align: left; font-weight: 600; padding: 0 0 0.35rem; font-size: 0.95rem; }
@@ -71,12 +73,23 @@ enum HTMLStyle {
     th { border-bottom: 2px solid var(--line); color: var(--soft); font-weight: 600;
       vertical-align: bottom; }
     td { border-bottom: 1px solid var(--line); min-width: 4.5rem; }
+    tbody th { border-bottom: 1px solid var(--line); color: inherit; font-weight: inherit;
+      vertical-align: top; min-width: 4.5rem; }
     td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; min-width: 0; }
+    td.n, tbody th.n { white-space: nowrap; }
     tr:target { background: var(--shade); }
     td .bar { vertical-align: -1px; margin-right: 0.3rem; } td.w { white-space: nowrap; }
-    @media (max-width: 36rem) {
+    @media screen and (max-width: 36rem) {
       body { padding: 1rem 1rem 3rem; } h1 { font-size: 1.8rem; }
-      dl > div { grid-template-columns: 1fr; gap: 0; } }
+      dl > div { grid-template-columns: 1fr; gap: 0; }
+      .cards, .cards caption, .cards tbody, .cards tr, .cards td,
+      .cards tbody th { display: block; }
+      .cards thead { display: none; }
+      .cards tr { border-bottom: 1px solid var(--line); padding: 0.4rem 0; }
+      .cards td, .cards td.n, .cards td.w, .cards tbody th { border: 0; padding: 0.1rem 0; text-align: left;
+        white-space: normal; }
+      .cards tbody th { font-weight: 600; } .cards td:empty { display: none; }
+      .cards td[data-label]::before { content: attr(data-label) ": "; color: var(--soft); } }
 
     """
 
@@ -84,17 +97,20 @@ enum HTMLStyle {
     figure { margin: 1.2rem 0 1.6rem; }
     figcaption { font-size: 0.95rem; font-weight: 600; margin-bottom: 0.3rem; }
     .legend { font-size: 0.88rem; color: var(--soft); margin: 0.2rem 0; max-width: none; }
-    .legend svg { vertical-align: -1px; margin: 0 0.25rem 0 0.8rem; }
-    .legend svg:first-child { margin-left: 0; }
+    .legend svg { vertical-align: -1px; margin-right: 0.25rem; }
+    .legend .w { display: inline-block; margin-right: 0.8rem; }
     figure svg.chart { display: block; width: 100%; height: auto; }
-    .drawing { overflow-x: auto; } .drawing svg.chart { min-width: 40rem; }
-    svg text { fill: var(--soft); font: 11px system-ui, "Noto Sans", "Liberation Sans", sans-serif; }
+    .drawing { overflow-x: auto; } .drawing svg.chart { min-width: 52rem; }
+    .drawing.late { direction: rtl; } .drawing.late svg { direction: ltr; }
+    svg text { fill: var(--soft); font: 11px system-ui, "Noto Sans", "Liberation Sans",
+      sans-serif; }
     svg .strong { fill: var(--ink); }
     svg .known { fill: var(--known); } svg .foreign { fill: var(--foreign); }
     svg .undecided { fill: var(--warn); }
     svg .band { fill: var(--band); } svg .shade { fill: var(--shade); }
     svg .axis { stroke: var(--line); stroke-width: 1; }
-    svg .expected { fill: none; stroke: var(--ink); stroke-width: 1.2; stroke-dasharray: 4 3; }
+    svg .expected { fill: none; stroke: var(--ink); stroke-width: 1; stroke-dasharray: 3 2;
+      stroke-opacity: 0.75; }
     svg .mark { stroke: var(--ink); stroke-width: 1; stroke-dasharray: 2 2; }
     svg .empty { fill: var(--panel); } svg .heat { fill: var(--heat); }
     .maps { display: grid; grid-template-columns: repeat(auto-fit, minmax(19rem, 1fr)); gap: 1rem; }
@@ -104,20 +120,23 @@ enum HTMLStyle {
     """
 
   private static let print = """
-    @page { size: A4; margin: 18mm 16mm; }
+    @page { size: A4; margin: 18mm 16mm;
+      @bottom-right { content: "Page " counter(page) " of " counter(pages);
+        font: 8pt system-ui, sans-serif; } }
     @media print {
       :root { --page: #fff; --ink: #000; --soft: #444; --line: #bbb; --panel: #f4f4f4;
-        --link: #000; --known: #4a7396; --foreign: #c03a12; --band: #dce3ea; --shade: #fbead9;
+        --link: #000; --known: #6389ab; --foreign: #b5330f; --band: #dce3ea; --shade: #fcefe2;
         --bad: #a32a0b; --warn: #7f5200; --good: #22613a; --open: #3b4a8c; --heat: #2f6fa7; }
-      html { font-size: 10.5pt; }
+      html { font-size: 9.5pt; }
       body { max-width: none; padding: 0; }
       .skip, details { display: none; }
       a { text-decoration: none; }
       h2 { margin-top: 1.6rem; } h2, h3, caption, figcaption { break-after: avoid; }
       figure, tr, dl > div, .steps > li, .notice { break-inside: avoid; }
-      .wide, .drawing { overflow: visible; } .drawing svg.chart { min-width: 0; }
+      .wide, .drawing { overflow: visible; } code { background: none; padding: 0; }
+      .drawing svg.chart { min-width: 0; }
       .maps { grid-template-columns: repeat(3, 1fr); }
-      pre { white-space: pre-wrap; overflow-wrap: anywhere; } table { font-size: 8.5pt; }
+      table { font-size: 8pt; }
       thead { display: table-header-group; }
       svg rect { print-color-adjust: exact; -webkit-print-color-adjust: exact; } }
 

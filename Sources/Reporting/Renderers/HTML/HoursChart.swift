@@ -15,8 +15,8 @@ struct HoursChart {
     ]
     let zone = HTMLText.escape(hours.zone)
     return "<figure>\n<figcaption>Calls by hour of the week, hours in \(zone)</figcaption>\n"
-      + "<p class=\"legend\">The darker a field, the more calls, each map by its own busiest hour."
-      + "</p>\n<div class=\"maps\">\n"
+      + "<p class=\"legend\">The stronger the colour, the more calls; each map by its own "
+      + "busiest hour.</p>\n<div class=\"maps\">\n"
       + maps.map { map($0.0, $0.1, $0.2, $0.3) }.joined() + "</div>\n"
       + "<details><summary>The numbers by hour of the week</summary>\n"
       + maps.map { numbers($0.1, $0.2) }.joined() + "</details>\n</figure>\n"

@@ -45,20 +45,22 @@ enum SVG {
       + "<desc id=\"\(anchor)-text\">\(HTMLText.escape(description))</desc>\n\(body)</svg>\n"
   }
 
-  /// On a narrow screen a wide drawing scrolls instead of shrinking its words.
-  static func scrolling(_ chart: String, _ title: String) -> String {
-    "<div class=\"drawing\" role=\"region\" tabindex=\"0\" "
+  /// On a narrow screen a wide drawing scrolls instead of shrinking its words; what matters may
+  /// lie at its end, which is then shown first.
+  static func scrolling(_ chart: String, _ title: String, fromEnd: Bool = false) -> String {
+    "<div class=\"drawing\(fromEnd ? " late" : "")\" role=\"region\" tabindex=\"0\" "
       + "aria-label=\"\(HTMLText.escape(title))\">\n\(chart)</div>\n"
   }
 
   static func swatch(_ kind: String, _ words: String) -> String {
-    "<svg width=\"12\" height=\"10\" aria-hidden=\"true\"><rect class=\"\(kind)\" width=\"12\" "
-      + "height=\"10\"/></svg>\(HTMLText.escape(words))"
+    "<span class=\"w\"><svg width=\"12\" height=\"10\" aria-hidden=\"true\">"
+      + "<rect class=\"\(kind)\" width=\"12\" height=\"10\"/></svg>\(HTMLText.escape(words))</span>"
   }
 
   static func dash(_ kind: String, _ words: String) -> String {
-    "<svg width=\"18\" height=\"10\" aria-hidden=\"true\"><line class=\"\(kind)\" x1=\"0\" "
-      + "y1=\"5\" x2=\"18\" y2=\"5\"/></svg>\(HTMLText.escape(words))"
+    "<span class=\"w\"><svg width=\"18\" height=\"10\" aria-hidden=\"true\">"
+      + "<line class=\"\(kind)\" x1=\"0\" y1=\"5\" x2=\"18\" y2=\"5\"/></svg>"
+      + "\(HTMLText.escape(words))</span>"
   }
 
   /// 0 to 1 as `0.35`.
@@ -93,9 +95,12 @@ struct TimeAxis {
     let days = max(to.seconds(since: from) / 86_400, 0.01)
     let steps = [1.0, 2, 7, 14, 28, 91, 182, 365, 3650].map { $0 * 86_400 }
     let short = [1.0, 3, 6, 12].map { $0 * 3600 }
-    let step = ((days < 3 ? short : []) + steps).first { days * 86_400 / $0 <= 9 } ?? 3_650 * 86_400
+    let step =
+      ((days < 3 ? short : []) + steps).first { days * 86_400 / $0 <= 15 } ?? 3_650 * 86_400
     let first = floorDivide(from.milliseconds, Int64(step) * 1000) + 1
-    var body = ""
+    let years = Set([from.calendar().year, to.calendar().year]).sorted().map(String.init)
+    var body = SVG.text(
+      "\(years.joined(separator: "–")), UTC", x: right, y: y + 31, anchor: "end")
     for index in 0..<24 {
       let time = Timestamp(milliseconds: (first &+ Int64(index)) &* Int64(step) &* 1000)
       guard time <= to else { break }
@@ -105,7 +110,7 @@ struct TimeAxis {
       let label =
         step < 86_400 && clock.hour != 0
         ? "\(Wording.twoDigits(clock.hour)):00"
-        : String(time.dateText.dropFirst(days > 300 ? 0 : 5))
+        : days > 300 ? String(time.dateText.prefix(7)) : Wording.dayOfMonth(time)
       body += SVG.line("axis", place, top, place, y + 4)
       body += SVG.text(label, x: place, y: y + 16, anchor: place > right - 20 ? "end" : "middle")
     }

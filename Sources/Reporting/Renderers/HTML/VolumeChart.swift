@@ -8,7 +8,7 @@ struct VolumeChart {
   var title: String
 
   private let width = 920.0
-  private let height = 260.0
+  private let height = 264.0
   private let left = 56.0
   private let top = 22.0
   private let bottom = 226.0
@@ -24,10 +24,16 @@ struct VolumeChart {
       exposure(axis) + grid(step: step, ceiling: ceiling) + axis.ticks(y: bottom, top: bottom)
       + band(axis, ceiling) + bars(axis, ceiling) + forecast(axis, ceiling) + marks(axis)
       + SVG.line("axis", left, bottom, width - 8, bottom)
+      + SVG.text(inquest.chartUnit, x: left - 6, y: top - 8, anchor: "end")
     let shown = SVG.chart(
       anchor, width: width, height: height, title: title, description: description, body)
     return "<figure>\n<figcaption>\(HTMLText.escape(title))</figcaption>\n\(legend)"
-      + SVG.scrolling(shown, title) + "</figure>\n"
+      + SVG.scrolling(shown, title, fromEnd: endMatters(axis)) + "</figure>\n"
+  }
+
+  private func endMatters(_ axis: TimeAxis) -> Bool {
+    guard inquest.exposure.fromGiven else { return false }
+    return axis.x(inquest.exposure.from) > (axis.left + axis.right) / 2
   }
 
   private func y(_ value: Double, _ ceiling: Double) -> Double {
@@ -152,7 +158,9 @@ struct VolumeChart {
       parts.append(SVG.swatch("known", "\(inquest.chartUnit), whoever made them"))
     } else {
       parts.append(SVG.swatch("known", "known and undecided callers"))
-      parts.append(SVG.swatch("foreign", "foreign callers"))
+      if series.bars.contains(where: { $0.foreign > 0 }) {
+        parts.append(SVG.swatch("foreign", "foreign callers"))
+      }
     }
     if series.bars.contains(where: { $0.expected != nil }) {
       parts.append(SVG.dash("expected", "forecast"))

@@ -35,13 +35,13 @@ struct TerminalScreen {
 
   /// Groups are separated by an empty line; empty ones are gone.
   func groups() -> [[Entry]] {
-    [
-      [key, Entry("Exposure", [composition.exposureSentence])],
+    let isAbuse = [.abused, .likelyAbused].contains(inquest.verdict.outcome)
+    return [
+      [key, Entry("Exposure", [composition.exposureSentence + "."])],
       reasons,
       callers,
-      [data, derived].compactMap { $0 },
-      [services, rotation].compactMap { $0 },
-      [innocent, power].compactMap { $0 },
+      [data, derived, services, rotation].compactMap { $0 },
+      isAbuse ? [] : [innocent, power].compactMap { $0 },
       coverage,
       [next],
     ].filter { !$0.isEmpty }
@@ -50,7 +50,10 @@ struct TerminalScreen {
   private var composition: ReportComposition { ReportComposition(report: report) }
 
   private var key: Entry {
-    Entry("Key", ["\(inquest.credential.id) (\(inquest.credential.kindTitle))"])
+    let credential = inquest.credential
+    let id = credential.kind == "fingerprint" ? Wording.shortened(credential.id, 20) : credential.id
+    let alias = credential.title == id ? "" : "\(credential.title), "
+    return Entry("Key", ["\(alias)\(id) (\(credential.kindTitle))"])
   }
 
   /// The first `limit` texts, and how many more the report has.
@@ -66,7 +69,9 @@ struct TerminalScreen {
       entries.append(Entry("Why", numbered: some(inquest.verdict.reasons, 5)))
     }
     if !inquest.verdict.wouldDecide.isEmpty {
-      entries.append(Entry("Decide by", listed: some(inquest.verdict.wouldDecide, 3)))
+      let isOpen = inquest.verdict.outcome == .cannotTell
+      entries.append(
+        Entry(isOpen ? "Decide by" : "Ask", listed: some(inquest.verdict.wouldDecide, 3)))
     }
     return entries
   }
@@ -84,7 +89,7 @@ struct TerminalScreen {
       ]
     }
     var entries: [Entry] = []
-    for (assessment, limit) in [(Assessment.foreign, 4), (.undecided, 2)] {
+    for (assessment, limit) in [(Assessment.foreign, 3), (.undecided, 2)] {
       let all = inquest.callers.filter { $0.assessment == assessment }
       for caller in all.prefix(limit) {
         entries.append(Entry(assessment == .foreign ? "Foreign" : "Undecided", lines(of: caller)))
@@ -117,26 +122,34 @@ struct TerminalScreen {
     var name: [String] = []
     if !caller.addresses.isEmpty { name.append(Wording.list(caller.addresses, limit: 4)) }
     if !caller.agents.isEmpty {
-      name.append(Wording.list(caller.agents.map { Wording.shortened($0, 60) }, limit: 2))
+      name.append(Wording.list(caller.agents.map { Wording.shortened($0, 40) }, limit: 2))
     }
     if name.isEmpty, !caller.principals.isEmpty {
       name.append(Wording.list(caller.principals.map { Wording.shortened($0, 60) }, limit: 2))
     }
     let refused = caller.denied > 0 ? " (\(Wording.count(caller.denied)) refused)" : ""
-    let did = caller.actions.prefix(4).map { action in
-      "\(action.action.shortName) ×\(Wording.count(action.count))"
+    let actions = caller.actions.acrossRegions
+    let did = actions.prefix(4).map { action in
+      "\(action.summary.action.shortName) ×\(Wording.count(action.summary.count))"
     }
-    let rest = caller.actions.count - did.count
+    let rest = actions.count - did.count
     let more = rest > 0 ? " and \(Wording.count(rest, "other kind")) of call" : ""
     return [
       name.isEmpty ? "a caller without address, software or name" : name.joined(separator: " · "),
-      "\(Wording.count(caller.events, "call"))\(refused), \(Wording.span(caller.first, caller.last))",
-    ] + (did.isEmpty ? [] : ["did " + did.joined(separator: ", ") + more])
+      Wording.count(caller.events, "call") + refused + ", "
+        + Wording.span(caller.first, caller.last),
+    ] + (did.isEmpty ? [] : [did.joined(separator: ", ") + more])
   }
 
   private var data: Entry? {
     let cost = inquest.cost
     var parts: [String] = []
+    let isPerCall = inquest.coverage.capability.contains(.requests)
+    if isPerCall, !inquest.callers.contains(where: { $0.assessment == .foreign }) {
+      let isOpen = inquest.callers.contains { $0.assessment == .undecided }
+      return inquest.callers.isEmpty
+        ? nil : Entry("Harm", [isOpen ? "No call is known to be foreign." : "No foreign calls."])
+    }
     if let dollars = cost.foreignDollars {
       parts.append("\(Wording.dollars(dollars)) of foreign calls")
     }
@@ -148,7 +161,9 @@ struct TerminalScreen {
         "\(Wording.count(cost.foreignInputTokens)) tokens in, "
           + "\(Wording.count(cost.foreignOutputTokens)) out")
     }
-    if cost.foreignBytesOut > 0 { parts.append("\(Wording.bytes(cost.foreignBytesOut)) sent out") }
+    if cost.foreignBytesOut > 0 {
+      parts.append("\(Wording.bytes(cost.foreignBytesOut)) sent to foreign callers")
+    }
     let abused = [.abused, .likelyAbused].contains(inquest.verdict.outcome)
     guard !parts.isEmpty else {
       return abused ? Entry("Harm", [cost.note.isEmpty ? "Not in these logs." : cost.note]) : nil
@@ -163,17 +178,19 @@ struct TerminalScreen {
         + "\(Wording.count(made.events, "call"))"
         + (made.madeByForeign ? ", made by a foreign caller" : "")
     }
-    return Entry("Made", listed: some(lines, 3))
+    return Entry("Created", listed: some(lines, 3))
   }
 
   private var services: Entry? {
     guard !inquest.services.isEmpty else { return nil }
     let lines = inquest.services.map { service in
-      let next = service.nextExpected.map { "next \(Wording.minute($0))" }
+      let next =
+        service.nextExpected.map { "next \(Wording.minute($0))" }
+        ?? "last seen \(Wording.minute(service.last))"
       let moved = service.moved.map { $0 ? "has moved" : "has not moved" }
       return
-        ([Wording.shortened(service.name, 60), service.schedule] + [next, moved].compactMap { $0 })
-        .joined(separator: ", ")
+        "\(Wording.shortened(service.name, 60)): "
+        + ([service.scheduleWords, next] + [moved].compactMap { $0 }).joined(separator: ", ")
     }
     return Entry("Breaks", listed: some(lines, 4))
   }
@@ -197,18 +214,16 @@ struct TerminalScreen {
   private var power: Entry? {
     guard !inquest.power.isEmpty else { return nil }
     let lines = inquest.power.map { statement in
-      statement.claim + (statement.power.map { " (\(Wording.percent($0)))" } ?? "")
+      statement.claim
+        + (statement.power.map { " Chance of seeing it: \(Wording.percent($0))." } ?? "")
     }
     return Entry("Would see", listed: some(lines, 2))
   }
 
   private var coverage: [Entry] {
     let coverage = inquest.coverage
-    var lines = [composition.conservation + "."]
+    var lines = [composition.fileSentence + ".", composition.conservation + "."]
     if !composition.isConserved { lines.append("These do not add up: records are missing.") }
-    if let start = coverage.logStart, let end = coverage.logEnd {
-      lines.append("Logs: \(Wording.span(start, end)).")
-    }
     if let gap = coverage.gaps.first {
       let rest = coverage.gaps.count - 1
       lines.append(
@@ -221,7 +236,7 @@ struct TerminalScreen {
     lines += some(warnings, 2)
     var entries = [Entry("Coverage", lines)]
     if !coverage.cannotShow.isEmpty {
-      entries.append(Entry("Not shown", listed: some(coverage.cannotShow, 3)))
+      entries.append(Entry("Not shown", listed: some(coverage.cannotShow, 2)))
     }
     return entries
   }

@@ -25,11 +25,18 @@ struct TerminalText {
     return lines + [line]
   }
 
+  /// Whether the two are a date and its clock, which belong on one line.
+  private func isClock(_ word: Substring, after last: String) -> Bool {
+    word.utf8.first.map { (48...57).contains($0) } == true && word.contains(":")
+      && last.suffix(10).wholeMatch(of: /\d{4}-\d{2}-\d{2}/) != nil
+  }
+
   /// Words, with `%`, units and dashes of a range kept beside the number they belong to.
   private func words(of text: String) -> [String] {
     var result: [String] = []
     for word in VisibleText.visible(text, limit: 700).split(separator: " ") {
-      if let last = result.last, word.hasPrefix("%") || word == "–" || word == "UTC",
+      if let last = result.last,
+        word.hasPrefix("%") || word == "–" || word.hasPrefix("UTC") || isClock(word, after: last),
         last.count + word.count < 30
       {
         result[result.count - 1] = last + " " + word
