@@ -121,10 +121,11 @@ public struct CallerAssessment: Sendable, Codable {
   public var last: Timestamp
   public var events: Int64
   public var denied: Int64
-  public var bytesOut: Int64
-  public var inputTokens: Int64
-  public var outputTokens: Int64
-  public var costMicrodollars: Int64
+  /// Sums over the calls; `nil` where the logs carry no such figures.
+  public var bytesOut: Int64?
+  public var inputTokens: Int64?
+  public var outputTokens: Int64?
+  public var costMicrodollars: Int64?
   /// Base-10 logarithm of the likelihood ratio attacker : owner.
   public var log10Odds: Double
   public var evidence: [Evidence]
@@ -136,8 +137,8 @@ public struct CallerAssessment: Sendable, Codable {
   public init(
     assessment: Assessment, actor: String, addresses: [String], agents: [String],
     principals: [String], credentials: [String], first: Timestamp, last: Timestamp,
-    events: Int64, denied: Int64, bytesOut: Int64, inputTokens: Int64, outputTokens: Int64,
-    costMicrodollars: Int64, log10Odds: Double, evidence: [Evidence],
+    events: Int64, denied: Int64, bytesOut: Int64?, inputTokens: Int64?, outputTokens: Int64?,
+    costMicrodollars: Int64?, log10Odds: Double, evidence: [Evidence],
     actions: [ActionSummary], windows: [Episode]
   ) {
     self.assessment = assessment

@@ -5,7 +5,10 @@ enum CostAccount {
   static func of(_ judged: JudgedActivity, _ coverage: Coverage) -> CostSummary {
     let foreign = judged.callers.filter { $0.assessment == .foreign }
     let capability = coverage.capability
-    let dollars = foreign.reduce(0) { $0 + Double($1.costMicrodollars) / 1e6 }
+    func sum(_ needed: Capability, _ measure: (CallerAssessment) -> Int64?) -> Int64? {
+      guard capability.contains(needed) else { return nil }
+      return foreign.reduce(0) { $0 &+ (measure($1) ?? 0) }
+    }
     var measures: [String] = []
     if capability.contains(.cost) { measures.append("cost") }
     if capability.contains(.tokens) { measures.append("tokens") }
@@ -22,9 +25,9 @@ enum CostAccount {
         + "in them."
     }
     return CostSummary(
-      foreignDollars: capability.contains(.cost) ? dollars : nil, excessDollars: nil,
-      foreignInputTokens: foreign.reduce(0) { $0 &+ $1.inputTokens },
-      foreignOutputTokens: foreign.reduce(0) { $0 &+ $1.outputTokens },
-      foreignBytesOut: foreign.reduce(0) { $0 &+ $1.bytesOut }, note: note)
+      foreignDollars: sum(.cost, \.costMicrodollars).map { Double($0) / 1e6 }, excessDollars: nil,
+      foreignInputTokens: sum(.tokens, \.inputTokens),
+      foreignOutputTokens: sum(.tokens, \.outputTokens),
+      foreignBytesOut: sum(.bytes, \.bytesOut), note: note)
   }
 }

@@ -123,19 +123,23 @@ struct Naming: Sendable {
       assessment: assessment, actor: actor.kind.rawValue,
       addresses: hidesAddresses ? [] : calls.addresses(of: calls.callers(of: cells)),
       agents: names(\.agent), principals: names(\.principal), credentials: names(\.credential),
-      first: span.first, last: span.last, events: calls.count(cells), denied: 0, bytesOut: 0,
-      inputTokens: 0, outputTokens: 0, costMicrodollars: 0, log10Odds: actor.score / log(10),
+      first: span.first, last: span.last, events: calls.count(cells), denied: 0,
+      bytesOut: nil, inputTokens: nil, outputTokens: nil, costMicrodollars: nil,
+      log10Odds: actor.score / log(10),
       evidence: strongestFirst(actor.evidence),
       actions: ActionTable.summaries(of: cells, baseline, in: calls),
       windows: windows(of: cells, assessment, in: calls))
-    for index in cells {
-      let cell = calls.cell(index)
-      if cell.outcome == .denied { result.denied &+= cell.count }
-      result.bytesOut &+= cell.bytesOut
-      result.inputTokens &+= cell.inputTokens
-      result.outputTokens &+= cell.outputTokens
-      result.costMicrodollars &+= cell.costMicrodollars
+    func sum(_ capability: Capability, _ measure: (ActivityCell) -> Int64) -> Int64? {
+      guard calls.activity.capability.contains(capability) else { return nil }
+      return cells.reduce(0) { $0 &+ measure(calls.cell($1)) }
     }
+    for index in cells where calls.cell(index).outcome == .denied {
+      result.denied &+= calls.cell(index).count
+    }
+    result.bytesOut = sum(.bytes, \.bytesOut)
+    result.inputTokens = sum(.tokens, \.inputTokens)
+    result.outputTokens = sum(.tokens, \.outputTokens)
+    result.costMicrodollars = sum(.cost, \.costMicrodollars)
     return result
   }
 

@@ -31,18 +31,15 @@ extension ReportComposition {
         "Cost above the forecast",
         cost.excessDollars.map { Wording.dollars($0) } ?? "unknown: the logs carry no cost")
     }
-    let tokens =
-      "\(Wording.count(cost.foreignInputTokens)) in, "
-      + "\(Wording.count(cost.foreignOutputTokens)) out"
-    let noTokens = "unknown: the logs carry no tokens"
-    fact(
-      "Tokens of foreign calls",
-      capability.contains(.tokens) ? (isTotals ? apart : tokens) : noTokens)
+    var tokens = isTotals && capability.contains(.tokens) ? apart : nil
+    if let input = cost.foreignInputTokens, let output = cost.foreignOutputTokens {
+      tokens = "\(Wording.count(input)) in, \(Wording.count(output)) out"
+    }
+    fact("Tokens of foreign calls", tokens ?? "unknown: the logs carry no tokens")
     fact(
       "Data sent to foreign callers",
-      capability.contains(.bytes)
-        ? Wording.bytes(cost.foreignBytesOut) + byteDetail(cost.foreignBytesOut)
-        : "unknown: the logs carry no sizes")
+      cost.foreignBytesOut.map { Wording.bytes($0) + byteDetail($0) }
+        ?? "unknown: the logs carry no sizes")
     var blocks: [Block] = [.facts(facts)]
     if !cost.note.isEmpty { blocks.append(.paragraph(Prose(cost.note))) }
     return Section(anchor: "data-and-money", title: "Data and money", blocks: blocks + stretches)

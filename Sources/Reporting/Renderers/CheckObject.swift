@@ -69,9 +69,9 @@ public struct CheckObject: Encodable, Sendable {
       ("agents", .texts(caller.agents)), ("principals", .texts(caller.principals)),
       ("credentials", .texts(caller.credentials)), ("first", .time(caller.first)),
       ("last", .time(caller.last)), ("events", .integer(caller.events)),
-      ("denied", .integer(caller.denied)), ("bytes_out", .integer(caller.bytesOut)),
-      ("input_tokens", .integer(caller.inputTokens)),
-      ("output_tokens", .integer(caller.outputTokens)),
+      ("denied", .integer(caller.denied)), ("bytes_out", .optional(caller.bytesOut)),
+      ("input_tokens", .optional(caller.inputTokens)),
+      ("output_tokens", .optional(caller.outputTokens)),
       ("log10_odds", .number(caller.log10Odds)),
       (
         "evidence",
@@ -110,9 +110,9 @@ public struct CheckObject: Encodable, Sendable {
     .object([
       ("foreign_dollars", .optional(cost.foreignDollars)),
       ("excess_dollars", .optional(cost.excessDollars)),
-      ("foreign_input_tokens", .integer(cost.foreignInputTokens)),
-      ("foreign_output_tokens", .integer(cost.foreignOutputTokens)),
-      ("foreign_bytes_out", .integer(cost.foreignBytesOut)), ("note", .text(cost.note)),
+      ("foreign_input_tokens", .optional(cost.foreignInputTokens)),
+      ("foreign_output_tokens", .optional(cost.foreignOutputTokens)),
+      ("foreign_bytes_out", .optional(cost.foreignBytesOut)), ("note", .text(cost.note)),
     ])
   }
 

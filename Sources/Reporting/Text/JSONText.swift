@@ -11,6 +11,7 @@ indirect enum JSONValue: Sendable {
   case array([JSONValue])
   case object([(key: String, value: JSONValue)])
 
+  static func optional(_ count: Int64?) -> JSONValue { count.map { .integer($0) } ?? .null }
   static func optional(_ number: Double?) -> JSONValue { number.map { .number($0) } ?? .null }
   static func time(_ time: Timestamp) -> JSONValue { .text(time.description) }
   static func optional(_ time: Timestamp?) -> JSONValue {

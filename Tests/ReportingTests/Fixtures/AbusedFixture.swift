@@ -57,7 +57,7 @@ extension Fixture {
         stillOnOldKey: ["Boto3/1.34 as backup-agent"], moved: ["aws-cli/2.15 as ci-deploy"],
         claim: "The old key is refused since the revocation; one service still tries it."),
       cost: CostSummary(
-        foreignDollars: nil, excessDollars: nil, foreignInputTokens: 0, foreignOutputTokens: 0,
+        foreignDollars: nil, excessDollars: nil, foreignInputTokens: nil, foreignOutputTokens: nil,
         foreignBytesOut: 48_311_204_551,
         note: "CloudTrail carries no money. Look at the bill of 2 and 3 March for us-east-1."),
       chart: chart(from: "2026-02-01T00:00:00Z", hours: 732, baselineHours: 96) { index in

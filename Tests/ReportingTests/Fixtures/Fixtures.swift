@@ -24,14 +24,14 @@ func at(_ text: String) -> Timestamp {
 func caller(
   _ assessment: Assessment, addresses: [String], agents: [String], principals: [String] = [],
   credential: String, first: String, last: String, events: Int64, denied: Int64 = 0,
-  bytesOut: Int64 = 0, log10Odds: Double, evidence: [Evidence], actions: [ActionSummary] = [],
+  bytesOut: Int64? = nil, log10Odds: Double, evidence: [Evidence], actions: [ActionSummary] = [],
   windows: [Episode] = []
 ) -> CallerAssessment {
   CallerAssessment(
     assessment: assessment, actor: assessment == .known ? "known" : "network",
     addresses: addresses, agents: agents, principals: principals, credentials: [credential],
     first: at(first), last: at(last), events: events, denied: denied, bytesOut: bytesOut,
-    inputTokens: 0, outputTokens: 0, costMicrodollars: 0, log10Odds: log10Odds,
+    inputTokens: nil, outputTokens: nil, costMicrodollars: nil, log10Odds: log10Odds,
     evidence: evidence, actions: actions, windows: windows)
 }
 

@@ -156,8 +156,8 @@ extension Fixture {
     ]
     inquest.expectedFalseAlarms = 0.01
     inquest.cost = CostSummary(
-      foreignDollars: nil, excessDollars: 412.7, foreignInputTokens: 0, foreignOutputTokens: 0,
-      foreignBytesOut: 0,
+      foreignDollars: nil, excessDollars: 412.7, foreignInputTokens: nil, foreignOutputTokens: nil,
+      foreignBytesOut: nil,
       note: "Excess over the forecast at the cost the export states; foreign calls are not told "
         + "apart from the owner's.")
     inquest.chart = chart(
@@ -206,8 +206,8 @@ extension Fixture {
       innocentExplanation: InnocentExplanation(claim: "", speaksFor: [], speaksAgainst: []),
       derivedCredentials: [], services: [], rotation: nil,
       cost: CostSummary(
-        foreignDollars: nil, excessDollars: nil, foreignInputTokens: 0, foreignOutputTokens: 0,
-        foreignBytesOut: 0, note: ""),
+        foreignDollars: nil, excessDollars: nil, foreignInputTokens: nil, foreignOutputTokens: nil,
+        foreignBytesOut: nil, note: ""),
       chart: [], chartUnit: "calls",
       hoursOfWeek: HoursOfWeek(zone: "UTC", baseline: [], exposure: [], foreign: []),
       assumptions: usualAssumptions, coverage: Coverage())

@@ -23,8 +23,8 @@ struct BucketStory {
       innocentExplanation = InnocentExplanation(
         claim: "The key was not used.", speaksFor: [], speaksAgainst: [])
       cost = CostSummary(
-        foreignDollars: nil, excessDollars: nil, foreignInputTokens: 0, foreignOutputTokens: 0,
-        foreignBytesOut: 0, note: "The logs hold no use of this key.")
+        foreignDollars: nil, excessDollars: nil, foreignInputTokens: nil,
+        foreignOutputTokens: nil, foreignBytesOut: nil, note: "The logs hold no use of this key.")
       chart = []
       unit = BucketSeries.Unit.tokens.rawValue
       return
@@ -150,8 +150,8 @@ struct BucketStory {
       : "The share of the largest excess over the forecast in the cost of its days; it would be "
         + "the abuse's only if nothing else explains the excess."
     return CostSummary(
-      foreignDollars: nil, excessDollars: dollars, foreignInputTokens: 0, foreignOutputTokens: 0,
-      foreignBytesOut: 0, note: note)
+      foreignDollars: nil, excessDollars: dollars, foreignInputTokens: nil,
+      foreignOutputTokens: nil, foreignBytesOut: nil, note: note)
   }
 
   /// One bin for each day; whose the use is cannot be told, so all of it stands as known.

@@ -156,13 +156,11 @@ struct TerminalScreen {
     if let dollars = cost.excessDollars {
       parts.append("\(Wording.dollars(dollars)) above the forecast")
     }
-    if cost.foreignInputTokens > 0 || cost.foreignOutputTokens > 0 {
-      parts.append(
-        "\(Wording.count(cost.foreignInputTokens)) tokens in, "
-          + "\(Wording.count(cost.foreignOutputTokens)) out")
+    if let input = cost.foreignInputTokens, let output = cost.foreignOutputTokens {
+      parts.append("\(Wording.count(input)) tokens in, \(Wording.count(output)) out")
     }
-    if cost.foreignBytesOut > 0 {
-      parts.append("\(Wording.bytes(cost.foreignBytesOut)) sent to foreign callers")
+    if let bytes = cost.foreignBytesOut {
+      parts.append("\(Wording.bytes(bytes)) sent to foreign callers")
     }
     let abused = [.abused, .likelyAbused].contains(inquest.verdict.outcome)
     guard !parts.isEmpty else {
