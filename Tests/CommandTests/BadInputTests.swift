@@ -43,6 +43,8 @@ struct BadInputTests {
       try write([], "empty.log", folder)
       let run = try check(["empty.log"], in: folder)
       #expect(run.status == 3)
+      #expect(run.output.contains("no record"))
+      #expect(!run.output.contains("1970") && !run.output.contains("totals"))
       #expect(run.errors.contains("empty"))
     }
   }

@@ -4,6 +4,9 @@ import Vocabulary
 enum Blindness {
   static func sentences(for caseFile: CaseFile, _ coverage: Coverage) -> [String] {
     guard !coverage.sources.isEmpty else { return ["No log was read: nothing can be seen."] }
+    guard coverage.logStart != nil else {
+      return ["No record with a time was read: nothing can be seen."]
+    }
     return columns(coverage.capability) + buckets(caseFile) + provider(caseFile, coverage)
       + limits(caseFile, coverage) + untested(coverage.capability)
   }

@@ -75,10 +75,13 @@ extension ReportComposition {
     if inquest.services.isEmpty {
       blocks.append(
         .notice(
-          coverage.capability.contains(.requests)
-            ? "No regular user of the key is visible. One that calls less often than these logs "
-              + "are long would not be."
-            : "These logs hold totals only: they cannot show which services use the key."))
+          Prose(
+            coverage.emptiness(
+              ofCalls:
+                "No regular user of the key is visible. One that calls less often than these logs "
+                + "are long would not be.",
+              ofTotals: "These logs hold totals only: they cannot show which services use the key.")
+          )))
     } else {
       blocks.append(
         .paragraph(

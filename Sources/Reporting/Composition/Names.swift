@@ -98,9 +98,17 @@ extension Credential {
     case "claude-api-key": "Claude API key"
     case "openai-api-key": "OpenAI API key"
     case "fingerprint": "key known by its SHA-256 fingerprint"
-    case "label": "key known by its label in the logs"
+    case "label": "key asked for by a label"
     default: kind
     }
+  }
+}
+
+extension Coverage {
+  /// Why a section is empty: nothing was read, there is none among the calls, or totals hide it.
+  func emptiness(ofCalls calls: String, ofTotals totals: String) -> String {
+    if logStart == nil { return "No record with a time was read." }
+    return capability.contains(.requests) ? calls : totals
   }
 }
 

@@ -39,6 +39,9 @@ struct ReportComposition {
     let start =
       exposure.fromGiven
       ? "From " + Wording.time(exposure.from) + " (as given)" : "From an unknown time"
+    guard coverage.logStart != nil else {
+      return (exposure.fromGiven ? start : "Not known") + "; the logs hold no record with a time"
+    }
     let end =
       exposure.revokedAt.map { " until it was revoked, " + Wording.time($0) + " (as given)" }
       ?? " until the logs end, " + Wording.time(exposure.to) + "; no revocation was given"

@@ -65,9 +65,10 @@ extension ReportComposition {
     if inquest.callers.isEmpty {
       blocks.append(
         .notice(
-          coverage.capability.contains(.requests)
-            ? "No call was made with this credential in these logs."
-            : "These logs hold totals only: who used the key cannot be seen in them."))
+          Prose(
+            coverage.emptiness(
+              ofCalls: "No call was made with this credential in these logs.",
+              ofTotals: "These logs hold totals only: who used the key cannot be seen in them."))))
     }
     for assessment in [Assessment.foreign, .undecided, .known] {
       let some = inquest.callers.filter { $0.assessment == assessment }
@@ -135,9 +136,10 @@ extension ReportComposition {
     guard !foreign.isEmpty else {
       return blocks + [
         .notice(
-          coverage.capability.contains(.requests)
-            ? "There are none, because no caller is foreign."
-            : "There are none, because these logs hold totals only.")
+          Prose(
+            coverage.emptiness(
+              ofCalls: "There are none, because no caller is foreign.",
+              ofTotals: "There are none, because these logs hold totals only.")))
       ]
     }
     var facts: [Block.Fact] = []
@@ -160,9 +162,12 @@ extension ReportComposition {
     if foreign.isEmpty {
       blocks.append(
         .notice(
-          coverage.capability.contains(.requests)
-            ? "There is nothing to tell: no caller is foreign or undecided."
-            : "These logs hold totals only: what was done with the key cannot be seen in them."))
+          Prose(
+            coverage.emptiness(
+              ofCalls: "There is nothing to tell: no caller is foreign or undecided.",
+              ofTotals:
+                "These logs hold totals only: what was done with the key cannot be seen in them.")))
+      )
     }
     for caller in foreign.prefix(20) {
       if caller.actions.isEmpty {

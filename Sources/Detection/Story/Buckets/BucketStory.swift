@@ -21,7 +21,10 @@ struct BucketStory {
       episodes = []
       power = []
       innocentExplanation = InnocentExplanation(
-        claim: "The key was not used.", speaksFor: [], speaksAgainst: [])
+        claim: judged.verdict.outcome == .noSignOfAbuse
+          ? "The key was not used."
+          : "The key was not used, or these logs do not show its use under the name asked for.",
+        speaksFor: [], speaksAgainst: [])
       cost = CostSummary(
         foreignDollars: nil, excessDollars: nil, foreignInputTokens: nil,
         foreignOutputTokens: nil, foreignBytesOut: nil, note: "The logs hold no use of this key.")

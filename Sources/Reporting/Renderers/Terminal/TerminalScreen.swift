@@ -82,9 +82,9 @@ struct TerminalScreen {
         Entry(
           "Callers",
           [
-            inquest.coverage.capability.contains(.requests)
-              ? "No call was made with this key in these logs."
-              : "These logs hold totals only: who used the key cannot be seen in them."
+            inquest.coverage.emptiness(
+              ofCalls: "No call was made with this key in these logs.",
+              ofTotals: "These logs hold totals only: who used the key cannot be seen in them.")
           ])
       ]
     }
