@@ -54,6 +54,27 @@ struct JSONLinesTests {
   }
 
   @Test(
+    "never takes a total over an interval for a call",
+    arguments: [
+      #""object":"bucket","end_time":1773532800,"results":[{"input_tokens":1}]"#,
+      #""object":"bucket","results":[]"#, #""bucket_width":"1d","model":"m","input_tokens":7"#,
+      #""num_model_requests":12,"model":"m","input_tokens":7"#, #""n_requests":3,"model":"m""#,
+    ])
+  func totals(members: String) throws {
+    let file = try read(record(members), as: "json-lines")
+    #expect(file.events == [])
+    #expect(
+      file.rejects.map(\.reason) == ["the object holds totals over an interval, not a request"])
+    #expect(throws: ReadingError.self) { try read(record(members)) }
+  }
+
+  @Test("a call may have results")
+  func results() throws {
+    let members = #""ip":"203.0.113.9","method":"POST","path":"/v1/x","results":[{"score":1}]"#
+    #expect(try file(members).events.map(\.operation) == ["POST /v1/x"])
+  }
+
+  @Test(
     "builds the operation from method and path, or from the request line",
     arguments: [
       (

@@ -34,6 +34,7 @@ struct FoundFields: Sendable {
         try cursor.enterObject()
         try readMembers(&cursor, table, name: hash, depth: depth + 1)
       case .array where table.entry(hash) >= 0:
+        markTotals(table, hash, at: cursor.position)
         // Headers may be lists; their first value speaks.
         try cursor.enterArray()
         var isFirst = true
@@ -45,6 +46,13 @@ struct FoundFields: Sendable {
       case .string, .number, .boolean: try readValue(&cursor, table, hash)
       }
     }
+  }
+
+  /// An array of totals is found by its name; what stands in it is no field of a request.
+  private mutating func markTotals(_ table: RequestFieldTable, _ hash: UInt64, at position: Int) {
+    let meaning = table.entries[table.entry(hash)]
+    guard meaning.field == UInt8(RequestField.totals.rawValue) else { return }
+    places[Int(meaning.field)] = Place(start: position, count: 1, rank: meaning.rank)
   }
 
   private mutating func readValue(

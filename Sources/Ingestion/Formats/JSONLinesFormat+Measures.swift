@@ -1,6 +1,9 @@
 internal import Vocabulary
 
 extension RequestField {
+  /// Fields that a single call has and a total has not.
+  static let ofOneCall: [RequestField] = [.address, .peerAddress, .agent, .method, .status]
+
   /// Fields of which one at least tells a request from any other thing with a time.
   static let telling: [RequestField] = [
     .keyID, .key, .sentKey, .keyName, .address, .peerAddress, .forwarded, .agent, .inputTokens,

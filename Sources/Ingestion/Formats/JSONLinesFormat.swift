@@ -60,6 +60,9 @@ struct JSONLinesFormat: LogFormat {
     let isLiteLLM = fields.has(.callType) && fields.has(.requestID)
     var row = EventRow()
     row.timeMilliseconds = try time(record, isLiteLLM ? .utc : batch.logZone)
+    if fields.has(.totals), !RequestField.ofOneCall.contains(where: { fields.has($0) }) {
+      throw UnreadableRecord("the object holds totals over an interval, not a request")
+    }
     let isKnownRequest = readRequest(record)
     guard isKnownRequest || RequestField.telling.contains(where: { fields.has($0) }) else {
       throw UnreadableRecord("the object has a time, but no other known field of a request")

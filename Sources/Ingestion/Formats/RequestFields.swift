@@ -9,6 +9,7 @@ enum RequestField: Int, CaseIterable {
   case inputTokens, promptTokens, outputTokens, cacheRead, cacheWritten, cachedTokens
   case cost, centsMarker
   case requestID, callType
+  case totals
 
   /// The names of each field, the best first. Case, `_`, `-`, `@` and `$` do not count, and dotted
   /// names may be nested objects or flat. Sources: the usual names of nginx JSON logs, Caddy, Kong,
@@ -33,7 +34,7 @@ enum RequestField: Int, CaseIterable {
       [
         "client_ip", "source.ip", "client.ip", "requester_ip_address", "ip", "ip_address",
         "src_ip", "source_ip", "source_ip_address", "request.client_ip", "client_address",
-        "client.address", "source.address", "caller_ip", "user_ip", "ClientIP",
+        "client.address", "source.address", "caller_ip", "user_ip", "ClientIP", "actor_ip",
       ]
     ),
     (
@@ -86,7 +87,7 @@ enum RequestField: Int, CaseIterable {
       [
         "user_agent.original", "user_agent", "http_user_agent", "ua", "metadata.user_agent",
         "agent", "request.user_agent", "headers.user-agent", "request.headers.user-agent",
-        "http_request.user_agent", "client_user_agent",
+        "http_request.user_agent", "client_user_agent", "request_User-Agent",
       ]
     ),
     (
@@ -105,7 +106,7 @@ enum RequestField: Int, CaseIterable {
       [
         "path", "request_path", "url.path", "request_uri", "uri", "url.original", "url",
         "request.path", "request.uri", "request.url", "request_url", "resource", "object",
-        "target", "http.target", "route",
+        "target", "http.target", "route", "resource_path",
       ]
     ),
     (.requestLine, ["request", "request_line", "http_request"]),
@@ -138,7 +139,7 @@ enum RequestField: Int, CaseIterable {
       [
         "status_code", "http.response.status_code", "response.status", "response_status",
         "response_code", "http_status", "response_status_code", "response.status_code",
-        "res.status_code", "status", "code", "http_request.status",
+        "res.status_code", "status", "code", "http_request.status", "DownstreamStatus",
       ]
     ),
     (.outcome, ["outcome", "event.outcome", "result", "success", "is_success", "decision"]),
@@ -155,7 +156,8 @@ enum RequestField: Int, CaseIterable {
       [
         "bytes_out", "bytes_sent", "body_bytes_sent", "http.response.bytes", "response_bytes",
         "response.size", "response_size", "out_bytes", "http.response.body.bytes",
-        "network.bytes_out", "bytes", "size", "http_request.response_size",
+        "network.bytes_out", "bytes", "size", "http_request.response_size", "response_length",
+        "DownstreamContentSize",
       ]
     ),
     (
@@ -220,6 +222,8 @@ enum RequestField: Int, CaseIterable {
     (.centsMarker, ["res_units"]),
     (.requestID, ["request_id"]),
     (.callType, ["call_type"]),
+    // What usage exports have and a log of requests has not.
+    (.totals, ["results", "bucket_width", "num_model_requests", "n_requests"]),
   ]
 }
 
