@@ -8,8 +8,9 @@ struct InputPath: Sendable, Hashable {
 
 /// Turns the paths a user gave into files, folders walked in byte order of their paths.
 ///
-/// Links to files are followed, links to folders are not: a log folder that links to itself
-/// would otherwise never end.
+/// What operating systems drop into every folder (`.DS_Store`, `._…`, `Thumbs.db`) is no log and
+/// is passed over. Links to files are followed, links to folders are not: a log folder that links
+/// to itself would otherwise never end.
 func walk(_ paths: [String]) throws(CommandError) -> [InputPath] {
   var files: [InputPath] = []
   for path in paths {
@@ -35,6 +36,10 @@ func walk(_ paths: [String]) throws(CommandError) -> [InputPath] {
   return files
 }
 
+private func isLitter(_ name: String) -> Bool {
+  [".DS_Store", "Thumbs.db", "desktop.ini"].contains(name) || name.hasPrefix("._")
+}
+
 private func walkFolder(_ path: String) throws(CommandError) -> [String] {
   let entries: [String]
   do {
@@ -45,6 +50,7 @@ private func walkFolder(_ path: String) throws(CommandError) -> [String] {
   }
   var files: [String] = []
   for entry in entries.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
+    if isLitter(entry) { continue }
     let child = path.hasSuffix("/") ? path + entry : path + "/" + entry
     var status = stat()
     guard lstat(child, &status) == 0 else { continue }

@@ -64,6 +64,22 @@ struct BadInputTests {
     }
   }
 
+  @Test("what an operating system drops into a folder weighs on nothing")
+  func litter() throws {
+    try withTemporaryFolder { folder in
+      try write(log.utf8, "access.log", folder)
+      for name in [".DS_Store", "._access.log", "Thumbs.db"] {
+        try write([0, 1, 2, 3, 0xFF], name, folder)
+      }
+      for _ in 0..<2 {
+        // The second time the store itself lies in the folder.
+        let run = try ProgramRun(["import", "."], in: folder)
+        #expect(run.status == 0)
+        #expect(run.errors.isEmpty)
+      }
+    }
+  }
+
   @Test("a damaged file in a folder is skipped aloud and weighs on the verdict")
   func damagedNeighbour() throws {
     try withTemporaryFolder { folder in

@@ -12,6 +12,8 @@ struct CloudTrailEvent {
   private var bytesOut = EventRow.unknown
   private var madeKey, madeFor: JSONText?
   private var hasFailedLogin = false
+  /// A digest lists log files and their hashes; it lies beside them in the bucket and has no event.
+  private var isDigest = false
 
   /// Reads the event object that `bytes` are.
   init(wholeOf bytes: UnsafeBufferPointer<UInt8>) throws(UnreadableRecord) {
@@ -42,6 +44,9 @@ struct CloudTrailEvent {
       case 11 where name.matches("eventSource"): source = try cursor.readText()
       case 12 where name.matches("userIdentity"): try readIdentity(&cursor)
       case 15 where name.matches("sourceIPAddress"): address = try cursor.readText()
+      case 15 where name.matches("digestStartTime"):
+        isDigest = true
+        try cursor.skipValue()
       case 15 where name.matches("CloudTrailEvent"): document = try cursor.readText()
       case 16 where name.matches("responseElements"): try readResponse(&cursor)
       case 17 where name.matches("requestParameters"): try resource.read(&cursor)
@@ -122,6 +127,7 @@ struct CloudTrailEvent {
 
   /// Appends the event, and the credential it made.
   func append(to batch: inout BatchBuilder) throws(UnreadableRecord) {
+    if isDigest, time == nil { return }
     guard let time, let source, let name, !source.isEmpty, !name.isEmpty else {
       throw UnreadableRecord(
         "not a CloudTrail event: eventTime, eventSource or eventName is missing")
