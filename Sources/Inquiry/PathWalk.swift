@@ -10,7 +10,7 @@ struct InputPath: Sendable, Hashable {
 ///
 /// Links to files are followed, links to folders are not: a log folder that links to itself
 /// would otherwise never end.
-func walk(_ paths: [String]) throws(CommandError) -> [InputPath] {
+func walk(_ paths: [String]) throws(InquiryError) -> [InputPath] {
   var files: [InputPath] = []
   for path in paths {
     guard path != "-" else {
@@ -20,7 +20,7 @@ func walk(_ paths: [String]) throws(CommandError) -> [InputPath] {
     var status = stat()
     guard stat(path, &status) == 0 else {
       let reason = String(cString: strerror(errno))
-      throw CommandError(message: "cannot read '\(path)': \(reason). Check the path.")
+      throw InquiryError(message: "cannot read '\(path)': \(reason). Check the path.")
     }
     guard status.st_mode & S_IFMT == S_IFDIR else {
       files.append(InputPath(path: path, isNamed: true))
@@ -28,19 +28,19 @@ func walk(_ paths: [String]) throws(CommandError) -> [InputPath] {
     }
     let found = try walkFolder(path).map { InputPath(path: $0, isNamed: false) }
     guard !found.isEmpty else {
-      throw CommandError(message: "there is no file in '\(path)'. Name a folder that holds logs.")
+      throw InquiryError(message: "there is no file in '\(path)'. Name a folder that holds logs.")
     }
     files += found
   }
   return files
 }
 
-private func walkFolder(_ path: String) throws(CommandError) -> [String] {
+private func walkFolder(_ path: String) throws(InquiryError) -> [String] {
   let entries: [String]
   do {
     entries = try FileManager.default.contentsOfDirectory(atPath: path)
   } catch {
-    throw CommandError(
+    throw InquiryError(
       message: "cannot list the folder '\(path)'. Check that you may read it.")
   }
   var files: [String] = []
