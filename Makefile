@@ -20,6 +20,9 @@ demo: ## the verdicts and reports of the sample logs
 samples: ## write sample-logs/ and reports/ anew
 	Scripts/samples
 
+evaluate: ## measure the verdict on 1,000 simulated worlds
+	Scripts/evaluate
+
 format: ## lay out the code
 	swift format --in-place -r Sources Tests Package.swift
 
@@ -29,4 +32,4 @@ lint: ## is the code laid out?
 clean: ## remove what was built
 	swift package clean
 
-.PHONY: help build release test demo samples format lint clean
+.PHONY: help build release test demo samples evaluate format lint clean

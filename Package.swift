@@ -38,11 +38,16 @@ let package = Package(
     room("Detection", ["Vocabulary", "Statistics"]),
     room("Reporting", ["Vocabulary"]),
     room("Simulation", ["Vocabulary"]),
+    room("Inquiry", ["Vocabulary", "Ingestion", "Storage", "Detection"]),
     .executableTarget(
       name: "keyinquest",
       dependencies: [
-        "Vocabulary", "Ingestion", "Storage", "Detection", "Reporting", "Simulation",
+        "Vocabulary", "Ingestion", "Storage", "Inquiry", "Reporting", "Simulation",
       ],
+      swiftSettings: settings),
+    .executableTarget(
+      name: "evaluate",
+      dependencies: ["Vocabulary", "Ingestion", "Storage", "Inquiry", "Simulation"],
       swiftSettings: settings),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
@@ -53,6 +58,7 @@ let package = Package(
     suite("DetectionTests", ["Detection", "Vocabulary", "TestSupport"]),
     suite("ReportingTests", ["Reporting", "Vocabulary", "TestSupport"], exclude: ["Golden"]),
     suite("SimulationTests", ["Simulation", "Vocabulary", "TestSupport"]),
+    suite("EvaluationTests", ["evaluate", "Simulation", "Vocabulary"]),
     suite("CommandTests", ["keyinquest", "TestSupport"]),
     suite("RepositoryTests", ["TestSupport"]),
   ],

@@ -1,5 +1,6 @@
 import Foundation
 import Ingestion
+import Inquiry
 import Vocabulary
 
 /// What `check` and `report` were asked, read from the command line and resolved.
@@ -25,14 +26,8 @@ struct InquestOptions: Sendable {
 
   let paths: [String]
   let storePath: String
-  /// Every name under which a log may know the key; a raw key is only here, in memory.
-  let names: [String]
-  /// The name that may be shown and written.
-  let shownName: String
-  let replacementNames: [String]?
-  let shownReplacement: String
-  /// Complete but for the credential's id, which the store decides.
-  let question: InquestQuestion
+  /// The question and the names to ask it about; a raw key is only in here, in memory.
+  let request: InquestRequest
   let reading: ReadingOptions
 
   /// - Parameter formatOption: the option that names the log format; `report` calls it
@@ -46,15 +41,13 @@ struct InquestOptions: Sendable {
           + "keyinquest import --store FILE PATH….")
     }
     let key = try KeySource.read(arguments)
-    names = key.names
-    shownName = key.shown
     let replacement = arguments.value("replacement").map { GivenKey($0) }
-    replacementNames = replacement?.names
-    shownReplacement = replacement?.shown ?? ""
     reading = ReadingOptions(
       formatName: arguments.value(formatOption),
       logZone: try arguments.value("log-timezone").map { try civilZone($0, "log-timezone") })
-    question = try InquestOptions.question(arguments)
+    request = InquestRequest(
+      question: try InquestOptions.question(arguments), names: key.names, shownName: key.shown,
+      replacementNames: replacement?.names, shownReplacement: replacement?.shown ?? "")
   }
 
   private static func question(_ arguments: ParsedArguments) throws -> InquestQuestion {

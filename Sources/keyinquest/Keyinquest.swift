@@ -1,5 +1,6 @@
 import Foundation
 import Ingestion
+import Inquiry
 import Storage
 
 /// The program: picks the command, and turns what happened into an exit status.
@@ -53,6 +54,8 @@ struct Keyinquest {
         printable(error.message) + " 'keyinquest \(command.name) --help' explains.")
       return .usage
     } catch let error as CommandError {
+      Terminal.complain(printable(error.message))
+    } catch let error as InquiryError {
       Terminal.complain(printable(error.message))
     } catch let error as ReadingError {
       Terminal.complain(printable(error.message))

@@ -1,11 +1,10 @@
-import Detection
 import Foundation
-import Ingestion
+import Inquiry
 import Reporting
 import Storage
 import Vocabulary
 
-/// Who calls whom, in order: store → case file → inquest → report.
+/// Who calls whom, in order: store → inquest → report.
 enum Pipeline {
   /// Most raw events that go into a report's timeline.
   static let timelineLimit = 5_000
@@ -30,64 +29,10 @@ enum Pipeline {
   private static func report(_ options: InquestOptions, from store: borrowing SQLiteStore) throws
     -> Report
   {
-    let id = try resolve(options.names, in: store, told: options.shownName)
-    var question = options.question
-    question.credential = id ?? options.shownName
-    if let names = options.replacementNames {
-      question.replacement =
-        try resolve(names, in: store, told: options.shownReplacement) ?? options.shownReplacement
-    }
-    let caseFile = try caseFile(question, known: id != nil, in: store)
-    let inquest = Inquest.hold(on: caseFile)
+    let inquest = try Inquest.hold(options.request, on: store)
     return Report(
       inquest: inquest, events: try timeline(of: inquest, in: store),
       programVersion: Keyinquest.version)
-  }
-
-  /// The one credential that any of `names` stands for; `nil` when no log mentions it.
-  private static func resolve(
-    _ names: [String], in store: borrowing SQLiteStore, told: String
-  ) throws -> String? {
-    var found: Set<String> = []
-    for name in names { found.formUnion(try store.resolve(name)) }
-    guard found.count <= 1 else {
-      let list = found.sorted().prefix(8).joined(separator: ", ")
-      throw CommandError(
-        message: "'\(told)' stands for \(found.count) credentials: \(list). Say which with --key.")
-    }
-    return found.first
-  }
-
-  private static func caseFile(
-    _ question: InquestQuestion, known: Bool, in store: borrowing SQLiteStore
-  ) throws -> CaseFile {
-    let links = known ? ring(of: question.credential, in: try store.lineage()) : []
-    let members = known ? [question.credential] + links.map(\.child) : []
-    var replacement: Activity?
-    if let other = question.replacement { replacement = try store.activity(of: [other]) }
-    let credentials = try store.credentials()
-    return CaseFile(
-      question: question, activity: known ? try store.activity(of: members) : Activity(),
-      replacementActivity: replacement,
-      credential: credentials.first { $0.id == question.credential },
-      lineage: links, ledger: try store.ledger(),
-      kindsInLogs: Set(credentials.filter { !$0.id.isEmpty }.map(\.kind)).sorted())
-  }
-
-  /// Links from `credential` to everything made with it, directly or through another.
-  static func ring(of credential: String, in lineage: [LineageLink]) -> [LineageLink] {
-    var members: Set<String> = [credential]
-    var links: [LineageLink] = []
-    var grew = true
-    while grew {
-      grew = false
-      for link in lineage where members.contains(link.parent) && !members.contains(link.child) {
-        members.insert(link.child)
-        links.append(link)
-        grew = true
-      }
-    }
-    return links.sorted { ($0.time, $0.child) < ($1.time, $1.child) }
   }
 
   /// The raw events of callers that are not the owner's, for the timeline; ascending by time.

@@ -9,9 +9,13 @@ private let allowedImports: [String: Set<String>] = [
   "Detection": ["Foundation", "Glibc", "Vocabulary", "Statistics"],
   "Reporting": ["Foundation", "Glibc", "Vocabulary"],
   "Simulation": ["Foundation", "Glibc", "Vocabulary"],
+  "Inquiry": ["Foundation", "Glibc", "Vocabulary", "Ingestion", "Storage", "Detection"],
   "keyinquest": [
-    "Foundation", "Glibc", "Vocabulary", "Ingestion", "Storage", "Detection", "Reporting",
+    "Foundation", "Glibc", "Vocabulary", "Ingestion", "Storage", "Inquiry", "Reporting",
     "Simulation",
+  ],
+  "evaluate": [
+    "Foundation", "Glibc", "Vocabulary", "Ingestion", "Storage", "Inquiry", "Simulation",
   ],
 ]
 

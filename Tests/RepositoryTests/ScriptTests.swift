@@ -47,7 +47,7 @@ struct ScriptTests {
   func executable() {
     #expect(
       Set(scripts.map(\.path)).isSuperset(
-        of: ["setup", "test", "demo", "samples"].map { "Scripts/\($0)" }))
+        of: ["setup", "test", "demo", "samples", "evaluate"].map { "Scripts/\($0)" }))
     for path in scripts.map(\.path) + [".ci/run"] {
       let file = packageRoot.appending(path: path).path()
       #expect(FileManager.default.isExecutableFile(atPath: file), "\(path)")
@@ -89,7 +89,7 @@ struct ScriptTests {
     }
     let phony = try #require(makefile.lines.first { $0.hasPrefix(".PHONY:") })
     #expect(phony.split(separator: " ").dropFirst().map(String.init).sorted() == targets.sorted())
-    for name in ["test", "demo", "samples"] {
+    for name in ["test", "demo", "samples", "evaluate"] {
       #expect(makefile.text.contains("\n\tScripts/\(name)\n"), "\(name)")
     }
   }

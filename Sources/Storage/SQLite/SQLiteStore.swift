@@ -24,6 +24,9 @@ public struct SQLiteStore: ~Copyable {
   var filesSinceCommit = 0
   var eventsSinceCommit: Int64 = 0
 
+  /// As it was given when the store was opened.
+  public var path: String { connection.path }
+
   /// Opens the store at `path`, which may be `:memory:`.
   ///
   /// A file that is something else is refused before SQLite sees it, so it stays as it is.

@@ -1,4 +1,5 @@
 import Ingestion
+import Inquiry
 import Storage
 import Vocabulary
 

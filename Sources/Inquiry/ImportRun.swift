@@ -1,19 +1,19 @@
-import Ingestion
-import Storage
+public import Ingestion
+public import Storage
 import Vocabulary
 
 /// What one import did: every file, and the law of conservation over all of them.
-struct ImportRun: Sendable {
+public struct ImportRun: Sendable {
   /// One receipt a file that could be read, in reading order.
-  private(set) var receipts: [SourceReceipt] = []
+  public private(set) var receipts: [SourceReceipt] = []
   /// Files that a folder led to and that could not be read, with the reason.
-  private(set) var skipped: [(path: String, reason: String)] = []
+  public private(set) var skipped: [(path: String, reason: String)] = []
 
-  var recordsRead: Int64 { total(\.recordsRead) }
-  var imported: Int64 { total(\.imported) }
-  var duplicate: Int64 { total(\.duplicate) }
-  var rejected: Int64 { total(\.rejected) }
-  var blank: Int64 { total(\.blank) }
+  public var recordsRead: Int64 { total(\.recordsRead) }
+  public var imported: Int64 { total(\.imported) }
+  public var duplicate: Int64 { total(\.duplicate) }
+  public var rejected: Int64 { total(\.rejected) }
+  public var blank: Int64 { total(\.blank) }
 
   private func total(_ field: KeyPath<SourceSummary, Int64>) -> Int64 {
     receipts.reduce(0) { $0 + $1.summary[keyPath: field] }
@@ -23,11 +23,11 @@ struct ImportRun: Sendable {
   ///
   /// A file the user named must be readable; one that a folder led to is skipped, kept in the
   /// manifest, and weighs on the verdict.
-  static func read(
+  public static func read(
     _ paths: [String], into store: inout SQLiteStore, options: ReadingOptions
   ) throws -> ImportRun {
     var run = ImportRun()
-    for input in try walk(paths) {
+    for input in try walk(paths, store: store.path) {
       do {
         run.receipts.append(try readFile(input.path, into: &store, options: options))
       } catch let error as ReadingError where !input.isNamed {
@@ -36,11 +36,11 @@ struct ImportRun: Sendable {
       }
     }
     if run.receipts.isEmpty, let first = run.skipped.first {
-      throw CommandError(
+      throw InquiryError(
         message: "none of the \(run.skipped.count) files could be read. The first: \(first.reason)")
     }
     guard run.recordsRead == run.imported + run.duplicate + run.rejected + run.blank else {
-      throw CommandError(
+      throw InquiryError(
         message: "records were lost: read \(run.recordsRead), imported \(run.imported), duplicate "
           + "\(run.duplicate), rejected \(run.rejected), blank \(run.blank). This is a defect of "
           + "keyinquest; do not rely on this store and please report it.")
@@ -63,7 +63,7 @@ struct ImportRun: Sendable {
   }
 
   /// What the user is told on standard error about files that were not read as they should be.
-  func complaints(limit: Int) -> [String] {
+  public func complaints(limit: Int) -> [String] {
     var lines = skipped.map { "not read: \($0.reason)" }
     for receipt in receipts {
       lines += receipt.summary.warnings.map { "\(receipt.summary.path): \($0)" }

@@ -8,10 +8,11 @@ struct InputPath: Sendable, Hashable {
 
 /// Turns the paths a user gave into files, folders walked in byte order of their paths.
 ///
-/// What operating systems drop into every folder (`.DS_Store`, `._…`, `Thumbs.db`) is no log and
-/// is passed over. Links to files are followed, links to folders are not: a log folder that links
-/// to itself would otherwise never end.
-func walk(_ paths: [String]) throws(CommandError) -> [InputPath] {
+/// The store that is read into, and what operating systems drop into every folder (`.DS_Store`,
+/// `._…`, `Thumbs.db`), are no logs and are passed over there. Links to files are followed, links
+/// to folders are not: a log folder that links to itself would otherwise never end.
+func walk(_ paths: [String], store: String) throws(InquiryError) -> [InputPath] {
+  let held = FileIdentity(store)
   var files: [InputPath] = []
   for path in paths {
     guard path != "-" else {
@@ -21,15 +22,16 @@ func walk(_ paths: [String]) throws(CommandError) -> [InputPath] {
     var status = stat()
     guard stat(path, &status) == 0 else {
       let reason = String(cString: strerror(errno))
-      throw CommandError(message: "cannot read '\(path)': \(reason). Check the path.")
+      throw InquiryError(message: "cannot read '\(path)': \(reason). Check the path.")
     }
     guard status.st_mode & S_IFMT == S_IFDIR else {
       files.append(InputPath(path: path, isNamed: true))
       continue
     }
-    let found = try walkFolder(path).map { InputPath(path: $0, isNamed: false) }
+    let found = try walkFolder(path).filter { !isStore($0, held) }
+      .map { InputPath(path: $0, isNamed: false) }
     guard !found.isEmpty else {
-      throw CommandError(message: "there is no file in '\(path)'. Name a folder that holds logs.")
+      throw InquiryError(message: "there is no file in '\(path)'. Name a folder that holds logs.")
     }
     files += found
   }
@@ -40,12 +42,34 @@ private func isLitter(_ name: String) -> Bool {
   [".DS_Store", "Thumbs.db", "desktop.ini"].contains(name) || name.hasPrefix("._")
 }
 
-private func walkFolder(_ path: String) throws(CommandError) -> [String] {
+/// Which file a path leads to, whatever its spelling.
+private struct FileIdentity: Equatable {
+  let device: dev_t
+  let number: ino_t
+
+  /// `nil` when there is no such file.
+  init?(_ path: String) {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return nil }
+    device = status.st_dev
+    number = status.st_ino
+  }
+}
+
+/// Whether `path` is the store itself, or a file that SQLite keeps beside it.
+private func isStore(_ path: String, _ store: FileIdentity?) -> Bool {
+  guard let store else { return false }
+  let base = ["-journal", "-wal", "-shm"].first { path.hasSuffix($0) }
+    .map { String(path.dropLast($0.count)) }
+  return FileIdentity(base ?? path) == store
+}
+
+private func walkFolder(_ path: String) throws(InquiryError) -> [String] {
   let entries: [String]
   do {
     entries = try FileManager.default.contentsOfDirectory(atPath: path)
   } catch {
-    throw CommandError(
+    throw InquiryError(
       message: "cannot list the folder '\(path)'. Check that you may read it.")
   }
   var files: [String] = []

@@ -1,0 +1,68 @@
+import Detection
+public import Storage
+public import Vocabulary
+
+extension Inquest {
+  /// Puts what a store answers into a case file and judges it.
+  ///
+  /// Throws ``InquiryError`` when a name stands for several credentials. A key that no log
+  /// mentions is no error: that is an answer.
+  public static func hold(
+    _ request: InquestRequest, on store: borrowing SQLiteStore
+  ) throws -> Inquest {
+    let id = try resolve(request.names, in: store, told: request.shownName)
+    var question = request.question
+    question.credential = id ?? request.shownName
+    if let names = request.replacementNames {
+      question.replacement =
+        try resolve(names, in: store, told: request.shownReplacement) ?? request.shownReplacement
+    }
+    return hold(on: try caseFile(question, known: id != nil, in: store))
+  }
+
+  /// The one credential that any of `names` stands for; `nil` when no log mentions it.
+  private static func resolve(
+    _ names: [String], in store: borrowing SQLiteStore, told: String
+  ) throws -> String? {
+    var found: Set<String> = []
+    for name in names { found.formUnion(try store.resolve(name)) }
+    guard found.count <= 1 else {
+      let list = found.sorted().prefix(8).joined(separator: ", ")
+      throw InquiryError(
+        message: "'\(told)' stands for \(found.count) credentials: \(list). Say which with --key.")
+    }
+    return found.first
+  }
+
+  private static func caseFile(
+    _ question: InquestQuestion, known: Bool, in store: borrowing SQLiteStore
+  ) throws -> CaseFile {
+    let links = known ? ring(of: question.credential, in: try store.lineage()) : []
+    let members = known ? [question.credential] + links.map(\.child) : []
+    var replacement: Activity?
+    if let other = question.replacement { replacement = try store.activity(of: [other]) }
+    let credentials = try store.credentials()
+    return CaseFile(
+      question: question, activity: known ? try store.activity(of: members) : Activity(),
+      replacementActivity: replacement,
+      credential: credentials.first { $0.id == question.credential },
+      lineage: links, ledger: try store.ledger(),
+      kindsInLogs: Set(credentials.filter { !$0.id.isEmpty }.map(\.kind)).sorted())
+  }
+
+  /// Links from `credential` to everything made with it, directly or through another.
+  private static func ring(of credential: String, in lineage: [LineageLink]) -> [LineageLink] {
+    var members: Set<String> = [credential]
+    var links: [LineageLink] = []
+    var grew = true
+    while grew {
+      grew = false
+      for link in lineage where members.contains(link.parent) && !members.contains(link.child) {
+        members.insert(link.child)
+        links.append(link)
+        grew = true
+      }
+    }
+    return links.sorted { ($0.time, $0.child) < ($1.time, $1.child) }
+  }
+}

@@ -1,0 +1,25 @@
+public import Vocabulary
+
+/// A question, and the names under which the logs may know the key it is about.
+public struct InquestRequest: Sendable {
+  /// Complete but for the credential's id, which the store decides.
+  public var question: InquestQuestion
+  /// Every name under which a log may know the key; never written anywhere.
+  public var names: [String]
+  /// The name that may be shown and written.
+  public var shownName: String
+  /// The same of the key that replaces it; `nil` when none was named.
+  public var replacementNames: [String]?
+  public var shownReplacement: String
+
+  public init(
+    question: InquestQuestion, names: [String], shownName: String,
+    replacementNames: [String]? = nil, shownReplacement: String = ""
+  ) {
+    self.question = question
+    self.names = names
+    self.shownName = shownName
+    self.replacementNames = replacementNames
+    self.shownReplacement = shownReplacement
+  }
+}

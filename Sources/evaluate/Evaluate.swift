@@ -1,0 +1,73 @@
+import Foundation
+import Ingestion
+import Inquiry
+import Storage
+
+/// Measures the verdict on simulated worlds: `evaluate tuning|reporting WORLDS FOLDER`.
+///
+/// Writes `Documentation/Evaluation.md` and `Benchmarks/evaluation.csv` under the folder; the same
+/// program writes the same bytes.
+@main
+struct Evaluate {
+  static func main() {
+    let arguments = CommandLine.arguments.dropFirst()
+    guard arguments.count == 3, let suite = arguments.first.flatMap(WorldSuite.init),
+      let count = arguments.dropFirst().first.flatMap({ Int($0) }), count > 0,
+      let folder = arguments.last
+    else {
+      complain("write: evaluate tuning|reporting WORLDS FOLDER")
+      exit(64)
+    }
+    do {
+      try run(suite, suite.seeds(first: count), to: URL(filePath: folder))
+    } catch {
+      complain(explain(error))
+      exit(2)
+    }
+  }
+
+  private static func run(_ suite: WorldSuite, _ seeds: [UInt64], to folder: URL) throws {
+    let results = try results(of: seeds)
+    let document = folder.appending(path: "Documentation")
+    let table = folder.appending(path: "Benchmarks")
+    for made in [document, table] {
+      try FileManager.default.createDirectory(at: made, withIntermediateDirectories: true)
+    }
+    let text = EvaluationDocument(suite: suite, results: results).text
+    try Data(text.utf8).write(to: document.appending(path: "Evaluation.md"))
+    let rows = ([WorldResult.header] + results.map(\.row)).map { $0 + "\n" }.joined()
+    try Data(rows.utf8).write(to: table.appending(path: "evaluation.csv"))
+  }
+
+  private static func results(of seeds: [UInt64]) throws -> [WorldResult] {
+    let folder = FileManager.default.temporaryDirectory
+      .appending(path: "keyinquest-evaluate-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer {
+      do {
+        try FileManager.default.removeItem(at: folder)
+      } catch {
+        complain("could not remove the temporary folder \(folder.path()).")
+      }
+    }
+    var results: [WorldResult] = []
+    for (index, seed) in seeds.enumerated() {
+      results.append(try WorldTrial.run(seed: seed, in: folder))
+      if (index + 1).isMultiple(of: 100) { complain("\(index + 1) of \(seeds.count) worlds") }
+    }
+    return results
+  }
+
+  private static func explain(_ error: any Error) -> String {
+    switch error {
+    case let error as InquiryError: error.message
+    case let error as ReadingError: error.message
+    case let error as StoreError: error.message
+    default: "\(error)"
+    }
+  }
+
+  private static func complain(_ text: String) {
+    FileHandle.standardError.write(Data("evaluate: \(text)\n".utf8))
+  }
+}

@@ -1,0 +1,54 @@
+import Foundation
+import Ingestion
+import Inquiry
+import Simulation
+import Storage
+import Vocabulary
+
+/// One world from its seed to a verdict, by the way that `keyinquest check` goes.
+enum WorldTrial {
+  /// Writes the world's logs into `folder`, reads them back and compares the verdict with the truth.
+  static func run(seed: UInt64, in folder: URL) throws -> WorldResult {
+    let parameters = WorldParameters.draw(seed: seed)
+    let drill = parameters.run(seed: seed)
+    let logs = folder.appending(path: "\(seed)")
+    try write(drill, to: logs)
+    let inquest = try hold(on: logs.path(), about: drill.truth)
+    try FileManager.default.removeItem(at: logs)
+    return compare(inquest, with: drill.truth, parameters, seed)
+  }
+
+  private static func write(_ drill: DrillResult, to logs: URL) throws {
+    for file in drill.files {
+      let target = logs.appending(path: file.path)
+      try FileManager.default.createDirectory(
+        at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data(file.contents).write(to: target)
+    }
+  }
+
+  private static func hold(on logs: String, about truth: Truth) throws -> Inquest {
+    var store = try SQLiteStore(path: ":memory:", access: .readWrite)
+    _ = try ImportRun.read([logs], into: &store, options: ReadingOptions())
+    let question = InquestQuestion(credential: "", exposedAt: truth.exposedAt)
+    return try Inquest.hold(
+      InquestRequest(question: question, names: [truth.credential], shownName: truth.credential),
+      on: store)
+  }
+
+  /// The result of a world whose inquest came out as `inquest`.
+  static func compare(
+    _ inquest: Inquest, with truth: Truth, _ parameters: WorldParameters, _ seed: UInt64
+  ) -> WorldResult {
+    var result = WorldResult(
+      seed: seed, parameters: parameters, abused: truth.abused, outcome: inquest.verdict.outcome,
+      log10Odds: inquest.verdict.log10Odds, isWeighed: !inquest.verdict.hypotheses.isEmpty)
+    guard result.hasCallers else { return result }
+    let named = Set(inquest.callers.filter { $0.assessment == .foreign }.flatMap(\.addresses))
+    let foreign = Set(truth.foreignAddresses)
+    result.addressesRight = named.intersection(foreign).count
+    result.addressesWrong = named.subtracting(foreign).count
+    result.addressesMissed = foreign.subtracting(named).count
+    return result
+  }
+}
