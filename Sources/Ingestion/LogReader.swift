@@ -104,6 +104,8 @@ public struct LogReader: ~Copyable {
 
   public var formatName: String { type(of: format).name }
   public var capability: Capability { type(of: format).capability }
+  /// How far the file is read, in its own (compressed) bytes.
+  public var bytesRead: Int64 { source.rawBytes }
 
   /// The next thousands of records; `nil` after the last.
   public mutating func nextBatch() throws(ReadingError) -> EventBatch? {

@@ -23,17 +23,28 @@ public struct ImportRun: Sendable {
   ///
   /// A file the user named must be readable; one that a folder led to is skipped, kept in the
   /// manifest, and weighs on the verdict.
+  /// - Parameter report: called after every batch and every file.
   public static func read(
-    _ paths: [String], into store: inout SQLiteStore, options: ReadingOptions
+    _ paths: [String], into store: inout SQLiteStore, options: ReadingOptions,
+    reporting report: (ImportProgress) -> Void = { _ in }
   ) throws -> ImportRun {
     var run = ImportRun()
-    for input in try walk(paths, store: store.path) {
+    let inputs = try walk(paths, store: store.path)
+    var progress = ImportProgress(inputs)
+    for input in inputs {
+      progress.begin(input)
       do {
-        run.receipts.append(try readFile(input.path, into: &store, options: options))
+        run.receipts.append(
+          try readFile(input.path, into: &store, options: options) {
+            progress.advance(toByte: $0, records: $1)
+            report(progress)
+          })
       } catch let error as ReadingError where !input.isNamed {
         try store.note(skipped: input.path, reason: error.message)
         run.skipped.append((input.path, error.message))
       }
+      progress.finishFile()
+      report(progress)
     }
     if run.receipts.isEmpty, let first = run.skipped.first {
       throw InquiryError(
@@ -49,12 +60,16 @@ public struct ImportRun: Sendable {
   }
 
   private static func readFile(
-    _ path: String, into store: inout SQLiteStore, options: ReadingOptions
+    _ path: String, into store: inout SQLiteStore, options: ReadingOptions,
+    advancing advance: (_ byte: Int64, _ records: Int64) -> Void
   ) throws -> SourceReceipt {
     var reader = try LogReader(path: path, options: options)
     try store.begin(path: path, format: reader.formatName)
     do {
-      while let batch = try reader.nextBatch() { try store.append(batch) }
+      while let batch = try reader.nextBatch() {
+        try store.append(batch)
+        advance(reader.bytesRead, batch.recordsRead)
+      }
       return try store.finish(reader.summary())
     } catch {
       try store.abandon()

@@ -4,6 +4,15 @@ import Foundation
 struct InputPath: Sendable, Hashable {
   let path: String
   let isNamed: Bool
+
+  /// Size on the disk; 0 for what has none.
+  var byteCount: Int64 {
+    var status = stat()
+    guard path != "-", stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      return 0
+    }
+    return Int64(status.st_size)
+  }
 }
 
 /// Turns the paths a user gave into files, folders walked in byte order of their paths.

@@ -22,6 +22,7 @@ struct InquestOptions: Sendable {
     CommandOption("exposure", "KIND", "how it was exposed: public, shared or unknown"),
     CommandOption("format", "NAME", "format of the logs at PATH, when it is not recognised"),
     CommandOption("log-timezone", "ZONE", "zone of log times that carry none"),
+    CommandOption("quiet", nil, "no progress line"),
   ]
 
   let paths: [String]
@@ -29,11 +30,13 @@ struct InquestOptions: Sendable {
   /// The question and the names to ask it about; a raw key is only in here, in memory.
   let request: InquestRequest
   let reading: ReadingOptions
+  let isQuiet: Bool
 
   /// - Parameter formatOption: the option that names the log format; `report` calls it
   ///   `log-format`, because its `format` is the report's.
   init(_ arguments: ParsedArguments, formatOption: String = "format") throws {
     paths = arguments.positionals
+    isQuiet = arguments.has("quiet")
     storePath = arguments.value("store") ?? ImportCommand.defaultStore
     guard paths.isEmpty || !arguments.has("store") else {
       throw UsageError(

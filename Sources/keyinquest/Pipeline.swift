@@ -10,13 +10,16 @@ enum Pipeline {
   static let timelineLimit = 5_000
 
   /// Holds the inquest that `options` ask for, over a store or over the files named.
-  static func report(_ options: InquestOptions) throws -> Report {
+  static func report(_ options: InquestOptions, in terminal: Terminal) throws -> Report {
     guard options.paths.isEmpty else {
-      return try withTemporaryStore { store in
-        let run = try ImportRun.read(options.paths, into: &store, options: options.reading)
-        for line in run.complaints(limit: 10) { Terminal.complain(printable(line)) }
-        return try report(options, from: store)
-      }
+      var store = try SQLiteStore.temporary()
+      let line = ProgressLine(terminal, isQuiet: options.isQuiet)
+      defer { line.clear() }
+      let run = try ImportRun.read(
+        options.paths, into: &store, options: options.reading, reporting: line.show)
+      line.clear()
+      for line in run.complaints(limit: 10) { Terminal.complain(printable(line)) }
+      return try report(options, from: store)
     }
     guard FileManager.default.fileExists(atPath: options.storePath) else {
       throw CommandError(
@@ -57,25 +60,5 @@ enum Pipeline {
     return events.sorted {
       ($0.time, $0.source, $0.recordNumber) < ($1.time, $1.source, $1.recordNumber)
     }
-  }
-
-  /// Runs `body` over a store that is gone afterwards, however it ends.
-  private static func withTemporaryStore<Result>(
-    _ body: (inout SQLiteStore) throws -> Result
-  ) throws -> Result {
-    let folder = FileManager.default.temporaryDirectory
-      .appending(path: "keyinquest-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(
-      at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-    defer {
-      do {
-        try FileManager.default.removeItem(at: folder)
-      } catch {
-        Terminal.complain("could not remove the temporary folder \(folder.path()).")
-      }
-    }
-    var store = try SQLiteStore(
-      path: folder.appending(path: "check.sqlite").path(), access: .readWrite)
-    return try body(&store)
   }
 }

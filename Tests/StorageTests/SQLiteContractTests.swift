@@ -7,7 +7,7 @@ import Testing
 @Suite("SQLite keeps the contract of a store")
 struct SQLiteContractTests {
   enum Place: CaseIterable {
-    case memory, disk
+    case temporary, memory, disk
     /// As on disk, but written and committed every few events.
     case smallSteps
   }
@@ -22,6 +22,7 @@ struct SQLiteContractTests {
         Contract {
           let path = folder.appending(path: UUID().uuidString).path()
           switch place {
+          case .temporary: return try SQLiteStore.temporary()
           case .memory: return try SQLiteStore(path: ":memory:", access: .readWrite)
           case .disk: return try SQLiteStore(path: path, access: .readWrite)
           case .smallSteps:

@@ -34,10 +34,17 @@ public struct SQLiteStore: ~Copyable {
     try self.init(path: path, access: access, schema: .current, limits: ImportLimits())
   }
 
+  /// A store of its own that is gone with the process, however that ends.
+  public static func temporary() throws(StoreError) -> SQLiteStore {
+    try SQLiteStore(path: SQLiteConnection.temporaryPath, access: .readWrite)
+  }
+
   init(
     path: String, access: Access, schema: SQLiteSchema, limits: ImportLimits
   ) throws(StoreError) {
-    if path != ":memory:" { try SQLiteStore.inspect(path, access: access) }
+    if ![":memory:", SQLiteConnection.temporaryPath].contains(path) {
+      try SQLiteStore.inspect(path, access: access)
+    }
     // Also for reading: only a writing handle may roll back what a crash left behind.
     let creation = access == .readWrite ? SQLITE_OPEN_CREATE : 0
     let connection = try SQLiteConnection(path: path, flags: SQLITE_OPEN_READWRITE | creation)

@@ -23,6 +23,9 @@ struct Terminal: Sendable {
   /// Writes one line to standard error, after the program's name.
   static func complain(_ text: String) { send("keyinquest: \(text)\n", to: STDERR_FILENO) }
 
+  /// Replaces the line that stands on the terminal behind standard error.
+  static func draw(_ text: String) { send("\r\u{1B}[K" + text, to: STDERR_FILENO) }
+
   private static func send(_ text: String, to descriptor: Int32) {
     var bytes = Array(text.utf8)[...]
     while !bytes.isEmpty {

@@ -12,7 +12,7 @@ enum CheckCommand: Command {
     ]
 
   static func run(_ arguments: ParsedArguments, in terminal: Terminal) throws -> ExitStatus {
-    let report = try Pipeline.report(try InquestOptions(arguments))
+    let report = try Pipeline.report(try InquestOptions(arguments), in: terminal)
     if arguments.has("json") {
       Terminal.write(CheckObject(report.inquest).json())
     } else {

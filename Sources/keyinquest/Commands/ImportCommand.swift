@@ -13,6 +13,7 @@ enum ImportCommand: Command {
     CommandOption("store", "FILE", "the store to write (default: \(defaultStore))"),
     CommandOption("format", "NAME", "format of the logs, when it is not recognised"),
     CommandOption("log-timezone", "ZONE", "zone of log times that carry none"),
+    CommandOption("quiet", nil, "no progress line"),
   ]
   /// Rejects named one by one; the rest is counted and kept in the store.
   private static let shownRejects = 10
@@ -26,7 +27,11 @@ enum ImportCommand: Command {
       logZone: try arguments.value("log-timezone").map { try civilZone($0, "log-timezone") })
     var store = try SQLiteStore(
       path: arguments.value("store") ?? defaultStore, access: .readWrite)
-    let run = try ImportRun.read(arguments.positionals, into: &store, options: reading)
+    let line = ProgressLine(terminal, isQuiet: arguments.has("quiet"))
+    defer { line.clear() }
+    let run = try ImportRun.read(
+      arguments.positionals, into: &store, options: reading, reporting: line.show)
+    line.clear()
     Terminal.write(printable(try account(of: run, in: store)))
     for line in run.complaints(limit: 20) { Terminal.complain(printable(line)) }
     return .done

@@ -25,7 +25,7 @@ enum ReportCommand: Command {
       throw UsageError(message: "--format is one of \(formatNames), not '\(format)'.")
     }
     let options = try InquestOptions(arguments, formatOption: "log-format")
-    let report = try Pipeline.report(options)
+    let report = try Pipeline.report(options, in: terminal)
     let text = renderer.render(report)
     if let path = arguments.value("output") {
       try write(text, to: path)
