@@ -101,6 +101,7 @@ struct VerdictWording: Sendable {
 
   private static func odds(_ log10Odds: Double) -> String {
     let size = abs(log10Odds)
+    if size < 0.18 { return "about as likely from an attacker as from the owner" }
     let times = size > 5 ? "more than 100,000 times" : "about \(Figures.rough(pow(10, size))) times"
     return log10Odds >= 0
       ? "\(times) likelier from an attacker than from the owner"
@@ -109,7 +110,8 @@ struct VerdictWording: Sendable {
 
   /// What was new at an address the owner uses is named by its software, not by the address.
   private static func name(_ caller: CallerAssessment, _ calls: Calls) -> String {
-    let agents = Figures.list(caller.agents.map { "'\($0)'" }, most: 2)
+    let agents = Figures.list(
+      caller.agents.map { $0.count > 40 ? "'\($0.prefix(39))…'" : "'\($0)'" }, most: 2)
     if caller.actor == "software" || caller.actor == "work" {
       let software = agents.isEmpty ? "unnamed software" : agents
       return calls.hasOrigins ? "addresses this key already knew with \(software)" : software
@@ -132,8 +134,10 @@ struct VerdictWording: Sendable {
     if !newcomers.isEmpty {
       reasons.append(
         "\(Figures.count(Int64(newcomers.count), "newcomer")) in this time "
-          + "\(newcomers.count == 1 ? "is" : "are") explained by the owner's own habits: "
-          + "\(Figures.list(newcomers.map { name($0, calls) })).")
+          + (newcomers.count == 1
+            ? "is explained by the owner's own habits: "
+            : "are explained by the owner's own habits, the first of them: ")
+          + "\(name(newcomers[0], calls)).")
       reasons += newcomers.prefix(1).flatMap(\.evidence)
         .filter { ($0.nats ?? 0) <= -worthSaying }.prefix(1).map(\.claim)
     }
