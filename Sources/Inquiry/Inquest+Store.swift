@@ -47,7 +47,7 @@ extension Inquest {
       replacementActivity: replacement,
       credential: credentials.first { $0.id == question.credential },
       lineage: links, ledger: try store.ledger(),
-      kindsInLogs: Set(credentials.filter { !$0.id.isEmpty }.map(\.kind)).sorted())
+      credentialsInLogs: credentials.filter { !$0.id.isEmpty })
   }
 
   /// Links from `credential` to everything made with it, directly or through another.

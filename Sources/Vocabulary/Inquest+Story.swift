@@ -55,7 +55,8 @@ public struct ServiceDependency: Sendable, Codable {
   public var nextExpected: Timestamp?
   /// Operations it uses, most frequent first; at most 5.
   public var operations: [String]
-  /// Whether the replacement key has already been used by it; `nil` without a replacement.
+  /// Whether the replacement key has already been used by it, which does not say that it left the
+  /// old one; `nil` without a replacement.
   public var moved: Bool?
 
   public init(
@@ -133,6 +134,8 @@ public struct RotationStatus: Sendable, Codable {
   /// Uses of the old key after revocation, and how many of them were refused.
   public var usesAfterRevocation: Int64
   public var refusedAfterRevocation: Int64
+  /// Uses after revocation that were granted: above 0 the key still works.
+  public var grantedAfterRevocation: Int64
   public var lastUse: Timestamp?
   /// Names of services still on the old key, and of those that moved.
   public var stillOnOldKey: [String]
@@ -140,11 +143,12 @@ public struct RotationStatus: Sendable, Codable {
   public var claim: String
 
   public init(
-    usesAfterRevocation: Int64, refusedAfterRevocation: Int64, lastUse: Timestamp?,
-    stillOnOldKey: [String], moved: [String], claim: String
+    usesAfterRevocation: Int64, refusedAfterRevocation: Int64, grantedAfterRevocation: Int64,
+    lastUse: Timestamp?, stillOnOldKey: [String], moved: [String], claim: String
   ) {
     self.usesAfterRevocation = usesAfterRevocation
     self.refusedAfterRevocation = refusedAfterRevocation
+    self.grantedAfterRevocation = grantedAfterRevocation
     self.lastUse = lastUse
     self.stillOnOldKey = stillOnOldKey
     self.moved = moved

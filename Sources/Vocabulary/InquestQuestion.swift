@@ -45,13 +45,13 @@ public struct CaseFile: Sendable {
   /// Links from the credential to derived ones, recursively, ascending by time.
   public var lineage: [LineageLink]
   public var ledger: ImportLedger
-  /// How the logs name the credentials in them (``Credential/kind(ofID:)``), ascending.
-  public var kindsInLogs: [String]
+  /// The credentials that the logs name, ascending by id.
+  public var credentialsInLogs: [Credential]
 
   public init(
     question: InquestQuestion, activity: Activity, replacementActivity: Activity? = nil,
     credential: Credential?, lineage: [LineageLink] = [], ledger: ImportLedger,
-    kindsInLogs: [String] = []
+    credentialsInLogs: [Credential] = []
   ) {
     self.question = question
     self.activity = activity
@@ -59,6 +59,6 @@ public struct CaseFile: Sendable {
     self.credential = credential
     self.lineage = lineage
     self.ledger = ledger
-    self.kindsInLogs = kindsInLogs
+    self.credentialsInLogs = credentialsInLogs
   }
 }

@@ -53,7 +53,7 @@ struct StoryServicesTests {
       world.call(local.advanced(bySeconds: -Double(offset)), count: 30)
     }
     let service = Self.services(world, zone: Self.berlin).first
-    #expect(service?.schedule == "daily about 04:10")
+    #expect(service?.schedule == "daily about 04:10 (Europe/Berlin)")
     #expect(service?.nextExpected == StoryWorld.moment(130, hour: 2).advanced(bySeconds: 600))
   }
 

@@ -145,7 +145,12 @@ struct VerdictWorld {
     }
     return CaseFile(
       question: question, activity: activity, credential: credential,
-      ledger: ImportLedger(sources: [source], hours: hours), kindsInLogs: kindsInLogs)
+      ledger: ImportLedger(sources: [source], hours: hours),
+      credentialsInLogs: kindsInLogs.map {
+        Credential(
+          id: "other-\($0)", kind: $0, events: 1, first: VerdictWorld.start,
+          last: VerdictWorld.start)
+      })
   }
 
   func judged(shuffledBy seed: UInt64? = nil) -> JudgedActivity {

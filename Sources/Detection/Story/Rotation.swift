@@ -34,6 +34,7 @@ enum Rotation {
     }
     return RotationStatus(
       usesAfterRevocation: uses.total, refusedAfterRevocation: uses.refused,
+      grantedAfterRevocation: uses.accepted,
       lastUse: own.map(\.last).max(), stillOnOldKey: still, moved: moved,
       claim: claim(uses, still, moved, question))
   }

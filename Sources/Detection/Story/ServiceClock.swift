@@ -125,8 +125,11 @@ struct ServiceClock {
     guard Double(days.count) >= 0.6 * Double(possible) else { return nil }
     let next = nextDay(after: lastDay, minutes) { !workdaysOnly || Self.weekday($0) < 5 }
     let word = workdaysOnly ? "on weekdays" : "daily"
-    return Schedule(words: "\(word) about \(Self.clockWords(minutes))", next: next)
+    return Schedule(words: "\(word) about \(Self.clockWords(minutes))\(zoneWord)", next: next)
   }
+
+  /// The zone of the clock, where the owner has one of their own.
+  private var zoneWord: String { zone == .utc ? "" : " (\(zone.name))" }
 
   private func weekly(_ starts: [Timestamp]) -> Schedule? {
     let days = starts.map(localDay)
@@ -140,7 +143,7 @@ struct ServiceClock {
       "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
     ]
     return Schedule(
-      words: "every \(names[weekday]) about \(Self.clockWords(minutes))",
+      words: "every \(names[weekday]) about \(Self.clockWords(minutes))\(zoneWord)",
       next: nextDay(after: last, minutes) { Self.weekday($0) == weekday })
   }
 
@@ -153,7 +156,7 @@ struct ServiceClock {
     else { return nil }
     let day = dates[0].day
     return Schedule(
-      words: "monthly on day \(day) about \(Self.clockWords(minutes))",
+      words: "monthly on day \(day) about \(Self.clockWords(minutes))\(zoneWord)",
       next: nextDay(after: localDay(last), minutes) {
         Timestamp(seconds: $0 * 86_400).calendar().day == day
       })

@@ -57,7 +57,9 @@ enum Gate: Sendable {
       "\(Figures.count(coverage.imported, "record")) from \(start.words) to "
       + "\(end.words)"
     guard Credential.isWholeID(question.credential),
-      caseFile.kindsInLogs.contains(Credential.kind(ofID: question.credential))
+      caseFile.credentialsInLogs.contains(where: {
+        $0.kind == Credential.kind(ofID: question.credential)
+      })
     else {
       return .closed(
         .cannotTell,
@@ -65,7 +67,7 @@ enum Gate: Sendable {
           "No key of this name appears in \(records), but these logs may know it under another."
         ],
         wouldDecide: [
-          "Ask for the key by the name that these logs use: 'keyinquest credentials' lists them.",
+          otherNames(caseFile.credentialsInLogs),
           "Make sure that these are logs of the account or service that the key opens.",
         ])
     }
@@ -78,6 +80,15 @@ enum Gate: Sendable {
       wouldDecide: [
         "Make sure that these are logs of the account or service that the key opens."
       ])
+  }
+
+  /// The keys that the logs do name, those used most first.
+  private static func otherNames(_ credentials: [Credential]) -> String {
+    guard !credentials.isEmpty else { return "Import a log that names the key of every request." }
+    let names = credentials.sorted { ($1.events, $0.id) < ($0.events, $1.id) }
+      .map { $0.aliases.first ?? $0.id }
+    return "Ask for the key by the name that these logs use. They name "
+      + "\(Figures.list(names, most: 6))."
   }
 
   private static func thinness(_ caseFile: CaseFile) -> Gate? {

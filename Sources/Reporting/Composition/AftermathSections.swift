@@ -107,7 +107,7 @@ extension ReportComposition {
                 Prose(Wording.time(service.last)),
                 Prose(service.nextExpected.map { Wording.time($0) } ?? "cannot be told"),
                 .codes(service.operations, limit: 5),
-              ] + (hasReplacement ? [service.moved == true ? "yes" : .strong("not yet")] : [])
+              ] + (hasReplacement ? [movedWord(service)] : [])
             })))
       if inquest.services.count > 60 {
         blocks.append(
@@ -118,6 +118,12 @@ extension ReportComposition {
     }
     return Section(
       anchor: "services", title: "Services that stop when the key is revoked", blocks: blocks)
+  }
+
+  private func movedWord(_ service: ServiceDependency) -> Prose {
+    guard service.moved == true else { return .strong("not yet") }
+    let isBehind = inquest.rotation?.stillOnOldKey.contains(service.name) == true
+    return isBehind ? .strong("on both keys") : "yes"
   }
 
   func rotation() -> Section {

@@ -19,6 +19,7 @@ extension Remediation {
         ? provider.revoke + plan.replace
         : plan.replace + provider.revoke
     } else {
+      if plan.stillWorks { steps += [plan.revokeAgain] + provider.revoke }
       steps += plan.stragglers
     }
     steps += provider.derived + provider.cleanup + [plan.prove]
@@ -102,6 +103,18 @@ struct Plan {
     ]
   }
 
+  /// Whether the key was granted something after it was said to be revoked.
+  var stillWorks: Bool { (inquest.rotation?.grantedAfterRevocation ?? 0) > 0 }
+
+  var revokeAgain: RemediationStep {
+    let granted = inquest.rotation?.grantedAfterRevocation ?? 0
+    return RemediationStep(
+      title: "The key still works: make sure that it is revoked.",
+      detail: "\(Wording.count(granted, "call")) with it \(granted == 1 ? "was" : "were") granted "
+        + "after the revocation that you named. Was another key revoked, or only one copy of it?",
+      commands: [])
+  }
+
   /// Those who still try a key that is revoked already.
   var stragglers: [RemediationStep] {
     let names = inquest.rotation?.stillOnOldKey.map { Wording.shortened($0, 60) } ?? []
@@ -109,7 +122,9 @@ struct Plan {
     return [
       RemediationStep(
         title: "Move \(Wording.list(names, limit: 4)) to the new key.",
-        detail: "The old key is revoked, and its calls fail until then.", commands: [])
+        detail: stillWorks
+          ? "Their calls fail as soon as the revocation takes effect."
+          : "The old key is revoked, and its calls fail until then.", commands: [])
     ]
   }
 

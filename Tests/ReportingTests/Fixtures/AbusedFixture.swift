@@ -53,7 +53,8 @@ extension Fixture {
       ],
       services: services,
       rotation: RotationStatus(
-        usesAfterRevocation: 42, refusedAfterRevocation: 42, lastUse: at("2026-03-03T11:40:00Z"),
+        usesAfterRevocation: 42, refusedAfterRevocation: 42, grantedAfterRevocation: 0,
+        lastUse: at("2026-03-03T11:40:00Z"),
         stillOnOldKey: ["Boto3/1.34 as backup-agent"], moved: ["aws-cli/2.15 as ci-deploy"],
         claim: "The old key is refused since the revocation; one service still tries it."),
       cost: CostSummary(

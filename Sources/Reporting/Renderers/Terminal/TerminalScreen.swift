@@ -185,7 +185,10 @@ struct TerminalScreen {
       let next =
         service.nextExpected.map { "next \(Wording.minute($0))" }
         ?? "last seen \(Wording.minute(service.last))"
-      let moved = service.moved.map { $0 ? "has moved" : "has not moved" }
+      let isBehind = inquest.rotation?.stillOnOldKey.contains(service.name) == true
+      let moved = service.moved.map {
+        $0 ? (isBehind ? "on both keys" : "has moved") : "has not moved"
+      }
       return
         "\(Wording.shortened(service.name, 60)): "
         + ([service.scheduleWords, next] + [moved].compactMap { $0 }).joined(separator: ", ")
