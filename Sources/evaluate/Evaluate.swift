@@ -1,29 +1,39 @@
 import Foundation
 import Ingestion
 import Inquiry
+import Simulation
 import Storage
 
-/// Measures the verdict on simulated worlds: `evaluate tuning|reporting WORLDS FOLDER`.
+/// Measures the verdict on simulated worlds.
 ///
-/// Writes `Documentation/Evaluation.md` and `Benchmarks/evaluation.csv` under the folder; the same
-/// program writes the same bytes.
+/// `evaluate tuning|reporting WORLDS FOLDER` writes `Documentation/Evaluation.md` and
+/// `Benchmarks/evaluation.csv` under the folder; the same program writes the same bytes.
+/// `evaluate world SEED FOLDER` writes one world as a drill does, to be looked at with `check`.
 @main
 struct Evaluate {
   static func main() {
-    let arguments = CommandLine.arguments.dropFirst()
-    guard arguments.count == 3, let suite = arguments.first.flatMap(WorldSuite.init),
-      let count = arguments.dropFirst().first.flatMap({ Int($0) }), count > 0,
-      let folder = arguments.last
-    else {
-      complain("write: evaluate tuning|reporting WORLDS FOLDER")
-      exit(64)
-    }
     do {
-      try run(suite, suite.seeds(first: count), to: URL(filePath: folder))
+      guard try run(Array(CommandLine.arguments.dropFirst())) else {
+        complain("write: evaluate tuning|reporting WORLDS FOLDER, or: evaluate world SEED FOLDER")
+        exit(64)
+      }
     } catch {
       complain(explain(error))
       exit(2)
     }
+  }
+
+  /// Whether the arguments made sense.
+  private static func run(_ arguments: [String]) throws -> Bool {
+    guard arguments.count == 3, let number = UInt64(arguments[1]), number > 0 else { return false }
+    let folder = URL(filePath: arguments[2])
+    if arguments[0] == "world" {
+      try WorldParameters.draw(seed: number).run(seed: number).write(to: folder)
+      return true
+    }
+    guard let suite = WorldSuite(rawValue: arguments[0]) else { return false }
+    try run(suite, suite.seeds(first: Int(clamping: number)), to: folder)
+    return true
   }
 
   private static func run(_ suite: WorldSuite, _ seeds: [UInt64], to folder: URL) throws {

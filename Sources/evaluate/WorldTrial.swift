@@ -11,20 +11,11 @@ enum WorldTrial {
   static func run(seed: UInt64, in folder: URL) throws -> WorldResult {
     let parameters = WorldParameters.draw(seed: seed)
     let drill = parameters.run(seed: seed)
-    let logs = folder.appending(path: "\(seed)")
-    try write(drill, to: logs)
-    let inquest = try hold(on: logs.path(), about: drill.truth)
-    try FileManager.default.removeItem(at: logs)
+    let world = folder.appending(path: "\(seed)")
+    try drill.write(to: world)
+    let inquest = try hold(on: world.appending(path: "logs").path(), about: drill.truth)
+    try FileManager.default.removeItem(at: world)
     return compare(inquest, with: drill.truth, parameters, seed)
-  }
-
-  private static func write(_ drill: DrillResult, to logs: URL) throws {
-    for file in drill.files {
-      let target = logs.appending(path: file.path)
-      try FileManager.default.createDirectory(
-        at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try Data(file.contents).write(to: target)
-    }
   }
 
   private static func hold(on logs: String, about truth: Truth) throws -> Inquest {

@@ -31,21 +31,10 @@ enum DrillCommand: Command {
     }
     let result = scenario.run(seed: seed)
     do {
-      try write(result, to: URL(filePath: folder))
+      try result.write(to: URL(filePath: folder))
     } catch {
       throw CommandError(message: "cannot write the drill to '\(folder)': \(error).")
     }
     return .done
-  }
-
-  private static func write(_ result: DrillResult, to folder: URL) throws {
-    let logs = folder.appending(path: "logs")
-    for file in result.files {
-      let target = logs.appending(path: file.path)
-      try FileManager.default.createDirectory(
-        at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try Data(file.contents).write(to: target)
-    }
-    try Data(result.truth.json().utf8).write(to: folder.appending(path: "truth.json"))
   }
 }
