@@ -32,7 +32,7 @@ struct WorldTrialTests {
 
   @Test("The page has a row for every kind of world, and every world in its matrix")
   func document() throws {
-    let results = (0..<400).map { seed in
+    let results = (UInt64(0)..<400).map { seed in
       let parameters = WorldParameters.draw(seed: seed)
       let isAbused = parameters.abuse != nil
       return WorldResult(
