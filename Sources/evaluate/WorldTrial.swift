@@ -7,7 +7,7 @@ import Vocabulary
 
 /// One world from its seed to a verdict, by the way that `keyinquest check` goes.
 enum WorldTrial {
-  /// Writes the world's logs into `folder`, reads them back and compares verdict and truth.
+  /// Writes the logs into `folder`, reads them back and compares the verdict with the truth.
   static func run(seed: UInt64, in folder: URL) throws -> WorldResult {
     let parameters = WorldParameters.draw(seed: seed)
     let drill = parameters.run(seed: seed)

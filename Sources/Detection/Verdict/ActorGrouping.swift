@@ -38,13 +38,38 @@ enum ActorGrouping {
       }
     }
     return unite(networks, levels: levels, history)
-      + episodes(of: software, in: calls).map { Actor(.software, cells: $0, in: calls) }
-      + episodes(of: work, in: calls).map { Actor(.work, cells: $0, in: calls) }
+      + episodes(of: software, in: calls) { index in
+        let agent = calls.agents[calls.cell(index).caller]
+        return isNewSoftware[calls.cell(index).caller] ? [[agent]] : []
+      }.map { Actor(.software, cells: $0, in: calls) }
+      + episodes(of: work, in: calls) { index in
+        let action = calls.cell(index).action
+        return history.newDimensions(of: action).map { [$0, calls.categories[action][$0]] }
+      }.map { Actor(.work, cells: $0, in: calls) }
       + [Actor(.known, cells: known, in: calls)]
   }
 
+  /// Runs of cells with no gap of twelve hours; runs that bring the same news are one, because
+  /// whoever brings it again has arrived only once.
+  private static func episodes(
+    of cells: [Int], in calls: Calls, news: (Int) -> [[Int]]
+  ) -> [[Int]] {
+    let runs = runs(of: cells, in: calls)
+    var sets = DisjointSets(count: runs.count)
+    var bringer: [[Int]: Int] = [:]
+    for (number, run) in runs.enumerated() {
+      for item in Set(run.flatMap(news)) {
+        if let other = bringer[item] { sets.join(other, number) }
+        bringer[item] = number
+      }
+    }
+    var united: [Int: [Int]] = [:]
+    for (number, run) in runs.enumerated() { united[sets.root(number), default: []] += run }
+    return united.keys.sorted().map { united[$0, default: []] }
+  }
+
   /// Cells with no gap of twelve hours between them, in time order.
-  private static func episodes(of cells: [Int], in calls: Calls) -> [[Int]] {
+  private static func runs(of cells: [Int], in calls: Calls) -> [[Int]] {
     var runs: [[Int]] = []
     var end = Timestamp(milliseconds: Int64.min)
     for index in cells {
@@ -112,7 +137,7 @@ enum ActorGrouping {
       let agents: Set<Int>
     }
     var ofAgent: [Int: Int] = [:]
-    var small: [Likeness: Int] = [:]
+    var small: [Likeness: (number: Int, first: Timestamp)] = [:]
     var alike: [Likeness: [Int]] = [:]
     for (number, group) in groups.enumerated() {
       for agent in group.agents.sorted() where history.novelty(ofAgent: agent) != .known {
@@ -121,8 +146,14 @@ enum ActorGrouping {
       }
       let likeness = Likeness(level: group.level, agents: group.agents)
       if group.requests <= fewCalls {
-        if let other = small[likeness] { sets.join(other, number) }
-        small[likeness] = number
+        // Quiet networks that come one after the other for weeks are a rate, not a swarm.
+        if let other = small[likeness],
+          abs(group.first.seconds(since: other.first)) <= episodeGapSeconds
+        {
+          sets.join(other.number, number)
+        } else {
+          small[likeness] = (number, group.first)
+        }
       }
       if number < comparedGroups {
         for other in alike[likeness, default: []] {

@@ -114,13 +114,13 @@ extension Bench {
     }
     let cells = calls.order.filter { isEarly[calls.cell($0).caller] }
     guard !cells.isEmpty else { return [] }
-    let usual = History(
-      calls, cells: baseline.filter { calls.cell($0).first < burnIn }, burnInEnd: burnIn,
-      end: burnIn)
+    // What known networks use, too, tells no stranger: an update of the owner's own software would
+    // otherwise make one caller of all networks that came after it.
+    let others = baseline.filter { !isEarly[calls.cell($0).caller] }
+    let usual = History(calls, cells: others, burnInEnd: burnIn, end: burnIn)
     var everything = History(calls, cells: calls.order, burnInEnd: burnIn, end: end)
     let days = max(end.seconds(since: burnIn) / 86_400, leastDays)
     var actors = ActorGrouping.actors(of: cells, against: usual).filter { $0.kind == .network }
-    let others = baseline.filter { !isEarly[calls.cell($0).caller] }
     let signatures = SignatureTerm(calls, baseline: others)
     for index in actors.indices {
       let actor = actors[index]

@@ -15,9 +15,9 @@ struct History: Sendable {
   private(set) var requests: Int64 = 0
   /// Per level and prefix the number of callers that use it.
   private var prefixUse: [[Int32]]
-  /// Per exact software the number of callers that use it.
   /// Per level the number of prefixes in use.
   private var prefixesInUse = Array(repeating: 0, count: Origin.depth)
+  /// Per exact software the number of callers that use it.
   private var agentUse: [Int32]
   private var familyUse: [Int32]
   /// Per dimension and category the number of requests.

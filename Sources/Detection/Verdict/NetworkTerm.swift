@@ -9,6 +9,10 @@ enum NetworkTerm {
 
   struct Arrival {
     let level: Int
+    /// The first of the prefixes that are new at this level.
+    let prefix: Int?
+    /// Networks that are new at this level, among those united in the actor.
+    let count: Int
     /// Expected arrivals, after the discounts for several networks.
     let expected: Double
     /// Expected arrivals at this level or coarser.
@@ -20,12 +24,18 @@ enum NetworkTerm {
   }
 
   static func arrival(of actor: Actor, in history: History, days: Double) -> Arrival {
-    let level = actor.callers.map(history.level(of:)).min() ?? Origin.depth
+    let levels = actor.callers.map(history.level(of:))
+    let level = levels.min() ?? Origin.depth
     let held = min(level, Origin.depth - 1)
+    // Only networks as new as the level's may be compared with its rate.
+    let newest = zip(actor.callers, levels).filter { $0.1 == level }.compactMap {
+      history.calls.origins[$0.0]
+    }
+    let count = max(1, Set(newest.map { $0[max(held, 1)] }).count)
     let rate = history.networkRate(held)
     let mean = rate.mean(days: days)
-    let p = rate.tail(actor.groups, days: days)
-    let groups = Double(actor.groups)
+    let p = rate.tail(count, days: days)
+    let groups = Double(count)
     var expected: Double
     if mean < VerdictConstants.manyArrivals.value {
       expected = mean * max(pow(0.5, groups - 1), VerdictConstants.unitedFloor.value)
@@ -39,18 +49,21 @@ enum NetworkTerm {
         + VerdictConstants.insidePerPrefix.value * Double(history.prefixCount(0)))
     let attacker =
       held == 0 ? 1 - inside : inside * VerdictConstants.insideLevels[held - 1].value
-    return Arrival(level: held, expected: expected, mean: mean, p: p, attacker: attacker)
+    return Arrival(
+      level: held, prefix: newest.first.map { $0[held] }, count: count, expected: expected,
+      mean: mean, p: p, attacker: attacker)
   }
 
   static func evidence(
     _ arrival: Arrival, of actor: Actor, in calls: Calls, days: Double
   ) -> Evidence {
     let addresses = calls.addresses(of: actor.callers)
-    let origin = actor.callers.compactMap { calls.origins[$0] }.first
-    let prefix = origin.map { calls.prefixes[arrival.level].all[$0[arrival.level]] } ?? ""
+    let prefix = arrival.prefix.map { calls.prefixes[arrival.level].all[$0] } ?? ""
     let isAddress = arrival.level == Origin.depth - 1
     let place = isAddress ? Figures.list(addresses) : prefix
-    let several = actor.groups > 1 ? ", \(actor.groups) networks that act as one" : ""
+    let lesser =
+      arrival.count < actor.groups ? " (\(arrival.count) of them as new as this)" : ""
+    let several = actor.groups > 1 ? ", \(actor.groups) networks that act as one\(lesser)" : ""
     let widths = prefix.contains(":") ? nounIPv6 : noun
     let what = isAddress ? "addresses" : "\(widths[arrival.level]) networks"
     let share = 100 * arrival.attacker
@@ -61,7 +74,7 @@ enum NetworkTerm {
         + "\(Figures.decimal(days, digits: 1)) days; of attackers, "
         + "\(share < 1 ? Figures.short(share) : Figures.whole(share)) in 100 would come from such "
         + "a place (assumed).",
-      observed: .number(Double(actor.groups)), expected: .number(arrival.mean), p: arrival.p,
+      observed: .number(Double(arrival.count)), expected: .number(arrival.mean), p: arrival.p,
       nats: log(arrival.attacker / arrival.expected))
   }
 }

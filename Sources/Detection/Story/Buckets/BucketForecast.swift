@@ -16,8 +16,8 @@ struct BucketForecast {
   let memory: Double
   static let degreesOfFreedom = 5.0
   /// Fewer baseline days than this, or fewer of them with use, teach too little.
-  static let fewestDays = 14
-  static let fewestActiveDays = 10
+  static let fewestDays = 10
+  static let fewestActiveDays = 7
 
   /// `nil` when the history is too thin.
   init?(_ series: BucketSeries) {

@@ -14,7 +14,7 @@ func judgeBuckets(_ caseFile: CaseFile, _ coverage: Coverage) -> JudgedActivity 
 struct BucketCase {
   static let prior = 0.5
   static let likely = 0.60
-  static let clean = 0.20
+  static let clean = 0.15
 
   let caseFile: CaseFile
   let coverage: Coverage
