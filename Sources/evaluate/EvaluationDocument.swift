@@ -20,8 +20,8 @@ struct EvaluationDocument: Sendable {
 
     Printed by `make evaluate`; the rows are in `Benchmarks/evaluation.csv`. \(results.count) made-up
     worlds of the \(suite.rawValue) seeds (\(suite.seeds.lowerBound) and following) were written as
-    logs, read back as `keyinquest check` reads them, judged with the time of the leak given, and
-    compared with what really happened in them.
+    logs, read back as `keyinquest check` reads them, judged (with the time of the leak given in
+    about six of seven) and compared with what really happened in them.
 
     It **is** a measurement of this program on these worlds, which anybody can repeat to the byte,
     with one set of constants for every format. It **is not** a forecast for your key: the worlds
@@ -85,6 +85,8 @@ struct EvaluationDocument: Sendable {
       breakdown(
         "By what the stranger copies", ["nothing", "software", "work", "software and work"],
         \.copies),
+      breakdown(
+        "By what is known of the time of the leak", ["given", "unknown"], \.leakTime),
       breakdown(
         "By innocent change", [""] + WorldParameters.BenignTwin.allCases.map(\.rawValue), \.twin),
     ]

@@ -21,12 +21,7 @@ struct WorldResult: Sendable {
 
 extension WorldResult {
   /// Whether the log says who called.
-  var hasCallers: Bool {
-    switch parameters.format {
-    case .gateway, .cloudTrail, .combined: true
-    case .usageByDay, .usageByHour: false
-    }
-  }
+  var hasCallers: Bool { !parameters.format.holdsTotals }
 
   var isAccused: Bool { outcome == .abused || outcome == .likelyAbused }
 
@@ -61,19 +56,22 @@ extension WorldResult {
   }
 
   var twin: String { parameters.twin?.rawValue ?? "" }
+
+  var leakTime: String { parameters.leakTimeIsKnown ? "given" : "unknown" }
 }
 
 extension WorldResult {
   /// Names of the columns of ``row``.
   static let header =
-    "seed,format,owner,pattern,origin,copies,twin,abused,outcome,log10_odds,"
+    "seed,format,owner,pattern,origin,copies,twin,leak_time,abused,outcome,log10_odds,"
     + "addresses_right,addresses_wrong,addresses_missed"
 
   /// One line of the table, without its newline.
   var row: String {
     [
       "\(seed)", parameters.format.rawValue, parameters.owner.rawValue, pattern, origin, copies,
-      twin, abused ? "yes" : "no", outcome.rawValue, String(format: "%.3f", log10Odds),
+      twin, leakTime, abused ? "yes" : "no", outcome.rawValue,
+      String(format: "%.3f", log10Odds),
       "\(addressesRight)", "\(addressesWrong)", "\(addressesMissed)",
     ].joined(separator: ",")
   }

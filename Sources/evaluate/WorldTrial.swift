@@ -13,15 +13,19 @@ enum WorldTrial {
     let drill = parameters.run(seed: seed)
     let world = folder.appending(path: "\(seed)")
     try drill.write(to: world)
-    let inquest = try hold(on: world.appending(path: "logs").path(), about: drill.truth)
+    let inquest = try hold(
+      on: world.appending(path: "logs").path(), about: drill.truth,
+      exposedAt: parameters.leakTimeIsKnown ? drill.truth.exposedAt : nil)
     try FileManager.default.removeItem(at: world)
     return compare(inquest, with: drill.truth, parameters, seed)
   }
 
-  private static func hold(on logs: String, about truth: Truth) throws -> Inquest {
+  private static func hold(
+    on logs: String, about truth: Truth, exposedAt: Timestamp?
+  ) throws -> Inquest {
     var store = try SQLiteStore(path: ":memory:", access: .readWrite)
     _ = try ImportRun.read([logs], into: &store, options: ReadingOptions())
-    let question = InquestQuestion(credential: "", exposedAt: truth.exposedAt)
+    let question = InquestQuestion(credential: "", exposedAt: exposedAt)
     return try Inquest.hold(
       InquestRequest(question: question, names: [truth.credential], shownName: truth.credential),
       on: store)

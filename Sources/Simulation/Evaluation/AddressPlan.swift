@@ -9,11 +9,15 @@ struct AddressPlan: Sendable {
   private let ownSubnet: [Int]
   private var random: WorldRandom
   private var taken: Set<[Int]> = []
+  /// The /16s of a host of build machines, the same ones at every call.
+  private let runnerRanges: [[Int]]
 
   init(world: WorldRandom) {
     random = world.stream("addresses")
     ownSubnet = [240 + random.integer(below: 7), random.integer(below: 256), 10]
     taken.insert(ownSubnet)
+    var ranges = world.stream("runner ranges")
+    runnerRanges = (0..<5).map { _ in [247 + ranges.integer(below: 8), ranges.integer(below: 256)] }
   }
 
   /// Addresses of the owner's own /24, the same ones at every call; at most 40.
@@ -27,6 +31,21 @@ struct AddressPlan: Sendable {
     if origin == .sameSubnet { return (0..<count).map { text(ownSubnet, 200 + $0 % 50) } }
     let subnet = newSubnet(origin)
     return (0..<count).map { text(subnet, 20 + $0 % 200) }
+  }
+
+  /// Any address of the ranges from which hosted build machines call.
+  mutating func runnerAddress() -> String {
+    let range = random.pick(runnerRanges) ?? ownSubnet
+    return text(
+      [range[0], range[1], random.integer(below: 256)], 1 + random.integer(below: 254))
+  }
+
+  /// An address of one /64 in 3fff::/20, which is for documentation (RFC 9637), with a host part
+  /// made up for a day (RFC 8981).
+  mutating func privacyAddress() -> String {
+    let network = ["3fff", String(ownSubnet[1] + 256, radix: 16), "a", "b"]
+    let host = (0..<4).map { _ in String(4096 + random.integer(below: 61_440), radix: 16) }
+    return (network + host).joined(separator: ":")
   }
 
   private mutating func newSubnet(_ origin: WorldParameters.Origin) -> [Int] {

@@ -13,7 +13,7 @@ struct WorkCatalogue: Sendable {
 
   static func of(_ format: WorldParameters.Format, random: inout WorldRandom) -> WorkCatalogue {
     switch format {
-    case .gateway, .usageByDay, .usageByHour: models(&random)
+    case .gateway, .usageByDay, .usageByHour, .usageByMinute, .console: models(&random)
     case .cloudTrail: cloud
     case .combined: web
     }

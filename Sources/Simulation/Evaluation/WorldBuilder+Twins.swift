@@ -2,10 +2,16 @@ import Vocabulary
 
 /// Innocent changes after the leak, each at its own time in the first half of the exposure.
 extension WorldBuilder {
-  mutating func apply(_ twin: WorldParameters.BenignTwin, to owner: inout Client) {
+  /// When the innocent change happens: in the first half of the exposure.
+  var twinStart: Timestamp {
     var choices = random.stream("twin")
     let length = world.to.seconds(since: leak)
-    let start = leak.advanced(bySeconds: choices.uniform(0.02, 0.5) * length)
+    return leak.advanced(bySeconds: choices.uniform(0.02, 0.5) * length)
+  }
+
+  mutating func apply(_ twin: WorldParameters.BenignTwin, to owner: inout Client) {
+    let start = twinStart
+    if parameters.grows { lift(&owner, from: start, by: 1.7) }
     switch twin {
     case .secondOffice:
       owner.homes += newHomes(2, .elsewhere, since: start, weight: Double(owner.homes.count) / 3)
@@ -45,7 +51,34 @@ extension WorldBuilder {
     case .keylessScanner, .otherKeyAbused:
       strangerElsewhere(withKey: twin == .otherKeyAbused)
     case .logsEndBeforeLeak: world.to = leak.advanced(bySeconds: -86_400)
-    case .keyAbsent: break
+    case .keyAbsent, .clockChange, .nightWorker: break
+    case .autoscaling, .serverlessExits, .hostedRunners, .ipv6Privacy, .mobileCarrier:
+      owner.homes += churn(of: twin, from: start, share: Double(owner.homes.count) / 3)
+    case .batchBurst: owner.rhythm.dayFactors[start.day] = 15
+    case .dormantKeyWakes: sleep(&owner, until: start)
+    }
+  }
+
+  /// Homes of a kind that changes all the time; `share` is their weight beside the old ones.
+  private mutating func churn(
+    of twin: WorldParameters.BenignTwin, from start: Timestamp, share: Double
+  ) -> [Client.Home] {
+    switch twin {
+    case .autoscaling:
+      // A load balancer's pool in the owner's own region grows and shrinks.
+      churn(
+        from: start, hours: 8, perPeriod: 3, weight: share / 3,
+        origins: [.sameRegion, .sameSubnet])
+    case .serverlessExits:
+      churn(
+        from: start, hours: 24, perPeriod: 3, weight: share / 3,
+        origins: [.sameProvider, .sameRegion])
+    case .hostedRunners: runners(from: start, weight: share)
+    case .ipv6Privacy: privacy(from: start, weight: share / 3)
+    default:
+      churn(
+        from: start, hours: 6, perPeriod: 2, weight: share / 2,
+        origins: [.elsewhere, .elsewhere, .sameProvider])
     }
   }
 
@@ -67,7 +100,7 @@ extension WorldBuilder {
   private mutating func replaceHomes(
     _ owner: inout Client, from start: Timestamp, until end: Timestamp?
   ) {
-    var homes = newHomes(owner.homes.count, .elsewhere, since: start)
+    var homes = newHomes(min(owner.homes.count, 4), .elsewhere, since: start)
     for index in homes.indices { homes[index].until = end }
     for home in owner.homes {
       var before = home

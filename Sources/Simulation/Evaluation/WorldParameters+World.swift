@@ -13,6 +13,8 @@ extension WorldParameters {
     case .combined: CombinedWriter()
     case .usageByDay: ClaudeUsageWriter(width: .day)
     case .usageByHour: ClaudeUsageWriter(width: .hour)
+    case .usageByMinute: ClaudeUsageWriter(width: .minute)
+    case .console: ClaudeConsoleWriter()
     }
   }
 
@@ -31,7 +33,7 @@ struct WorldBuilder {
   var catalogue: WorkCatalogue
   var world: World
   /// Stream for choices made while building.
-  private var choices: WorldRandom
+  var choices: WorldRandom
 
   init(parameters: WorldParameters, seed: UInt64) {
     self.parameters = parameters
@@ -57,7 +59,9 @@ struct WorldBuilder {
     case .gateway: .claude(label, principal: label, world: random)
     case .cloudTrail: .aws(label, world: random)
     case .combined: .webAPI(label, world: random)
-    case .usageByDay, .usageByHour: .claudeID(label, world: random)
+    case .usageByDay, .usageByHour, .usageByMinute: .claudeID(label, world: random)
+    // The export of the Console knows a key by its name alone.
+    case .console: SimulatedCredential(id: "prod-" + label, label: label, principal: label)
     }
   }
 
@@ -69,10 +73,12 @@ struct WorldBuilder {
     neighbour.homes = addresses.ownAddresses(30).suffix(3).map { Client.Home($0) }
     world.clients = [neighbour]
     if let twin = parameters.twin { apply(twin, to: &owner) }
-    if parameters.twin != .keyAbsent { world.clients.append(owner) }
+    if parameters.ownerIsDormant { sleep(&owner, until: nil) }
     if let abuse = parameters.abuse {
+      if abuse.replacesOwner { giveWay(&owner, to: abuse) }
       world.attack.campaigns.append(stranger(abuse, with: world.credential))
     }
+    if parameters.twin != .keyAbsent { world.clients += changed(owner) }
     return world
   }
 
@@ -101,6 +107,8 @@ struct WorldBuilder {
     case .office: return .office(callsPerDay: calls, shape: shape)
     case .service, .serverless:
       return .service(callsPerDay: calls, swing: choices.uniform(0.3, 0.9), shape: shape)
+    case .hostedRunner: return .office(callsPerDay: calls, shape: shape)
+    case .privacyIPv6: return .office(callsPerDay: calls, shape: shape)
     case .mobile: return .service(callsPerDay: calls, swing: 0.9, weekend: 1.1, shape: shape)
     case .nightlyJob:
       return .nightly(hour: 1 + choices.integer(below: 4), minute: 30, calls: calls)
@@ -115,6 +123,8 @@ struct WorldBuilder {
       return churn(hours: 24, perPeriod: 3, origins: [.sameRegion, .sameRegion, .sameProvider])
     case .mobile:
       return churn(hours: 6, perPeriod: 2, origins: [.sameRegion, .sameProvider])
+    case .hostedRunner: return runners(from: world.from)
+    case .privacyIPv6: return privacy(from: world.from)
     default:
       let all = addresses.ownAddresses(1 + choices.integer(below: 4))
       let late = world.from.advanced(bySeconds: choices.uniform(3, 9) * 86_400)
@@ -122,25 +132,6 @@ struct WorldBuilder {
         Client.Home(address, since: index == 3 ? late : nil)
       }
     }
-  }
-
-  /// New addresses in every period, as providers and carriers hand them out.
-  private mutating func churn(
-    hours: Double, perPeriod: Int, origins: [WorldParameters.Origin]
-  ) -> [Client.Home] {
-    var homes: [Client.Home] = []
-    var start = world.from
-    while start < world.to {
-      let end = start.advanced(bySeconds: hours * 3600)
-      for _ in 0..<perPeriod {
-        let origin = choices.pick(origins) ?? .sameRegion
-        homes += addresses.addresses(1, origin: origin).map {
-          Client.Home($0, since: start, until: end)
-        }
-      }
-      start = end
-    }
-    return homes
   }
 
   // MARK: The stranger
@@ -158,6 +149,7 @@ struct WorldBuilder {
       case .burst: .burst
       case .lowAndSlow: .lowAndSlow
       case .officeHours: .officeHours
+      case .hours: .resale
       }
     let start = leak.advanced(bySeconds: abuse.delayHours * 3600)
     return Client(
@@ -168,6 +160,8 @@ struct WorldBuilder {
       releases: [.init(copied(abuse, catalogue.foreignAgents))],
       work: abuse.copiesWork ? catalogue.own : catalogue.foreign,
       failures: .init(share: 0.04, status: 429, code: "ThrottlingException"), from: start,
+      until: abuse.pattern == .hours
+        ? start.advanced(bySeconds: choices.uniform(2, 10) * 3600) : nil,
       isForeign: true)
   }
 }

@@ -5,7 +5,17 @@
 public struct WorldParameters: Hashable, Sendable {
   /// In which kind of log the world is written down.
   public enum Format: String, Sendable, CaseIterable {
-    case gateway, cloudTrail, combined, usageByDay, usageByHour
+    case gateway, cloudTrail, combined, usageByDay, usageByHour, usageByMinute
+    /// The CSV of the Console's usage page.
+    case console
+
+    /// Whether it holds totals only: no callers, no single calls.
+    public var holdsTotals: Bool {
+      switch self {
+      case .gateway, .cloudTrail, .combined: false
+      case .usageByDay, .usageByHour, .usageByMinute, .console: true
+      }
+    }
   }
 
   /// How the owner's programs live.
@@ -15,11 +25,17 @@ public struct WorldParameters: Hashable, Sendable {
     case serverless
     /// New addresses of three carrier networks every few hours.
     case mobile
+    /// Hosted build machines: another address every hour.
+    case hostedRunner
+    /// IPv6 addresses that are made up anew every day.
+    case privacyIPv6
   }
 
   /// How the stranger's calls lie in time.
   public enum Pattern: String, Sendable, CaseIterable {
     case resale, burst, lowAndSlow, officeHours
+    /// Hard for some hours, once.
+    case hours
   }
 
   /// Where the stranger calls from, seen from the owner's networks: the coarsest part that is new.
@@ -38,10 +54,13 @@ public struct WorldParameters: Hashable, Sendable {
     public var copiesWork: Bool
     /// Hours from the leak to the first use.
     public var delayHours: Double
+    /// Whether the owner calls less from then on, so that the total stays much as it was.
+    public var replacesOwner: Bool
 
     public init(
       pattern: Pattern, callsPerDay: Double, origin: Origin, copiesSoftware: Bool = false,
-      copiesWork: Bool = false, delayHours: Double = 3
+      copiesWork: Bool = false, delayHours: Double = 3,
+      replacesOwner: Bool = false
     ) {
       self.pattern = pattern
       self.callsPerDay = callsPerDay
@@ -49,6 +68,7 @@ public struct WorldParameters: Hashable, Sendable {
       self.copiesSoftware = copiesSoftware
       self.copiesWork = copiesWork
       self.delayHours = delayHours
+      self.replacesOwner = replacesOwner
     }
   }
 
@@ -67,6 +87,14 @@ public struct WorldParameters: Hashable, Sendable {
     /// Another key in the same logs is abused.
     case otherKeyAbused
     case logsEndBeforeLeak, keyAbsent
+    /// A third and more of the calls come from addresses that change by themselves.
+    case autoscaling, serverlessExits, hostedRunners, ipv6Privacy, mobileCarrier
+    /// Fifteen times the calls on one day.
+    case batchBurst
+    /// The owner's clocks, or working hours, are others from then on.
+    case clockChange, nightWorker
+    /// A key unused for the last part of the baseline is used again.
+    case dormantKeyWakes
   }
 
   public var format: Format
@@ -78,6 +106,12 @@ public struct WorldParameters: Hashable, Sendable {
   public var exposureDays: Int
   public var abuse: Abuse?
   public var twin: BenignTwin?
+  /// Whether the owner's calls grow by 70 % when the innocent change happens.
+  public var grows = false
+  /// Whether the owner has not used the key for the last two fifths of the baseline, nor after.
+  public var ownerIsDormant = false
+  /// Whether the one who asks knows when the key leaked.
+  public var leakTimeIsKnown = true
 
   public init(
     format: Format, owner: Owner, callsPerDay: Double, baselineDays: Int = 21,
@@ -90,39 +124,5 @@ public struct WorldParameters: Hashable, Sendable {
     self.exposureDays = exposureDays
     self.abuse = abuse
     self.twin = twin
-  }
-
-  /// A world of a suite: half are abused; most innocent and some abused ones have a twin.
-  public static func draw(seed: UInt64) -> WorldParameters {
-    var random = WorldRandom(seed: seed).stream("parameters")
-    let format = random.pick(Format.allCases) ?? .gateway
-    let owner = random.pick(Owner.allCases) ?? .service
-    var parameters = WorldParameters(
-      format: format, owner: owner,
-      callsPerDay: min(400, random.logNormal(median: 60, spread: 1)),
-      baselineDays: 10 + random.integer(below: 26), exposureDays: 3 + random.integer(below: 12))
-    let isAbused = random.chance(0.5)
-    if isAbused { parameters.abuse = Abuse.draw(&random) }
-    if random.chance(isAbused ? 0.25 : 0.8) {
-      // A key that is absent or logs that end too early cannot show an abuse.
-      let possible = BenignTwin.allCases.filter { twin in
-        !(isAbused && [.logsEndBeforeLeak, .keyAbsent, .otherKeyAbused].contains(twin))
-      }
-      parameters.twin = random.pick(possible)
-    }
-    return parameters
-  }
-}
-
-extension WorldParameters.Abuse {
-  fileprivate static func draw(_ random: inout WorldRandom) -> WorldParameters.Abuse {
-    let pattern = random.pick(WorldParameters.Pattern.allCases) ?? .resale
-    let origins = WorldParameters.Origin.allCases
-    let origin = random.categorical([0.6, 0.18, 0.1, 0.07, 0.05]).map { origins[$0] } ?? .elsewhere
-    let median = pattern == .lowAndSlow ? 2.0 : 60
-    return WorldParameters.Abuse(
-      pattern: pattern, callsPerDay: random.logNormal(median: median, spread: 0.8),
-      origin: origin, copiesSoftware: random.chance(0.3), copiesWork: random.chance(0.35),
-      delayHours: min(48, random.logNormal(median: 3, spread: 1.5)))
   }
 }

@@ -5,6 +5,7 @@ import Vocabulary
 /// A report counts tokens, never requests, and knows no address and no software.
 struct ClaudeUsageWriter: LogWriter {
   enum Width: Int64, Sendable {
+    case minute = 60_000
     case hour = 3_600_000
     case day = 86_400_000
   }
