@@ -9,17 +9,18 @@ public struct ImportProgress: Sendable {
   public let bytesInAll: Int64
   public private(set) var recordsRead: Int64 = 0
 
-  private let sizes: [String: Int64]
+  /// Bytes of the files before the one being read, and of it.
   private var bytesBefore: Int64 = 0
+  private var bytesOfFile: Int64 = 0
 
   init(_ inputs: [InputPath]) {
     fileCount = inputs.count
-    sizes = Dictionary(inputs.map { ($0.path, $0.byteCount) }, uniquingKeysWith: max)
     bytesInAll = inputs.reduce(0) { $0 + $1.byteCount }
   }
 
   mutating func begin(_ input: InputPath) {
     path = input.path
+    bytesOfFile = input.byteCount
     fileNumber += 1
   }
 
@@ -30,7 +31,7 @@ public struct ImportProgress: Sendable {
 
   /// The file counts as read to its end, also when it was skipped.
   mutating func finishFile() {
-    bytesBefore += sizes[path] ?? 0
+    bytesBefore += bytesOfFile
     bytesRead = bytesBefore
   }
 }

@@ -4,14 +4,15 @@ import Foundation
 struct InputPath: Sendable, Hashable {
   let path: String
   let isNamed: Bool
-
   /// Size on the disk; 0 for what has none.
-  var byteCount: Int64 {
+  let byteCount: Int64
+
+  init(path: String, isNamed: Bool) {
+    self.path = path
+    self.isNamed = isNamed
     var status = stat()
-    guard path != "-", stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-      return 0
-    }
-    return Int64(status.st_size)
+    let isFile = path != "-" && stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+    byteCount = isFile ? Int64(status.st_size) : 0
   }
 }
 

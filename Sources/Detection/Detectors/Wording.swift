@@ -14,19 +14,6 @@ enum Wording {
     return tenths % 10 == 0 ? "\(tenths / 10)" : decimal(tenths)
   }
 
-  /// As ``number(_:)``, thousands grouped: `1,234,567`. For totals, which run to many digits.
-  static func grouped(_ value: Double) -> String {
-    let text = number(value)
-    let digits = Array(text.drop { $0 == "-" })
-    guard value.magnitude >= 1000, digits.allSatisfy(\.isNumber) else { return text }
-    var grouped = value < 0 ? "-" : ""
-    for (index, digit) in digits.enumerated() {
-      if index > 0, (digits.count - index) % 3 == 0 { grouped += "," }
-      grouped.append(digit)
-    }
-    return grouped
-  }
-
   private static func decimal(_ tenths: Int64) -> String {
     (tenths < 0 ? "-" : "") + "\(abs(tenths) / 10).\(abs(tenths) % 10)"
   }

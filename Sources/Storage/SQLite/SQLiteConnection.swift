@@ -8,18 +8,15 @@ struct SQLiteConnection: ~Copyable {
   /// How long a call waits for another process before it throws ``StoreError/Cause/busy``.
   static let busyTimeoutMilliseconds: Int32 = 5000
 
-  /// Stands for a database that SQLite keeps in memory and, when it grows, in a file that has no
-  /// name any more: whatever ends the process, nothing is left behind.
-  static let temporaryPath = "a temporary store"
-
   /// Opens `path`; `flags` are SQLite's. A missing file is made only with `SQLITE_OPEN_CREATE`.
-  init(path: String, flags: Int32) throws(StoreError) {
+  /// - Parameter isTemporary: `path` is for messages only; the database is kept in memory and, when
+  ///   it grows, in a file that has no name any more: whatever ends the process, nothing is left.
+  init(path: String, flags: Int32, isTemporary: Bool = false) throws(StoreError) {
     var opened: OpaquePointer?
     // A relative path could otherwise be taken for a URI or for SQLite's special names.
-    let name =
-      path == SQLiteConnection.temporaryPath
-      ? "" : path == ":memory:" || path.hasPrefix("/") ? path : "./" + path
-    let code = sqlite3_open_v2(name, &opened, flags | SQLITE_OPEN_EXRESCODE, nil)
+    let name = path == ":memory:" || path.hasPrefix("/") ? path : "./" + path
+    let code = sqlite3_open_v2(
+      isTemporary ? "" : name, &opened, flags | SQLITE_OPEN_EXRESCODE, nil)
     guard let opened else {
       throw StoreError(path: path, cause: .cannotOpen(reason: "out of memory"))
     }

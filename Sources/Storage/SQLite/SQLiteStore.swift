@@ -36,18 +36,22 @@ public struct SQLiteStore: ~Copyable {
 
   /// A store of its own that is gone with the process, however that ends.
   public static func temporary() throws(StoreError) -> SQLiteStore {
-    try SQLiteStore(path: SQLiteConnection.temporaryPath, access: .readWrite)
+    try SQLiteStore(
+      path: "a temporary store", access: .readWrite, schema: .current, limits: ImportLimits(),
+      isTemporary: true)
   }
 
   init(
-    path: String, access: Access, schema: SQLiteSchema, limits: ImportLimits
+    path: String, access: Access, schema: SQLiteSchema, limits: ImportLimits,
+    isTemporary: Bool = false
   ) throws(StoreError) {
-    if ![":memory:", SQLiteConnection.temporaryPath].contains(path) {
+    if !isTemporary, path != ":memory:" {
       try SQLiteStore.inspect(path, access: access)
     }
     // Also for reading: only a writing handle may roll back what a crash left behind.
     let creation = access == .readWrite ? SQLITE_OPEN_CREATE : 0
-    let connection = try SQLiteConnection(path: path, flags: SQLITE_OPEN_READWRITE | creation)
+    let connection = try SQLiteConnection(
+      path: path, flags: SQLITE_OPEN_READWRITE | creation, isTemporary: isTemporary)
     try connection.execute(
       """
       PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA foreign_keys = OFF;

@@ -65,8 +65,8 @@ struct BucketStory {
       let expected = observed - forecast.excess(window.from, window.to)
       let finding = Finding(
         detector: VolumeDetector.name,
-        claim: "\(Wording.grouped(observed)) \(series.unit.rawValue) in "
-          + "\(Wording.count(window.length, "day")), where \(Wording.grouped(expected)) were "
+        claim: "\(Wording.number(observed)) \(series.unit.rawValue) in "
+          + "\(Wording.count(window.length, "day")), where \(Wording.number(expected)) were "
           + "forecast.",
         from: series.time(ofDay: window.from), to: series.time(ofDay: window.to),
         observed: .number(observed), expected: .number(expected), p: window.p,
@@ -105,8 +105,8 @@ struct BucketStory {
     guard extra.isFinite, extra < 1e15 else { return [] }
     return [
       PowerStatement(
-        claim: "At least \(Wording.grouped(extra)) extra \(unit) a day over "
-          + "\(Wording.count(length, "day")) (\(Wording.grouped(usual)) a day are usual) would "
+        claim: "At least \(Wording.number(extra)) extra \(unit) a day over "
+          + "\(Wording.count(length, "day")) (\(Wording.number(usual)) a day are usual) would "
           + "have stood out; less is hidden in the totals.", power: 0.95)
     ]
   }

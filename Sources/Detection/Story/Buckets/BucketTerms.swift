@@ -72,11 +72,11 @@ struct BucketTerms {
     let when = "\(series.time(ofDay: best.from).dateText), \(Wording.count(best.length, "day"))"
     let claim =
       best.isAddition
-      ? "The largest excess (\(when)) is \(Wording.grouped(observed)) \(unit) where "
-        + "\(Wording.grouped(expected)) were forecast, "
+      ? "The largest excess (\(when)) is \(Wording.number(observed)) \(unit) where "
+        + "\(Wording.number(expected)) were forecast, "
         + "\(Wording.number(observed / max(expected, 1e-9))) times as much."
       : "No stretch of the exposure is clearly above the forecast; the highest (\(when)) is "
-        + "\(Wording.grouped(observed)) \(unit) where \(Wording.grouped(expected)) were forecast."
+        + "\(Wording.number(observed)) \(unit) where \(Wording.number(expected)) were forecast."
     return Evidence(
       family: "volume", claim: claim, observed: .number(observed), expected: .number(expected),
       p: best.p, nats: windows.nats)
