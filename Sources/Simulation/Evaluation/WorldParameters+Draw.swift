@@ -58,7 +58,8 @@ extension WorldParameters.Abuse {
       pattern: pattern, callsPerDay: random.logNormal(median: median, spread: 0.8),
       origin: origin, copiesSoftware: random.chance(0.3), copiesWork: random.chance(0.35),
       delayHours: min(48, random.logNormal(median: 3, spread: 1.5)),
-      replacesOwner: random.chance(0.1))
+      replacesOwner: random.chance(0.1),
+      rotatesAddresses: origin == .elsewhere && random.chance(0.1))
   }
 
   /// A key that is sold on: for hours at five times the owner's pace and more, or day and night.

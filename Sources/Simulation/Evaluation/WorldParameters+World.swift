@@ -1,9 +1,12 @@
-import Vocabulary
+public import Vocabulary
 
 extension WorldParameters {
   /// The logs and the truth of one such world; the same bytes for the same parameters and seed.
-  public func run(seed: UInt64) -> DrillResult {
-    world(seed: seed).run(writer: writer)
+  /// - Parameter end: where the logs end, if that is before the end of the world.
+  public func run(seed: UInt64, until end: Timestamp? = nil) -> DrillResult {
+    var world = world(seed: seed)
+    world.to = min(world.to, end ?? world.to)
+    return world.run(writer: writer)
   }
 
   private var writer: any LogWriter {
@@ -154,14 +157,21 @@ struct WorldBuilder {
     let start = leak.advanced(bySeconds: abuse.delayHours * 3600)
     return Client(
       name: "stranger", credential: key, rhythm: pattern.rhythm(strength: abuse.callsPerDay),
-      homes: addresses.addresses(1 + choices.integer(below: 3), origin: abuse.origin).map {
-        Client.Home($0)
-      },
+      homes: strangersAddresses(abuse).map { Client.Home($0) },
       releases: [.init(copied(abuse, catalogue.foreignAgents))],
       work: abuse.copiesWork ? catalogue.own : catalogue.foreign,
       failures: .init(share: 0.04, status: 429, code: "ThrottlingException"), from: start,
       until: abuse.pattern == .hours
         ? start.advanced(bySeconds: choices.uniform(2, 10) * 3600) : nil,
       isForeign: true)
+  }
+
+  private mutating func strangersAddresses(_ abuse: WorldParameters.Abuse) -> [String] {
+    guard abuse.rotatesAddresses else {
+      return addresses.addresses(1 + choices.integer(below: 3), origin: abuse.origin)
+    }
+    return (0..<6 + choices.integer(below: 20)).flatMap { _ in
+      addresses.addresses(1, origin: abuse.origin)
+    }
   }
 }

@@ -56,11 +56,13 @@ public struct WorldParameters: Hashable, Sendable {
     public var delayHours: Double
     /// Whether the owner calls less from then on, so that the total stays much as it was.
     public var replacesOwner: Bool
+    /// Whether the stranger calls through rotating proxies: many addresses of many networks.
+    public var rotatesAddresses: Bool
 
     public init(
       pattern: Pattern, callsPerDay: Double, origin: Origin, copiesSoftware: Bool = false,
       copiesWork: Bool = false, delayHours: Double = 3,
-      replacesOwner: Bool = false
+      replacesOwner: Bool = false, rotatesAddresses: Bool = false
     ) {
       self.pattern = pattern
       self.callsPerDay = callsPerDay
@@ -69,6 +71,7 @@ public struct WorldParameters: Hashable, Sendable {
       self.copiesWork = copiesWork
       self.delayHours = delayHours
       self.replacesOwner = replacesOwner
+      self.rotatesAddresses = rotatesAddresses
     }
   }
 

@@ -57,4 +57,8 @@ public struct DrillResult: Sendable {
   /// Relative paths, ascending, and the bytes of each file.
   public var files: [(path: String, contents: [UInt8])]
   public var truth: Truth
+  /// The coarsest part of the stranger's networks that the owner had not called from before the
+  /// leak: 0 for /8 (IPv6 /32), 1 for /16 (/48), 2 for /24 (/64), 3 for the address, 4 for nothing;
+  /// `nil` when nobody else used the key.
+  public var strangerNovelty: Int?
 }

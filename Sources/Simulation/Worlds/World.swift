@@ -48,7 +48,24 @@ extension World {
     }
     var random = WorldRandom(seed: seed).stream(scenario + " records")
     let log = writer.write(events, of: self, random: &random)
-    return DrillResult(files: log.files, truth: truth(of: events, records: log.records))
+    return DrillResult(
+      files: log.files, truth: truth(of: events, records: log.records),
+      strangerNovelty: strangerNovelty(in: events))
+  }
+
+  private func strangerNovelty(in events: [SimulatedEvent]) -> Int? {
+    func nested(_ address: String) -> [String] {
+      guard let prefix = NetworkPrefix(text: address) else { return [] }
+      let bits = prefix.address.isIPv4 ? [8, 16, 24, 32] : [32, 48, 64, 128]
+      return bits.map { prefix.address.prefix($0).description }
+    }
+    let known = Set(
+      events.filter { !$0.isForeign && $0.time < exposedAt && $0.credential?.id == credential.id }
+        .map(\.address))
+    let met = Set(known.flatMap(nested))
+    return Set(events.filter(\.isForeign).map(\.address)).map { address in
+      nested(address).firstIndex { !met.contains($0) } ?? 4
+    }.min()
   }
 
   private func truth(of events: [SimulatedEvent], records: Int) -> Truth {
