@@ -38,10 +38,14 @@ public struct Verdict: Sendable, Codable {
   /// Everything that was weighed. The odds are those of the prior times the sum of the ratios;
   /// when nothing could be weighed it is empty, and the odds are those of the prior.
   public var hypotheses: [Hypothesis]
+  /// What the verdict would have been, had a stranger of each kind called; empty when the key has
+  /// too little history or the logs no addresses.
+  public var strangers: [Stranger]
 
   public init(
     outcome: VerdictOutcome, log10Odds: Double, probability: Double, prior: Double,
-    reasons: [String], wouldDecide: [String], hypotheses: [Hypothesis] = []
+    reasons: [String], wouldDecide: [String], hypotheses: [Hypothesis] = [],
+    strangers: [Stranger] = []
   ) {
     self.outcome = outcome
     self.log10Odds = log10Odds
@@ -50,6 +54,7 @@ public struct Verdict: Sendable, Codable {
     self.reasons = reasons
     self.wouldDecide = wouldDecide
     self.hypotheses = hypotheses
+    self.strangers = strangers
   }
 }
 

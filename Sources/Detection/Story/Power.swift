@@ -15,9 +15,7 @@ enum Power {
             + "out.", power: nil)
       ]
     }
-    if profile.capability.contains(.address) {
-      statements += networks(profile)
-    }
+    statements += strangers(judged.verdict)
     if profile.capability.contains(.agent), !profile.capability.contains(.address) {
       let families = Set(used(profile).map(\.softwareFamily)).subtracting([""]).count
       if families > 0 {
@@ -37,32 +35,55 @@ enum Power {
     zip(profile.activity.callers, profile.callerUse).filter { $0.1.baselineCount > 0 }.map(\.0)
   }
 
-  private static func networks(_ profile: ActivityProfile) -> [PowerStatement] {
-    let sites = Set(used(profile).compactMap(\.site))
-    guard !sites.isEmpty else { return [] }
-    let hasSix = sites.contains { !$0.address.isIPv4 }
-    let width = hasSix ? "/24 or /48" : "/24"
-    let noun = sites.count == 1 ? "network" : "networks"
-    // A key that meets new networks all the time hides a stranger among them.
-    let late = profile.start.advanced(bySeconds: min(profile.baselineDays / 4, 7) * 86_400)
-    let arrivals = zip(profile.activity.callers, profile.callerUse).filter {
-      $0.1.baselineCount > 0 && ($0.1.first ?? late) >= late && $0.0.site != nil
+  /// What would have become of a single stranger, by what the stranger has in common with the owner.
+  private static func strangers(_ verdict: Verdict) -> [PowerStatement] {
+    var kinds: [[Stranger]] = []
+    for stranger in verdict.strangers {
+      let number = kinds.firstIndex {
+        $0[0].runsOwnSoftware == stranger.runsOwnSoftware
+          && $0[0].doesOwnWork == stranger.doesOwnWork
+      }
+      if let number { kinds[number].append(stranger) } else { kinds.append([stranger]) }
     }
-    let newDays = Set(arrivals.compactMap { $0.1.first?.day }).count
-    if Double(newDays) > 0.2 * profile.baselineDays {
-      return [
-        PowerStatement(
-          claim: "A call from outside the \(sites.count) \(noun) (\(width)) used before the "
-            + "exposure would have been seen, but not told from the new networks that this key "
-            + "meets by itself on \(newDays) of \(Wording.number(profile.baselineDays)) days.",
-          power: nil)
-      ]
+    return kinds.map { kind in
+      func places(_ outcomes: [VerdictOutcome]) -> String? {
+        let found = kind.filter { outcomes.contains($0.outcome) }.map { place($0.place) }
+        return found.isEmpty
+          ? nil
+          : found.count == kind.count ? "from anywhere" : "from " + Figures.list(found, most: 5)
+      }
+      let seen = places([.abused, .likelyAbused])
+      let parts = [
+        seen.map { "would have been called at least likely abused \($0)" },
+        places([.cannotTell]).map { "would have been left open \($0)" },
+        places([.noSignOfAbuse]).map { "would have been taken for the owner \($0)" },
+      ].compactMap { $0 }
+      return PowerStatement(
+        claim: "A single stranger with \(likeness(kind[0])) \(parts.joined(separator: ", ")).",
+        power: seen == nil ? 0 : 0.95)
     }
-    return [
-      PowerStatement(
-        claim: "Any single call from outside the \(sites.count) \(noun) (\(width)) used before "
-          + "the exposure would have been seen.", power: nil)
-    ]
+  }
+
+  private static func likeness(_ stranger: Stranger) -> String {
+    switch (stranger.runsOwnSoftware, stranger.doesOwnWork) {
+    case (nil, nil): "unknown software and work"
+    case (nil, let work?): work ? "your kind of work" : "other work than yours"
+    case (let software?, nil): software ? "your program" : "another program than yours"
+    case (false?, false?): "another program and other work than yours"
+    case (false?, true?): "another program but your kind of work"
+    case (true?, false?): "your program but other work"
+    case (true?, true?): "your program and your kind of work"
+    }
+  }
+
+  private static func place(_ place: Stranger.Place) -> String {
+    switch place {
+    case .newRegion: "a new /8 network"
+    case .newProvider: "a new /16"
+    case .newNetwork: "a new /24"
+    case .newAddress: "a new address of a known /24"
+    case .knownAddress: "an address that the key already used"
+    }
   }
 
   /// Calls that must be added to an ordinary day to pass the detector's own limit.

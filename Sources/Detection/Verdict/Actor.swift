@@ -18,9 +18,19 @@ struct Actor: Sendable {
   var level = Origin.depth
   /// Number of networks united in it.
   var groups = 1
+  /// How many network actors bring the rarest of its new software and work: more than one where
+  /// the owner adopted it.
+  var sharing = 1
   /// Whether it began before the exposure.
   var isEarly = false
   var evidence: [Evidence] = []
+  /// Whether the key meets networks as new as this all the time; ``evidence`` must be there.
+  var isChurn: Bool {
+    guard kind == .network,
+      case .number(let mean)? = evidence.first(where: { $0.family == "network" })?.expected
+    else { return false }
+    return mean >= VerdictConstants.manyArrivals.value
+  }
   /// Sum of the evidence's weights.
   var score: Double { evidence.reduce(0) { $0 + ($1.nats ?? 0) } }
 
@@ -38,5 +48,11 @@ struct Actor: Sendable {
     var hours: Set<Int64> = []
     for index in cells { hours.insert(calls.cell(index).first.hour) }
     return hours.count
+  }
+
+  /// Whether it is a network whose callers all use the owner's software.
+  func isAlike(_ history: History) -> Bool {
+    kind == .network
+      && callers.allSatisfy { history.novelty(ofAgent: history.calls.agents[$0]) == .known }
   }
 }

@@ -5,6 +5,8 @@ enum ActorGrouping {
   private static let episodeGapSeconds = 12.0 * 3600
   private static let togetherSeconds = 3600.0
   private static let fewCalls: Int64 = 6
+  /// Fewer networks with one new tool are never taken for an adoption by the owner.
+  private static let adoptedGroups = 5
   /// Pairwise comparison stops here; the rules that need no pairs still apply to the rest.
   private static let comparedGroups = 400
 
@@ -37,7 +39,7 @@ enum ActorGrouping {
         known.append(index)
       }
     }
-    return unite(networks, levels: levels, history)
+    return unite(networks, levels: levels, settled: software + work + known, history)
       + episodes(of: software, in: calls) { index in
         let agent = calls.agents[calls.cell(index).caller]
         return isNewSoftware[calls.cell(index).caller] ? [[agent]] : []
@@ -88,14 +90,20 @@ enum ActorGrouping {
     let level: Int
     var cells: [Int] = []
     var agents: Set<Int> = []
+    /// New software and work, see ``News``.
+    var tools: Set<[Int]> = []
     var requests: Int64 = 0
     var first: Timestamp
     var last: Timestamp
   }
 
   /// Groups by /16, /24 or address, and unites groups that act as one.
-  private static func unite(_ cells: [Int], levels: [Int], _ history: History) -> [Actor] {
+  /// - Parameter settled: cells of callers at known addresses.
+  private static func unite(
+    _ cells: [Int], levels: [Int], settled: [Int], _ history: History
+  ) -> [Actor] {
     let calls = history.calls
+    let news = News(history)
     struct Key: Hashable {
       let level: Int
       let prefix: Int
@@ -114,35 +122,93 @@ enum ActorGrouping {
       }
       groups[number].cells.append(index)
       groups[number].agents.insert(calls.agents[cell.caller])
+      news.insert(index, into: &groups[number].tools)
       groups[number].requests &+= cell.count
       groups[number].last = max(groups[number].last, cell.last)
     }
     var sets = DisjointSets(count: groups.count)
-    join(groups, history, &sets)
+    join(groups, tools: tools(of: groups, settled: settled, news, calls), &sets)
     var members: [Int: [Int]] = [:]
     for group in groups.indices { members[sets.root(group), default: []].append(group) }
+    var users: [[Int]: Int] = [:]
+    for united in members.values {
+      for tool in united.reduce(into: Set<[Int]>(), { $0.formUnion(groups[$1].tools) }) {
+        users[tool, default: 0] += 1
+      }
+    }
     return members.keys.sorted().map { root in
       let united = members[root, default: []]
       let position = united.flatMap { groups[$0].cells }
       var actor = Actor(.network, cells: inTimeOrder(position, calls), in: calls)
       actor.level = united.map { groups[$0].level }.min() ?? 0
       actor.groups = united.count
+      actor.sharing = united.flatMap { groups[$0].tools }.compactMap { users[$0] }.min() ?? 1
       return actor
     }
   }
 
-  private static func join(_ groups: [Group], _ history: History, _ sets: inout DisjointSets) {
+  /// New software and new kinds of work by which networks are known to be one caller: what known
+  /// addresses use, too, or most networks that came after it, is something the owner adopted.
+  private static func tools(
+    of groups: [Group], settled: [Int], _ news: News, _ calls: Calls
+  ) -> Set<[Int]> {
+    var adopted: Set<[Int]> = []
+    for index in settled { news.insert(index, into: &adopted) }
+    var users: [[Int]: [Int]] = [:]
+    for (number, group) in groups.enumerated() {
+      for tool in group.tools {
+        users[tool, default: []].append(number)
+      }
+    }
+    return Set(
+      users.keys.filter { tool in
+        guard !adopted.contains(tool), let owners = users[tool] else { return false }
+        guard owners.count >= adoptedGroups else { return true }
+        let first = owners.map { groups[$0].first }.min() ?? calls.cell(groups[0].cells[0]).first
+        let since = groups.count { $0.last >= first }
+        return Double(owners.count) < VerdictConstants.adoptedShare.value * Double(since)
+      })
+  }
+
+  /// What is new in a cell's software and work, as unlike numbers.
+  private struct News {
+    private let ofAgent: [[[Int]]]
+    private let ofAction: [[[Int]]]
+    private let calls: Calls
+
+    init(_ history: History) {
+      let calls = history.calls
+      self.calls = calls
+      ofAgent = calls.agentNames.all.indices.map {
+        history.novelty(ofAgent: $0) == .known ? [] : [[$0]]
+      }
+      ofAction = calls.activity.actions.indices.map { action in
+        history.newDimensions(of: action).map { [$0, calls.categories[action][$0]] }
+      }
+    }
+
+    func insert(_ index: Int, into tools: inout Set<[Int]>) {
+      let cell = calls.cell(index)
+      let agent = calls.agents[cell.caller]
+      if agent >= 0 { for tool in ofAgent[agent] { tools.insert(tool) } }
+      for tool in ofAction[cell.action] { tools.insert(tool) }
+    }
+  }
+
+  private static func join(
+    _ groups: [Group], tools: Set<[Int]>, _ sets: inout DisjointSets
+  ) {
     struct Likeness: Hashable {
       let level: Int
       let agents: Set<Int>
     }
-    var ofAgent: [Int: Int] = [:]
+    var ofTool: [[Int]: Int] = [:]
     var small: [Likeness: (number: Int, first: Timestamp)] = [:]
     var alike: [Likeness: [Int]] = [:]
     for (number, group) in groups.enumerated() {
-      for agent in group.agents.sorted() where history.novelty(ofAgent: agent) != .known {
-        if let other = ofAgent[agent] { sets.join(other, number) }
-        ofAgent[agent] = number
+      for tool in group.tools where tools.contains(tool) {
+        if let other = ofTool[tool] { sets.join(other, number) }
+        ofTool[tool] = number
       }
       let likeness = Likeness(level: group.level, agents: group.agents)
       if group.requests <= fewCalls {

@@ -12,6 +12,9 @@ struct ArrivalRate: Sendable {
     let days: Double
   }
 
+  private let quietShape: Double
+  private let arrivals: Double
+  private let days: Double
   private let parts: [Part]
 
   /// - Parameters:
@@ -19,22 +22,53 @@ struct ArrivalRate: Sendable {
   ///   - arrivals: arrivals counted, at least 0.
   ///   - days: length of the time they were counted in, at least 0; 0 leaves the prior alone.
   init(quietShape: Double, arrivals: Double, days: Double) {
+    self.init(quietShape, arrivals, days, others: 0, since: 0)
+  }
+
+  /// The same rate once `others` arrived in the `exposure` days after, all of them the owner's.
+  ///
+  /// Several newcomers at once teach that the owner may have begun to meet new networks: a third
+  /// part of the prior is a key that was quiet and changes all the time from then on.
+  func joined(by others: Int, in exposure: Double) -> ArrivalRate {
+    guard others > 0, exposure > 0 else { return self }
+    return ArrivalRate(quietShape, arrivals, days, others: Double(others), since: exposure)
+  }
+
+  private init(
+    _ quietShape: Double, _ arrivals: Double, _ days: Double, others: Double, since: Double
+  ) {
+    self.quietShape = quietShape
+    self.arrivals = arrivals
+    self.days = days
+    let quiet = VerdictConstants.quietWeight.value
+    let onset = others > 0 ? VerdictConstants.churnOnset.value : 0
+    let churn = (VerdictConstants.churnShape.value, VerdictConstants.churnDays.value)
     let priors = [
-      (VerdictConstants.quietWeight.value, quietShape, VerdictConstants.quietDays.value),
-      (
-        1 - VerdictConstants.quietWeight.value, VerdictConstants.churnShape.value,
-        VerdictConstants.churnDays.value
-      ),
+      (quiet * (1 - onset), (quietShape, VerdictConstants.quietDays.value)), (1 - quiet, churn),
     ]
-    let logs = priors.map { weight, shape, prior in
-      log(weight) + logGamma(shape + arrivals) - logGamma(shape)
-        + shape * log(prior / (prior + days))
-        + (arrivals > 0 ? arrivals * log(max(days, 1e-12) / (prior + days)) : 0)
+    var logs = priors.map { weight, prior in
+      log(weight) + ArrivalRate.evidence(prior, arrivals + others, days + since)
+    }
+    var posteriors = priors.map { ($0.1.0 + arrivals + others, $0.1.1 + days + since) }
+    if others > 0 {
+      logs.append(
+        log(quiet * onset)
+          + ArrivalRate.evidence((quietShape, VerdictConstants.quietDays.value), arrivals, days)
+          + ArrivalRate.evidence(churn, others, since))
+      posteriors.append((churn.0 + others, churn.1 + since))
     }
     let total = logSumExp(logs)
-    parts = zip(priors, logs).map { prior, log in
-      Part(weight: exp(log - total), shape: prior.1 + arrivals, days: prior.2 + days)
+    parts = zip(posteriors, logs).map { posterior, log in
+      Part(weight: exp(log - total), shape: posterior.0, days: posterior.1)
     }
+  }
+
+  /// Logarithm of the chance of these arrivals in these days, but for what all priors share.
+  private static func evidence(
+    _ prior: (shape: Double, days: Double), _ arrivals: Double, _ days: Double
+  ) -> Double {
+    logGamma(prior.shape + arrivals) - logGamma(prior.shape) + prior.shape * log(prior.days)
+      - (prior.shape + arrivals) * log(prior.days + days)
   }
 
   /// Expected arrivals in `days`.

@@ -38,13 +38,21 @@ enum ArrivalTerms {
         + "\(Figures.short(mean)) such arrivals were to be expected in "
         + "\(Figures.decimal(days, digits: 1)) days.",
       observed: .number(1), expected: .number(mean),
-      nats: isProgram
-        ? log(
-          VerdictConstants.softwareFamily.value
-            / max(mean, VerdictConstants.softwareFamilyFloor.value))
-        : log(
-          VerdictConstants.softwareVersion.value
-            / max(mean, VerdictConstants.softwareVersionFloor.value)))
+      nats: newSoftware(isProgram ? .program : .version, in: history, days: days))
+  }
+
+  /// The weight of a new program, or of another version, at a known address.
+  static func newSoftware(
+    _ novelty: SoftwareNovelty, in history: History, days: Double
+  ) -> Double {
+    let mean = history.softwareRate(novelty).mean(days: days)
+    return novelty == .program
+      ? log(
+        VerdictConstants.softwareFamily.value
+          / max(mean, VerdictConstants.softwareFamilyFloor.value))
+      : log(
+        VerdictConstants.softwareVersion.value
+          / max(mean, VerdictConstants.softwareVersionFloor.value))
   }
 
   /// New work at a known address with known software.
@@ -64,8 +72,13 @@ enum ArrivalTerms {
         + "this key's own history that was to be expected on \(Figures.short(mean)) of "
         + "\(Figures.decimal(days, digits: 1)) days.",
       observed: .number(1), expected: .number(mean),
-      nats: log(
-        VerdictConstants.workArrival.value / max(mean, VerdictConstants.workFloor.value)))
+      nats: newWork(in: history, days: days))
+  }
+
+  /// The weight of new work at a known address.
+  static func newWork(in history: History, days: Double) -> Double {
+    let mean = history.workRate.mean(days: days)
+    return log(VerdictConstants.workArrival.value / max(mean, VerdictConstants.workFloor.value))
   }
 
   /// How soon after the exposure it came; bounded, because owners, too, act around a leak.
@@ -93,18 +106,16 @@ enum ArrivalTerms {
   /// A network actor with new software seen as new software first: for keys whose networks
   /// change all the time the software is the rarer arrival.
   static func rarest(
-    _ arrival: NetworkTerm.Arrival, novelty: SoftwareNovelty, in history: History, days: Double
+    novelty: SoftwareNovelty, in history: History, days: Double
   ) -> Double {
     let isProgram = novelty == .program
     let mean = history.softwareRate(isProgram ? .program : .version).mean(days: days)
-    let software =
-      isProgram
+    return isProgram
       ? log(
         VerdictConstants.rarestFamily.value
           / max(mean, VerdictConstants.softwareFamilyFloor.value))
       : log(
         VerdictConstants.rarestVersion.value
           / max(mean, VerdictConstants.softwareVersionFloor.value))
-    return software + log(min(2 * arrival.attacker, 1))
   }
 }

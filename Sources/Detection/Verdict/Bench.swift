@@ -9,10 +9,13 @@ struct Bench: Sendable {
   let cut: Timestamp
   /// Logarithm of the odds abused : not abused, prior included.
   let logOdds: Double
+  /// What this history would have made of strangers of each kind.
+  let strangers: [Stranger]
 
-  init(actors: [Actor], cut: Timestamp) {
+  init(actors: [Actor], cut: Timestamp, strangers: [Stranger] = []) {
     self.actors = actors
     self.cut = cut
+    self.strangers = strangers
     let prior = VerdictConstants.prior.value
     logOdds = log(prior / (1 - prior)) + logSumExp(actors.map(\.score))
   }
@@ -45,11 +48,13 @@ extension Bench {
     let history = History(calls, cells: baseline, burnInEnd: burnIn, end: cut)
     let days = max(end.seconds(since: cut) / 86_400, leastDays)
     var actors = ActorGrouping.actors(of: exposure, against: history)
-    let old = inOrder(actors.filter { $0.kind != .network }.flatMap(\.cells), calls)
-    let displacement = Displacement(calls, baseline: baseline, old: old, isEverybody: false)
+    let upTo = newcomers(actors, history)
+    let alike = actors.map { $0.isAlike(history) }
     let signatures = SignatureTerm(calls, baseline: baseline)
     for index in actors.indices {
-      actors[index].evidence = evidence(of: actors[index], history, days: days)
+      actors[index].evidence = evidence(
+        of: actors[index], history, days: days,
+        others: upTo[actors[index].level] - (alike[index] ? actors[index].groups : 0))
       if actors[index].kind == .network, let exposedAt {
         actors[index].evidence.append(
           ArrivalTerms.timing(
@@ -58,11 +63,19 @@ extension Bench {
       actors[index].evidence += signatures.evidence(
         for: actors[index], atKnownAddress: actors[index].kind != .network)
     }
-    weighDisplacement(&actors, displacement, history) { _ in (firstUse, cut) }
+    // In a key that always meets new networks these are the old callers, too.
+    let old = inOrder(
+      actors.filter { $0.kind != .network || $0.isChurn }.flatMap(\.cells), calls)
+    let displacement = Displacement(calls, baseline: baseline, old: old, owner: baseline)
+    weighDisplacement(&actors, displacement, history, isAmong: \.isChurn) { _ in
+      (firstUse, cut)
+    }
     let early =
       exposedAt == nil
       ? [] : early(calls, baseline: baseline, burnIn: burnIn, cut: cut, end: end)
-    return Bench(actors: actors + early, cut: cut)
+    return Bench(
+      actors: actors + early, cut: cut,
+      strangers: Strangers(history, days: days, others: newcomers(actors, history)).all)
   }
 
   /// Every caller that appears after the burn-in against everything else.
@@ -94,9 +107,13 @@ extension Bench {
         for: actor, atKnownAddress: actor.kind != .network)
     }
     let displacement = Displacement(
-      calls, baseline: calls.order, old: calls.order, isEverybody: true)
-    weighDisplacement(&actors, displacement, usual) { (firstUse, $0) }
-    return Bench(actors: actors, cut: burnIn)
+      calls, baseline: calls.order, old: calls.order, owner: quiet)
+    weighDisplacement(
+      &actors, displacement, usual, isAmong: { _ in true }, interval: { (firstUse, $0) })
+    let nobody = Array(repeating: 0, count: Origin.depth + 1)
+    return Bench(
+      actors: actors, cut: burnIn,
+      strangers: Strangers(everything, days: days, others: nobody).all)
   }
 
   /// Networks that first appeared after the burn-in and before the exposure, judged against
@@ -132,9 +149,10 @@ extension Bench {
       actors[index].isEarly = true
     }
     let displacement = Displacement(
-      calls, baseline: calls.order, old: calls.order, isEverybody: true)
+      calls, baseline: calls.order, old: calls.order, owner: others)
     let firstUse = baseline.first.map { calls.cell($0).first } ?? burnIn
-    weighDisplacement(&actors, displacement, usual) { (firstUse, $0) }
+    weighDisplacement(
+      &actors, displacement, usual, isAmong: { _ in true }, interval: { (firstUse, $0) })
     return actors
   }
 
@@ -149,118 +167,14 @@ extension Bench {
       nats: log(
         isActive ? VerdictConstants.earlyActive.value : VerdictConstants.earlyGone.value))
   }
-}
 
-extension Bench {
-  /// Network, software and work of an actor against a history.
-  private static func evidence(
-    of actor: Actor, _ history: History, days: Double
-  ) -> [Evidence] {
-    let calls = history.calls
-    guard actor.kind == .network else {
-      var evidence: [Evidence] = []
-      // Without addresses "only from known addresses" says nothing; silence still does.
-      if calls.hasOrigins || actor.cells.isEmpty {
-        evidence.append(ArrivalTerms.knownAddress(actor, in: calls))
-      }
-      switch actor.kind {
-      case .software: evidence.append(ArrivalTerms.software(actor, in: history, days: days))
-      case .work: evidence.append(ArrivalTerms.work(actor, in: history, days: days))
-      case .known: return evidence + vouchers(actor, calls)
-      case .network: break
-      }
-      return evidence
-        + Likeness(of: actor, in: history, days: days)
-        .evidence(ownerSame: VerdictConstants.sameElsewhere.value)
+  /// For each level the networks with the owner's software that are new there or at a coarser one.
+  static func newcomers(_ actors: [Actor], _ history: History) -> [Int] {
+    var upTo = Array(repeating: 0, count: Origin.depth + 1)
+    for actor in actors where actor.isAlike(history) {
+      for level in actor.level...Origin.depth { upTo[level] += actor.groups }
     }
-    let arrival = NetworkTerm.arrival(of: actor, in: history, days: days)
-    var network = NetworkTerm.evidence(arrival, of: actor, in: calls, days: days)
-    let likeness = Likeness(of: actor, in: history, days: days)
-    let alike = likeness.evidence(ownerSame: history.sameSoftware)
-    let monitor = Clockwork.monitor(actor, in: calls).map { [$0] } ?? []
-    if likeness.novelty != .known, likeness.software ?? 0 < 0 {
-      let rarest = ArrivalTerms.rarest(
-        arrival, novelty: likeness.novelty, in: history, days: days)
-      let workOnly = likeness.evidence(
-        ownerSame: VerdictConstants.sameElsewhere.value, withSoftware: false)
-      let plain = (network.nats ?? 0) + sum(alike)
-      if rarest + sum(workOnly) > plain {
-        let place = log(min(2 * arrival.attacker, 1))
-        network.nats = place
-        network.claim += " Its new software is rarer still and carries the weight of both."
-        var software = ArrivalTerms.software(actor, in: history, days: days)
-        software.nats = rarest - place
-        return [network, software] + workOnly + monitor
-      }
-    }
-    return [network] + alike + monitor
-  }
-
-  private static func vouchers(_ actor: Actor, _ calls: Calls) -> [Evidence] {
-    Set(actor.callers.compactMap { calls.vouched[$0] }).sorted().prefix(10).map {
-      Evidence(family: "network", claim: $0)
-    }
-  }
-
-  /// Adds displacement, synchrony and clockwork to the network actors.
-  /// - Parameter interval: the baseline for calls that begin at a moment.
-  private static func weighDisplacement(
-    _ actors: inout [Actor], _ displacement: Displacement, _ history: History,
-    interval: (Timestamp) -> (Timestamp, Timestamp)
-  ) {
-    let calls = history.calls
-    var profiles: [Timestamp: CallClock.Profile] = [:]
-    func compare(_ first: Timestamp, _ last: Timestamp, _ requests: Int64)
-      -> Displacement.Comparison?
-    {
-      let (from, to) = interval(first)
-      guard let clock = displacement.clock else { return nil }
-      // With a frozen baseline every actor asks for the same profile.
-      let profile = profiles[to] ?? clock.profile(from: from, to: to)
-      profiles[to] = profile
-      return displacement.compare(
-        first: first, last: last, requests: requests, profile: profile, baselineFrom: from,
-        baselineTo: to)
-    }
-    let networks = actors.indices.filter { actors[$0].kind == .network }
-    let alike = networks.filter { number in
-      actors[number].callers.allSatisfy { history.novelty(ofAgent: calls.agents[$0]) == .known }
-    }
-    let together =
-      alike.count < 2
-      ? nil
-      : compare(
-        alike.map { actors[$0].first }.min() ?? actors[alike[0]].first,
-        alike.map { actors[$0].last }.max() ?? actors[alike[0]].last,
-        alike.reduce(0) { $0 &+ actors[$1].requests })
-    let isAlike = Set(alike)
-    for number in networks {
-      let actor = actors[number]
-      if let own = compare(actor.first, actor.last, actor.requests) {
-        var chosen = own
-        var shared = false
-        if let together, isAlike.contains(number), abs(together.logRatio) > abs(own.logRatio) {
-          chosen = together
-          shared = true
-        }
-        var evidence = Displacement.evidence(chosen, shared: shared)
-        if isAlike.contains(number), alike.count > 1, evidence.nats ?? 0 < -0.7 {
-          // One trip or one move is one event, not one for each network it passes.
-          evidence.nats = (evidence.nats ?? 0) - log(Double(alike.count))
-        }
-        actors[number].evidence.append(evidence)
-        if let synchrony = displacement.synchrony(actor) {
-          actors[number].evidence.append(synchrony)
-        }
-        if let clockwork = Clockwork.evidence(actor, in: calls) {
-          actors[number].evidence.append(clockwork)
-        }
-      }
-    }
-  }
-
-  private static func sum(_ evidence: [Evidence]) -> Double {
-    evidence.reduce(0) { $0 + ($1.nats ?? 0) }
+    return upTo
   }
 
   private static func inOrder(_ cells: [Int], _ calls: Calls) -> [Int] {

@@ -70,6 +70,7 @@ struct CallClock: Sendable {
     let width = min(max(1, Int((seconds / 3600).rounded(.up))), max(1, all.count / 4))
     var expectedSquares = 0.0
     var excess = 0.0
+    var windows = 0.0
     var start = all.lowerBound
     while start + width <= all.upperBound {
       var seen = 0.0
@@ -80,8 +81,13 @@ struct CallClock: Sendable {
       }
       expectedSquares += expected * expected
       excess += (seen - expected) * (seen - expected) - expected
+      windows += 1
       start += width
     }
+    let prior = VerdictConstants.wanderingWindows.value
+    let square = windows > 0 ? expectedSquares / windows : 1
+    expectedSquares += prior * square
+    excess += prior * square * VerdictConstants.wandering.value
     guard excess > 0 else { return 200 }
     return min(max(expectedSquares / excess, 0.3), 200)
   }

@@ -14,18 +14,17 @@ struct Displacement: Sendable {
   /// Calls of the old callers per five-minute slot from `firstSlot` on.
   private let firstSlot: Int64
   private let slots: [Double]
-  /// Whether `old` also holds the actors that are asked about.
-  private let isEverybody: Bool
+  private let ownerClock: ActiveClock
 
   private static let mostSlots: Int64 = 4_000_000
 
   /// - Parameters:
   ///   - baseline: cells the profile is learned from, in time order.
-  ///   - old: cells of the old callers in the exposure, in time order; when `isEverybody` all
-  ///     cells, from which an actor's own are taken off.
-  init(_ calls: Calls, baseline: [Int], old: [Int], isEverybody: Bool) {
+  ///   - old: cells of the old callers in the exposure, in time order.
+  ///   - owner: cells that show the owner's hours.
+  init(_ calls: Calls, baseline: [Int], old: [Int], owner: [Int]) {
     self.calls = calls
-    self.isEverybody = isEverybody
+    ownerClock = ActiveClock(calls, cells: owner)
     clock = CallClock(calls, cells: baseline)
     times = old.map { calls.cell($0).first }
     var sum: Int64 = 0
@@ -59,6 +58,9 @@ struct Displacement: Sendable {
     return before { $0 <= to } - before { $0 < from }
   }
 
+  /// How well the hours of these calls fit the owner's.
+  func hours(of cells: [Int]) -> Double { ownerClock.logRatio(of: cells, in: calls) }
+
   struct Comparison: Sendable {
     let old: Double
     let new: Double
@@ -68,26 +70,55 @@ struct Displacement: Sendable {
   }
 
   /// Compares totals while these calls were active; `nil` below thirty baseline calls.
+  /// - Parameters:
+  ///   - isAmong: whether the old callers' calls hold these, too.
+  ///   - hours: how well the hours of these calls fit the owner's, see ``ActiveClock``; what takes
+  ///     the place of earlier calls keeps their hours.
   func compare(
     first: Timestamp, last: Timestamp, requests: Int64, profile: CallClock.Profile,
-    baselineFrom: Timestamp, baselineTo: Timestamp
+    baselineFrom: Timestamp, baselineTo: Timestamp, isAmong: Bool, hours: Double
   ) -> Comparison? {
     guard let clock else { return nil }
     guard profile.requests >= VerdictConstants.displacementCalls.value else { return nil }
-    // Whole slots, so that a single call is not asked about an instant.
-    let from = Timestamp(milliseconds: first.slot &* 300_000)
-    let to = Timestamp(milliseconds: (last.slot &+ 1) &* 300_000)
-    let expected = max(profile.expected(from: from, to: to), 1e-3)
-    let shape = clock.shape(
-      profile, from: baselineFrom, to: baselineTo, seconds: to.seconds(since: from))
-    let inside = oldCalls(from: from, to: Timestamp(milliseconds: to.milliseconds - 1))
-    let old = Double(max(0, isEverybody ? inside &- requests : inside))
-    let counts = NegativeBinomial(mean: expected, shape: shape)
-    let ratio =
-      counts.logProbability(old + Double(requests)) - counts.logProbability(old)
-    return Comparison(
-      old: old, new: Double(requests), expected: expected,
-      logRatio: ratio.isNaN ? 0 : min(max(ratio, -50), 50))
+    func comparison(_ from: Timestamp, _ to: Timestamp) -> Comparison {
+      let expected = max(profile.expected(from: from, to: to), 1e-3)
+      let shape = clock.shape(
+        profile, from: baselineFrom, to: baselineTo, seconds: to.seconds(since: from))
+      let inside = oldCalls(from: from, to: Timestamp(milliseconds: to.milliseconds - 1))
+      let old = Double(max(0, isAmong ? inside &- requests : inside))
+      let new = Double(requests)
+      let ratio = Displacement.logRatio(old, new, expected, shape) + min(hours, 0)
+      return Comparison(
+        old: old, new: new, expected: expected,
+        logRatio: ratio.isNaN ? 0 : min(max(ratio, -50), 50))
+    }
+    // The profile knows whole hours, a failover begins and ends within one; the window that
+    // speaks more for the owner counts.
+    let exact = comparison(
+      Timestamp(milliseconds: first.slot &* 300_000),
+      Timestamp(milliseconds: (last.slot &+ 1) &* 300_000))
+    let whole = comparison(
+      Timestamp(milliseconds: first.hour &* 3_600_000),
+      Timestamp(milliseconds: (last.hour &+ 1) &* 3_600_000))
+    return exact.logRatio > whole.logRatio ? exact : whole
+  }
+
+  /// Logarithm of P(these calls | the newcomer replaces the old callers) / P(| it adds to them).
+  private static func logRatio(
+    _ old: Double, _ new: Double, _ expected: Double, _ shape: Double
+  ) -> Double {
+    let usual = NegativeBinomial(mean: expected, shape: shape)
+    let grown = NegativeBinomial(mean: 2 * expected, shape: shape)
+    let grows = VerdictConstants.replacesAndGrows.value
+    let pauses = VerdictConstants.ownerPauses.value
+    let replaced = logSumExp([
+      log(1 - grows) + usual.logProbability(old + new),
+      log(grows) + grown.logProbability(old + new),
+    ])
+    // Without a pause as an excuse, silent old callers would always mean that somebody took over.
+    let pausing = old <= expected ? log(pauses / (expected + 1)) : -.infinity
+    let added = logSumExp([log(1 - pauses) + usual.logProbability(old), pausing])
+    return replaced - added
   }
 
   static func weight(_ comparison: Comparison) -> Double {
@@ -116,7 +147,7 @@ struct Displacement: Sendable {
 
   /// Whether the actor calls in step with the old callers; `nil` when there is too little to say.
   func synchrony(_ actor: Actor) -> Evidence? {
-    guard !isEverybody, actor.requests >= 15, !slots.isEmpty else { return nil }
+    guard actor.requests >= 15, !slots.isEmpty else { return nil }
     let (low, high) = (actor.first.slot - 24, actor.last.slot + 24)
     guard high - low >= 100 else { return nil }
     var own: [Int64: Double] = [:]

@@ -49,6 +49,7 @@ struct Judgement: Sendable {
   var logOdds: Double
   var reasons: [String] = []
   var wouldDecide: [String] = []
+  var strangers: [Stranger] = []
 
   var probability: Double { 1 / (1 + exp(-min(max(logOdds, -50), 50))) }
 
@@ -99,7 +100,10 @@ private func openJudgement(_ calls: Calls, _ exposure: Exposure) -> Judgement {
     let halves = Bench.frozen(calls, cut: middle, end: lastUse, exposedAt: nil)
     if halves.logOdds > bench.logOdds { bench = halves }
   }
-  return Judgement(way: .open, actors: bench.actors, cut: bench.cut, logOdds: bench.logOdds)
+  var judgement = Judgement(
+    way: .open, actors: bench.actors, cut: bench.cut, logOdds: bench.logOdds)
+  judgement.strangers = bench.strangers
+  return judgement
 }
 
 /// Too little history: the calls as a whole, and only what is a sign of attack by itself.

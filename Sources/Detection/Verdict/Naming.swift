@@ -17,8 +17,10 @@ struct Naming: Sendable {
     let ranked = judgement.actors.enumerated().sorted {
       ($1.element.score, $0.offset) < ($0.element.score, $1.offset)
     }.map(\.element)
+    let strongest = ranked.first { $0.kind != .known }?.score ?? 0
     for actor in ranked {
-      let assessment = Naming.assessment(of: actor, outcome, judgement.way)
+      let assessment = Naming.assessment(
+        of: actor, outcome, judgement.way, strongest: strongest)
       let cleared = assessment == .known && told.count >= Naming.toldNewcomers
       if actor.kind == .known && assessment == .known || cleared || actor.cells.isEmpty {
         known.append(actor)
@@ -76,14 +78,20 @@ struct Naming: Sendable {
   private static func outcome(_ judgement: Judgement) -> VerdictOutcome {
     let probability = judgement.probability
     if case .closed(let outcome) = judgement.way { return outcome }
+    let outcome = outcome(ofProbability: probability)
+    // A thin history never clears.
+    if case .thin = judgement.way, outcome == .noSignOfAbuse { return .cannotTell }
+    return outcome
+  }
+
+  static func outcome(ofProbability probability: Double) -> VerdictOutcome {
     if probability >= VerdictConstants.abusedFrom.value { return .abused }
     if probability >= VerdictConstants.likelyFrom.value { return .likelyAbused }
-    if case .thin = judgement.way { return .cannotTell }
     return probability <= VerdictConstants.noSignTo.value ? .noSignOfAbuse : .cannotTell
   }
 
   private static func assessment(
-    of actor: Actor, _ outcome: VerdictOutcome, _ way: Judgement.Way
+    of actor: Actor, _ outcome: VerdictOutcome, _ way: Judgement.Way, strongest: Double
   ) -> Assessment {
     let isOpen = actor.score > VerdictConstants.namedWhenOpen.value
     if case .thin = way, actor.kind != .known {
@@ -94,7 +102,9 @@ struct Naming: Sendable {
     case .cannotTell: return isOpen && actor.kind != .known ? .undecided : .known
     case .abused, .likelyAbused:
       // The owner's own address is never called foreign as a whole.
-      if actor.score > 0 { return actor.kind == .known ? .undecided : .foreign }
+      // What a stronger newcomer explains is no longer held against a weak one.
+      let least = max(0, strongest + log(VerdictConstants.namedShare.value))
+      if actor.score > least { return actor.kind == .known ? .undecided : .foreign }
       return isOpen && actor.kind != .known ? .undecided : .known
     }
   }

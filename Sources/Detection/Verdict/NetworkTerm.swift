@@ -21,9 +21,13 @@ enum NetworkTerm {
     let p: Double
     /// Where attackers come from, seen from this key.
     let attacker: Double
+    /// Further newcomers at least as new, which may be the owner's.
+    let others: Int
   }
 
-  static func arrival(of actor: Actor, in history: History, days: Double) -> Arrival {
+  static func arrival(
+    of actor: Actor, in history: History, days: Double, others: Int
+  ) -> Arrival {
     let levels = actor.callers.map(history.level(of:))
     let level = levels.min() ?? Origin.depth
     let held = min(level, Origin.depth - 1)
@@ -32,15 +36,27 @@ enum NetworkTerm {
       history.calls.origins[$0.0]
     }
     let count = max(1, Set(newest.map { $0[max(held, 1)] }).count)
-    let rate = history.networkRate(held)
-    let mean = rate.mean(days: days)
+    return arrival(
+      level: held, prefix: newest.first.map { $0[held] }, count: count, in: history, days: days,
+      others: others)
+  }
+
+  /// An arrival of `count` networks that are new at a level.
+  static func arrival(
+    level held: Int, prefix: Int?, count: Int, in history: History, days: Double, others: Int
+  ) -> Arrival {
+    let around = VerdictConstants.aroundLeak.value
+    let rate = history.networkRate(held).joined(by: others, in: days)
+    let mean = rate.mean(days: days) + around
     let p = rate.tail(count, days: days)
     let groups = Double(count)
     var expected: Double
     if mean < VerdictConstants.manyArrivals.value {
       expected = mean * max(pow(0.5, groups - 1), VerdictConstants.unitedFloor.value)
     } else {
-      expected = max(mean / groups, 1) * p
+      // The rate wanders more than its tail allows for; without a floor a key that always meets new
+      // networks would be held to a stricter measure than a quiet one.
+      expected = max(mean / groups, 1) * max(p, VerdictConstants.unitedFloor.value)
     }
     expected = max(expected, VerdictConstants.expectedFloor.value)
     let inside = min(
@@ -50,8 +66,8 @@ enum NetworkTerm {
     let attacker =
       held == 0 ? 1 - inside : inside * VerdictConstants.insideLevels[held - 1].value
     return Arrival(
-      level: held, prefix: newest.first.map { $0[held] }, count: count, expected: expected,
-      mean: mean, p: p, attacker: attacker)
+      level: held, prefix: prefix, count: count, expected: expected, mean: mean, p: p,
+      attacker: attacker, others: others)
   }
 
   static func evidence(
@@ -67,11 +83,14 @@ enum NetworkTerm {
     let widths = prefix.contains(":") ? nounIPv6 : noun
     let what = isAddress ? "addresses" : "\(widths[arrival.level]) networks"
     let share = 100 * arrival.attacker
+    let beside =
+      arrival.others == 0
+      ? "" : ", its \(Figures.count(Int64(arrival.others), "other newcomer"))"
     return Evidence(
       family: "network",
-      claim: "No other caller came from \(place)\(several). By this key's own history "
-        + "\(Figures.short(arrival.mean)) new \(what) were to be expected in "
-        + "\(Figures.decimal(days, digits: 1)) days; of attackers, "
+      claim: "No other caller came from \(place)\(several). By this key's own history\(beside)"
+        + " and what owners change around a leak \(Figures.short(arrival.mean)) new \(what) were "
+        + "to be expected in \(Figures.decimal(days, digits: 1)) days; of attackers, "
         + "\(share < 1 ? Figures.short(share) : Figures.whole(share)) in 100 would come from such "
         + "a place (assumed).",
       observed: .number(Double(arrival.count)), expected: .number(arrival.mean), p: arrival.p,

@@ -8,9 +8,9 @@ enum VerdictConstants {
     "prior", 0.5, "Probability of abuse before looking, for a leaked key whose log covers the time")
   static let abusedFrom = constant("abused-from", 0.9, "Probability from which it reads: abused")
   static let likelyFrom = constant(
-    "likely-abused-from", 0.6, "Probability from which it reads: likely abused")
+    "likely-abused-from", 0.65, "Probability from which it reads: likely abused")
   static let noSignTo = constant(
-    "no-sign-to", 0.15, "Probability up to which it reads: no sign of abuse")
+    "no-sign-to", 0.14, "Probability up to which it reads: no sign of abuse")
 
   static let thinCalls = constant(
     "thin-history-calls", 15,
@@ -34,6 +34,14 @@ enum VerdictConstants {
   static let churnShape = constant("churning-key-shape", 1, "Prior arrivals of a churning key")
   static let churnDays = constant(
     "churning-key-days", 0.3, "Days of prior history of a churning key")
+  static let churnOnset = constant(
+    "churn-onset", 0.1, "Chance that a quiet key begins to change all the time in the exposure")
+  static let adoptedShare = constant(
+    "adopted-share", 0.5,
+    "Share of the networks from which new software is one that the owner adopted")
+  static let aroundLeak = constant(
+    "arrivals-around-leak", 0.1,
+    "New networks that owners bring because of a leak: another machine, a helper, a rotation")
   static let shapeLevels = [
     constant("arrivals-level-0", 0.30, "Prior arrivals of a network new at /8 (IPv6 /32)"),
     constant("arrivals-level-1", 0.20, "Prior arrivals of a network new at /16 (IPv6 /48)"),
@@ -103,7 +111,7 @@ enum VerdictConstants {
   static let likenessLimit = constant(
     "likeness-limit", 6, "Largest weight of one kind of likeness before mixing")
   static let mimic = constant(
-    "attacker-mimics", 0.30, "Attackers that copy the owner's software and work")
+    "attacker-mimics", 0.10, "Attackers that copy the owner's software and work")
   static let sameElsewhere = constant(
     "owner-same-work", 0.75, "Owner's newcomers that do the same job as before")
   static let softwareAttacker = constant(
@@ -121,6 +129,14 @@ enum VerdictConstants {
     "replaces-attacker", 0.05, "Attackers whose calls happen to replace the owner's")
   static let replacesOwner = constant(
     "replaces-owner", 0.50, "Owner's newcomers whose calls replace earlier ones")
+  static let ownerPauses = constant(
+    "owner-pauses", 0.05, "Chance that the owner calls less just then for reasons of their own")
+  static let replacesAndGrows = constant(
+    "replaces-and-grows", 0.2, "Moves after which the owner makes twice the calls")
+  static let wanderingWindows = constant(
+    "wandering-windows", 3, "Windows of prior history of how much the number of calls wanders")
+  static let wandering = constant(
+    "wandering", 0.1, "Squared relative deviation of the number of calls in that history")
   static let synchronyAttacker = constant(
     "synchrony-attacker", 0.03, "Attackers that call in step with the owner")
   static let synchronyOwner = constant(
@@ -145,6 +161,9 @@ enum VerdictConstants {
   static let namedWhenOpen = constant(
     "named-when-open", -1.4,
     "Score above which a newcomer that is not called foreign is to be checked")
+  static let namedShare = constant(
+    "named-share", 0.05,
+    "Share of the strongest newcomer's ratio from which another is called foreign beside it")
 
   struct Constant: Sendable {
     let name: String
@@ -160,7 +179,8 @@ enum VerdictConstants {
   static let all: [Constant] =
     [
       prior, abusedFrom, likelyFrom, noSignTo, thinCalls, thinDays, thinPenalty, unreadableShare,
-      burnInShare, burnInDays, quietWeight, quietDays, churnShape, churnDays,
+      burnInShare, burnInDays, quietWeight, quietDays, churnShape, churnDays, churnOnset,
+      adoptedShare, aroundLeak,
     ] + shapeLevels + [
       shapePerPrefix, shapeCoarser, softwareShape, workShape, tailShape, insideBase,
       insidePerPrefix, insideMost,
@@ -170,9 +190,11 @@ enum VerdictConstants {
       rarestFamily, rarestVersion, agentKnown, agentKnownAnybody, agentVersionAnybody,
       agentFamilyAnybody, agentFloor, familyShare, workOwner, workOwnerFloor, likenessLimit,
       mimic, sameElsewhere, softwareAttacker, softwareOwner, workAttacker, workOwnerOther,
-      displacementCalls, replacesAttacker, replacesOwner, synchronyAttacker, synchronyOwner,
+      displacementCalls, replacesAttacker, replacesOwner, ownerPauses, replacesAndGrows,
+      wanderingWindows,
+      wandering, synchronyAttacker, synchronyOwner,
       clockworkAttacker, clockworkOwner, monitor, timingAttacker, timingOwner, signatureLimit,
-      signatureKnown, earlyActive, earlyGone, namedWhenOpen,
+      signatureKnown, earlyActive, earlyGone, namedWhenOpen, namedShare,
     ]
 
   /// The constants and the signatures' weights, as a report prints them.

@@ -70,7 +70,7 @@ struct VerdictWording: Sendable {
       probability: judgement.probability, prior: VerdictConstants.prior.value,
       reasons: Array(reasons.prefix(VerdictWording.mostReasons)),
       wouldDecide: Array(wouldDecide.prefix(VerdictWording.mostQuestions)),
-      hypotheses: Hypotheses.told(judgement, in: calls))
+      hypotheses: Hypotheses.told(judgement, in: calls), strangers: judgement.strangers)
   }
 
   /// Who the strongest callers are, what speaks against them, and what for them.

@@ -39,6 +39,7 @@ public struct CheckObject: Encodable, Sendable {
       ("services", .array(inquest.services.map(CheckObject.service))),
       ("rotation", inquest.rotation.map(CheckObject.rotation) ?? .null),
       ("power", .array(inquest.power.map(CheckObject.power))),
+      ("strangers", .array(inquest.verdict.strangers.map(CheckObject.stranger))),
       ("coverage", CheckObject.coverage(inquest.coverage)),
     ])
   }
@@ -136,6 +137,16 @@ public struct CheckObject: Encodable, Sendable {
       ("last_use", .optional(rotation.lastUse)),
       ("still_on_old_key", .texts(rotation.stillOnOldKey)), ("moved", .texts(rotation.moved)),
       ("claim", .text(rotation.claim)),
+    ])
+  }
+
+  private static func stranger(_ stranger: Stranger) -> JSONValue {
+    .object([
+      ("place", .text("\(stranger.place)")),
+      ("runs_own_software", .optional(stranger.runsOwnSoftware)),
+      ("does_own_work", .optional(stranger.doesOwnWork)),
+      ("outcome", .text(stranger.outcome.rawValue)),
+      ("probability", .number(stranger.probability)),
     ])
   }
 

@@ -13,6 +13,7 @@ indirect enum JSONValue: Sendable {
 
   static func optional(_ count: Int64?) -> JSONValue { count.map { .integer($0) } ?? .null }
   static func optional(_ number: Double?) -> JSONValue { number.map { .number($0) } ?? .null }
+  static func optional(_ truth: Bool?) -> JSONValue { truth.map { .bool($0) } ?? .null }
   static func time(_ time: Timestamp) -> JSONValue { .text(time.description) }
   static func optional(_ time: Timestamp?) -> JSONValue {
     time.map { .text($0.description) } ?? .null
