@@ -3,6 +3,7 @@ import Ingestion
 import Inquiry
 import Simulation
 import Storage
+import Synchronization
 
 /// Measures the verdict on simulated worlds.
 ///
@@ -60,12 +61,22 @@ struct Evaluate {
         complain("could not remove the temporary folder \(folder.path()).")
       }
     }
-    var results: [WorldResult] = []
-    for (index, seed) in seeds.enumerated() {
-      results.append(try WorldTrial.run(seed: seed, in: folder))
-      if (index + 1).isMultiple(of: 100) { complain("\(index + 1) of \(seeds.count) worlds") }
+    // Worlds do not know of each other, so that the number of workers changes nothing but time.
+    let work = Mutex(WorkList(results: Array(repeating: nil, count: seeds.count)))
+    DispatchQueue.concurrentPerform(iterations: seeds.count) { index in
+      let result = Result { try WorldTrial.run(seed: seeds[index], in: folder) }
+      work.withLock { list in
+        list.results[index] = result
+        list.done += 1
+        if list.done.isMultiple(of: 100) { complain("\(list.done) of \(seeds.count) worlds") }
+      }
     }
-    return results
+    return try work.withLock { try $0.results.compactMap { try $0?.get() } }
+  }
+
+  private struct WorkList {
+    var results: [Result<WorldResult, any Error>?]
+    var done = 0
   }
 
   private static func explain(_ error: any Error) -> String {

@@ -7,10 +7,11 @@ struct EvaluationDocument: Sendable {
   var suite: WorldSuite
   var results: [WorldResult]
 
-  private var card: Scorecard { Scorecard(results: results) }
+  var card: Scorecard { Scorecard(results: results) }
 
   var text: String {
-    ([introduction, headline, matrix] + breakdowns + [usageReports, addresses, reliability])
+    ([introduction, headline, power, matrix] + breakdowns
+      + [usageReports, addresses, reliability, ablation, timeToDetect])
       .joined(separator: "\n")
   }
 
@@ -27,8 +28,7 @@ struct EvaluationDocument: Sendable {
     with one set of constants for every format. It **is not** a forecast for your key: the worlds
     were made by the same hands as the method, half of the keys in them are abused, and their
     owners, strangers and innocent changes are drawn from short lists. Constants are adjusted on
-    other seeds than those told of here. Not measured yet: the time to detection, and what each
-    kind of evidence contributes.
+    other seeds than those told of here.
 
     "Accused" stands for `abused` and `likely-abused`. Ranges are 95 % intervals (Wilson).
 
@@ -37,8 +37,12 @@ struct EvaluationDocument: Sendable {
 
   private var headline: String {
     let rows: [(String, Share, String)] = [
+      ("Abused keys accused, abuse above the stated power", card.detectedAbovePower, "≥ 90 %"),
+      (
+        "Abused keys called clean, abuse above the stated power", card.clearedAbovePower, "0 %"
+      ),
       ("Abused keys accused, all", card.detected, ""),
-      ("Abused keys accused, visible abuse", card.detectedVisible, "≥ 90 %"),
+      ("Abused keys accused, visible abuse", card.detectedVisible, ""),
       ("Abused keys called clean, all", card.cleared, "≤ 2 %"),
       ("Abused keys called clean, visible abuse", card.clearedVisible, ""),
       ("Clean keys accused", card.accused, "≤ 3 %"),
@@ -47,8 +51,10 @@ struct EvaluationDocument: Sendable {
     return """
       ## In short
 
-      Abuse is visible when the log has addresses and the stranger used one of his own. The rest are
-      strangers at the owner's own address, and usage reports, which do not say who called.
+      With every verdict the program states which strangers it would have called at least likely
+      abused, by where they call from and what they have in common with the owner: that is the stated
+      power. Abuse is visible when the log has addresses and the stranger used one of his own; the
+      rest are strangers at the owner's own address, and usage reports, which do not say who called.
 
       | | Share | Range | Keys | Target |
       |---|---:|---:|---:|---:|
@@ -136,6 +142,10 @@ struct EvaluationDocument: Sendable {
       ("Of the addresses called foreign, foreign", card.precision),
       ("Of a visible stranger's addresses, called foreign", Scorecard.recall(visible)),
       (
+        "The same where the abuse was above the stated power",
+        Scorecard.recall(visible.filter(\.isAboveStatedPower))
+      ),
+      (
         "The same where the key was accused", Scorecard.recall(visible.filter(\.isAccused))
       ),
     ]
@@ -159,11 +169,12 @@ struct EvaluationDocument: Sendable {
     ## Is the stated probability true?
 
     Worlds by the probability of abuse that was stated, and how many of them were abused. The factor
-    is the odds seen over the mean odds stated; the target is between ⅓ and 3. It says little where a
-    range has few worlds. Worlds in which nothing could be weighed are left out.
+    is the odds seen over the mean odds stated; the target is between ⅓ and 3. Its range is that of
+    the share: where it reaches into the target, the worlds do not contradict it. Worlds in which
+    nothing could be weighed are left out.
 
-    | Stated probability | Worlds | Stated, mean of the odds | Abused | Range | Factor |
-    |---|---:|---:|---:|---:|---:|
+    | Stated probability | Worlds | Stated, mean of the odds | Abused | Range | Factor | Its range |
+    |---|---:|---:|---:|---:|---:|---:|
 
     """
       + ReliabilityBin.bins(results).map { bin in
@@ -171,19 +182,20 @@ struct EvaluationDocument: Sendable {
         let range = "\(bin.range.lowerBound) to \(bin.range.upperBound)"
         return "| \(range) | \(bin.abused.whole) | \(Self.decimal(mean, 3)) | "
           + "\(Self.decimal(bin.abused.value, 3)) | \(Self.range(bin.abused)) | "
-          + "\(Self.decimal(bin.factor, 2)) |\n"
+          + "\(Self.decimal(bin.factor, 2)) | \(Self.decimal(bin.factors.lowerBound, 2))–"
+          + "\(Self.decimal(bin.factors.upperBound, 2)) |\n"
       }.joined()
   }
 
-  private static func decimal(_ value: Double, _ digits: Int) -> String {
+  static func decimal(_ value: Double, _ digits: Int) -> String {
     value.isNaN ? "" : String(format: "%.\(digits)f", value)
   }
 
-  private static func percent(_ share: Share) -> String {
+  static func percent(_ share: Share) -> String {
     share.whole == 0 ? "" : decimal(100 * share.value, 1) + " %"
   }
 
-  private static func range(_ share: Share) -> String {
+  static func range(_ share: Share) -> String {
     guard share.whole > 0 else { return "" }
     let interval = share.interval
     return decimal(100 * interval.lowerBound, 1) + "–" + decimal(100 * interval.upperBound, 1)

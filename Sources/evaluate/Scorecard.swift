@@ -40,6 +40,11 @@ struct Scorecard: Sendable {
   }
   /// Clean keys that were called abused or likely abused.
   var accused: Share { share(of: clean) { $0.isAccused } }
+  /// Abuse of a kind that the program states it would have called abuse, that it did.
+  var detectedAbovePower: Share { share(of: results.filter(\.isAboveStatedPower)) { $0.isAccused } }
+  var clearedAbovePower: Share {
+    share(of: results.filter(\.isAboveStatedPower)) { $0.outcome == .noSignOfAbuse }
+  }
   var undecided: Share { share(of: results) { $0.outcome == .cannotTell } }
 
   /// Of the addresses called foreign, those that are.
@@ -78,6 +83,15 @@ struct ReliabilityBin: Sendable {
   var factor: Double {
     let seen = (Double(abused.part) + 0.5) / (Double(abused.whole - abused.part) + 0.5)
     return seen / pow(10, statedLog10Odds)
+  }
+
+  /// The factor at either end of the 95 % interval of the share that was abused.
+  var factors: ClosedRange<Double> {
+    func odds(_ share: Double) -> Double {
+      let held = min(max(share, 1e-9), 1 - 1e-9)
+      return held / (1 - held) / pow(10, statedLog10Odds)
+    }
+    return odds(abused.interval.lowerBound)...odds(abused.interval.upperBound)
   }
 
   /// Edges of the ranges; the last one takes in certainty.

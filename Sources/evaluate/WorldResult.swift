@@ -17,6 +17,16 @@ struct WorldResult: Sendable {
   var addressesRight = 0
   var addressesWrong = 0
   var addressesMissed = 0
+  /// What the program itself says it would have made of such a stranger; `nil` without addresses.
+  var stated: Stranger?
+  /// Per hypothesis the weights of its terms in nats by family; empty when nothing was weighed.
+  var terms: [[String: Double]] = []
+  var thresholds = Thresholds()
+  /// Hours after the stranger's first call at which logs that end then would have been enough to
+  /// accuse, the least of ``WorldTrial/delays``; `nil` when none is or the world was not asked.
+  var detectedAfterHours: Double?
+  /// Whether the world was asked how soon it would have been detected.
+  var wasTimed = false
 }
 
 extension WorldResult {
@@ -28,6 +38,11 @@ extension WorldResult {
   /// Whether it is abuse that a log can show: the stranger called from an address of his own, and
   /// the log has addresses.
   var isVisibleAbuse: Bool { abused && hasCallers && parameters.abuse?.origin != .ownAddress }
+
+  /// Whether the program states that it would have called a stranger like this one abuse.
+  var isAboveStatedPower: Bool {
+    abused && (stated.map { $0.outcome == .abused || $0.outcome == .likelyAbused } ?? false)
+  }
 
   /// Whether it is a stolen key at work for hours at five times the owner's calls or more.
   var isHeavyAbuse: Bool {

@@ -11,13 +11,23 @@ enum WorldTrial {
   static func run(seed: UInt64, in folder: URL) throws -> WorldResult {
     let parameters = WorldParameters.draw(seed: seed)
     let drill = parameters.run(seed: seed)
-    let world = folder.appending(path: "\(seed)")
+    let inquest = try hold(on: drill, parameters, in: folder)
+    var result = compare(inquest, with: drill, parameters, seed)
+    try time(&result, drill, in: folder)
+    return result
+  }
+
+  /// Writes the logs, holds the inquest on them as `check` does, and removes them.
+  private static func hold(
+    on drill: DrillResult, _ parameters: WorldParameters, in folder: URL
+  ) throws -> Inquest {
+    let world = folder.appending(path: "\(drill.truth.seed)")
     try drill.write(to: world)
     let inquest = try hold(
       on: world.appending(path: "logs").path(), about: drill.truth,
       exposedAt: parameters.leakTimeIsKnown ? drill.truth.exposedAt : nil)
     try FileManager.default.removeItem(at: world)
-    return compare(inquest, with: drill.truth, parameters, seed)
+    return inquest
   }
 
   private static func hold(
@@ -31,14 +41,49 @@ enum WorldTrial {
       on: store)
   }
 
+  /// Hours after the stranger's first call at which the logs are cut to see whether that is enough.
+  static let delays = [1.0, 6, 24, 72]
+
+  /// How soon a stranger who was found would have been found; every fourth world is asked.
+  private static func time(
+    _ result: inout WorldResult, _ drill: DrillResult, in folder: URL
+  ) throws {
+    guard result.seed.isMultiple(of: 4), result.abused, result.isAccused,
+      let first = drill.truth.foreignFirst
+    else { return }
+    result.wasTimed = true
+    for delay in delays {
+      let end = first.advanced(bySeconds: delay * 3600)
+      let cut = result.parameters.run(seed: result.seed, until: end)
+      let outcome = try hold(on: cut, result.parameters, in: folder).verdict.outcome
+      if outcome == .abused || outcome == .likelyAbused {
+        result.detectedAfterHours = delay
+        return
+      }
+    }
+  }
+
   /// The result of a world whose inquest came out as `inquest`.
   static func compare(
-    _ inquest: Inquest, with truth: Truth, _ parameters: WorldParameters, _ seed: UInt64
+    _ inquest: Inquest, with drill: DrillResult, _ parameters: WorldParameters, _ seed: UInt64
   ) -> WorldResult {
+    let truth = drill.truth
     var result = WorldResult(
       seed: seed, parameters: parameters, abused: truth.abused, outcome: inquest.verdict.outcome,
       log10Odds: inquest.verdict.log10Odds, isWeighed: !inquest.verdict.hypotheses.isEmpty)
+    result.thresholds = Thresholds(inquest.assumptions)
+    result.terms = inquest.verdict.hypotheses.map { hypothesis in
+      Dictionary(hypothesis.evidence.map { ($0.family, $0.nats ?? 0) }, uniquingKeysWith: +)
+    }
     guard result.hasCallers else { return result }
+    if let abuse = parameters.abuse, let novelty = drill.strangerNovelty {
+      result.stated =
+        inquest.verdict.strangers.first {
+          $0.place.rawValue == novelty
+            && ($0.runsOwnSoftware ?? abuse.copiesSoftware) == abuse.copiesSoftware
+            && ($0.doesOwnWork ?? abuse.copiesWork) == abuse.copiesWork
+        }
+    }
     let named = Set(inquest.callers.filter { $0.assessment == .foreign }.flatMap(\.addresses))
     let foreign = Set(truth.foreignAddresses)
     result.addressesRight = named.intersection(foreign).count
