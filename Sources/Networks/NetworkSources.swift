@@ -6,8 +6,14 @@ public struct NetworkSources: Sendable {
   public let databases: [String]
   public let hostingRanges: [HostingRanges]
 
+  /// Nothing was given.
+  public init() {
+    databases = []
+    hostingRanges = []
+  }
+
   /// Opens every file, so that a wrong one is told before any log is read.
-  public init(databases: [String] = [], hostingRanges: [String] = []) throws(NetworkError) {
+  public init(databases: [String], hostingRanges: [String] = []) throws(NetworkError) {
     for path in databases { _ = try NetworkDatabase.open(path: path) }
     self.databases = databases
     var lists: [HostingRanges] = []
@@ -19,8 +25,11 @@ public struct NetworkSources: Sendable {
 
   /// What the files say about the addresses of callers. Addresses cut to a prefix by the log have
   /// facts when all of the prefix has them; what is no address has none.
+  /// - Parameter digest: SHA-256 of a file, for the manifest.
   /// - Complexity: O(addresses · databases).
-  public func facts(of callers: [Caller]) throws(NetworkError) -> NetworkFacts {
+  public func facts(
+    of callers: [Caller], digest: (_ path: String) throws -> String = { _ in "" }
+  ) throws -> NetworkFacts {
     var prefixes: [(address: String, prefix: NetworkPrefix)] = []
     var met: Set<String> = []
     for caller in callers {
@@ -37,7 +46,9 @@ public struct NetworkSources: Sendable {
     var sources: [NetworkSource] = []
     for path in databases {
       let database = try NetworkDatabase.open(path: path)
-      sources.append(NetworkSource(path: path, kind: database.kind, built: database.built))
+      sources.append(
+        NetworkSource(
+          path: path, kind: database.kind, built: database.built, sha256: try digest(path)))
       for (index, entry) in prefixes.enumerated() {
         guard let record = try database.record(of: entry.prefix) else { continue }
         facts[index].autonomousSystem = facts[index].autonomousSystem ?? record.autonomousSystem
@@ -45,7 +56,9 @@ public struct NetworkSources: Sendable {
         facts[index].location = facts[index].location ?? record.location
       }
     }
-    sources += hostingRanges.map { NetworkSource(path: $0.path, kind: "hosting ranges") }
+    sources += try hostingRanges.map {
+      NetworkSource(path: $0.path, kind: "hosting ranges", sha256: try digest($0.path))
+    }
     return NetworkFacts(facts: facts.filter { !$0.isEmpty }, sources: sources)
   }
 }

@@ -110,6 +110,9 @@ public struct NetworkFacts: Sendable, Codable {
     return low < facts.count && facts[low].address == address ? facts[low] : nil
   }
 
+  /// Whether a database is among the sources, and not lists alone.
+  public var hasDatabase: Bool { sources.contains { $0.built != nil } }
+
   /// What these facts let a test do: ``Capability/ofDatabases`` or less.
   public var capability: Capability {
     facts.reduce(into: []) { capability, fact in
