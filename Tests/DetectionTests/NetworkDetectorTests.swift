@@ -48,7 +48,7 @@ struct ImpossibleTravelTests {
     let finding = try #require(found.first)
     #expect(found.count == 1)
     #expect(finding.from == StoryWorld.moment(40, hour: 2.5))
-    #expect(finding.claim.contains("1.4 103.8 (SG) and 52.5 13.4 (DE)"))
+    #expect(finding.claim.contains("1.4 N 103.8 E (SG) – 52.5 N 13.4 E (DE)"))
     // 9,917 km on a sphere, less the radii of 20 and 50 km.
     #expect(finding.claim.contains("9,847 km"))
     #expect(finding.claim.contains("within 30 min"))

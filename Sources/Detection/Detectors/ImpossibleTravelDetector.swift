@@ -77,10 +77,12 @@ public struct ImpossibleTravelDetector: Detector {
     }
   }
 
-  /// `52.5 13.4 (DE)`: degrees north and east, and the country.
+  /// `52.5 N 13.4 E (DE)`.
   private static func name(_ location: GeographicLocation, _ country: String?) -> String {
-    "\(Figures.decimal(location.latitude, digits: 1)) "
-      + "\(Figures.decimal(location.longitude, digits: 1))"
+    func degrees(_ value: Double, _ positive: String, _ negative: String) -> String {
+      "\(Figures.decimal(abs(value), digits: 1)) \(value < 0 ? negative : positive)"
+    }
+    return degrees(location.latitude, "N", "S") + " " + degrees(location.longitude, "E", "W")
       + (country.map { " (\($0))" } ?? "")
   }
 
@@ -98,7 +100,7 @@ public struct ImpossibleTravelDetector: Detector {
       kilometers > Self.speedLimit * nearest.seconds / 3600
     else { return nil }
     return Jump(
-      pair: [before.place, stop.place].sorted().joined(separator: " and "),
+      pair: [before.place, stop.place].sorted().joined(separator: " – "),
       kilometers: kilometers, seconds: nearest.seconds, time: nearest.time)
   }
 
