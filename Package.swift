@@ -30,19 +30,22 @@ let package = Package(
       name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(
       name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(
+      name: "CMaxMind", pkgConfig: "libmaxminddb", providers: [.apt(["libmaxminddb-dev"])]),
 
     room("Vocabulary"),
     room("Statistics"),
     room("Ingestion", ["Vocabulary", "CZlib", "CCrypto"]),
     room("Storage", ["Vocabulary", "CSQLite"]),
+    room("Networks", ["Vocabulary", "CMaxMind"]),
     room("Detection", ["Vocabulary", "Statistics"]),
     room("Reporting", ["Vocabulary"]),
     room("Simulation", ["Vocabulary"]),
-    room("Inquiry", ["Vocabulary", "Ingestion", "Storage", "Detection"]),
+    room("Inquiry", ["Vocabulary", "Ingestion", "Networks", "Storage", "Detection"]),
     .executableTarget(
       name: "keyinquest",
       dependencies: [
-        "Vocabulary", "Ingestion", "Storage", "Inquiry", "Reporting", "Simulation",
+        "Vocabulary", "Ingestion", "Networks", "Storage", "Inquiry", "Reporting", "Simulation",
       ],
       swiftSettings: settings),
     .executableTarget(
@@ -54,6 +57,7 @@ let package = Package(
     suite("VocabularyTests", ["Vocabulary", "TestSupport"]),
     suite("StatisticsTests", ["Statistics", "TestSupport"]),
     suite("IngestionTests", ["Ingestion", "Vocabulary", "TestSupport"]),
+    suite("NetworksTests", ["Networks", "Vocabulary", "TestSupport"]),
     suite("StorageTests", ["Storage", "Vocabulary", "CSQLite", "TestSupport"]),
     suite("DetectionTests", ["Detection", "Vocabulary", "TestSupport"]),
     suite("ReportingTests", ["Reporting", "Vocabulary", "TestSupport"], exclude: ["Golden"]),

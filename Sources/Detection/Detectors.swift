@@ -6,6 +6,7 @@ public enum Detectors {
   public static let all: [any Detector] = [
     VolumeDetector(), LastingLiftDetector(), NetworkNoveltyDetector(), SoftwareNoveltyDetector(),
     OperationNoveltyDetector(), OddHoursDetector(), LostRhythmDetector(), DeniedBurstDetector(),
+    ImpossibleTravelDetector(), SimultaneousNetworksDetector(),
   ]
 
   /// The adjusted p at which a finding is told.

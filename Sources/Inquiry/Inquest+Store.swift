@@ -1,4 +1,6 @@
 import Detection
+import Ingestion
+import Networks
 public import Storage
 public import Vocabulary
 
@@ -17,7 +19,15 @@ extension Inquest {
       question.replacement =
         try resolve(names, in: store, told: request.shownReplacement) ?? request.shownReplacement
     }
-    return hold(on: try caseFile(question, known: id != nil, in: store))
+    var caseFile = try caseFile(question, known: id != nil, in: store)
+    if !request.networks.isEmpty {
+      let networks = try request.networks.facts(of: caseFile.activity.callers) { path in
+        try sha256(ofFile: path)
+      }
+      caseFile.activity.capability.formUnion(networks.capability)
+      caseFile.networks = networks
+    }
+    return hold(on: caseFile)
   }
 
   /// The one credential that any of `names` stands for; `nil` when no log mentions it.

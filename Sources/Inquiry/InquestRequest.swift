@@ -1,3 +1,4 @@
+public import Networks
 public import Vocabulary
 
 /// A question, and the names under which the logs may know the key it is about.
@@ -11,15 +12,19 @@ public struct InquestRequest: Sendable {
   /// The same of the key that replaces it; `nil` when none was named.
   public var replacementNames: [String]?
   public var shownReplacement: String
+  /// What is asked about the callers' addresses.
+  public var networks: NetworkSources
 
   public init(
     question: InquestQuestion, names: [String], shownName: String,
-    replacementNames: [String]? = nil, shownReplacement: String = ""
+    replacementNames: [String]? = nil, shownReplacement: String = "",
+    networks: NetworkSources = NetworkSources()
   ) {
     self.question = question
     self.names = names
     self.shownName = shownName
     self.replacementNames = replacementNames
     self.shownReplacement = shownReplacement
+    self.networks = networks
   }
 }

@@ -26,6 +26,13 @@ public struct Capability: OptionSet, Hashable, Sendable {
   public static let credential = Capability(rawValue: 1 << 12)
   /// The user, role or service behind the credential.
   public static let principal = Capability(rawValue: 1 << 13)
+  /// Whose network an address belongs to: from a database of the user, never from a log.
+  public static let autonomousSystem = Capability(rawValue: 1 << 14)
+  /// Where on the earth an address lies: from a database of the user, never from a log.
+  public static let location = Capability(rawValue: 1 << 15)
+
+  /// What no log shows by itself.
+  public static let ofDatabases: Capability = [.autonomousSystem, .location]
 
   /// Every capability with the word users read, in the order above.
   public static let all: [(capability: Capability, word: String)] = [
@@ -33,6 +40,7 @@ public struct Capability: OptionSet, Hashable, Sendable {
     (.operation, "operation"), (.outcome, "outcome"), (.region, "region"), (.model, "model"),
     (.resource, "resource"), (.bytes, "bytes"), (.tokens, "tokens"), (.cost, "cost"),
     (.credential, "credential"), (.principal, "principal"),
+    (.autonomousSystem, "autonomous-system"), (.location, "location"),
   ]
 
   /// The words of the members, in the order of ``all``.

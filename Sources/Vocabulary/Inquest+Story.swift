@@ -192,6 +192,8 @@ public struct Inquest: Sendable, Codable {
   public var hoursOfWeek: HoursOfWeek
   public var assumptions: [Assumption]
   public var coverage: Coverage
+  /// What the user's databases and lists say of the callers' addresses; `nil` when none was given.
+  public var networks: NetworkFacts?
 
   public init(
     credential: Credential, exposure: Exposure, verdict: Verdict, callers: [CallerAssessment],
@@ -199,7 +201,8 @@ public struct Inquest: Sendable, Codable {
     power: [PowerStatement], innocentExplanation: InnocentExplanation,
     derivedCredentials: [DerivedCredential], services: [ServiceDependency],
     rotation: RotationStatus?, cost: CostSummary, chart: [ChartHour], chartUnit: String,
-    hoursOfWeek: HoursOfWeek, assumptions: [Assumption], coverage: Coverage
+    hoursOfWeek: HoursOfWeek, assumptions: [Assumption], coverage: Coverage,
+    networks: NetworkFacts? = nil
   ) {
     self.credential = credential
     self.exposure = exposure
@@ -219,5 +222,6 @@ public struct Inquest: Sendable, Codable {
     self.hoursOfWeek = hoursOfWeek
     self.assumptions = assumptions
     self.coverage = coverage
+    self.networks = networks
   }
 }

@@ -47,11 +47,13 @@ public struct CaseFile: Sendable {
   public var ledger: ImportLedger
   /// The credentials that the logs name, ascending by id.
   public var credentialsInLogs: [Credential]
+  /// What the user's databases and lists say of the callers' addresses; `nil` when none was given.
+  public var networks: NetworkFacts?
 
   public init(
     question: InquestQuestion, activity: Activity, replacementActivity: Activity? = nil,
     credential: Credential?, lineage: [LineageLink] = [], ledger: ImportLedger,
-    credentialsInLogs: [Credential] = []
+    credentialsInLogs: [Credential] = [], networks: NetworkFacts? = nil
   ) {
     self.question = question
     self.activity = activity
@@ -60,5 +62,6 @@ public struct CaseFile: Sendable {
     self.lineage = lineage
     self.ledger = ledger
     self.credentialsInLogs = credentialsInLogs
+    self.networks = networks
   }
 }

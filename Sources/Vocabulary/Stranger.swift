@@ -16,6 +16,8 @@ public struct Stranger: Hashable, Sendable, Codable {
   }
 
   public var place: Place
+  /// The place in words, as the networks of this log are told apart: "a new /24", "a new country".
+  public var placeName: String
   /// Whether it runs the owner's software; `nil` when the log does not name software.
   public var runsOwnSoftware: Bool?
   /// Whether it asks for what the owner asks for; `nil` when the log does not tell kinds of work.
@@ -26,10 +28,12 @@ public struct Stranger: Hashable, Sendable, Codable {
   public var probability: Double
 
   public init(
-    place: Place, runsOwnSoftware: Bool?, doesOwnWork: Bool?, outcome: VerdictOutcome,
+    place: Place, placeName: String, runsOwnSoftware: Bool?, doesOwnWork: Bool?,
+    outcome: VerdictOutcome,
     probability: Double
   ) {
     self.place = place
+    self.placeName = placeName
     self.runsOwnSoftware = runsOwnSoftware
     self.doesOwnWork = doesOwnWork
     self.outcome = outcome

@@ -1,6 +1,7 @@
 import Foundation
 import Ingestion
 import Inquiry
+import Networks
 import Vocabulary
 
 /// What `check` and `report` were asked, read from the command line and resolved.
@@ -20,6 +21,12 @@ struct InquestOptions: Sendable {
     CommandOption("known", "FILE", "the same, one a line; '#' begins a comment"),
     CommandOption("timezone", "ZONE", "your time zone, for hours (default: UTC)"),
     CommandOption("exposure", "KIND", "how it was exposed: public, shared or unknown"),
+    CommandOption(
+      "network-database", "FILE", repeats: true,
+      "MaxMind-format file (.mmdb): AS, Country or City of addresses"),
+    CommandOption(
+      "hosting-ranges", "FILE", repeats: true,
+      "your list of cloud networks: a CIDR and a label a line"),
     CommandOption("format", "NAME", "format of the logs at PATH, when it is not recognised"),
     CommandOption("log-timezone", "ZONE", "zone of log times that carry none"),
     CommandOption("quiet", nil, "no progress line"),
@@ -50,7 +57,10 @@ struct InquestOptions: Sendable {
       logZone: try arguments.value("log-timezone").map { try civilZone($0, "log-timezone") })
     request = InquestRequest(
       question: try InquestOptions.question(arguments), names: key.names, shownName: key.shown,
-      replacementNames: replacement?.names, shownReplacement: replacement?.shown ?? "")
+      replacementNames: replacement?.names, shownReplacement: replacement?.shown ?? "",
+      networks: try NetworkSources(
+        databases: arguments.all("network-database"),
+        hostingRanges: arguments.all("hosting-ranges")))
   }
 
   private static func question(_ arguments: ParsedArguments) throws -> InquestQuestion {

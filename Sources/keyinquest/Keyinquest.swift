@@ -1,6 +1,7 @@
 import Foundation
 import Ingestion
 import Inquiry
+import Networks
 import Storage
 
 /// The program: picks the command, and turns what happened into an exit status.
@@ -56,6 +57,8 @@ struct Keyinquest {
     } catch let error as CommandError {
       Terminal.complain(printable(error.message))
     } catch let error as InquiryError {
+      Terminal.complain(printable(error.message))
+    } catch let error as NetworkError {
       Terminal.complain(printable(error.message))
     } catch let error as ReadingError {
       Terminal.complain(printable(error.message))

@@ -62,7 +62,8 @@ struct DetectorContractTests {
     func findings() -> [Finding] {
       detector.findings(
         in: ActivityProfile(
-          activity: activity, question: question, baselineEnd: Self.cut, logEnd: Self.end))
+          activity: activity, question: question, baselineEnd: Self.cut, logEnd: Self.end,
+          networks: world.networks))
     }
     let straight = findings()
     var random = SeededRandom(seed: 5)

@@ -17,6 +17,7 @@ struct StoryWorld {
   static let start = Timestamp(seconds: 1_764_547_200)  // 2025-12-01, a Monday
   static let full: Capability = [
     .requests, .address, .agent, .operation, .outcome, .region, .credential, .principal,
+    .autonomousSystem, .location,
   ]
   static let owner = Caller(
     credential: "key", address: "192.0.2.10", addressClass: .address,
@@ -24,11 +25,31 @@ struct StoryWorld {
   static let stranger = Caller(
     credential: "key", address: "198.51.100.7", addressClass: .address, agent: "curl/8.5",
     principal: "ci-bot")
+  /// The owner is in Berlin, the stranger in Singapore.
+  static let networks = NetworkFacts(
+    facts: [
+      NetworkFact(
+        address: "192.0.2.10",
+        autonomousSystem: AutonomousSystem(number: 64496, organization: "EXAMPLE-HOME"),
+        country: "DE",
+        location: GeographicLocation(
+          latitude: 52.52, longitude: 13.4, accuracyRadiusKilometers: 20)),
+      NetworkFact(
+        address: "198.51.100.7",
+        autonomousSystem: AutonomousSystem(number: 64511, organization: "EXAMPLE-FAR"),
+        country: "SG",
+        location: GeographicLocation(
+          latitude: 1.35, longitude: 103.82, accuracyRadiusKilometers: 50)),
+    ],
+    sources: [
+      NetworkSource(path: "city.mmdb", kind: "Test-City", built: Timestamp(seconds: 1))
+    ])
   static let list = Action(service: "s3", operation: "ListBuckets", region: "eu-central-1")
 
   var calls: [Call] = []
   var buckets: [UsageBucket] = []
   var capability = StoryWorld.full
+  var networks: NetworkFacts? = StoryWorld.networks
 
   mutating func call(
     _ time: Timestamp, by caller: Caller = owner, _ action: Action = list,
@@ -101,7 +122,8 @@ struct StoryWorld {
       credential: nil, lineage: lineage,
       ledger: ImportLedger(
         sources: [source],
-        hours: hours.sorted { $0.key < $1.key }.map { HourCount(hour: $0.key, count: $0.value) }))
+        hours: hours.sorted { $0.key < $1.key }.map { HourCount(hour: $0.key, count: $0.value) }),
+      networks: networks)
   }
 
   func profile(
@@ -111,7 +133,7 @@ struct StoryWorld {
     let file = caseFile(question, end: end)
     return ActivityProfile(
       activity: file.activity, question: question, baselineEnd: cut,
-      logEnd: end ?? calls.map(\.time).max())
+      logEnd: end ?? calls.map(\.time).max(), networks: networks)
   }
 
   /// Judged by address: every caller of these is foreign, the others known.

@@ -30,6 +30,7 @@ struct VerdictWorld {
   /// Days of log, whether or not anything happened in them.
   var logDays = 40.0
   var rejected: Int64 = 0
+  var networks: NetworkFacts?
 
   static func at(day: Double, hour: Double = 0) -> Timestamp {
     start.advanced(bySeconds: (day * 24 + hour) * 3600)
@@ -150,7 +151,7 @@ struct VerdictWorld {
         Credential(
           id: "other-\($0)", kind: $0, events: 1, first: VerdictWorld.start,
           last: VerdictWorld.start)
-      })
+      }, networks: networks)
   }
 
   func judged(shuffledBy seed: UInt64? = nil) -> JudgedActivity {

@@ -6,13 +6,16 @@ private let allowedImports: [String: Set<String>] = [
   "Statistics": ["Glibc"],
   "Ingestion": ["Foundation", "Glibc", "Vocabulary", "CZlib", "CCrypto"],
   "Storage": ["Foundation", "Glibc", "Vocabulary", "CSQLite"],
+  "Networks": ["Foundation", "Glibc", "Vocabulary", "CMaxMind"],
   "Detection": ["Foundation", "Glibc", "Vocabulary", "Statistics"],
   "Reporting": ["Foundation", "Glibc", "Vocabulary"],
   "Simulation": ["Foundation", "Glibc", "Vocabulary"],
-  "Inquiry": ["Foundation", "Glibc", "Vocabulary", "Ingestion", "Storage", "Detection"],
+  "Inquiry": [
+    "Foundation", "Glibc", "Vocabulary", "Ingestion", "Networks", "Storage", "Detection",
+  ],
   "keyinquest": [
-    "Foundation", "Glibc", "Vocabulary", "Ingestion", "Storage", "Inquiry", "Reporting",
-    "Simulation",
+    "Foundation", "Glibc", "Vocabulary", "Ingestion", "Networks", "Storage", "Inquiry",
+    "Reporting", "Simulation",
   ],
   "evaluate": [
     "Foundation", "Glibc", "Vocabulary", "Ingestion", "Storage", "Inquiry", "Simulation",
@@ -57,10 +60,11 @@ struct ModuleGraphTests {
     #expect(Set(SourceFile.sources.map(\.module)) == Set(allowedImports.keys))
   }
 
-  @Test("Only one room knows SQLite, and only one zlib and libcrypto")
+  @Test("Only one room knows SQLite, one zlib and libcrypto, and one libmaxminddb")
   func systemLibraries() {
     for (library, room) in [
       ("CSQLite", "Storage"), ("CZlib", "Ingestion"), ("CCrypto", "Ingestion"),
+      ("CMaxMind", "Networks"),
     ] {
       let users = SourceFile.sources.filter { imports(in: $0.text).contains(library) }
       #expect(users.allSatisfy { $0.module == room }, "\(library)")

@@ -17,6 +17,8 @@ public struct ActivityProfile: Sendable {
   public let zone: CivilZone
   public let allowedNetworks: [NetworkPrefix]
   public let allowedAgents: [String]
+  /// Per caller what the user's databases and lists say of its address.
+  public let facts: [NetworkFact?]
   /// First own use, the cut, and the end of the logs.
   public let start: Timestamp
   public let baselineEnd: Timestamp
@@ -40,9 +42,10 @@ public struct ActivityProfile: Sendable {
 
   public init(
     activity: Activity, question: InquestQuestion, baselineEnd: Timestamp, logEnd: Timestamp?,
-    gaps: [CoverageGap] = []
+    gaps: [CoverageGap] = [], networks: NetworkFacts? = nil
   ) {
     self.activity = activity
+    facts = activity.callers.map { networks?[$0.address] }
     self.baselineEnd = baselineEnd
     zone = question.zone
     allowedNetworks = question.allowedNetworks

@@ -23,7 +23,13 @@ public struct NetworkNoveltyDetector: Detector {
         continue
       }
       let widths = site.address.isIPv4 ? [8, 16, 24] : [32, 40, 48]
-      let names = widths.map { "\(site.address.prefix(min($0, site.bitCount)))" }
+      var names = widths.map { "\(site.address.prefix(min($0, site.bitCount)))" }
+      if let fact = profile.facts[index], let origin = Origin(caller, fact: fact),
+        fact.autonomousSystem != nil || fact.country != nil
+      {
+        names[0] = origin.levels[0]
+        if fact.autonomousSystem != nil { names[1] = origin.levels[1] }
+      }
       for level in 0..<3 { surveys[level].note(names[level], profile.callerUse[index]) }
       if profile.callerUse[index].exposureCount > 0 { chains.append((caller, names)) }
     }
@@ -51,9 +57,16 @@ public struct NetworkNoveltyDetector: Detector {
   private static func finding(
     _ news: NoveltySurvey.News, level: Int, _ profile: ActivityProfile
   ) -> Finding {
-    let distance = [
-      "far from every network known", "beside a known network", "next door to a known network",
-    ][level]
+    let hasFacts = profile.facts.contains { $0?.autonomousSystem != nil || $0?.country != nil }
+    let distance =
+      (hasFacts
+      ? [
+        "in no country known", "in a known country or range, but of no operator known",
+        "beside a known network or of its operator",
+      ]
+      : [
+        "far from every network known", "beside a known network", "next door to a known network",
+      ])[level]
     return Finding(
       detector: name,
       claim: "\(Wording.count(news.calls, "call")) from \(Wording.list(news.names)), "

@@ -24,6 +24,11 @@ struct NoveltyRate {
     }
   }
 
+  /// Arrivals to be expected in `days`.
+  func mean(days: Double) -> Double {
+    parts.reduce(0) { $0 + $1.weight * $1.shape / $1.rate * max(days, 0) }
+  }
+
   /// The chance of at least `count` arrivals in `days`.
   func chance(ofAtLeast count: Int, days: Double) -> Double {
     guard count > 0 else { return 1 }
@@ -48,6 +53,9 @@ struct NoveltySurvey {
     var last: Timestamp
     var knownCount: Int
     var baselineArrivals: Int
+    /// Days of the exposure with something new, and how many were to be expected.
+    var newDays: Int
+    var expectedDays: Double
     var p: Double
   }
 
@@ -75,8 +83,10 @@ struct NoveltySurvey {
 
   /// Counts days with an arrival, not calls, and not what came in the burn-in: those days teach
   /// what is usual, not how often something new comes. `nil` when nothing is new.
+  /// - Parameter needsKnown: Whether a baseline that has nothing of the kind teaches nothing.
   func news(
-    in profile: ActivityProfile, shape: Double, where isTold: (String) -> Bool = { _ in true }
+    in profile: ActivityProfile, shape: Double, needsKnown: Bool = true,
+    where isTold: (String) -> Bool = { _ in true }
   ) -> News? {
     let burnIn = min(profile.baselineDays / 4, 7)
     let learning = profile.start.advanced(bySeconds: burnIn * 86_400)
@@ -93,7 +103,7 @@ struct NoveltySurvey {
         new.append((name, entry))
       }
     }
-    guard !new.isEmpty, known > 0 else { return nil }
+    guard !new.isEmpty, known > 0 || !needsKnown else { return nil }
     new.sort { ($0.entry.first, $0.name) < ($1.entry.first, $1.name) }
     let rate = NoveltyRate(
       arrivals: Double(arrivalDays.count), days: max(0, profile.baselineDays - burnIn),
@@ -101,7 +111,8 @@ struct NoveltySurvey {
     return News(
       names: new.map(\.name), calls: new.reduce(0) { $0 + $1.entry.exposureCount },
       first: new[0].entry.first, last: new.map(\.entry.last).max() ?? new[0].entry.last,
-      knownCount: known, baselineArrivals: arrivalDays.count,
+      knownCount: known, baselineArrivals: arrivalDays.count, newDays: newDays.count,
+      expectedDays: rate.mean(days: profile.exposureDays),
       p: rate.chance(ofAtLeast: newDays.count, days: profile.exposureDays))
   }
 }

@@ -9,6 +9,7 @@ enum Blindness {
     }
     return columns(coverage.capability) + buckets(caseFile) + provider(caseFile, coverage)
       + limits(caseFile, coverage) + untested(coverage.capability)
+      + origins(caseFile, coverage.capability)
   }
 
   /// One sentence for each missing column.
@@ -136,9 +137,50 @@ enum Blindness {
       capability.contains(.buckets) ? [VolumeDetector.name, LastingLiftDetector.name] : []
     let names = Detectors.all.compactMap { detector in
       let kind = type(of: detector)
-      return capability.contains(kind.needs) || judged.contains(kind.name) ? nil : kind.name
+      let columns = kind.needs.subtracting(.ofDatabases)
+      return capability.contains(columns) || judged.contains(kind.name) ? nil : kind.name
     }
     guard !names.isEmpty else { return [] }
     return ["Not tested, for lack of columns: \(names.joined(separator: ", "))."]
+  }
+
+  /// What is not known of the addresses that the logs do carry.
+  private static func origins(_ caseFile: CaseFile, _ capability: Capability) -> [String] {
+    guard capability.contains([.requests, .address]) else { return [] }
+    let names = Detectors.all.compactMap { detector -> String? in
+      let needs = type(of: detector).needs
+      let lacksFacts = !capability.contains(needs.intersection(.ofDatabases))
+      let hasColumns = capability.contains(needs.subtracting(.ofDatabases))
+      return lacksFacts && hasColumns ? type(of: detector).name : nil
+    }
+    let untested = names.isEmpty ? [] : ["Not tested for lack of that: \(Figures.list(names))."]
+    guard let networks = caseFile.networks, networks.hasDatabase else {
+      let unknown =
+        "No --network-database was given: countries, operators and places of the addresses are "
+        + "not known."
+      return untested.isEmpty ? [] : [([unknown] + untested).joined(separator: " ")]
+    }
+    let sentences = unknown(to: networks, caseFile.activity.callers) + untested
+    return sentences.isEmpty ? [] : [sentences.joined(separator: " ")]
+  }
+
+  /// How many of the callers' addresses the databases have no country, system or place for.
+  private static func unknown(to networks: NetworkFacts, _ callers: [Caller]) -> [String] {
+    let addresses = Set(callers.filter { $0.network?.isPrivate == false }.map(\.address))
+    guard !addresses.isEmpty else {
+      return ["No caller has a public address that the network databases could know."]
+    }
+    let facts = addresses.map { networks[$0] }
+    let counts = [
+      ("country", facts.count { $0?.country == nil }),
+      ("autonomous system", facts.count { $0?.autonomousSystem == nil }),
+      ("location", facts.count { $0?.location == nil }),
+    ].filter { $0.1 > 0 }.map { "no \($0.0) of \(Figures.grouped(Int64($0.1)))" }
+    guard !counts.isEmpty else { return [] }
+    let noun = addresses.count == 1 ? "public address" : "public addresses"
+    return [
+      "Of \(Figures.grouped(Int64(addresses.count))) \(noun) the network databases know "
+        + "\(Figures.list(counts))."
+    ]
   }
 }

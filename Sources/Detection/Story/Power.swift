@@ -47,7 +47,7 @@ enum Power {
     }
     return kinds.map { kind in
       func places(_ outcomes: [VerdictOutcome]) -> String? {
-        let found = kind.filter { outcomes.contains($0.outcome) }.map { place($0.place) }
+        let found = kind.filter { outcomes.contains($0.outcome) }.map(\.placeName)
         return found.isEmpty
           ? nil
           : found.count == kind.count ? "from anywhere" : "from " + Figures.list(found, most: 5)
@@ -73,16 +73,6 @@ enum Power {
     case (false?, true?): "another program but your kind of work"
     case (true?, false?): "your program but other work"
     case (true?, true?): "your program and your kind of work"
-    }
-  }
-
-  private static func place(_ place: Stranger.Place) -> String {
-    switch place {
-    case .newRegion: "a new /8 network"
-    case .newProvider: "a new /16"
-    case .newNetwork: "a new /24"
-    case .newAddress: "a new address of a known /24"
-    case .knownAddress: "an address that the key already used"
     }
   }
 

@@ -21,7 +21,7 @@ struct Story: Sendable {
 func tell(_ caseFile: CaseFile, _ judged: JudgedActivity, _ coverage: Coverage) -> Story {
   let profile = ActivityProfile(
     activity: caseFile.activity, question: caseFile.question, baselineEnd: judged.baselineEnd,
-    logEnd: coverage.logEnd, gaps: coverage.gaps)
+    logEnd: coverage.logEnd, gaps: coverage.gaps, networks: caseFile.networks)
   let forecast = HourlyForecast(profile.calls, in: profile)
   let examined = Detectors.examine(profile)
   let buckets = BucketStory(caseFile, judged, coverage)

@@ -22,9 +22,9 @@ struct Calls: Sendable {
   let question: InquestQuestion
   /// Indices of the cells, ascending by first call, then caller, action and outcome.
   let order: [Int]
-  /// Per caller four prefix numbers, level 0 to 3; `nil` without a network.
+  /// Per caller the numbers of its ``Origin`` at four levels; `nil` without a network.
   let origins: [[Int]?]
-  /// Names of the prefixes per level.
+  /// Names of countries, systems and prefixes per level.
   let prefixes: [Names]
   /// Per caller the number of its exact software, or -1 when it has none.
   let agents: [Int]
@@ -45,7 +45,10 @@ struct Calls: Sendable {
   let hasOrigins: Bool
 
   /// - Complexity: O(cells log cells + callers + actions).
-  init(_ activity: Activity, question: InquestQuestion, pathsUntil cut: Timestamp?) {
+  init(
+    _ activity: Activity, question: InquestQuestion, networks: NetworkFacts? = nil,
+    pathsUntil cut: Timestamp?
+  ) {
     self.activity = activity
     self.question = question
     capability = activity.capability
@@ -60,7 +63,7 @@ struct Calls: Sendable {
     }
     var prefixes = Array(repeating: Names(), count: Origin.depth)
     origins = activity.callers.map { caller in
-      Origin(caller).map { origin in
+      Origin(caller, fact: networks?[caller.address]).map { origin in
         origin.levels.indices.map { prefixes[$0].number(origin.levels[$0]) }
       }
     }

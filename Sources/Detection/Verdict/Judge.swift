@@ -16,7 +16,8 @@ func judge(_ caseFile: CaseFile, _ found: Coverage) -> JudgedActivity {
     coverage.logEnd = max(coverage.logEnd ?? cell.last, cell.last)
   }
   let exposure = Exposure(question, coverage)
-  let calls = Calls(activity, question: question, pathsUntil: question.exposedAt)
+  let calls = Calls(
+    activity, question: question, networks: caseFile.networks, pathsUntil: question.exposedAt)
   let judgement: Judgement
   switch Gate(caseFile, coverage) {
   case .closed(let outcome, let reasons, let wouldDecide):

@@ -3,10 +3,6 @@ import Vocabulary
 
 /// Would a network as new as this have come by itself, or did somebody bring it?
 enum NetworkTerm {
-  /// How the prefixes of a level are called in a sentence.
-  private static let noun = ["/8", "/16", "/24", "address"]
-  private static let nounIPv6 = ["/32", "/48", "/64", "address"]
-
   struct Arrival {
     let level: Int
     /// The first of the prefixes that are new at this level.
@@ -80,8 +76,7 @@ enum NetworkTerm {
     let lesser =
       arrival.count < actor.groups ? " (\(arrival.count) of them as new as this)" : ""
     let several = actor.groups > 1 ? ", \(actor.groups) networks that act as one\(lesser)" : ""
-    let widths = prefix.contains(":") ? nounIPv6 : noun
-    let what = isAddress ? "addresses" : "\(widths[arrival.level]) networks"
+    let what = Origin.noun(for: prefix, level: arrival.level)
     let share = 100 * arrival.attacker
     let beside =
       arrival.others == 0

@@ -45,8 +45,20 @@ struct Strangers: Sendable {
     let logOdds = log(prior / (1 - prior)) + logSumExp([score, quiet])
     let probability = 1 / (1 + exp(-logOdds))
     return Stranger(
-      place: place, runsOwnSoftware: software, doesOwnWork: work,
+      place: place, placeName: placeName(place), runsOwnSoftware: software, doesOwnWork: work,
       outcome: Naming.outcome(ofProbability: probability), probability: probability)
+  }
+
+  private func placeName(_ place: Stranger.Place) -> String {
+    let names = history.calls.prefixes.map { $0.all.first ?? "" }
+    let nouns = names.indices.map { Origin.singular(for: names[$0], level: $0) }
+    return switch place {
+    case .newRegion: "a new \(nouns[0])"
+    case .newProvider: "a new \(nouns[1])"
+    case .newNetwork: "a new \(nouns[2])"
+    case .newAddress: "a new address in a known \(nouns[2])"
+    case .knownAddress: "an address that the key already used"
+    }
   }
 
   private func atNewPlace(_ level: Int, software: Bool?, work: Bool?) -> Double {

@@ -62,13 +62,13 @@ extension ReportComposition {
   }
 
   private var shown: String {
-    let words = coverage.capability.words
+    let words = coverage.capability.subtracting(.ofDatabases).words
     return words.isEmpty ? "nothing" : Wording.list(words, limit: 20)
   }
 
   private var notShown: String {
-    let absent = Capability.all.filter { !coverage.capability.contains($0.capability) }
-      .map(\.word)
+    let carried = coverage.capability.union(.ofDatabases)
+    let absent = Capability.all.filter { !carried.contains($0.capability) }.map(\.word)
     return absent.isEmpty ? "nothing is missing" : Wording.list(absent, limit: 20)
   }
 
@@ -155,6 +155,7 @@ extension ReportComposition {
             "\(Wording.count(coverage.sources.count - 500, "more file")) are in the JSON report."))
       }
     }
+    blocks += networkManifest()
     blocks.append(
       .paragraph(
         "Made by \(report.program.name) \(report.program.version). The same files give the same "

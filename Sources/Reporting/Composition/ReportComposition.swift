@@ -70,7 +70,7 @@ struct ReportComposition {
   }
 
   func glossary() -> Section {
-    let words = [
+    var words = [
       ("caller", "who used the credential: calls grouped by network, software and principal"),
       ("foreign", "a caller that is more likely an attacker than the owner"),
       ("undecided", "a caller that could be either"),
@@ -104,6 +104,14 @@ struct ReportComposition {
       ),
       ("p", "how often chance alone would give something at least this unusual"),
     ]
+    if inquest.networks != nil {
+      words += [
+        (
+          "AS", "autonomous system: the network of one operator, such as a provider, by its number"
+        ),
+        ("hosting range", "addresses that you listed as a cloud's or a hosting company's"),
+      ]
+    }
     return Section(
       anchor: "words", title: "Words used here",
       blocks: [.facts(words.map { Block.Fact(name: $0.0, value: Prose($0.1)) })])

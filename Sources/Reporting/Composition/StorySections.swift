@@ -106,23 +106,28 @@ extension ReportComposition {
   private func callerFacts(_ caller: CallerAssessment) -> [Block.Fact] {
     let isShared = caller.actor == "software" || caller.actor == "work"
     let refused = caller.denied > 0 ? ", \(Wording.count(caller.denied)) of them refused" : ""
+    let networks = inquest.networkWords(of: caller)
     return [
       Block.Fact(
         name: "Addresses",
         value: caller.addresses.isEmpty
           ? (isShared ? "addresses that the owner uses as well" : "not logged")
-          : .codes(caller.addresses, limit: 20)),
-      Block.Fact(
-        name: "Software",
-        value: caller.agents.isEmpty
-          ? "not logged" : .codes(caller.agents.map { Wording.shortened($0, 160) }, limit: 6)),
-      Block.Fact(
-        name: "Signed in as",
-        value: caller.principals.isEmpty ? "not logged" : .codes(caller.principals, limit: 6)),
-      Block.Fact(name: "First – last call", value: Prose(Wording.span(caller.first, caller.last))),
-      Block.Fact(name: "Calls", value: Prose(Wording.count(caller.events) + refused)),
-      Block.Fact(name: "Odds", value: Prose(Wording.odds(log10: caller.log10Odds))),
+          : .codes(caller.addresses, limit: 20))
     ]
+      + (networks.isEmpty
+        ? [] : [Block.Fact(name: "Networks", value: Prose(Wording.list(networks, limit: 8)))]) + [
+        Block.Fact(
+          name: "Software",
+          value: caller.agents.isEmpty
+            ? "not logged" : .codes(caller.agents.map { Wording.shortened($0, 160) }, limit: 6)),
+        Block.Fact(
+          name: "Signed in as",
+          value: caller.principals.isEmpty ? "not logged" : .codes(caller.principals, limit: 6)),
+        Block.Fact(
+          name: "First – last call", value: Prose(Wording.span(caller.first, caller.last))),
+        Block.Fact(name: "Calls", value: Prose(Wording.count(caller.events) + refused)),
+        Block.Fact(name: "Odds", value: Prose(Wording.odds(log10: caller.log10Odds))),
+      ]
   }
 
   /// What others can search their logs for.

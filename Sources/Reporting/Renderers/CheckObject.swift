@@ -32,7 +32,7 @@ public struct CheckObject: Encodable, Sendable {
           ("change_to", .optional(exposure.changeTo)),
         ])
       ),
-      ("callers", .array(inquest.callers.map(CheckObject.caller))),
+      ("callers", .array(inquest.callers.map { CheckObject.caller($0, in: inquest) })),
       ("episodes", .array(inquest.episodes.map(CheckObject.episode))),
       ("derived_credentials", .array(inquest.derivedCredentials.map(CheckObject.derived))),
       ("cost", CheckObject.cost(inquest.cost)),
@@ -40,7 +40,7 @@ public struct CheckObject: Encodable, Sendable {
       ("rotation", inquest.rotation.map(CheckObject.rotation) ?? .null),
       ("power", .array(inquest.power.map(CheckObject.power))),
       ("strangers", .array(inquest.verdict.strangers.map(CheckObject.stranger))),
-      ("coverage", CheckObject.coverage(inquest.coverage)),
+      ("coverage", CheckObject.coverage(of: inquest)),
     ])
   }
 
@@ -64,8 +64,8 @@ public struct CheckObject: Encodable, Sendable {
     ])
   }
 
-  private static func caller(_ caller: CallerAssessment) -> JSONValue {
-    .object([
+  private static func caller(_ caller: CallerAssessment, in inquest: Inquest) -> JSONValue {
+    let members: [(key: String, value: JSONValue)] = [
       ("assessment", .text(caller.assessment.rawValue)), ("addresses", .texts(caller.addresses)),
       ("agents", .texts(caller.agents)), ("principals", .texts(caller.principals)),
       ("credentials", .texts(caller.credentials)), ("first", .time(caller.first)),
@@ -86,7 +86,8 @@ public struct CheckObject: Encodable, Sendable {
             ])
           })
       ),
-    ])
+    ]
+    return .object(members + networks(of: caller, in: inquest))
   }
 
   private static func episode(_ episode: Episode) -> JSONValue {
@@ -142,7 +143,7 @@ public struct CheckObject: Encodable, Sendable {
 
   private static func stranger(_ stranger: Stranger) -> JSONValue {
     .object([
-      ("place", .text("\(stranger.place)")),
+      ("place", .text("\(stranger.place)")), ("place_name", .text(stranger.placeName)),
       ("runs_own_software", .optional(stranger.runsOwnSoftware)),
       ("does_own_work", .optional(stranger.doesOwnWork)),
       ("outcome", .text(stranger.outcome.rawValue)),
@@ -154,8 +155,9 @@ public struct CheckObject: Encodable, Sendable {
     .object([("claim", .text(power.claim)), ("power", .optional(power.power))])
   }
 
-  private static func coverage(_ coverage: Coverage) -> JSONValue {
-    .object([
+  private static func coverage(of inquest: Inquest) -> JSONValue {
+    let coverage = inquest.coverage
+    let members: [(key: String, value: JSONValue)] = [
       ("records_read", .integer(coverage.recordsRead)), ("imported", .integer(coverage.imported)),
       ("duplicate", .integer(coverage.duplicate)), ("rejected", .integer(coverage.rejected)),
       ("blank", .integer(coverage.blank)), ("log_start", .optional(coverage.logStart)),
@@ -169,7 +171,8 @@ public struct CheckObject: Encodable, Sendable {
           })
       ),
       ("cannot_show", .texts(coverage.cannotShow)),
-    ])
+    ]
+    return .object(members + networkSources(of: inquest))
   }
 
   private static func source(_ source: SourceSummary) -> JSONValue {

@@ -134,10 +134,12 @@ struct TerminalScreen {
     }
     let rest = actions.count - did.count
     let more = rest > 0 ? " and \(Wording.count(rest, "other kind")) of call" : ""
+    let networks = inquest.networkWords(of: caller)
     return [
-      name.isEmpty ? "a caller without address, software or name" : name.joined(separator: " · "),
+      name.isEmpty ? "a caller without address, software or name" : name.joined(separator: " · ")
+    ] + (networks.isEmpty ? [] : [Wording.list(networks, limit: 3)]) + [
       Wording.count(caller.events, "call") + refused + ", "
-        + Wording.span(caller.first, caller.last),
+        + Wording.span(caller.first, caller.last)
     ] + (did.isEmpty ? [] : [did.joined(separator: ", ") + more])
   }
 
