@@ -48,7 +48,6 @@ struct StoryTellTests {
     let story = Self.told(DetectorContractTests.owner(seed: 1))
     #expect(story.findings.isEmpty)
     #expect(story.episodes.isEmpty)
-    #expect(story.power.contains { $0.claim.contains("outside the 1 network (/24)") })
     #expect(story.power.contains { $0.power == 0.95 })
     #expect(story.innocentExplanation.claim == "Only the owner used the key.")
     #expect(story.chart.contains { $0.expected != nil && ($0.upper ?? 0) > 0 })

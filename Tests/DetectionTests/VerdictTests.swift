@@ -197,7 +197,7 @@ struct VerdictCallerTests {
     world.add(
       day: 26, address: "203.0.113.9", agent: "curl/8.1", operation: "CreateAccessKey",
       service: "iam.amazonaws.com")
-    #expect(world.judged().verdict.outcome == .abused)
+    #expect(world.judged().verdict.outcome == .likelyAbused)
   }
 
   @Test("a provider's own service is never novel")
