@@ -44,13 +44,16 @@ public struct CaseFile: Sendable {
   public var credential: Credential?
   /// Links from the credential to derived ones, recursively, ascending by time.
   public var lineage: [LineageLink]
+  /// Credentials and logs that were switched on or off, by anybody, ascending by time.
+  public var stateChanges: [StateChange]
   public var ledger: ImportLedger
   /// The credentials that the logs name, ascending by id.
   public var credentialsInLogs: [Credential]
 
   public init(
     question: InquestQuestion, activity: Activity, replacementActivity: Activity? = nil,
-    credential: Credential?, lineage: [LineageLink] = [], ledger: ImportLedger,
+    credential: Credential?, lineage: [LineageLink] = [], stateChanges: [StateChange] = [],
+    ledger: ImportLedger,
     credentialsInLogs: [Credential] = []
   ) {
     self.question = question
@@ -58,6 +61,7 @@ public struct CaseFile: Sendable {
     self.replacementActivity = replacementActivity
     self.credential = credential
     self.lineage = lineage
+    self.stateChanges = stateChanges
     self.ledger = ledger
     self.credentialsInLogs = credentialsInLogs
   }
