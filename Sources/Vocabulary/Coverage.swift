@@ -154,7 +154,9 @@ public struct BlindSpot: Hashable, Sendable, Codable {
 
   /// Whether some of it lies between these times.
   public func meets(from start: Timestamp, to end: Timestamp) -> Bool {
-    (from.map { $0 <= end } ?? true) && (to.map { $0 >= start } ?? true)
+    // A hole ends where records begin again.
+    (from.map { $0 <= end } ?? true)
+      && (to.map { kind == .hole ? $0 > start : $0 >= start } ?? true)
   }
 }
 

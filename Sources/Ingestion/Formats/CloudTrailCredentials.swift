@@ -107,10 +107,9 @@ struct CloudTrailDeed {
       let user = identity.user(made.keyHolder ?? .empty, in: &batch)
       link(user, of: child, to: made.keyHolder, expires(made), in: &batch)
     }
-    for name in [made.user, made.login] {
-      guard let name else { continue }
-      link(identity.user(name, in: &batch), to: name, EventRow.unknown, in: &batch)
-    }
+    let user =
+      name.matches("CreateUser") ? made.user : name.matches("CreateLoginProfile") ? made.login : nil
+    if let user { link(identity.user(user, in: &batch), to: user, EventRow.unknown, in: &batch) }
   }
 
   private func link(

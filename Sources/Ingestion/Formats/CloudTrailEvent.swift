@@ -120,7 +120,9 @@ struct CloudTrailEvent {
   }
 
   private var outcome: Outcome {
-    guard let errorCode, !errorCode.isEmpty else { return credentials.hasFailedLogin ? .denied : .success }
+    guard let errorCode, !errorCode.isEmpty else {
+      return credentials.hasFailedLogin ? .denied : .success
+    }
     return CloudTrailEvent.refusals.contains { errorCode.bytes.holds($0) } ? .denied : .failure
   }
 

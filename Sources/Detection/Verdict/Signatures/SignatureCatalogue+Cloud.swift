@@ -118,7 +118,9 @@ extension SignatureCatalogue {
       ],
       twins: [.auditTool, .infrastructureCode],
       positive: [SampleCall("AssumeRole", of: "sts.amazonaws.com", .denied, objects: 5)],
-      negative: [SampleCall("AssumeRole", of: "sts.amazonaws.com", objects: 1, times: 9)]),
+      negative: [
+        SampleCall("AssumeRole", of: "sts.amazonaws.com", objects: 1, times: 9, secondsApart: 600)
+      ]),
     Signature(
       id: "stores", title: "Five questions about stores of objects within ten minutes",
       techniques: [AttackTechnique("T1619", "Cloud Storage Object Discovery")], weight: 1,
