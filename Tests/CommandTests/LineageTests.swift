@@ -47,8 +47,13 @@ struct LineageTests {
       var credentials: [String]
       var events: Int
     }
-    var derived_credentials: [Derived]
+    var derivedCredentials: [Derived]
     var callers: [Caller]
+
+    enum CodingKeys: String, CodingKey {
+      case derivedCredentials = "derived_credentials"
+      case callers
+    }
   }
 
   @Test("is followed to its end, counted, and told whether it lives")
@@ -63,10 +68,10 @@ struct LineageTests {
       let check = try JSONDecoder().decode(Check.self, from: Data(run.output.utf8))
       let user = "arn:aws:iam::111122223333:user/eve"
       #expect(
-        check.derived_credentials.map(\.id).sorted() == [
+        check.derivedCredentials.map(\.id).sorted() == [
           "AKIAEXAMPLECREATED00", "ASIAEXAMPLECONSOLE00", user,
         ])
-      let byID = Dictionary(uniqueKeysWithValues: check.derived_credentials.map { ($0.id, $0) })
+      let byID = Dictionary(uniqueKeysWithValues: check.derivedCredentials.map { ($0.id, $0) })
       #expect(byID[user]?.live == false)
       #expect(byID["ASIAEXAMPLECONSOLE00"]?.parent == user)
       #expect(byID["ASIAEXAMPLECONSOLE00"]?.live == false)

@@ -112,6 +112,16 @@ struct VerdictSignatureTests {
     }
   }
 
+  @Test("an owner who works most of the day does not resell", arguments: [(16, false), (15, true)])
+  func longDays(hours: Int, isHeld: Bool) throws {
+    let day = [
+      SampleCall("POST /v1/messages", model: "large", times: hours, secondsApart: 3600)
+    ]
+    let resale = try Self.signature("resale")
+    let found = Self.found(Self.world(resale.positive), baseline: day)
+    #expect(Self.has(found, resale) == isHeld)
+  }
+
   @Test("a scanner that does more than check is an attacker's tool")
   func scannerTwin() throws {
     let check = [SampleCall("GET /v1/models", agent: "trufflehog/3")]

@@ -37,7 +37,7 @@ extension SignatureCatalogue {
       rules: [
         SignatureRule(
           calls: CallFilter(deeds: .modelCall), least: .distinct(.hour, 23, withinSeconds: 86_400),
-          told: "Models were called in {number} of the 24 hours from {first}.")
+          told: "Models were called in {number} of the 24 hours from {first}.", usualFrom: 16)
       ],
       twins: [.codingAgent],
       positive: [

@@ -122,7 +122,8 @@ extension SignatureRule {
     case .one: "one call: \(calls.words)"
     case .distinct(let facet, let number, let seconds, let ofOneOperation):
       "\(number) different \(facet.plural)\(ofOneOperation ? " of one operation" : "") within "
-        + "\(Figures.length(seconds: seconds)): \(calls.words)"
+        + "\(Figures.length(seconds: seconds))"
+        + (usualFrom.map { " (before the exposure \($0))" } ?? "") + ": \(calls.words)"
     case .total(let measure, let number, let seconds):
       "\(number) \(measure.rawValue) within \(Figures.length(seconds: seconds ?? 300)): "
         + calls.words

@@ -64,6 +64,9 @@ struct SignatureRule: Sendable {
   let least: Least
   /// The sentence; ``SignatureSentence`` says what stands for the words in braces.
   let told: String
+  /// From how many different things the owner's own calls are taken to do it as well, when that is
+  /// fewer: a habit that just misses a limit is a habit.
+  var usualFrom: Int?
 
   /// The sentence about these calls, which the filter admits; `nil` when they are too few.
   func sentence(for cells: [ActivityCell], in scene: SignatureScene) -> String? {
@@ -71,7 +74,8 @@ struct SignatureRule: Sendable {
     var facts = SignatureSentence(cells, scene)
     switch least {
     case .one: break
-    case .distinct(let facet, let wanted, let seconds, let ofOneOperation):
+    case .distinct(let facet, let least, let seconds, let ofOneOperation):
+      let wanted = scene.isBaseline ? usualFrom ?? least : least
       let groups =
         ofOneOperation
         ? Dictionary(grouping: cells) { scene.action($0).operation }.sorted { $0.key < $1.key }
