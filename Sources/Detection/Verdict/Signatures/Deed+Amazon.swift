@@ -105,7 +105,6 @@ extension Deed {
     OperationEntry(
       "servicequotas", .quota,
       ["GetServiceQuota", "ListServiceQuotas", "RequestServiceQuotaIncrease"]),
-    OperationEntry("ec2", .quota, ["DescribeAccountAttributes"]),
     OperationEntry(
       "ses", .mail,
       [

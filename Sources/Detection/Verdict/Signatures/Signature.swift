@@ -107,21 +107,22 @@ struct BenignTwin: Sendable {
     mark: .keyCheck)
 
   static let infrastructureCode = BenignTwin(
-    what: "it names itself as infrastructure code", effect: .halves,
+    what: "software that names itself as infrastructure code", effect: .halves,
     mark: .software([
       "terraform", "opentofu", "pulumi", "ansible", "cloudformation", "aws-cdk", "crossplane",
       "serverless",
     ]))
 
   static let auditTool = BenignTwin(
-    what: "it names itself as an audit of settings", effect: .halves,
+    what: "software that names itself as an audit of settings", effect: .halves,
     mark: .software([
       "prowler", "steampipe", "custodian", "cloudquery", "driftctl", "wiz", "datadog", "lacework",
       "orca",
     ]))
 
   static let codingAgent = BenignTwin(
-    what: "it names itself as a coding agent, which may have found the key in your project",
+    what: "software that names itself as a coding agent, which may have found the key in your "
+      + "project",
     effect: .halves,
     mark: .software([
       "claude-cli", "claude-code", "codex", "aider", "cursor", "copilot", "cline", "opencode",
