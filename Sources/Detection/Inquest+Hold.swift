@@ -5,9 +5,12 @@ extension Inquest {
   ///
   /// A pure function of the case file: the same file gives the same inquest.
   public static func hold(on caseFile: CaseFile) -> Inquest {
-    let coverage = Detection.coverage(of: caseFile)
+    var coverage = Detection.coverage(of: caseFile)
     let usesBuckets = caseFile.activity.cells.isEmpty && !caseFile.activity.buckets.isEmpty
     let judged = usesBuckets ? judgeBuckets(caseFile, coverage) : judge(caseFile, coverage)
+    coverage.blindSpots = coverage.blindSpots.map {
+      $0.weighed(for: judged.verdict.outcome, judged.exposure, isOfTotals: usesBuckets)
+    }
     let story = tell(caseFile, judged, coverage)
     let asked = caseFile.question.credential
     let credential =

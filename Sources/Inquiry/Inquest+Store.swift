@@ -56,7 +56,7 @@ extension Inquest {
       question: question, activity: known ? try store.activity(of: members) : Activity(),
       replacementActivity: replacement,
       credential: credentials.first { $0.id == question.credential },
-      lineage: links, ledger: try store.ledger(),
+      lineage: links, stateChanges: try store.stateChanges(), ledger: try store.ledger(),
       credentialsInLogs: credentials.filter { !$0.id.isEmpty })
   }
 

@@ -52,6 +52,10 @@ public protocol EventStore: ~Copyable {
   /// Every link met, each once, ascending by time, then parent, child, operation and subject.
   borrowing func lineage() throws(StoreError) -> [LineageLink]
 
+  /// Every credential and log that was switched on or off, ascending by time, then kind, subject,
+  /// operation and state.
+  borrowing func stateChanges() throws(StoreError) -> [StateChange]
+
   /// What was imported. Its cost does not grow with the number of events.
   borrowing func ledger() throws(StoreError) -> ImportLedger
 }

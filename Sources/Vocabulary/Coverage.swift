@@ -74,13 +74,17 @@ public struct ImportLedger: Sendable {
   public var rejects: [RejectedRecord]
   /// Ascending; hours without a record are absent.
   public var hours: [HourCount]
+  /// The regions that any record names, ascending.
+  public var regions: [String]
 
   public init(
-    sources: [SourceSummary] = [], rejects: [RejectedRecord] = [], hours: [HourCount] = []
+    sources: [SourceSummary] = [], rejects: [RejectedRecord] = [], hours: [HourCount] = [],
+    regions: [String] = []
   ) {
     self.sources = sources
     self.rejects = rejects
     self.hours = hours
+    self.regions = regions
   }
 }
 
@@ -98,6 +102,64 @@ public struct CoverageGap: Hashable, Sendable, Codable {
   }
 }
 
+/// Something these logs cannot show, and what that does to the verdict: a line of the ledger.
+public struct BlindSpot: Hashable, Sendable, Codable {
+  /// What kind of thing is missing. The raw value is the word in `check --json`.
+  public enum Kind: String, Hashable, Sendable, CaseIterable, Codable {
+    /// A stretch without any record where many were to be expected.
+    case hole
+    /// Records that could not be read.
+    case rejects
+    /// A file that was cut off, or an export with more pages.
+    case truncated
+    /// A file that could not be read at all.
+    case unread
+    /// The log begins after the exposure did.
+    case lateStart = "late-start"
+    /// The log ends before the exposure did.
+    case earlyEnd = "early-end"
+    /// Somebody switched a log off.
+    case switchedOff = "switched-off"
+    /// A kind of log that is not among these.
+    case absent
+    /// Only some regions are among these logs.
+    case regions
+  }
+
+  public var kind: Kind
+  /// The time it covers; `nil` where it has no beginning or no end.
+  public var from: Timestamp?
+  public var to: Timestamp?
+  /// What is missing, in one sentence.
+  public var claim: String
+  /// What would bring it back, in one sentence.
+  public var remedy: String
+  /// Whether it forbids an all-clear where it meets the exposure.
+  public var forbidsAllClear: Bool
+  /// What it does to this verdict: "an all-clear becomes cannot-tell".
+  public var effect: String
+
+  public init(
+    kind: Kind, from: Timestamp?, to: Timestamp?, claim: String, remedy: String,
+    forbidsAllClear: Bool, effect: String = ""
+  ) {
+    self.kind = kind
+    self.from = from
+    self.to = to
+    self.claim = claim
+    self.remedy = remedy
+    self.forbidsAllClear = forbidsAllClear
+    self.effect = effect
+  }
+
+  /// Whether some of it lies between these times.
+  public func meets(from start: Timestamp, to end: Timestamp) -> Bool {
+    // A hole ends where records begin again.
+    (from.map { $0 <= end } ?? true)
+      && (to.map { kind == .hole ? $0 > start : $0 >= start } ?? true)
+  }
+}
+
 /// What the logs could have shown, and where they have holes.
 public struct Coverage: Sendable, Codable {
   public var recordsRead, imported, duplicate, rejected, blank: Int64
@@ -110,12 +172,14 @@ public struct Coverage: Sendable, Codable {
   public var capability: Capability
   /// What these logs could never show, one sentence each.
   public var cannotShow: [String]
+  /// The ledger of what is missing, with its weight in the verdict.
+  public var blindSpots: [BlindSpot]
 
   public init(
     recordsRead: Int64 = 0, imported: Int64 = 0, duplicate: Int64 = 0, rejected: Int64 = 0,
     blank: Int64 = 0, sources: [SourceSummary] = [], rejects: [RejectedRecord] = [],
     logStart: Timestamp? = nil, logEnd: Timestamp? = nil, gaps: [CoverageGap] = [],
-    capability: Capability = [], cannotShow: [String] = []
+    capability: Capability = [], cannotShow: [String] = [], blindSpots: [BlindSpot] = []
   ) {
     self.recordsRead = recordsRead
     self.imported = imported
@@ -129,5 +193,6 @@ public struct Coverage: Sendable, Codable {
     self.gaps = gaps
     self.capability = capability
     self.cannotShow = cannotShow
+    self.blindSpots = blindSpots
   }
 }

@@ -38,6 +38,7 @@ public struct Credential: Hashable, Sendable, Codable {
     let spellings: [(String, String)] = [
       ("AKIA", "aws-access-key"), ("ASIA", "aws-session-key"), ("apikey_", "claude-api-key"),
       ("key_", "openai-api-key"), ("sha256:", "fingerprint"),
+      ("ACCA", "aws-service-credential"), ("arn:aws", "aws-user"),
     ]
     return spellings.first { id.hasPrefix($0.0) }?.1 ?? "label"
   }
@@ -52,12 +53,45 @@ public struct LineageLink: Hashable, Sendable, Codable {
   /// The user or role it was made for; empty when the log does not say.
   public var subject: String
   public var time: Timestamp
+  /// When the credential made ends by itself; `nil` when the log does not say.
+  public var expires: Timestamp?
 
-  public init(parent: String, child: String, operation: String, subject: String, time: Timestamp) {
+  public init(
+    parent: String, child: String, operation: String, subject: String, time: Timestamp,
+    expires: Timestamp? = nil
+  ) {
     self.parent = parent
     self.child = child
     self.operation = operation
     self.subject = subject
+    self.time = time
+    self.expires = expires
+  }
+}
+
+/// A credential or a log that was switched on or off, as the log recorded it.
+public struct StateChange: Hashable, Sendable, Codable {
+  /// What was switched. The raw value is stored; never reuse one.
+  public enum Kind: UInt8, Hashable, Sendable, CaseIterable, Codable {
+    /// A credential was deleted, deactivated or activated.
+    case credential = 0
+    /// A log was stopped, deleted or started.
+    case log = 1
+  }
+
+  public var kind: Kind
+  /// The credential's id, or the log's name.
+  public var subject: String
+  /// What switched it: `DeleteAccessKey`, `StopLogging` ….
+  public var operation: String
+  public var isOn: Bool
+  public var time: Timestamp
+
+  public init(kind: Kind, subject: String, operation: String, isOn: Bool, time: Timestamp) {
+    self.kind = kind
+    self.subject = subject
+    self.operation = operation
+    self.isOn = isOn
     self.time = time
   }
 }

@@ -122,14 +122,38 @@ public struct LineageRow: Hashable, Sendable {
   /// Text numbers: the credential used, the credential made, the operation, who received it.
   public var parent, child, operation, subject: UInt32
   public var timeMilliseconds: Int64
+  /// When the credential made ends by itself; ``EventRow/unknown`` when the log does not say.
+  public var expiresMilliseconds: Int64
 
   public init(
-    parent: UInt32, child: UInt32, operation: UInt32, subject: UInt32, timeMilliseconds: Int64
+    parent: UInt32, child: UInt32, operation: UInt32, subject: UInt32, timeMilliseconds: Int64,
+    expiresMilliseconds: Int64 = EventRow.unknown
   ) {
     self.parent = parent
     self.child = child
     self.operation = operation
     self.subject = subject
+    self.timeMilliseconds = timeMilliseconds
+    self.expiresMilliseconds = expiresMilliseconds
+  }
+}
+
+/// A credential or a log that was switched on or off, as the log recorded it.
+public struct StateChangeRow: Hashable, Sendable {
+  public var kind: StateChange.Kind
+  /// Text numbers: the credential, or the log's name; and what switched it.
+  public var subject, operation: UInt32
+  public var isOn: Bool
+  public var timeMilliseconds: Int64
+
+  public init(
+    kind: StateChange.Kind, subject: UInt32, operation: UInt32, isOn: Bool,
+    timeMilliseconds: Int64
+  ) {
+    self.kind = kind
+    self.subject = subject
+    self.operation = operation
+    self.isOn = isOn
     self.timeMilliseconds = timeMilliseconds
   }
 }
@@ -144,6 +168,7 @@ public struct EventBatch: Sendable {
   public var rows: [EventRow] = []
   public var rejects: [Reject] = []
   public var lineage: [LineageRow] = []
+  public var stateChanges: [StateChangeRow] = []
   /// Other names of a credential, as text numbers: a label, a hint, a provider's id.
   public var aliases: [CredentialAliasRow] = []
   /// Records met, blank ones included. A record is the smallest thing that becomes one event, so

@@ -89,10 +89,14 @@ public struct DerivedCredential: Sendable, Codable {
   public var last: Timestamp?
   /// Whether a foreign caller made it.
   public var madeByForeign: Bool
+  /// Whether it may still work when the logs end.
+  public var isLive: Bool
+  /// Why, in a few words: "deleted 2026-03-02 …", "expires by … at the latest".
+  public var state: String
 
   public init(
     id: String, kind: String, link: LineageLink, events: Int64, last: Timestamp?,
-    madeByForeign: Bool
+    madeByForeign: Bool, isLive: Bool = true, state: String = "no end is logged"
   ) {
     self.id = id
     self.kind = kind
@@ -100,6 +104,8 @@ public struct DerivedCredential: Sendable, Codable {
     self.events = events
     self.last = last
     self.madeByForeign = madeByForeign
+    self.isLive = isLive
+    self.state = state
   }
 }
 

@@ -44,6 +44,8 @@ public struct CaseFile: Sendable {
   public var credential: Credential?
   /// Links from the credential to derived ones, recursively, ascending by time.
   public var lineage: [LineageLink]
+  /// Credentials and logs that were switched on or off, by anybody, ascending by time.
+  public var stateChanges: [StateChange]
   public var ledger: ImportLedger
   /// The credentials that the logs name, ascending by id.
   public var credentialsInLogs: [Credential]
@@ -52,14 +54,15 @@ public struct CaseFile: Sendable {
 
   public init(
     question: InquestQuestion, activity: Activity, replacementActivity: Activity? = nil,
-    credential: Credential?, lineage: [LineageLink] = [], ledger: ImportLedger,
-    credentialsInLogs: [Credential] = [], networks: NetworkFacts? = nil
+    credential: Credential?, lineage: [LineageLink] = [], stateChanges: [StateChange] = [],
+    ledger: ImportLedger, credentialsInLogs: [Credential] = [], networks: NetworkFacts? = nil
   ) {
     self.question = question
     self.activity = activity
     self.replacementActivity = replacementActivity
     self.credential = credential
     self.lineage = lineage
+    self.stateChanges = stateChanges
     self.ledger = ledger
     self.credentialsInLogs = credentialsInLogs
     self.networks = networks

@@ -248,4 +248,29 @@ struct JSONLinesTests {
     let text = "{\"data\":[{\(time),\"ip\":\"203.0.113.9\"}],\(member)}"
     #expect(try read(text, as: "json-lines").summary.warnings.isEmpty == !isIncomplete)
   }
+
+  @Test("an answer that hands out a token links it to the one that asked")
+  func vaultToken() throws {
+    let file = try file(
+      #""type":"response","auth":{"accessor":"hmac-sha256:22"},"request":{"operation":"update","#
+        + #""path":"auth/token/create","remote_address":"198.51.100.23"},"#
+        + #""response":{"auth":{"accessor":"hmac-sha256:33","client_token":"hmac-sha256:44"}}"#)
+    #expect(file.events.map(\.credential) == ["hmac-sha256:22"])
+    #expect(file.events.map(\.address) == ["198.51.100.23"])
+    #expect(file.events.map(\.operation) == ["UPDATE auth/token/create"])
+    let batch = try #require(file.batches.first)
+    let link = try #require(batch.lineage.first)
+    #expect(batch.lineage.count == 1)
+    #expect(batch.texts[Int(link.parent)] == "hmac-sha256:22")
+    #expect(batch.texts[Int(link.child)] == "hmac-sha256:33")
+    #expect(batch.texts[Int(link.operation)] == "UPDATE auth/token/create")
+  }
+
+  @Test("a repository is the object of a call that names one")
+  func repository() throws {
+    let file = try file(
+      #""action":"git.clone","repo":"acme/api","actor_ip":"203.0.113.9","hashed_token":"x""#)
+    #expect(file.events.map(\.operation) == ["git.clone"])
+    #expect(file.events.map(\.resource) == ["acme/api"])
+  }
 }

@@ -40,6 +40,7 @@ extension EventBatch {
       }
       && actions.allSatisfy { max($0.service, $0.operation, $0.region, $0.model) < textCount }
       && lineage.allSatisfy { max($0.parent, $0.child, $0.operation, $0.subject) < textCount }
+      && stateChanges.allSatisfy { max($0.subject, $0.operation) < textCount }
       && aliases.allSatisfy { max($0.credential, $0.alias) < textCount }
   }
 }

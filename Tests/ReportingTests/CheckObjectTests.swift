@@ -34,7 +34,7 @@ struct CheckObjectTests {
       check["coverage"],
       [
         "records_read", "imported", "duplicate", "rejected", "blank", "sources", "gaps",
-        "cannot_show",
+        "cannot_show", "blind_spots",
       ], "coverage")
     for caller in check["callers"] as? [[String: Any]] ?? [] {
       expectKeys(
@@ -46,6 +46,15 @@ struct CheckObjectTests {
       for term in caller["evidence"] as? [Any] ?? [] {
         expectKeys(term, ["family", "claim", "observed", "expected", "p"], "evidence")
       }
+    }
+    for made in check["derived_credentials"] as? [Any] ?? [] {
+      expectKeys(made, ["id", "kind", "parent", "live", "state"], "a derived credential")
+    }
+    let coverage = check["coverage"] as? [String: Any]
+    for spot in coverage?["blind_spots"] as? [Any] ?? [] {
+      expectKeys(
+        spot, ["kind", "from", "to", "claim", "remedy", "forbids_all_clear", "effect"],
+        "a blind spot")
     }
     for episode in check["episodes"] as? [Any] ?? [] {
       expectKeys(episode, ["from", "to", "kind", "excess"], "an episode")

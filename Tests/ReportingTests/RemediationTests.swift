@@ -29,4 +29,29 @@ struct RemediationTests {
     #expect(
       !titles.contains { $0.contains("still works") || $0.hasPrefix("Deactivate the access") })
   }
+
+  @Test("what a stranger made is ended while it lives, and only then", arguments: [true, false])
+  func derived(isLive: Bool) {
+    var inquest = Fixture.abused.inquest
+    let exposed = inquest.exposure.from
+    inquest.derivedCredentials = [
+      ("AKIAEXAMPLECREATED00", "aws-access-key", "CreateAccessKey"),
+      ("ACCAEXAMPLE123EXAMPLE", "aws-service-credential", "CreateServiceSpecificCredential"),
+      ("arn:aws:iam::1:user/eve", "aws-user", "CreateLoginProfile"),
+    ].map { id, kind, operation in
+      DerivedCredential(
+        id: id, kind: kind,
+        link: LineageLink(
+          parent: "key", child: id, operation: operation, subject: "eve", time: exposed),
+        events: 0, last: nil, madeByForeign: true, isLive: isLive)
+    }
+    let commands = Remediation(inquest).steps.flatMap(\.commands)
+    for wanted in [
+      "--access-key-id AKIAEXAMPLECREATED00 --status Inactive",
+      "--service-specific-credential-id ACCAEXAMPLE123EXAMPLE --status Inactive",
+      "delete-login-profile --user-name eve",
+    ] {
+      #expect(commands.contains { $0.hasSuffix(wanted) } == isLive, "\(wanted)")
+    }
+  }
 }

@@ -130,14 +130,31 @@ extension EventStoreContract where Store: ~Copyable {
     func link(_ seconds: Int64, _ child: String) -> LineageLink {
       LineageLink(
         parent: "AKIAEXAMPLE", child: child, operation: "CreateAccessKey", subject: "backup",
-        time: Timestamp(seconds: seconds))
+        time: Timestamp(seconds: seconds), expires: Timestamp(milliseconds: seconds * 1000 + 900))
     }
     try store.take(SampleFile(content: "1", lineage: [link(9, "AKIAC"), link(5, "AKIAB")]))
     try store.take(SampleFile(content: "2", lineage: [link(5, "AKIAA"), link(5, "AKIAB")]))
     let links = try store.lineage()
     #expect(links == [link(5, "AKIAA"), link(5, "AKIAB"), link(9, "AKIAC")])
+    #expect(links.map(\.expires?.milliseconds) == [5_900, 5_900, 9_900])
     let credentials = try store.credentials()
     #expect(credentials.isEmpty, "a credential that made no request has no activity")
+  }
+
+  func stateChanges() throws {
+    var store = try open()
+    func change(_ seconds: Int64, _ isOn: Bool) -> StateChange {
+      StateChange(
+        kind: isOn ? .log : .credential, subject: isOn ? "main" : "AKIAB",
+        operation: isOn ? "StartLogging" : "DeleteAccessKey", isOn: isOn,
+        time: Timestamp(seconds: seconds))
+    }
+    try store.take(SampleFile(content: "1", stateChanges: [change(9, true), change(5, false)]))
+    try store.take(SampleFile(content: "2", stateChanges: [change(9, true)]))
+    let changes = try store.stateChanges()
+    #expect(changes == [change(5, false), change(9, true)])
+    let credentials = try store.credentials()
+    #expect(credentials.isEmpty)
   }
 
   func page() throws {

@@ -43,6 +43,9 @@ struct EventStoreContract<Store: EventStore & ~Copyable> {
       Promise(name: "rejects beyond the hundredth are counted") { try $0.manyRejects() },
       Promise(name: "credentials answer to their names") { try $0.names() },
       Promise(name: "lineage is told once, in order") { try $0.lineage() },
+      Promise(name: "what was switched on or off is told once, in order") {
+        try $0.stateChanges()
+      },
       Promise(name: "a page of events is in order and no longer than asked") { try $0.page() },
       Promise(name: "bytes of any kind survive as text") { try $0.hostileText() },
       Promise(name: "an empty file is a file") { try $0.emptyFile() },

@@ -70,13 +70,42 @@ struct SQLiteOpeningTests {
       let cause = cause { () throws(StoreError) in
         _ = try SQLiteStore(path: path, access: .readOnly, schema: next, limits: ImportLimits())
       }
-      #expect(cause == .olderSchema(found: 1, known: 2))
+      let version = SQLiteSchema.current.version
+      #expect(cause == .olderSchema(found: version, known: version + 1))
       let store = try SQLiteStore(
         path: path, access: .readWrite, schema: next, limits: ImportLimits())
       let notes = try store.connection.texts("SELECT text FROM note")
       #expect(notes == ["new"])
       let count = try store.activity(of: ["AKIAEXAMPLE"]).requestCount
       #expect(count == 10)
+    }
+  }
+
+  @Test("a store of the first version learns of ends and switches, and keeps its links")
+  func firstVersion() throws {
+    try withTemporaryFolder { folder in
+      let path = folder.appending(path: "store.sqlite").path()
+      do {
+        let connection = try Self.raw(path)
+        try connection.execute(SQLiteSchema.tables + SQLiteSchema.views)
+        try connection.execute(
+          """
+          INSERT INTO credential VALUES (1, 'AKIAEXAMPLE', ''), (2, 'AKIAB', '');
+          INSERT INTO lineage VALUES (1, 2, 'CreateAccessKey', 'eve', 5000);
+          PRAGMA application_id = \(SQLiteSchema.applicationID);
+          PRAGMA user_version = 1;
+          """)
+      }
+      let store = try SQLiteStore(path: path, access: .readWrite)
+      let links = try store.lineage()
+      #expect(
+        links == [
+          LineageLink(
+            parent: "AKIAEXAMPLE", child: "AKIAB", operation: "CreateAccessKey", subject: "eve",
+            time: Timestamp(seconds: 5))
+        ])
+      let changes = try store.stateChanges()
+      #expect(changes.isEmpty)
     }
   }
 
@@ -112,7 +141,9 @@ struct SQLiteOpeningTests {
           Issue.record("A newer store was opened.")
         } catch {
           #expect(error.cause == .newerSchema(found: 77, known: SQLiteSchema.current.version))
-          #expect(error.message.contains("77") && error.message.contains("up to 1"))
+          #expect(
+            error.message.contains("77")
+              && error.message.contains("up to \(SQLiteSchema.current.version)"))
         }
       }
       #expect(try Data(contentsOf: URL(filePath: path)) == before)

@@ -28,6 +28,7 @@ struct SampleFile {
   var rejects: [Reject] = []
   var blank: Int64 = 0
   var lineage: [LineageLink] = []
+  var stateChanges: [StateChange] = []
   /// Pairs of credential and alias.
   var aliases: [(String, String)] = []
   /// Events in a batch.
@@ -53,6 +54,7 @@ struct SampleFile {
     batches[last].recordsBlank = blank
     batches[last].recordsRead += Int64(rejects.count) + blank
     for link in lineage { batches[last].append(link) }
+    for change in stateChanges { batches[last].append(change) }
     for (credential, alias) in aliases {
       batches[last].aliases.append(
         CredentialAliasRow(
@@ -101,7 +103,15 @@ extension EventBatch {
     lineage.append(
       LineageRow(
         parent: text(link.parent), child: text(link.child), operation: text(link.operation),
-        subject: text(link.subject), timeMilliseconds: link.time.milliseconds))
+        subject: text(link.subject), timeMilliseconds: link.time.milliseconds,
+        expiresMilliseconds: link.expires?.milliseconds ?? EventRow.unknown))
+  }
+
+  fileprivate mutating func append(_ change: StateChange) {
+    stateChanges.append(
+      StateChangeRow(
+        kind: change.kind, subject: text(change.subject), operation: text(change.operation),
+        isOn: change.isOn, timeMilliseconds: change.time.milliseconds))
   }
 
   /// Adds a text; the empty one is 0, which means "absent".

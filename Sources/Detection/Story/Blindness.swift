@@ -80,18 +80,30 @@ enum Blindness {
     ]
   }
 
+  /// What can be said of CloudTrail's data events; `nil` without CloudTrail.
+  static func dataEvents(
+    of caseFile: CaseFile, _ coverage: Coverage
+  ) -> (areSeen: Bool, sentence: String)? {
+    guard coverage.sources.contains(where: { $0.format.contains("cloudtrail") }) else { return nil }
+    let dataOperations: Set<String> = ["GetObject", "PutObject", "Invoke", "GetItem", "Query"]
+    guard caseFile.activity.actions.contains(where: { dataOperations.contains($0.operation) })
+    else {
+      return (
+        false,
+        "No CloudTrail data events of this key are in these logs; where they are switched off, "
+          + "reads of objects, tables and functions leave no trace."
+      )
+    }
+    return (
+      true,
+      "CloudTrail records data events (object reads, function calls) only where they are "
+        + "switched on; elsewhere they leave no trace."
+    )
+  }
+
   private static func provider(_ caseFile: CaseFile, _ coverage: Coverage) -> [String] {
     var sentences: [String] = []
-    if coverage.sources.contains(where: { $0.format.contains("cloudtrail") }) {
-      let dataOperations: Set<String> = ["GetObject", "PutObject", "Invoke", "GetItem", "Query"]
-      let seen = caseFile.activity.actions.contains { dataOperations.contains($0.operation) }
-      sentences.append(
-        seen
-          ? "CloudTrail records data events (object reads, function calls) only where they are "
-            + "switched on; elsewhere they leave no trace."
-          : "No CloudTrail data events of this key are in these logs; where they are switched off, "
-            + "reads of objects, tables and functions leave no trace.")
-    }
+    if let events = dataEvents(of: caseFile, coverage) { sentences.append(events.sentence) }
     let last = coverage.logEnd.map(\.words) ?? ""
     if let revoked = caseFile.question.revokedAt, let end = coverage.logEnd, end < revoked {
       sentences.append(

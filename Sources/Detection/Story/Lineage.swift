@@ -4,7 +4,7 @@ import Vocabulary
 enum Lineage {
   /// In the order of the links (ascending by time).
   static func derived(
-    _ caseFile: CaseFile, _ judged: JudgedActivity, _ foreign: ForeignCells
+    _ caseFile: CaseFile, _ foreign: ForeignCells, logEnd: Timestamp?
   ) -> [DerivedCredential] {
     var events: [String: Int64] = [:]
     var last: [String: Timestamp] = [:]
@@ -14,20 +14,28 @@ enum Lineage {
       events[credential, default: 0] += cell.count
       last[credential] = max(last[credential] ?? cell.last, cell.last)
     }
-    let makers = Makers(caseFile, foreign)
+    let foreign = foreignChildren(caseFile, Makers(caseFile, foreign))
     var seen: Set<String> = []
-    var derived: [DerivedCredential] = []
-    var foreignChildren: Set<String> = []
-    for link in caseFile.lineage where seen.insert(link.child).inserted {
-      // What was made with a stranger's session is the stranger's.
-      let isForeign = foreignChildren.contains(link.parent) || makers.isForeign(link)
-      if isForeign { foreignChildren.insert(link.child) }
-      derived.append(
-        DerivedCredential(
-          id: link.child, kind: Credential.kind(ofID: link.child), link: link,
-          events: events[link.child] ?? 0, last: last[link.child], madeByForeign: isForeign))
+    return caseFile.lineage.filter { seen.insert($0.child).inserted }.map { link in
+      let state = CredentialState(link, caseFile.stateChanges, logEnd: logEnd)
+      return DerivedCredential(
+        id: link.child, kind: Credential.kind(ofID: link.child), link: link,
+        events: events[link.child] ?? 0, last: last[link.child],
+        madeByForeign: foreign.contains(link.child), isLive: state.isLive, state: state.words)
     }
-    return derived
+  }
+
+  /// What a stranger made, and what was made with it, whatever the order of the links.
+  private static func foreignChildren(_ caseFile: CaseFile, _ makers: Makers) -> Set<String> {
+    var found = Set(caseFile.lineage.filter(makers.isForeign).map(\.child))
+    var grew = true
+    while grew {
+      grew = false
+      for link in caseFile.lineage where found.contains(link.parent) {
+        if found.insert(link.child).inserted { grew = true }
+      }
+    }
+    return found
   }
 
   /// Finds the call that made a credential: same operation, same five minutes.

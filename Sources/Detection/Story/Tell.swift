@@ -39,7 +39,7 @@ func tell(_ caseFile: CaseFile, _ judged: JudgedActivity, _ coverage: Coverage) 
       : Power.statements(profile, judged, forecast, testCount: examined.testCount),
     innocentExplanation: usesBuckets
       ? buckets.innocentExplanation : InnocentStory.tell(judged, findings, profile),
-    derivedCredentials: Lineage.derived(caseFile, judged, foreign),
+    derivedCredentials: Lineage.derived(caseFile, foreign, logEnd: coverage.logEnd),
     services: services,
     rotation: Rotation.status(caseFile, services),
     cost: usesBuckets ? buckets.cost : CostAccount.of(judged, coverage),

@@ -36,7 +36,7 @@ public struct BatchBuilder: ~Copyable {
   private var recordsBefore: Int64 = 0
   private var record = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
   private var recordOffset: Int64 = 0
-  private var mark = (rows: 0, rejects: 0, lineage: 0, aliases: 0)
+  private var mark = Mark()
 
   init(logZone: CivilZone?) { self.logZone = logZone }
 
@@ -118,8 +118,17 @@ public struct BatchBuilder: ~Copyable {
     batch.aliases.append(row)
   }
 
-  /// Says that a credential made another one.
-  mutating func link(_ row: LineageRow) { batch.lineage.append(row) }
+  /// Says that a credential made another one; what was just said is not said again.
+  mutating func link(_ row: LineageRow) {
+    guard row.parent != 0, row.child != 0, row.child != row.parent, batch.lineage.last != row
+    else { return }
+    batch.lineage.append(row)
+  }
+
+  /// Says that a credential or a log was switched on or off.
+  mutating func change(_ row: StateChangeRow) {
+    if row.subject != 0 { batch.stateChanges.append(row) }
+  }
 
   /// Rejects one event of a record that holds several; a record that cannot be read as a whole
   /// is rejected by throwing.
@@ -154,9 +163,7 @@ public struct BatchBuilder: ~Copyable {
   ) -> UnsafeBufferPointer<UInt8>? {
     let range = chunk.ranges[index]
     recordOffset = range.byteOffset
-    mark = (
-      batch.rows.count, batch.rejects.count, batch.lineage.count, batch.aliases.count
-    )
+    mark = Mark(batch)
     switch range.fault {
     case .none:
       record = chunk.bytes.part(range.start..<range.start + range.count)
@@ -176,9 +183,7 @@ public struct BatchBuilder: ~Copyable {
     let records = Int64(max(1, added))
     batch.recordsRead += records
     recordsBefore += records
-    mark = (
-      batch.rows.count, batch.rejects.count, batch.lineage.count, batch.aliases.count
-    )
+    mark = Mark(batch)
   }
 
   /// Takes back what the record at hand added, and keeps it as one reject.
@@ -186,6 +191,7 @@ public struct BatchBuilder: ~Copyable {
     batch.rows.removeSubrange(mark.rows...)
     batch.rejects.removeSubrange(mark.rejects...)
     batch.lineage.removeSubrange(mark.lineage...)
+    batch.stateChanges.removeSubrange(mark.stateChanges...)
     for alias in batch.aliases[mark.aliases...] { knownAliases.remove(alias) }
     batch.aliases.removeSubrange(mark.aliases...)
     reject(reason)
@@ -214,7 +220,26 @@ public struct BatchBuilder: ~Copyable {
     taken.actions = actions.take()
     batch = EventBatch()
     batch.rows.reserveCapacity(BatchBuilder.rowsWanted)
-    mark = (0, 0, 0, 0)
+    mark = Mark()
     return taken
+  }
+}
+
+/// How much a batch held before the record at hand.
+private struct Mark {
+  var rows = 0
+  var rejects = 0
+  var lineage = 0
+  var stateChanges = 0
+  var aliases = 0
+
+  init() {}
+
+  init(_ batch: borrowing EventBatch) {
+    rows = batch.rows.count
+    rejects = batch.rejects.count
+    lineage = batch.lineage.count
+    stateChanges = batch.stateChanges.count
+    aliases = batch.aliases.count
   }
 }

@@ -6,12 +6,11 @@ struct CloudTrailEvent {
   var document: JSONText?
   private var time, source, name, region, address, agent, errorCode: JSONText?
   private var id, account: JSONText?
-  private var key, arn, principalID, userName, invokedBy: JSONText?
+  private var identity = CloudTrailIdentity()
   private var resource = CloudTrailResource()
+  private var credentials = CloudTrailCredentials()
   private var bytesIn = EventRow.unknown
   private var bytesOut = EventRow.unknown
-  private var madeKey, madeFor: JSONText?
-  private var hasFailedLogin = false
   /// A digest lists log files and their hashes; it lies beside them in the bucket and has no event.
   private var isDigest = false
 
@@ -42,30 +41,18 @@ struct CloudTrailEvent {
       case 9 where name.matches("userAgent"): agent = try cursor.readText()
       case 9 where name.matches("errorCode"): errorCode = try cursor.readText()
       case 11 where name.matches("eventSource"): source = try cursor.readText()
-      case 12 where name.matches("userIdentity"): try readIdentity(&cursor)
+      case 12 where name.matches("userIdentity"): try identity.read(&cursor)
       case 15 where name.matches("sourceIPAddress"): address = try cursor.readText()
       case 15 where name.matches("digestStartTime"):
         isDigest = true
         try cursor.skipValue()
       case 15 where name.matches("CloudTrailEvent"): document = try cursor.readText()
-      case 16 where name.matches("responseElements"): try readResponse(&cursor)
+      case 16 where name.matches("responseElements"): try credentials.read(&cursor)
       case 17 where name.matches("requestParameters"): try resource.read(&cursor)
       case 18 where name.matches("recipientAccountId"): account = try cursor.readText()
       case 19 where name.matches("additionalEventData"): try readAdditionalData(&cursor)
-      default: try cursor.skipValue()
-      }
-    }
-  }
-
-  private mutating func readIdentity(_ cursor: inout JSONCursor) throws(UnreadableRecord) {
-    guard try cursor.enterObjectIfPresent() else { return }
-    while let name = try cursor.nextKey() {
-      switch name.count {
-      case 3 where name.matches("arn"): arn = try cursor.readText()
-      case 8 where name.matches("userName"): userName = try cursor.readText()
-      case 9 where name.matches("invokedBy"): invokedBy = try cursor.readText()
-      case 11 where name.matches("accessKeyId"): key = try cursor.readText()
-      case 11 where name.matches("principalId"): principalID = try cursor.readText()
+      case 28 where name.matches("sessionCredentialFromConsole"):
+        identity.isFromConsole = try cursor.readText().matches("true")
       default: try cursor.skipValue()
       }
     }
@@ -80,6 +67,8 @@ struct CloudTrailEvent {
         bytesIn = CloudTrailEvent.size(try cursor.readNumberIfPresent())
       } else if name.matches("bytesTransferredOut") {
         bytesOut = CloudTrailEvent.size(try cursor.readNumberIfPresent())
+      } else if name.matches("callWithBearerToken") {
+        identity.hasBearerToken = try cursor.readText().matches("true")
       } else {
         try cursor.skipValue()
       }
@@ -91,41 +80,9 @@ struct CloudTrailEvent {
     return size
   }
 
-  /// Looks for credentials that were made; what is secret in them is skipped.
-  private mutating func readResponse(_ cursor: inout JSONCursor) throws(UnreadableRecord) {
-    guard try cursor.enterObjectIfPresent() else { return }
-    while let name = try cursor.nextKey() {
-      switch name.count {
-      case 9 where name.matches("accessKey"), 11 where name.matches("credentials"):
-        guard try cursor.enterObjectIfPresent() else { continue }
-        while let inner = try cursor.nextKey() {
-          if inner.matches("accessKeyId") {
-            madeKey = try cursor.readText()
-          } else if inner.matches("userName") {
-            madeFor = try cursor.readText()
-          } else {
-            try cursor.skipValue()
-          }
-        }
-      case 13 where name.matches("federatedUser"), 15 where name.matches("assumedRoleUser"):
-        guard try cursor.enterObjectIfPresent() else { continue }
-        while let inner = try cursor.nextKey() {
-          if inner.matches("arn") {
-            madeFor = try cursor.readText()
-          } else {
-            try cursor.skipValue()
-          }
-        }
-      case 12 where name.matches("ConsoleLogin"):
-        hasFailedLogin = try cursor.readText().matches("Failure")
-      default: try cursor.skipValue()
-      }
-    }
-  }
-
   // MARK: Becoming a row
 
-  /// Appends the event, and the credential it made.
+  /// Appends the event, and what it says of credentials and logs.
   func append(to batch: inout BatchBuilder) throws(UnreadableRecord) {
     if isDigest, time == nil { return }
     guard let time, let source, let name, !source.isEmpty, !name.isEmpty else {
@@ -133,7 +90,7 @@ struct CloudTrailEvent {
         "not a CloudTrail event: eventTime, eventSource or eventName is missing")
     }
     let milliseconds = try TimestampScanner.milliseconds(time.bytes, zone: batch.logZone)
-    let credential = batch.credential(key ?? .empty)
+    let credential = identity.credential(in: &batch)
     let operation = batch.text(name)
     let caller = batch.address(address ?? .empty)
     var row = EventRow()
@@ -141,7 +98,7 @@ struct CloudTrailEvent {
     row.caller = batch.caller(
       CallerRow(
         credential: credential, address: caller.text, addressClass: caller.kind,
-        agent: batch.text(agent ?? .empty), principal: batch.text(principal)))
+        agent: batch.text(agent ?? .empty), principal: batch.text(identity.principal)))
     row.action = batch.action(
       ActionRow(
         service: batch.text(source), operation: operation, region: batch.text(region ?? .empty),
@@ -154,24 +111,18 @@ struct CloudTrailEvent {
       batch.identify(&row, family: "cloudtrail", id: id.bytes, scope: (account ?? .empty).bytes)
     }
     batch.append(row)
-    guard let madeKey, credential != 0 else { return }
-    let child = batch.credential(madeKey)
-    guard child != 0, child != credential else { return }
-    batch.link(
-      LineageRow(
-        parent: credential, child: child, operation: operation,
-        subject: batch.text(madeFor ?? .empty), timeMilliseconds: milliseconds))
-  }
-
-  private var principal: JSONText {
-    for text in [arn, invokedBy, principalID, userName] {
-      if let text, !text.isEmpty { return text }
-    }
-    return .empty
+    identity.linkSession(credential, milliseconds, &batch)
+    guard row.outcome == .success else { return }
+    CloudTrailDeed(
+      name: name, operation: operation, credential: credential, milliseconds: milliseconds,
+      identity: identity, resource: resource, resourceText: row.resource
+    ).append(credentials, to: &batch)
   }
 
   private var outcome: Outcome {
-    guard let errorCode, !errorCode.isEmpty else { return hasFailedLogin ? .denied : .success }
+    guard let errorCode, !errorCode.isEmpty else {
+      return credentials.hasFailedLogin ? .denied : .success
+    }
     return CloudTrailEvent.refusals.contains { errorCode.bytes.holds($0) } ? .denied : .failure
   }
 

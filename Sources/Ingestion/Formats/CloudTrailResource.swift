@@ -14,6 +14,10 @@ struct CloudTrailResource {
 
   /// `modelId`, the model of an Amazon Bedrock call.
   private(set) var model: JSONText?
+  /// The user, key or other credential that the call is about, and what is to become of it.
+  private(set) var userName, accessKeyID, serviceCredentialID, status: JSONText?
+  /// How long a session is asked to live.
+  private(set) var durationSeconds: JSONNumber?
   private var best: JSONText?
   private var rank = names.count
   private var objectKey: JSONText?
@@ -28,6 +32,18 @@ struct CloudTrailResource {
         objectKey = try cursor.readText()
       } else if name.matches("instancesSet") {
         try readFirstInstance(&cursor)
+      } else if name.matches("accessKeyId") {
+        accessKeyID = try cursor.readText()
+      } else if name.matches("serviceSpecificCredentialId") {
+        serviceCredentialID = try cursor.readText()
+      } else if name.matches("status") {
+        status = try cursor.readText()
+      } else if name.matches("durationSeconds") {
+        durationSeconds = try cursor.readNumberIfPresent()
+      } else if name.matches("userName"), let found = CloudTrailResource.rank(of: name) {
+        let text = try cursor.readText()
+        userName = text
+        note(text, found)
       } else if let found = CloudTrailResource.rank(of: name), found < rank {
         try take(found, &cursor)
       } else {
@@ -43,8 +59,11 @@ struct CloudTrailResource {
   private mutating func take(
     _ found: Int, _ cursor: inout JSONCursor
   ) throws(UnreadableRecord) {
-    let text = try cursor.readText()
-    guard !text.isEmpty else { return }
+    note(try cursor.readText(), found)
+  }
+
+  private mutating func note(_ text: JSONText, _ found: Int) {
+    guard !text.isEmpty, found < rank else { return }
     best = text
     rank = found
   }

@@ -67,7 +67,8 @@ struct JSONLinesFormat: LogFormat {
     guard isKnownRequest || RequestField.telling.contains(where: { fields.has($0) }) else {
       throw UnreadableRecord("the object has a time, but no other known field of a request")
     }
-    row.caller = caller(record, &batch)
+    let credential = credential(record, &batch)
+    row.caller = caller(credential, record, &batch)
     row.action = batch.action(
       ActionRow(
         service: text(.service, record, &batch), operation: batch.text(operation),
@@ -79,6 +80,19 @@ struct JSONLinesFormat: LogFormat {
       batch.identify(&row, family: "litellm", id: id.bytes, scope: JSONText.empty.bytes)
     }
     batch.append(row)
+    link(credential, row.timeMilliseconds, record, &batch)
+  }
+
+  /// Says that this credential was answered with another one.
+  private func link(
+    _ credential: UInt32, _ milliseconds: Int64, _ record: UnsafeBufferPointer<UInt8>,
+    _ batch: inout BatchBuilder
+  ) {
+    guard let made = fields.text(.madeKeyID, in: record) else { return }
+    batch.link(
+      LineageRow(
+        parent: credential, child: batch.credential(made), operation: batch.text(operation),
+        subject: 0, timeMilliseconds: milliseconds))
   }
 
   private func time(
@@ -138,7 +152,7 @@ struct JSONLinesFormat: LogFormat {
 
   // MARK: Who asked
 
-  private func caller(
+  private func credential(
     _ record: UnsafeBufferPointer<UInt8>, _ batch: inout BatchBuilder
   ) -> UInt32 {
     var credential: UInt32 = 0
@@ -157,6 +171,12 @@ struct JSONLinesFormat: LogFormat {
     alsoKnown(
       as: keyInURL.withUnsafeBufferPointer { batch.credentialTexts($0, wasSent: true) })
     alsoKnown(by: .keyName)
+    return credential
+  }
+
+  private func caller(
+    _ credential: UInt32, _ record: UnsafeBufferPointer<UInt8>, _ batch: inout BatchBuilder
+  ) -> UInt32 {
     let address = address(record, &batch)
     return batch.caller(
       CallerRow(

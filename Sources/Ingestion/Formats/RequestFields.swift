@@ -2,7 +2,7 @@
 enum RequestField: Int, CaseIterable {
   case time, fallbackTime
   case address, peerAddress, forwarded
-  case keyID, key, sentKey, keyName
+  case keyID, key, sentKey, keyName, madeKeyID
   case agent, operation, method, path, requestLine, service, model, region, principal
   case status, outcome, error
   case bytesIn, bytesOut
@@ -35,6 +35,7 @@ enum RequestField: Int, CaseIterable {
         "client_ip", "source.ip", "client.ip", "requester_ip_address", "ip", "ip_address",
         "src_ip", "source_ip", "source_ip_address", "request.client_ip", "client_address",
         "client.address", "source.address", "caller_ip", "user_ip", "ClientIP", "actor_ip",
+        "request.remote_address",
       ]
     ),
     (
@@ -56,6 +57,7 @@ enum RequestField: Int, CaseIterable {
       [
         "key_id", "api_key_id", "access_key_id", "credential_id", "api_key.id", "token_id",
         "credential.id", "key.id", "authenticated_entity.id", "identity.api_key_id",
+        "auth.accessor",
       ]
     ),
     (
@@ -82,6 +84,8 @@ enum RequestField: Int, CaseIterable {
         "api_key_alias", "token_name", "key_label", "credential_name",
       ]
     ),
+    // The accessor of a token that a vault's answer hands out.
+    (.madeKeyID, ["response.auth.accessor"]),
     (
       .agent,
       [
@@ -99,14 +103,17 @@ enum RequestField: Int, CaseIterable {
     ),
     (
       .method,
-      ["method", "request_method", "http.request.method", "http_method", "request.method", "verb"]
+      [
+        "method", "request_method", "http.request.method", "http_method", "request.method", "verb",
+        "request.operation",
+      ]
     ),
     (
       .path,
       [
         "path", "request_path", "url.path", "request_uri", "uri", "url.original", "url",
         "request.path", "request.uri", "request.url", "request_url", "resource", "object",
-        "target", "http.target", "route", "resource_path",
+        "target", "http.target", "route", "resource_path", "repo", "repository",
       ]
     ),
     (.requestLine, ["request", "request_line", "http_request"]),

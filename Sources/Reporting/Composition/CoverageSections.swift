@@ -31,34 +31,32 @@ extension ReportComposition {
       coverage.cannotShow.isEmpty
         ? .notice("Nothing is known to be out of sight of these logs.")
         : .bullets(coverage.cannotShow.map { Prose($0) }))
-    blocks.append(.heading("Holes"))
-    if coverage.gaps.isEmpty {
-      blocks.append(.notice("No stretch without records stands out."))
-    } else {
-      blocks.append(
-        .table(
-          Table(
-            "Stretches without any record", columns: ["When", "Length", "Why it may be a hole"],
-            rows: coverage.gaps.prefix(60).map {
-              [
-                Prose(Wording.span($0.from, $0.to)),
-                Prose(Wording.duration(from: $0.from, to: $0.to)), Prose($0.reason),
-              ]
-            })))
-      if coverage.gaps.count > 60 {
-        blocks.append(
-          .notice("\(Wording.count(coverage.gaps.count - 60, "more hole")) are in the JSON report.")
-        )
-      }
-    }
+    blocks.append(.heading("What is missing, and what that does to the verdict"))
+    blocks += blindSpots()
     blocks.append(.heading("Records that could not be read"))
     blocks += rejects()
-    let warnings = coverage.sources.flatMap { source in
-      source.warnings.map { Prose.code(source.path) + Prose(": \($0)") }
-    }
-    if !warnings.isEmpty { blocks += [.heading("Warnings"), .bullets(warnings)] }
     return Section(
       anchor: "coverage", title: "Coverage and what could not be seen", blocks: blocks)
+  }
+
+  private func blindSpots() -> [Block] {
+    guard !coverage.blindSpots.isEmpty else {
+      return [.notice("Nothing that should be in these logs is known to be missing.")]
+    }
+    let most = 60
+    let rest = coverage.blindSpots.count - most
+    return [
+      .table(
+        Table(
+          "Missing from these logs", columns: ["Kind", "When", "What", "What it does"],
+          rows: coverage.blindSpots.prefix(most).map { spot in
+            [
+              .strong(spot.kind.title), Prose(Wording.openSpan(spot.from, spot.to)),
+              Prose(spot.claim), Prose(spot.effect),
+            ]
+          }))
+    ]
+      + (rest > 0 ? [.notice("\(Wording.count(rest, "more line")) are in the JSON report.")] : [])
   }
 
   private var shown: String {

@@ -97,6 +97,8 @@ extension Credential {
     case "aws-session-key": "AWS temporary key"
     case "claude-api-key": "Claude API key"
     case "openai-api-key": "OpenAI API key"
+    case "aws-service-credential": "AWS service credential"
+    case "aws-user": "AWS user"
     case "fingerprint": "key known by its SHA-256 fingerprint"
     case "label": "key asked for by a label"
     default: kind
@@ -109,6 +111,23 @@ extension Coverage {
   func emptiness(ofCalls calls: String, ofTotals totals: String) -> String {
     if logStart == nil { return "No record with a time was read." }
     return capability.contains(.requests) ? calls : totals
+  }
+}
+
+extension BlindSpot.Kind {
+  /// What a reader sees.
+  var title: String {
+    switch self {
+    case .hole: "hole"
+    case .rejects: "unreadable records"
+    case .truncated: "cut-off file"
+    case .unread: "unread file"
+    case .lateStart: "late beginning"
+    case .earlyEnd: "early end"
+    case .switchedOff: "log switched off"
+    case .absent: "kind of log"
+    case .regions: "regions"
+    }
   }
 }
 

@@ -249,13 +249,15 @@ extension ReportComposition {
         .paragraph(
           "They do not die with the leaked key. "
             + "Made by a foreign caller: \(Wording.count(Int64(foreign))) of "
-            + "\(Wording.count(Int64(derived.count)))."))
+            + "\(Wording.count(Int64(derived.count))). Still live when the logs end: "
+            + "\(Wording.count(Int64(derived.count(where: \.isLive)))), as far as they tell."))
       blocks.append(
         .table(
           Table(
             "Credentials made with the leaked one",
             columns: [
               "Credential", "How", "For", "When", "#Calls", "Last use", "Made by",
+              "At the end of the logs",
             ],
             rows: derived.prefix(100).map { made in
               [
@@ -265,6 +267,7 @@ extension ReportComposition {
                 Prose(Wording.time(made.link.time)), Prose(Wording.count(made.events)),
                 Prose(made.last.map { Wording.time($0) } ?? "never in these logs"),
                 made.madeByForeign ? .strong("foreign caller") : "known caller",
+                (made.isLive ? Prose.strong("live") : "over") + Prose(": \(made.state)"),
               ]
             })))
       if derived.count > 100 {

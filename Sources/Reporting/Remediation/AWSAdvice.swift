@@ -49,7 +49,8 @@ struct AWSAdvice: ProviderAdvice {
   }
 
   var derived: [RemediationStep] {
-    let made = inquest.derivedCredentials.filter(\.madeByForeign)
+    // What is over needs nobody's hand.
+    let made = inquest.derivedCredentials.filter { $0.madeByForeign && $0.isLive }
     let isAbuse = [.abused, .likelyAbused].contains(inquest.verdict.outcome)
     var steps = isAbuse && !isSession ? [denyUser] : []
     let keys = made.filter { $0.link.operation == "CreateAccessKey" }
@@ -73,6 +74,20 @@ struct AWSAdvice: ProviderAdvice {
           title: "Revoke \(Wording.count(sessions.count, "role session")) opened with the key.",
           detail: "Sessions of a role live until they expire, whatever happens to the key.",
           commands: [denyRole]))
+    }
+    let services = made.filter { $0.kind == "aws-service-credential" }
+    if !services.isEmpty {
+      steps.append(
+        RemediationStep(
+          title: "Deactivate \(Wording.count(services.count, "service credential")) made with the "
+            + "key.",
+          detail: "API keys of Amazon Bedrock are such credentials.",
+          commands: services.prefix(20).map { made in
+            let user = ShellWord.quoted(made.link.subject, else: "USER")
+            let id = ShellWord.quoted(made.id, else: "CREDENTIAL_ID")
+            return "aws iam update-service-specific-credential --user-name \(user) "
+              + "--service-specific-credential-id \(id) --status Inactive"
+          }))
     }
     let logins = made.filter { ["CreateUser", "CreateLoginProfile"].contains($0.link.operation) }
     for login in logins.prefix(10) {

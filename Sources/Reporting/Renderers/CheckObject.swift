@@ -104,7 +104,8 @@ public struct CheckObject: Encodable, Sendable {
       ("parent", .text(derived.link.parent)), ("operation", .text(derived.link.operation)),
       ("subject", .text(derived.link.subject)), ("time", .time(derived.link.time)),
       ("events", .integer(derived.events)), ("last", .optional(derived.last)),
-      ("made_by_foreign", .bool(derived.madeByForeign)),
+      ("made_by_foreign", .bool(derived.madeByForeign)), ("live", .bool(derived.isLive)),
+      ("state", .text(derived.state)),
     ])
   }
 
@@ -171,6 +172,17 @@ public struct CheckObject: Encodable, Sendable {
           })
       ),
       ("cannot_show", .texts(coverage.cannotShow)),
+      (
+        "blind_spots",
+        .array(
+          coverage.blindSpots.map {
+            .object([
+              ("kind", .text($0.kind.rawValue)), ("from", .optional($0.from)),
+              ("to", .optional($0.to)), ("claim", .text($0.claim)), ("remedy", .text($0.remedy)),
+              ("forbids_all_clear", .bool($0.forbidsAllClear)), ("effect", .text($0.effect)),
+            ])
+          })
+      ),
     ]
     return .object(members + networkSources(of: inquest))
   }

@@ -15,6 +15,16 @@ extension Wording {
     return time(from).dropLast(4) + " – " + end
   }
 
+  /// The span, of which an end may be open: `from 2026-03-02 14:05:31 UTC`, `at all times`.
+  static func openSpan(_ from: Timestamp?, _ to: Timestamp?) -> String {
+    switch (from, to) {
+    case (let from?, let to?): span(from, to)
+    case (let from?, nil): "from " + time(from)
+    case (nil, let to?): "until " + time(to)
+    case (nil, nil): "at all times"
+    }
+  }
+
   /// `19 Feb`: a date in a drawing, where no reader may take the month for the day.
   static func dayOfMonth(_ time: Timestamp) -> String {
     let parts = time.calendar()

@@ -70,7 +70,17 @@ extension SQLiteImporter {
       try insertLineage.bind(batch.texts[Int(row.operation)], at: 3)
       try insertLineage.bind(batch.texts[Int(row.subject)], at: 4)
       try insertLineage.bind(row.timeMilliseconds, at: 5)
+      let expires = row.expiresMilliseconds
+      try insertLineage.bind(expires == EventRow.unknown ? nil : expires, at: 6)
       try insertLineage.run()
+    }
+    for row in batch.stateChanges {
+      try insertStateChange.bind(Int64(row.kind.rawValue), at: 1)
+      try insertStateChange.bind(batch.texts[Int(row.subject)], at: 2)
+      try insertStateChange.bind(batch.texts[Int(row.operation)], at: 3)
+      try insertStateChange.bind(row.isOn ? 1 : 0, at: 4)
+      try insertStateChange.bind(row.timeMilliseconds, at: 5)
+      try insertStateChange.run()
     }
     for row in batch.aliases where row.alias != 0 {
       let credential = try words.credential(row.credential, of: batch.texts)

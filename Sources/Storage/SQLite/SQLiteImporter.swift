@@ -17,6 +17,7 @@ struct SQLiteImporter: ~Copyable {
   let insertRun: SQLiteStatement
   let insertReject: SQLiteStatement
   let insertLineage: SQLiteStatement
+  let insertStateChange: SQLiteStatement
   let insertAlias: SQLiteStatement
   let selectIdentities: SQLiteStatement
   let selectEventsNear: SQLiteStatement
@@ -30,7 +31,9 @@ struct SQLiteImporter: ~Copyable {
     let insertRun = try connection.prepare("INSERT INTO run VALUES (?, ?, ?, ?, ?, ?)")
     let insertReject = try connection.prepare("INSERT INTO reject VALUES (?, ?, ?, ?)")
     let insertLineage = try connection.prepare(
-      "INSERT OR IGNORE INTO lineage VALUES (?, ?, ?, ?, ?)")
+      "INSERT OR IGNORE INTO lineage VALUES (?, ?, ?, ?, ?, ?)")
+    let insertStateChange = try connection.prepare(
+      "INSERT OR IGNORE INTO state_change VALUES (?, ?, ?, ?, ?)")
     let insertAlias = try connection.prepare("INSERT OR IGNORE INTO credential_alias VALUES (?, ?)")
     let selectIdentities = try connection.prepare(
       """
@@ -60,6 +63,7 @@ struct SQLiteImporter: ~Copyable {
     self.insertRun = insertRun
     self.insertReject = insertReject
     self.insertLineage = insertLineage
+    self.insertStateChange = insertStateChange
     self.insertAlias = insertAlias
     self.selectIdentities = selectIdentities
     self.selectEventsNear = selectEventsNear

@@ -105,4 +105,18 @@ extension SQLiteSchema {
     ) STRICT;
 
     """
+
+  /// Version 2: when credentials end, and what was switched on and off.
+  static let statesOfCredentials = """
+    ALTER TABLE lineage ADD COLUMN expires_ms INTEGER;
+    CREATE TABLE state_change (
+      kind INTEGER NOT NULL,
+      subject TEXT NOT NULL,
+      operation TEXT NOT NULL,
+      is_on INTEGER NOT NULL,
+      time_ms INTEGER NOT NULL,
+      PRIMARY KEY (time_ms, kind, subject, operation, is_on)
+    ) STRICT, WITHOUT ROWID;
+
+    """
 }

@@ -8,7 +8,7 @@ struct SQLiteSchema: Sendable {
   /// Marks a SQLite file as a keyinquest store: "kinq".
   static let applicationID: Int64 = 0x6B69_6E71
 
-  static let current = SQLiteSchema(steps: [tables + views])
+  static let current = SQLiteSchema(steps: [tables + views, statesOfCredentials])
 
   var version: Int { steps.count }
 

@@ -55,7 +55,7 @@ extension SQLiteStore {
   public borrowing func lineage() throws(StoreError) -> [LineageLink] {
     let statement = try connection.prepare(
       """
-      SELECT parent.name, child.name, operation, subject, time_ms FROM lineage
+      SELECT parent.name, child.name, operation, subject, time_ms, expires_ms FROM lineage
         JOIN credential AS parent ON parent.id = lineage.parent
         JOIN credential AS child ON child.id = lineage.child
       ORDER BY time_ms, parent.name, child.name, operation, subject
@@ -65,9 +65,29 @@ extension SQLiteStore {
       links.append(
         LineageLink(
           parent: statement.text(0), child: statement.text(1), operation: statement.text(2),
-          subject: statement.text(3), time: Timestamp(milliseconds: statement.integer(4))))
+          subject: statement.text(3), time: Timestamp(milliseconds: statement.integer(4)),
+          expires: statement.optionalInteger(5).map(Timestamp.init(milliseconds:))))
     }
     return links
+  }
+
+  public borrowing func stateChanges() throws(StoreError) -> [StateChange] {
+    let statement = try connection.prepare(
+      """
+      SELECT kind, subject, operation, is_on, time_ms FROM state_change
+      ORDER BY time_ms, kind, subject, operation, is_on
+      """)
+    var changes: [StateChange] = []
+    while try statement.step() {
+      guard
+        let kind = StateChange.Kind(rawValue: UInt8(truncatingIfNeeded: statement.integer(0)))
+      else { continue }
+      changes.append(
+        StateChange(
+          kind: kind, subject: statement.text(1), operation: statement.text(2),
+          isOn: statement.integer(3) != 0, time: Timestamp(milliseconds: statement.integer(4))))
+    }
+    return changes
   }
 }
 

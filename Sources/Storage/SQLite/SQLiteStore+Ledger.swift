@@ -6,7 +6,9 @@ extension SQLiteStore {
   static let shownRejects: Int64 = 100
 
   public borrowing func ledger() throws(StoreError) -> ImportLedger {
-    ImportLedger(sources: try sources(), rejects: try rejects(), hours: try hours())
+    ImportLedger(
+      sources: try sources(), rejects: try rejects(), hours: try hours(),
+      regions: try regions())
   }
 
   private borrowing func sources() throws(StoreError) -> [SourceSummary] {
@@ -58,6 +60,14 @@ extension SQLiteStore {
             reason: statement.text(3))))
     }
     return rejects
+  }
+
+  private borrowing func regions() throws(StoreError) -> [String] {
+    let statement = try connection.prepare(
+      "SELECT DISTINCT region FROM action WHERE region <> '' ORDER BY region")
+    var regions: [String] = []
+    while try statement.step() { regions.append(statement.text(0)) }
+    return regions
   }
 
   private borrowing func hours() throws(StoreError) -> [HourCount] {

@@ -49,7 +49,14 @@ extension Fixture {
           link: LineageLink(
             parent: key, child: "AKIAI44QH8DHBEXAMPLE", operation: "CreateAccessKey",
             subject: "support-svc", time: at("2026-03-02T14:19:40Z")),
-          events: 311, last: at("2026-03-03T11:40:00Z"), madeByForeign: true)
+          events: 311, last: at("2026-03-03T11:40:00Z"), madeByForeign: true),
+        DerivedCredential(
+          id: "ASIAIOSFODNN7EXAMPLE", kind: "aws-session-key",
+          link: LineageLink(
+            parent: key, child: "ASIAIOSFODNN7EXAMPLE", operation: "GetSessionToken", subject: "",
+            time: at("2026-03-02T14:21:00Z"), expires: at("2026-03-02T15:21:00Z")),
+          events: 12, last: at("2026-03-02T15:02:00Z"), madeByForeign: true, isLive: false,
+          state: "expired 2026-03-02 15:21:00 UTC"),
       ],
       services: services,
       rotation: RotationStatus(
@@ -206,6 +213,23 @@ extension Fixture {
     cannotShow: [
       "S3 object reads and Lambda calls, unless data events were switched on.",
       "What happened after trail logging was stopped at 2026-03-02 14:20:55 UTC.",
+    ],
+    blindSpots: [
+      BlindSpot(
+        kind: .hole, from: at("2026-02-14T03:00:00Z"), to: at("2026-02-14T09:00:00Z"),
+        claim: "The log has a hole of six hours.", remedy: "Export it again.",
+        forbidsAllClear: true,
+        effect: "none: before the exposure, but what is usual was learned without it"),
+      BlindSpot(
+        kind: .switchedOff, from: at("2026-03-02T14:20:55Z"), to: nil,
+        claim:
+          "The log 'main' was switched off on 2026-03-02 14:20:55 UTC by StopLogging; no start "
+          + "is logged.", remedy: "Look for another log.", forbidsAllClear: true,
+        effect: "none: the verdict rests on what was seen; more may be hidden"),
+      BlindSpot(
+        kind: .regions, from: nil, to: nil, claim: "The records are of us-east-1.",
+        remedy: "Make sure that the trail covers all regions.", forbidsAllClear: false,
+        effect: "an all-clear speaks of these regions"),
     ])
 
   private static let cloudTrail: Capability = [

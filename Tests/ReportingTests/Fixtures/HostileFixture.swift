@@ -69,7 +69,7 @@ extension Fixture {
         link: LineageLink(
           parent: made, child: made, operation: "CreateAccessKey", subject: made,
           time: inquest.exposure.from),
-        events: .max, last: nil, madeByForeign: true)
+        events: .max, last: nil, madeByForeign: true, isLive: true, state: made)
     }
     inquest.services = hostileTexts.map { name in
       ServiceDependency(
@@ -90,6 +90,11 @@ extension Fixture {
     inquest.coverage.rejects[0].path = text(6)
     inquest.coverage.gaps[0].reason = text(9)
     inquest.coverage.cannotShow = hostileTexts
+    inquest.coverage.blindSpots = hostileTexts.map {
+      BlindSpot(
+        kind: .truncated, from: nil, to: nil, claim: $0, remedy: $0, forbidsAllClear: true,
+        effect: $0)
+    }
     let events = hostileTexts.enumerated().map { number, text in
       EventRecord(
         time: inquest.exposure.from.advanced(bySeconds: Double(number * 60)),

@@ -177,6 +177,7 @@ struct TerminalScreen {
       "\(made.id) by \(made.link.operation), \(Wording.time(made.link.time)), "
         + "\(Wording.count(made.events, "call"))"
         + (made.madeByForeign ? ", made by a foreign caller" : "")
+        + (made.isLive ? ", still live" : ", over")
     }
     return Entry("Created", listed: some(lines, 3))
   }

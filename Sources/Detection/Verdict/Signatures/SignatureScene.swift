@@ -3,20 +3,33 @@ import Vocabulary
 /// The calls a signature looks at: an actor's, or those of the baseline.
 struct SignatureScene: Sendable {
   let calls: Calls
-  /// Indices in time order, without calls a provider's own services made (its quarantine of a
-  /// leaked key writes policies, too, and is no abuse).
+  /// Indices in time order, without those of the twins of every signature.
   let cells: [Int]
   /// Per action whether the baseline has it; all false when the scene is the baseline itself.
   let isKnownAction: [Bool]
   /// Whether these are the owner's usual calls, whose habits are not held against anybody.
   let isBaseline: Bool
 
+  /// Everything that these calls do.
+  private let present: Deed
+
   init(_ calls: Calls, cells: [Int], knownActions: [Bool], isBaseline: Bool) {
+    // In the baseline, what the user vouches for is a habit like any other.
+    let twins = BenignTwin.everywhere.filter { twin in
+      if case .vouched = twin.mark { !isBaseline } else { true }
+    }
+    let kept = cells.filter { index in
+      !twins.contains { $0.recognises(calls.cell(index), in: calls) }
+    }
     self.calls = calls
-    self.cells = cells.filter { !calls.marks[calls.cell($0).caller].isService }
+    self.cells = kept
     isKnownAction = knownActions
     self.isBaseline = isBaseline
+    present = kept.reduce(into: Deed()) { $0.formUnion(calls.deeds[calls.cell($1).action]) }
   }
+
+  /// Whether any call does one of these; what is empty is done by all.
+  func has(_ deeds: Deed) -> Bool { deeds.isEmpty || !deeds.isDisjoint(with: present) }
 
   func deed(_ cell: ActivityCell) -> Deed { calls.deeds[cell.action] }
   func action(_ cell: ActivityCell) -> Action { calls.activity.actions[cell.action] }

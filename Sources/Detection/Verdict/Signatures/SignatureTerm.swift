@@ -17,31 +17,45 @@ struct SignatureTerm: Sendable {
     let scene = SignatureScene(calls, cells: baseline, knownActions: nothing, isBaseline: true)
     usual = Set(
       SignatureCatalogue.all.filter {
-        calls.capability.isSuperset(of: $0.needs) && $0.seen(scene) != nil
+        calls.capability.isSuperset(of: $0.needs) && $0.sighting(in: scene) != nil
       }.map(\.id))
   }
 
   /// The evidence of an actor, strongest first; together at most the limit of the table.
   func evidence(for actor: Actor, atKnownAddress: Bool) -> [Evidence] {
-    let scene = SignatureScene(
-      calls, cells: actor.cells.filter { calls.vouched[calls.cell($0).caller] == nil },
-      knownActions: knownActions, isBaseline: false)
-    guard !scene.cells.isEmpty else { return [] }
-    let found = SignatureCatalogue.all.compactMap { signature -> (Signature, String)? in
-      guard calls.capability.isSuperset(of: signature.needs), !usual.contains(signature.id),
-        let claim = signature.seen(scene)
-      else { return nil }
-      return (signature, claim)
-    }.enumerated().sorted {
-      ($1.element.0.weight, $0.offset) < ($0.element.0.weight, $1.offset)
-    }.map(\.element)
-    let sum = found.reduce(0) { $0 + $1.0.weight }
+    let found = found(for: actor)
+    let sum = found.reduce(0) { $0 + $1.weight }
     var factor = min(1, VerdictConstants.signatureLimit.value / max(sum, 1e-9))
     if atKnownAddress { factor *= VerdictConstants.signatureKnown.value }
-    return found.map { signature, claim in
+    return found.map {
       Evidence(
-        family: "signature", claim: claim, nats: signature.weight * factor,
-        technique: signature.technique)
+        family: "signature", claim: $0.claim, nats: $0.weight * factor, technique: $0.technique)
     }
+  }
+
+  /// A signature that an actor's calls show and the baseline's do not.
+  struct Found: Sendable {
+    let id: String
+    let claim: String
+    /// Before the limit.
+    let weight: Double
+    let technique: String?
+  }
+
+  /// Strongest first.
+  func found(for actor: Actor) -> [Found] {
+    let scene = SignatureScene(
+      calls, cells: actor.cells, knownActions: knownActions, isBaseline: false)
+    guard !scene.cells.isEmpty else { return [] }
+    return SignatureCatalogue.all.compactMap { signature -> Found? in
+      guard calls.capability.isSuperset(of: signature.needs), !usual.contains(signature.id),
+        let sighting = signature.sighting(in: scene)
+      else { return nil }
+      return Found(
+        id: signature.id, claim: sighting.sentence, weight: signature.weight * sighting.share,
+        technique: signature.techniques.first?.id)
+    }.enumerated().sorted {
+      ($1.element.weight, $0.offset) < ($0.element.weight, $1.offset)
+    }.map(\.element)
   }
 }

@@ -1,0 +1,171 @@
+import Vocabulary
+
+/// The ledger of what these logs cannot show: each line with the time it covers and its weight.
+enum BlindSpots {
+  /// Regions beyond this number are those of a trail of all regions.
+  private static let manyRegions = 10
+
+  /// Without effects, which depend on the verdict.
+  static func found(in coverage: Coverage, of caseFile: CaseFile) -> [BlindSpot] {
+    edges(coverage, caseFile.question) + holes(coverage) + switchedOff(coverage, caseFile)
+      + coverage.sources.flatMap(spots) + kinds(coverage, caseFile)
+  }
+
+  /// The beginning and the end of the logs against the time in question.
+  private static func edges(_ coverage: Coverage, _ question: InquestQuestion) -> [BlindSpot] {
+    var spots: [BlindSpot] = []
+    if let start = coverage.logStart, let exposed = question.exposedAt, start > exposed {
+      spots.append(
+        BlindSpot(
+          kind: .lateStart, from: exposed, to: start,
+          claim:
+            "The log begins on \(start.words), after the time in question began (\(exposed.words)).",
+          remedy: "Import the log from \(exposed.words) to \(start.words).", forbidsAllClear: true))
+    }
+    if let end = coverage.logEnd, let revoked = question.revokedAt, end < revoked {
+      spots.append(
+        BlindSpot(
+          kind: .earlyEnd, from: end, to: revoked,
+          claim: "The log ends on \(end.words), before the key was revoked (\(revoked.words)).",
+          remedy: "Import the log from \(end.words) to \(revoked.words).", forbidsAllClear: false))
+    }
+    return spots
+  }
+
+  private static func holes(_ coverage: Coverage) -> [BlindSpot] {
+    coverage.gaps.map { gap in
+      BlindSpot(
+        kind: .hole, from: gap.from, to: gap.to,
+        claim:
+          "The log has a hole from \(gap.from.words) to \(gap.to.words): \(ended(gap.reason))",
+        remedy: "Export the log from \(gap.from.words) to \(gap.to.words) again and import it.",
+        forbidsAllClear: true)
+    }
+  }
+
+  /// From each stop of a log to its next start. Where records go on, another log still wrote.
+  private static func switchedOff(_ coverage: Coverage, _ caseFile: CaseFile) -> [BlindSpot] {
+    let changes = caseFile.stateChanges.filter { $0.kind == .log }
+    var spots: [BlindSpot] = []
+    for (index, stop) in changes.enumerated() where !stop.isOn {
+      let start = changes[index...].first { $0.isOn && $0.subject == stop.subject }
+      let until = start?.time.hour ?? Int64.max
+      let goesOn = caseFile.ledger.hours.contains {
+        $0.hour > stop.time.hour + 1 && $0.hour < until
+      }
+      let end = start.map { " and on again on \($0.time.words)" } ?? "; no start is logged"
+      spots.append(
+        BlindSpot(
+          kind: .switchedOff, from: stop.time, to: start?.time,
+          claim: "The log '\(stop.subject)' was switched off on \(stop.time.words) by "
+            + "\(stop.operation)\(end).",
+          remedy: "Look for another log of that time: other trails, access logs, the bill.",
+          forbidsAllClear: !goesOn))
+    }
+    return spots
+  }
+
+  private static func spots(of source: SourceSummary) -> [BlindSpot] {
+    if source.format == "empty" { return [] }
+    func spot(_ kind: BlindSpot.Kind, _ claim: String, forbids: Bool) -> BlindSpot {
+      BlindSpot(
+        kind: kind, from: source.first, to: source.last, claim: claim,
+        remedy: "Export \(source.path) again, whole, and import it.", forbidsAllClear: forbids)
+    }
+    if source.format == "unread" {
+      let why = source.warnings.isEmpty ? "" : ": " + source.warnings.joined(separator: "; ")
+      return [spot(.unread, "\(source.path) could not be read\(ended(why))", forbids: true)]
+    }
+    var spots: [BlindSpot] = []
+    if source.rejected > 0 {
+      spots.append(
+        spot(
+          .rejects,
+          "\(Figures.count(source.rejected, "record")) of \(source.path) could not be read.",
+          forbids: isMuch(source)))
+    }
+    // A file of no known time in which every record could be read hides none of this time.
+    let isPlaced = source.first != nil && source.last != nil || source.rejected > 0
+    return spots
+      + source.warnings.map {
+        spot(.truncated, "\(source.path): \(ended($0))", forbids: isPlaced)
+      }
+  }
+
+  /// Kinds of logs, and regions, that are not among these.
+  private static func kinds(_ coverage: Coverage, _ caseFile: CaseFile) -> [BlindSpot] {
+    guard let events = Blindness.dataEvents(of: caseFile, coverage) else { return [] }
+    var spots: [BlindSpot] = []
+    if !events.areSeen {
+      spots.append(
+        BlindSpot(
+          kind: .absent, from: nil, to: nil, claim: events.sentence,
+          remedy: "Switch data events on for the stores and functions that matter, or import the "
+            + "access logs of the buckets.", forbidsAllClear: false))
+    }
+    let regions = caseFile.ledger.regions
+    if !regions.isEmpty, regions.count <= manyRegions {
+      spots.append(
+        BlindSpot(
+          kind: .regions, from: nil, to: nil,
+          claim:
+            "The records are of \(Figures.list(regions, most: manyRegions)); a trail of single "
+            + "regions shows no call in another.",
+          remedy: "Make sure that the trail covers all regions.", forbidsAllClear: false))
+    }
+    return spots
+  }
+
+  /// A line or two that nobody can read stand in every long log.
+  static func isMuch(_ source: SourceSummary) -> Bool {
+    Double(source.rejected)
+      > VerdictConstants.unreadableShare.value * Double(source.recordsRead)
+  }
+
+  /// A source without times may hold any time.
+  static func overlaps(_ source: SourceSummary, _ from: Timestamp, _ to: Timestamp) -> Bool {
+    if source.format == "empty" { return false }
+    guard let first = source.first, let last = source.last else {
+      return source.format == "unread" || source.rejected > 0
+    }
+    return first <= to && last >= from
+  }
+
+  private static func ended(_ text: String) -> String {
+    text.hasSuffix(".") ? text : text + "."
+  }
+}
+
+extension BlindSpot {
+  /// The same with what it does to a verdict.
+  func weighed(for outcome: VerdictOutcome, _ exposure: Exposure, isOfTotals: Bool) -> BlindSpot {
+    var spot = self
+    spot.effect = effect(on: outcome, exposure, isOfTotals: isOfTotals)
+    return spot
+  }
+
+  private func effect(
+    on outcome: VerdictOutcome, _ exposure: Exposure, isOfTotals: Bool
+  ) -> String {
+    guard kind == .earlyEnd || meets(from: exposure.from, to: exposure.to) else {
+      return (from.map { $0 > exposure.to } ?? false)
+        ? "none: after the exposure"
+        : "none: before the exposure, but what is usual was learned without it"
+    }
+    if forbidsAllClear {
+      if isOfTotals { return "none: totals are judged as they stand; mind it yourself" }
+      return switch outcome {
+      case .noSignOfAbuse, .cannotTell: "an all-clear becomes cannot-tell"
+      case .abused, .likelyAbused: "none: the verdict rests on what was seen; more may be hidden"
+      }
+    }
+    return switch kind {
+    case .rejects: "none: too few; what stands only there is not judged"
+    case .earlyEnd: "an all-clear speaks of the time up to the end of the logs"
+    case .absent: "an all-clear does not speak of it"
+    case .regions: "an all-clear speaks of these regions"
+    case .switchedOff: "none: records go on, so another log still wrote"
+    case .hole, .truncated, .unread, .lateStart: "none"
+    }
+  }
+}

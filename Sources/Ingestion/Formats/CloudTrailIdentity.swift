@@ -1,0 +1,96 @@
+internal import Vocabulary
+
+/// Who made a CloudTrail event: `userIdentity`, and what stands elsewhere about the session.
+struct CloudTrailIdentity {
+  private var type, key, arn, principalID, account, userName, invokedBy, sessionStart: JSONText?
+  /// The session of a person in the web console.
+  var isFromConsole = false
+  /// A call with an API key of Amazon Bedrock.
+  var hasBearerToken = false
+
+  mutating func read(_ cursor: inout JSONCursor) throws(UnreadableRecord) {
+    guard try cursor.enterObjectIfPresent() else { return }
+    while let name = try cursor.nextKey() {
+      switch name.count {
+      case 3 where name.matches("arn"): arn = try cursor.readText()
+      case 4 where name.matches("type"): type = try cursor.readText()
+      case 8 where name.matches("userName"): userName = try cursor.readText()
+      case 9 where name.matches("invokedBy"): invokedBy = try cursor.readText()
+      case 9 where name.matches("accountId"): account = try cursor.readText()
+      case 11 where name.matches("accessKeyId"): key = try cursor.readText()
+      case 11 where name.matches("principalId"): principalID = try cursor.readText()
+      case 14 where name.matches("sessionContext"): try readSession(&cursor)
+      default: try cursor.skipValue()
+      }
+    }
+  }
+
+  private mutating func readSession(_ cursor: inout JSONCursor) throws(UnreadableRecord) {
+    guard try cursor.enterObjectIfPresent() else { return }
+    while let name = try cursor.nextKey() {
+      guard name.matches("attributes"), try cursor.enterObjectIfPresent() else {
+        if !name.matches("attributes") { try cursor.skipValue() }
+        continue
+      }
+      while let inner = try cursor.nextKey() {
+        if inner.matches("creationDate") {
+          sessionStart = try cursor.readText()
+        } else {
+          try cursor.skipValue()
+        }
+      }
+    }
+  }
+
+  var principal: JSONText {
+    for text in [arn, invokedBy, principalID, userName] {
+      if let text, !text.isEmpty { return text }
+    }
+    return .empty
+  }
+
+  /// The number of the key's name; without a key that of the user, whose password or API key it
+  /// was; 0 when neither is named.
+  func credential(in batch: inout BatchBuilder) -> UInt32 {
+    let number = batch.credential(key ?? .empty)
+    return number == 0 ? ownUser(in: &batch) : number
+  }
+
+  /// Says that a session of the console, or a call with an API key, is its user's.
+  func linkSession(_ credential: UInt32, _ milliseconds: Int64, _ batch: inout BatchBuilder) {
+    guard isFromConsole || hasBearerToken, let key, !key.isEmpty else { return }
+    let user = ownUser(in: &batch)
+    guard user != 0 else { return }
+    // The start of the session, so that each is one link however many events it has.
+    let start = sessionStart.flatMap { AmazonDate.milliseconds($0) } ?? milliseconds
+    batch.link(
+      LineageRow(
+        parent: user, child: credential,
+        operation: batch.text(isFromConsole ? "ConsoleLogin" : "CallWithBearerToken"),
+        subject: batch.text(userName ?? .empty), timeMilliseconds: start))
+  }
+
+  private func ownUser(in batch: inout BatchBuilder) -> UInt32 {
+    guard let type, type.matches("IAMUser"), let userName else { return 0 }
+    return user(userName, in: &batch)
+  }
+
+  /// The number of `arn:aws:iam::ACCOUNT:user/NAME`, the name of a user of this account, without
+  /// the path that an ARN may have: names are unique without it. 0 when the account is not known.
+  func user(_ name: JSONText, in batch: inout BatchBuilder) -> UInt32 {
+    guard let account, !account.isEmpty, !name.isEmpty else { return 0 }
+    var text = Array("arn:".utf8)
+    text += partition
+    text += Array(":iam::".utf8)
+    account.withPlainBytes { text += $0 }
+    text += Array(":user/".utf8)
+    name.withPlainBytes { text += $0 }
+    return text.withUnsafeBufferPointer { batch.credential($0) }
+  }
+
+  /// `aws`, `aws-cn`, `aws-us-gov`: what stands between the first two colons of the ARN.
+  private var partition: [UInt8] {
+    let parts = arn?.bytes.split(separator: UInt8(ascii: ":"), maxSplits: 2) ?? []
+    return parts.count == 3 ? Array(parts[1]) : Array("aws".utf8)
+  }
+}
