@@ -15,7 +15,8 @@ private let allowedImports: [String: Set<String>] = [
     "Simulation",
   ],
   "evaluate": [
-    "Foundation", "Glibc", "Vocabulary", "Ingestion", "Storage", "Inquiry", "Simulation",
+    "Foundation", "Glibc", "Vocabulary", "Ingestion", "Storage", "Detection", "Inquiry",
+    "Simulation",
   ],
 ]
 
