@@ -125,7 +125,12 @@ struct Calls: Sendable {
 
   /// The callers of these cells, ascending.
   func callers(of cells: [Int]) -> [Int] {
-    Set(cells.map { activity.cells[$0].caller }).sorted()
+    guard cells.count > activity.callers.count else {
+      return Set(cells.map { activity.cells[$0].caller }).sorted()
+    }
+    var isMet = [Bool](repeating: false, count: activity.callers.count)
+    for index in cells { isMet[activity.cells[index].caller] = true }
+    return isMet.indices.filter { isMet[$0] }
   }
 
   /// The addresses of these callers, ascending by number.

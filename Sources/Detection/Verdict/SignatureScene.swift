@@ -23,7 +23,13 @@ struct SignatureScene: Sendable {
 
   /// The cells that satisfy `test`, in time order.
   func cells(where test: (ActivityCell) -> Bool) -> [ActivityCell] {
-    cells.map(calls.cell).filter(test)
+    // No copy of all cells on the way: a baseline has millions, and there are many signatures.
+    var found: [ActivityCell] = []
+    for index in cells {
+      let cell = calls.activity.cells[index]
+      if test(cell) { found.append(cell) }
+    }
+    return found
   }
 
   /// The first cell, by its first call.
