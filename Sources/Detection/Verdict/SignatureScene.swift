@@ -10,22 +10,35 @@ struct SignatureScene: Sendable {
   let isKnownAction: [Bool]
   /// Whether these are the owner's usual calls, whose habits are not held against anybody.
   let isBaseline: Bool
+  /// The cells that any signature can be about: of a marked program, of a deed that is more than
+  /// a path, in a region, or refused or failed. Few of millions, and looked at once per signature.
+  private let striking: [Int]
 
   init(_ calls: Calls, cells: [Int], knownActions: [Bool], isBaseline: Bool) {
     self.calls = calls
     self.cells = cells.filter { !calls.marks[calls.cell($0).caller].isService }
     isKnownAction = knownActions
     self.isBaseline = isBaseline
+    let isMarked = calls.marks.map { marks in
+      marks.attackTool != nil || marks.reseller != nil || marks.scanner != nil
+    }
+    let isDeed = zip(calls.deeds, calls.activity.actions).map { deed, action in
+      !deed.subtracting(.path).isEmpty || !action.region.isEmpty
+    }
+    striking = self.cells.filter { index in
+      let cell = calls.activity.cells[index]
+      return isDeed[cell.action] || isMarked[cell.caller] || cell.outcome == .denied
+        || cell.outcome == .failure
+    }
   }
 
   func deed(_ cell: ActivityCell) -> Deed { calls.deeds[cell.action] }
   func action(_ cell: ActivityCell) -> Action { calls.activity.actions[cell.action] }
 
-  /// The cells that satisfy `test`, in time order.
+  /// The striking cells that satisfy `test`, in time order.
   func cells(where test: (ActivityCell) -> Bool) -> [ActivityCell] {
-    // No copy of all cells on the way: a baseline has millions, and there are many signatures.
     var found: [ActivityCell] = []
-    for index in cells {
+    for index in striking {
       let cell = calls.activity.cells[index]
       if test(cell) { found.append(cell) }
     }

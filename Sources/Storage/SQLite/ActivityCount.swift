@@ -42,6 +42,9 @@ struct ActivityCount {
     }
   }
 
+  /// Makes room for this many cells, so that none moves while they are counted.
+  mutating func reserve(_ cells: Int) { done.reserveCapacity(cells) }
+
   /// Promises that no row of a slot before `limit` follows.
   mutating func close(before limit: Int64) {
     if table.close(before: limit, to: &done) { closedBefore = limit }

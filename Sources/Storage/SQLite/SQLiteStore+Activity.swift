@@ -27,6 +27,9 @@ extension SQLiteStore {
         input_tokens, cached_tokens, output_tokens, cost_microdollars
       FROM event WHERE id BETWEEN ? AND ?
       """)
+    // Every row might be a cell. What is reserved and not filled costs no memory.
+    let most = runs.reduce(0) { $0 + min($1.events.count, 1 << 24) }
+    count.reserve(min(most, 1 << 24))
     for (position, run) in runs.enumerated() {
       try rows.bind(run.events.lowerBound, at: 1)
       try rows.bind(run.events.upperBound, at: 2)
