@@ -50,14 +50,7 @@ struct Calls: Sendable {
     self.question = question
     capability = activity.capability
     let cells = activity.cells
-    order = cells.indices.sorted { left, right in
-      let (a, b) = (cells[left], cells[right])
-      if a.first != b.first { return a.first < b.first }
-      if a.caller != b.caller { return a.caller < b.caller }
-      if a.action != b.action { return a.action < b.action }
-      if a.outcome != b.outcome { return a.outcome.rawValue < b.outcome.rawValue }
-      return a.count < b.count
-    }
+    order = Calls.order(cells)
     var prefixes = Array(repeating: Names(), count: Origin.depth)
     origins = activity.callers.map { caller in
       Origin(caller).map { origin in
@@ -105,6 +98,22 @@ struct Calls: Sendable {
     }
     self.categoryNames = categoryNames
     deeds = activity.actions.map(Deed.init(of:))
+  }
+
+  /// Indices ascending by first call, then caller, action and outcome.
+  private static func order(_ cells: [ActivityCell]) -> [Int] {
+    func precedes(_ a: ActivityCell, _ b: ActivityCell) -> Bool {
+      if a.caller != b.caller { return a.caller < b.caller }
+      if a.action != b.action { return a.action < b.action }
+      if a.outcome != b.outcome { return a.outcome.rawValue < b.outcome.rawValue }
+      return a.count < b.count
+    }
+    // The times decide nearly every comparison, and by themselves are a small part of the cells.
+    let firsts = cells.map(\.first)
+    return cells.indices.sorted { left, right in
+      firsts[left] != firsts[right]
+        ? firsts[left] < firsts[right] : precedes(cells[left], cells[right])
+    }
   }
 
   func cell(_ index: Int) -> ActivityCell { activity.cells[index] }

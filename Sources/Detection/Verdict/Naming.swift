@@ -207,9 +207,19 @@ enum ActionTable {
   static func summaries(of cells: [Int], _ baseline: [Bool], in calls: Calls) -> [ActionSummary] {
     // Calls are many and actions few: the words are put to the figures at the end.
     var figures: [Int: Figure] = [:]
-    for index in cells {
-      let cell = calls.cell(index)
-      figures[cell.action, default: Figure(first: cell.first)].add(cell)
+    if cells.count > calls.activity.actions.count {
+      var dense = [Figure?](repeating: nil, count: calls.activity.actions.count)
+      for index in cells {
+        let cell = calls.cell(index)
+        if dense[cell.action] == nil { dense[cell.action] = Figure(first: cell.first) }
+        dense[cell.action]?.add(cell)
+      }
+      for (action, figure) in dense.enumerated() { figures[action] = figure }
+    } else {
+      for index in cells {
+        let cell = calls.cell(index)
+        figures[cell.action, default: Figure(first: cell.first)].add(cell)
+      }
     }
     let byAction = figures.reduce(into: [Int: ActionSummary]()) { byAction, figure in
       byAction[figure.key] = ActionSummary(

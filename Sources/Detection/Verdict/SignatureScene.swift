@@ -10,39 +10,59 @@ struct SignatureScene: Sendable {
   let isKnownAction: [Bool]
   /// Whether these are the owner's usual calls, whose habits are not held against anybody.
   let isBaseline: Bool
-  /// The cells that any signature can be about: of a marked program, of a deed that is more than
-  /// a path, in a region, or refused or failed. Few of millions, and looked at once per signature.
-  private let striking: [Int]
+  /// Positions in `cells` of each kind of cell, ascending: kinds differ in caller, action or
+  /// outcome, and are few where cells are millions.
+  private let kinds: [[Int32]]
 
   init(_ calls: Calls, cells: [Int], knownActions: [Bool], isBaseline: Bool) {
     self.calls = calls
     self.cells = cells.filter { !calls.marks[calls.cell($0).caller].isService }
     isKnownAction = knownActions
     self.isBaseline = isBaseline
-    let isMarked = calls.marks.map { marks in
-      marks.attackTool != nil || marks.reseller != nil || marks.scanner != nil
+    kinds = SignatureScene.kinds(of: self.cells, in: calls)
+  }
+
+  private static func kinds(of cells: [Int], in calls: Calls) -> [[Int32]] {
+    // What a signature asks of a caller is what its software is known for, and that is shared.
+    var classes: [String: Int] = [:]
+    let classOfCaller = calls.marks.map { marks in
+      let words = [marks.attackTool, marks.scanner, marks.reseller, marks.monitor]
+      let name = words.map { $0 ?? "" }.joined(separator: "\n")
+      let number = classes[name] ?? classes.count
+      classes[name] = number
+      return number
     }
-    let isDeed = zip(calls.deeds, calls.activity.actions).map { deed, action in
-      !deed.subtracting(.path).isEmpty || !action.region.isEmpty
-    }
-    striking = self.cells.filter { index in
+    var numbers: [Int: Int] = [:]
+    var kinds: [[Int32]] = []
+    for (position, index) in cells.enumerated() {
       let cell = calls.activity.cells[index]
-      return isDeed[cell.action] || isMarked[cell.caller] || cell.outcome == .denied
-        || cell.outcome == .failure
+      let kind =
+        (classOfCaller[cell.caller] &* calls.activity.actions.count &+ cell.action) &* 4
+        &+ Int(cell.outcome.rawValue)
+      let number = numbers[kind] ?? kinds.count
+      if number == kinds.count {
+        numbers[kind] = number
+        kinds.append([])
+      }
+      kinds[number].append(Int32(truncatingIfNeeded: position))
     }
+    return kinds
   }
 
   func deed(_ cell: ActivityCell) -> Deed { calls.deeds[cell.action] }
   func action(_ cell: ActivityCell) -> Action { calls.activity.actions[cell.action] }
 
-  /// The striking cells that satisfy `test`, in time order.
+  /// The cells that satisfy `test`, in time order.
+  /// - Parameter test: asks for the caller's marks, the action and the outcome of a cell, and for
+  ///   nothing else: it is put to one cell of each kind.
   func cells(where test: (ActivityCell) -> Bool) -> [ActivityCell] {
-    var found: [ActivityCell] = []
-    for index in striking {
-      let cell = calls.activity.cells[index]
-      if test(cell) { found.append(cell) }
+    var found: [Int32] = []
+    for kind in kinds {
+      guard let first = kind.first, test(calls.cell(cells[Int(first)])) else { continue }
+      found += kind
     }
-    return found
+    found.sort()
+    return found.map { calls.cell(cells[Int($0)]) }
   }
 
   /// The first cell, by its first call.
