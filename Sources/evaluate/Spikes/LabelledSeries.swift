@@ -34,6 +34,9 @@ struct LabelledSeries: Sendable {
     return (series, missing)
   }
 
+}
+
+extension LabelledSeries {
   /// - Parameters:
   ///   - table: CSV with a heading; the first two columns are the time (UTC) and the value.
   ///   - windows: first and last time of each window.
