@@ -4,7 +4,7 @@ import Vocabulary
 
 /// The spike detector alone on a labelled benchmark, one threshold for every series.
 struct SpikeTrial: Sendable {
-  /// Chosen before the benchmark was seen: a window as rare as one in 100,000.
+  /// Chosen before the first run: a window as rare as one in 100,000.
   static let threshold = 5.0
 
   var series: [LabelledSeries]
