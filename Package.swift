@@ -50,7 +50,9 @@ let package = Package(
       swiftSettings: settings),
     .executableTarget(
       name: "evaluate",
-      dependencies: ["Vocabulary", "Ingestion", "Storage", "Inquiry", "Simulation"],
+      dependencies: [
+        "Vocabulary", "Ingestion", "Storage", "Detection", "Inquiry", "Simulation",
+      ],
       swiftSettings: settings),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
@@ -62,7 +64,7 @@ let package = Package(
     suite("DetectionTests", ["Detection", "Vocabulary", "TestSupport"]),
     suite("ReportingTests", ["Reporting", "Vocabulary", "TestSupport"], exclude: ["Golden"]),
     suite("SimulationTests", ["Simulation", "Vocabulary", "TestSupport"]),
-    suite("EvaluationTests", ["evaluate", "Simulation", "Vocabulary"]),
+    suite("EvaluationTests", ["evaluate", "Detection", "Simulation", "Vocabulary"]),
     suite("CommandTests", ["keyinquest", "TestSupport"]),
     suite("RepositoryTests", ["TestSupport"]),
   ],

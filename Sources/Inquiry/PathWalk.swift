@@ -16,7 +16,8 @@ struct InputPath: Sendable, Hashable {
   }
 }
 
-/// Turns the paths a user gave into files, folders walked in byte order of their paths.
+/// Turns the paths a user gave into files, all in byte order of their paths: in whatever order they
+/// were given, the same files are read in the same order and give the same report.
 ///
 /// The store that is read into, and what operating systems drop into every folder (`.DS_Store`,
 /// `._…`, `Thumbs.db`), are no logs and are passed over there. Links to files are followed, links
@@ -45,7 +46,11 @@ func walk(_ paths: [String], store: String) throws(InquiryError) -> [InputPath] 
     }
     files += found
   }
-  return files
+  return files.sorted { left, right in
+    left.path == right.path
+      ? left.isNamed && !right.isNamed
+      : left.path.utf8.lexicographicallyPrecedes(right.path.utf8)
+  }
 }
 
 private func isLitter(_ name: String) -> Bool {

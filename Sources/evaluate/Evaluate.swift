@@ -10,12 +10,16 @@ import Synchronization
 /// `evaluate tuning|reporting WORLDS FOLDER` writes `Documentation/Evaluation.md` and
 /// `Benchmarks/evaluation.csv` under the folder; the same program writes the same bytes.
 /// `evaluate world SEED FOLDER` writes one world as a drill does, to be looked at with `check`.
+/// `evaluate spikes FOLDER` scores the spike detector alone on a labelled benchmark, see
+/// `Documentation/SpikeBenchmark.md`.
 @main
 struct Evaluate {
   static func main() {
     do {
       guard try run(Array(CommandLine.arguments.dropFirst())) else {
-        complain("write: evaluate tuning|reporting WORLDS FOLDER, or: evaluate world SEED FOLDER")
+        complain(
+          "write: evaluate tuning|reporting WORLDS FOLDER, evaluate world SEED FOLDER, "
+            + "or: evaluate spikes FOLDER")
         exit(64)
       }
     } catch {
@@ -26,6 +30,11 @@ struct Evaluate {
 
   /// Whether the arguments made sense.
   private static func run(_ arguments: [String]) throws -> Bool {
+    if arguments.count == 2, arguments[0] == "spikes" {
+      let trial = try SpikeTrial(folder: URL(filePath: arguments[1]))
+      FileHandle.standardOutput.write(Data(trial.text.utf8))
+      return true
+    }
     guard arguments.count == 3, let number = UInt64(arguments[1]), number > 0 else { return false }
     let folder = URL(filePath: arguments[2])
     if arguments[0] == "world" {
@@ -84,6 +93,7 @@ struct Evaluate {
     case let error as InquiryError: error.message
     case let error as ReadingError: error.message
     case let error as StoreError: error.message
+    case let error as BenchmarkError: error.message
     default: "\(error)"
     }
   }

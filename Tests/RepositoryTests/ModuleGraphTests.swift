@@ -18,7 +18,8 @@ private let allowedImports: [String: Set<String>] = [
     "Reporting", "Simulation",
   ],
   "evaluate": [
-    "Foundation", "Glibc", "Vocabulary", "Ingestion", "Storage", "Inquiry", "Simulation",
+    "Foundation", "Glibc", "Vocabulary", "Ingestion", "Storage", "Detection", "Inquiry",
+    "Simulation",
   ],
 ]
 

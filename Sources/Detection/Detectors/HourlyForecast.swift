@@ -18,7 +18,6 @@ struct HourlyForecast {
   let scale: Double
   private let expectedSums: [Double]
   private let observedSums: [Double]
-  private let baseline: [Int]
   private let baselineHours: Int
 
   static let widths = [1, 3, 6, 24]
@@ -28,45 +27,63 @@ struct HourlyForecast {
 
   /// `nil` when the profile's history is too thin, or the baseline has nothing of this series.
   init?(_ series: [Double], in profile: ActivityProfile) {
-    guard profile.hasHistory, series.count == profile.hourOfWeek.count else { return nil }
-    let hours = (0..<profile.baselineHours).filter { profile.observable[$0] }
+    guard profile.hasHistory else { return nil }
+    self.init(
+      series, calls: profile.baselineCalls,
+      Frame(
+        hourOfWeek: profile.hourOfWeek, observable: profile.observable,
+        baselineHours: profile.baselineHours))
+  }
+
+  /// The clock of a series.
+  struct Frame {
+    var hourOfWeek: [Int]
+    var observable: [Bool]
+    /// How many elements at the start are baseline.
+    var baselineHours: Int
+  }
+
+  /// The same for any series on any clock; 72 elements of baseline are enough.
+  /// - Parameter calls: the baseline's total in the unit in which chance is counted.
+  init?(_ series: [Double], calls: Double, _ frame: Frame) {
+    guard series.count == frame.hourOfWeek.count else { return nil }
+    let hours = (0..<frame.baselineHours).filter { frame.observable[$0] }
     let total = hours.reduce(0) { $0 + series[$1] }
     guard hours.count >= 72, total > 0 else { return nil }
-    let unit = max(total / max(profile.baselineCalls, 1), 1e-9)
+    let unit = max(total / max(calls, 1), 1e-9)
     scale = unit
     let values = series.map { $0 / unit }
     var weights = [Double](repeating: 1, count: hours.count)
-    var fit = Self.rates(values, hours, weights, profile)
+    var fit = Self.rates(values, hours, weights, frame)
     for _ in 0..<2 {
-      let spread = max(1, Self.variance(values, hours, weights, fit, profile))
+      let spread = max(1, Self.variance(values, hours, weights, fit, frame))
       weights = hours.map { hour in
-        let mean = fit[profile.hourOfWeek[hour]]
+        let mean = fit[frame.hourOfWeek[hour]]
         let excess = (values[hour] - mean) / (mean * spread).squareRoot()
         return excess > 2.58 ? (2.58 / excess) * (2.58 / excess) : 1
       }
-      fit = Self.rates(values, hours, weights, profile)
+      fit = Self.rates(values, hours, weights, frame)
     }
     rates = fit
-    baseline = hours
-    baselineHours = profile.baselineHours
-    level = hours.reduce(0) { $0 + fit[profile.hourOfWeek[$1]] } / Double(hours.count)
+    baselineHours = frame.baselineHours
+    level = hours.reduce(0) { $0 + fit[frame.hourOfWeek[$1]] } / Double(hours.count)
     var expected = [0.0]
     var observed = [0.0]
     for hour in values.indices {
-      let counts = profile.observable[hour]
-      expected.append(expected[hour] + (counts ? fit[profile.hourOfWeek[hour]] : 0))
+      let counts = frame.observable[hour]
+      expected.append(expected[hour] + (counts ? fit[frame.hourOfWeek[hour]] : 0))
       observed.append(observed[hour] + (counts ? values[hour] : 0))
     }
     expectedSums = expected
     observedSums = observed
-    levelVariance = Self.levelVariance(expected, observed, profile.baselineHours)
+    levelVariance = Self.levelVariance(expected, observed, frame.baselineHours)
     var shapes: [Int: Double] = [:]
     var maxima: [Int: Double] = [:]
     var logs: [Int: Double] = [:]
     for width in Self.widths {
       (shapes[width], maxima[width]) = Self.windows(
-        expected, observed, profile.baselineHours, width)
-      logs[width] = Self.logVariance(expected, observed, profile.baselineHours, width)
+        expected, observed, frame.baselineHours, width)
+      logs[width] = Self.logVariance(expected, observed, frame.baselineHours, width)
     }
     windowShapes = shapes
     ordinaryMaximum = maxima
@@ -142,13 +159,13 @@ struct HourlyForecast {
   }
 
   private static func rates(
-    _ values: [Double], _ hours: [Int], _ weights: [Double], _ profile: ActivityProfile
+    _ values: [Double], _ hours: [Int], _ weights: [Double], _ frame: Frame
   ) -> [Double] {
     var sums = [Double](repeating: 0, count: 168)
     var counts = sums
     for (position, hour) in hours.enumerated() {
-      sums[profile.hourOfWeek[hour]] += values[hour] * weights[position]
-      counts[profile.hourOfWeek[hour]] += weights[position]
+      sums[frame.hourOfWeek[hour]] += values[hour] * weights[position]
+      counts[frame.hourOfWeek[hour]] += weights[position]
     }
     func pooled(_ members: [Int], towards prior: Double, pseudoHours: Double) -> Double {
       let sum = members.reduce(0) { $0 + sums[$1] }
@@ -170,11 +187,11 @@ struct HourlyForecast {
   /// Variance over mean of the weighted residuals.
   private static func variance(
     _ values: [Double], _ hours: [Int], _ weights: [Double], _ rates: [Double],
-    _ profile: ActivityProfile
+    _ frame: Frame
   ) -> Double {
     var sum = 0.0
     for (position, hour) in hours.enumerated() {
-      let mean = rates[profile.hourOfWeek[hour]]
+      let mean = rates[frame.hourOfWeek[hour]]
       sum += weights[position] * (values[hour] - mean) * (values[hour] - mean) / mean
     }
     return sum / max(1, weights.reduce(0, +))

@@ -6,12 +6,13 @@ enum Lineage {
   static func derived(
     _ caseFile: CaseFile, _ foreign: ForeignCells, logEnd: Timestamp?
   ) -> [DerivedCredential] {
+    guard !caseFile.lineage.isEmpty else { return [] }
     var events: [String: Int64] = [:]
     var last: [String: Timestamp] = [:]
     for cell in caseFile.activity.cells
     where caseFile.activity.callers.indices.contains(cell.caller) {
       let credential = caseFile.activity.callers[cell.caller].credential
-      events[credential, default: 0] += cell.count
+      events[credential, default: 0] &+= cell.count
       last[credential] = max(last[credential] ?? cell.last, cell.last)
     }
     let foreign = foreignChildren(caseFile, Makers(caseFile, foreign))

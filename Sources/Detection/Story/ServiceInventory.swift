@@ -9,23 +9,39 @@ struct ServiceInventory {
 
   init(_ caseFile: CaseFile, _ judged: JudgedActivity, _ coverage: Coverage) {
     let activity = caseFile.activity
-    var groups: [ServiceKey: Group] = [:]
+    var keys: [ServiceKey] = []
+    var groups: [Group] = []
+    var numbers: [ServiceKey: Int] = [:]
+    // Cells are many and callers few: a caller is asked for its key once.
+    var numberOfCaller = [Int?](repeating: nil, count: activity.callers.count)
     for (index, cell) in activity.cells.enumerated()
     where activity.callers.indices.contains(cell.caller)
       && Self.isOwner(index, judged)
     {
-      groups[ServiceKey(activity.callers[cell.caller]), default: Group()].add(cell)
+      if numberOfCaller[cell.caller] == nil {
+        let key = ServiceKey(activity.callers[cell.caller])
+        let number = numbers[key] ?? groups.count
+        if number == groups.count {
+          numbers[key] = number
+          keys.append(key)
+          groups.append(Group())
+        }
+        groups[number].callers.append(cell.caller)
+        numberOfCaller[cell.caller] = number
+      }
+      if let number = numberOfCaller[cell.caller] { groups[number].add(cell) }
     }
     let successors = caseFile.replacementActivity.map { replacement in
       Set(replacement.callers.map { ServiceKey($0).withoutPrincipal })
     }
     let end = coverage.logEnd ?? activity.cells.map(\.last).max() ?? Timestamp(seconds: 0)
-    let ordered = groups.sorted {
-      ($1.value.events, $0.key) < ($0.value.events, $1.key)
+    let ordered = groups.indices.sorted {
+      (groups[$1].events, keys[$0]) < (groups[$0].events, keys[$1])
     }
-    let sharedNames = Self.sharedNames(ordered.map(\.key))
-    services = ordered.prefix(Self.most).map { key, group in
-      group.service(
+    let sharedNames = Self.sharedNames(ordered.map { keys[$0] })
+    services = ordered.prefix(Self.most).map { number in
+      let key = keys[number]
+      return groups[number].service(
         key, activity, named: sharedNames.contains(key.shortName) ? key.longName : key.shortName,
         moved: successors.map { $0.contains(key.withoutPrincipal) },
         clock: ServiceClock(zone: caseFile.question.zone, logEnd: end))
@@ -50,7 +66,7 @@ struct ServiceInventory {
     var events: Int64 = 0
     var first: Timestamp?
     var last: Timestamp?
-    var callers: Set<Int> = []
+    var callers: [Int] = []
     var operations: [Int: Int64] = [:]
     /// First request and number of requests of each five-minute slot, ascending as cells are.
     var slots: [ServiceClock.Slot] = []
@@ -59,7 +75,6 @@ struct ServiceInventory {
       events &+= cell.count
       first = min(first ?? cell.first, cell.first)
       last = max(last ?? cell.last, cell.last)
-      callers.insert(cell.caller)
       operations[cell.action, default: 0] &+= cell.count
       if let open = slots.last, open.slot == cell.slot {
         slots[slots.count - 1].first = min(open.first, cell.first)

@@ -122,7 +122,9 @@ extension Bench {
     _ calls: Calls, baseline: [Int], burnIn: Timestamp, cut: Timestamp, end: Timestamp
   ) -> [Actor] {
     var firstSeen: [Int: Timestamp] = [:]
-    for index in baseline {
+    var isMet = [Bool](repeating: false, count: calls.activity.callers.count)
+    for index in baseline where !isMet[calls.cell(index).caller] {
+      isMet[calls.cell(index).caller] = true
       guard let origin = calls.origins[calls.cell(index).caller] else { continue }
       if firstSeen[origin[1]] == nil { firstSeen[origin[1]] = calls.cell(index).first }
     }

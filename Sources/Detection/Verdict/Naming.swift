@@ -111,10 +111,11 @@ struct Naming: Sendable {
 
   /// Per action whether the time before the cut has its operation.
   private static func baselineActions(_ calls: Calls, _ judgement: Judgement) -> [Bool] {
-    var met: Set<Int> = []
+    var isMet = [Bool](repeating: false, count: calls.activity.actions.count)
     for index in calls.order where calls.cell(index).last < judgement.cut {
-      met.insert(calls.categories[calls.cell(index).action][0])
+      isMet[calls.cell(index).action] = true
     }
+    let met = Set(isMet.indices.filter { isMet[$0] }.map { calls.categories[$0][0] })
     return calls.categories.map { met.contains($0[0]) }
   }
 
@@ -196,21 +197,45 @@ struct Naming: Sendable {
 enum ActionTable {
   private static let most = 40
 
+  private struct Figure {
+    var count: Int64 = 0
+    var denied: Int64 = 0
+    var failed: Int64 = 0
+    var first: Timestamp
+
+    init(first: Timestamp) { self.first = first }
+
+    mutating func add(_ cell: ActivityCell) {
+      count &+= cell.count
+      if cell.outcome == .denied { denied &+= cell.count }
+      if cell.outcome == .failure { failed &+= cell.count }
+      first = min(first, cell.first)
+    }
+  }
+
   /// Most frequent first, then by first call and name; at most forty.
   static func summaries(of cells: [Int], _ baseline: [Bool], in calls: Calls) -> [ActionSummary] {
-    var byAction: [Int: ActionSummary] = [:]
-    for index in cells {
-      let cell = calls.cell(index)
-      var summary =
-        byAction[cell.action]
-        ?? ActionSummary(
-          action: calls.activity.actions[cell.action], count: 0, denied: 0, failed: 0,
-          known: baseline[cell.action], first: cell.first)
-      summary.count &+= cell.count
-      if cell.outcome == .denied { summary.denied &+= cell.count }
-      if cell.outcome == .failure { summary.failed &+= cell.count }
-      summary.first = min(summary.first, cell.first)
-      byAction[cell.action] = summary
+    // Calls are many and actions few: the words are put to the figures at the end.
+    var figures: [Int: Figure] = [:]
+    if cells.count > calls.activity.actions.count {
+      var dense = [Figure?](repeating: nil, count: calls.activity.actions.count)
+      for index in cells {
+        let cell = calls.cell(index)
+        if dense[cell.action] == nil { dense[cell.action] = Figure(first: cell.first) }
+        dense[cell.action]?.add(cell)
+      }
+      for (action, figure) in dense.enumerated() { figures[action] = figure }
+    } else {
+      for index in cells {
+        let cell = calls.cell(index)
+        figures[cell.action, default: Figure(first: cell.first)].add(cell)
+      }
+    }
+    let byAction = figures.reduce(into: [Int: ActionSummary]()) { byAction, figure in
+      byAction[figure.key] = ActionSummary(
+        action: calls.activity.actions[figure.key], count: figure.value.count,
+        denied: figure.value.denied, failed: figure.value.failed, known: baseline[figure.key],
+        first: figure.value.first)
     }
     return byAction.keys.sorted { left, right in
       guard let a = byAction[left], let b = byAction[right] else { return left < right }

@@ -3,6 +3,11 @@ import Vocabulary
 /// An ``Activity`` being counted, row by row.
 struct ActivityCount {
   private var table = ActivityTable()
+  /// Cells of slots that are past, ascending by slot unless an earlier slot came late.
+  private var done: [ActivityCell] = []
+  private var closedBefore = Int64.min
+  /// Whether a row came for a slot that was closed: the count is then worth nothing.
+  private(set) var isLate = false
   private var callers = WordIndex<Caller>()
   private var actions = WordIndex<Action>()
   private var buckets: [UsageBucket] = []
@@ -16,8 +21,10 @@ struct ActivityCount {
       return
     }
     let time = Timestamp(milliseconds: row.integer(0))
+    let slot = time.slot
+    if slot < closedBefore { isLate = true }
     let index = table.cell(
-      slot: time.slot, caller: try callerIndex(row.integer(2), words),
+      slot: slot, caller: try callerIndex(row.integer(2), words),
       action: try actionIndex(row.integer(3), words),
       outcome: Outcome(rawValue: UInt8(truncatingIfNeeded: row.integer(5))) ?? .unknown,
       time: time)
@@ -33,6 +40,14 @@ struct ActivityCount {
       cell.outputTokens = saturatingSum(cell.outputTokens, row.integer(11))
       cell.costMicrodollars = saturatingSum(cell.costMicrodollars, row.integer(12))
     }
+  }
+
+  /// Makes room for this many cells, so that none moves while they are counted.
+  mutating func reserve(_ cells: Int) { done.reserveCapacity(cells) }
+
+  /// Promises that no row of a slot before `limit` follows.
+  mutating func close(before limit: Int64) {
+    if table.close(before: limit, to: &done) { closedBefore = limit }
   }
 
   private mutating func addBucket(
@@ -65,8 +80,8 @@ struct ActivityCount {
     }
   }
 
-  /// The whole, in the order that ``Activity`` promises.
-  func activity(capability: Capability) -> Activity {
+  /// The whole, in the order that ``Activity`` promises; nothing is left to count on.
+  mutating func activity(capability: Capability) -> Activity {
     let callers = callers.sorted { left, right in
       (left.credential, left.address, left.agent, left.principal, left.addressClass.rawValue)
         < (
@@ -75,18 +90,46 @@ struct ActivityCount {
         )
     }
     let actions = actions.sorted(by: ActivityCount.precedes)
-    var cells = table.cells
+    var cells = done
+    done = []
+    _ = table.close(before: Int64.max, to: &cells)
     for index in cells.indices {
       cells[index].caller = callers.places[cells[index].caller]
       cells[index].action = actions.places[cells[index].action]
     }
-    cells.sort { left, right in
-      (left.slot, left.caller, left.action, left.outcome.rawValue)
-        < (right.slot, right.caller, right.action, right.outcome.rawValue)
-    }
+    ActivityCount.sort(&cells)
     return Activity(
       callers: callers.values, actions: actions.values, cells: cells,
       buckets: buckets.sorted(by: ActivityCount.precedes), capability: capability)
+  }
+
+  /// By slot, caller, action and outcome. What is in order by slot, as rows that came by time are,
+  /// is sorted slot by slot.
+  private static func sort(_ cells: inout [ActivityCell]) {
+    for index in cells.indices.dropFirst() where cells[index - 1].slot > cells[index].slot {
+      cells.sort { left, right in
+        (left.slot, left.caller, left.action, left.outcome.rawValue)
+          < (right.slot, right.caller, right.action, right.outcome.rawValue)
+      }
+      return
+    }
+    var keys: [(caller: Int, rest: Int, index: Int)] = []
+    var sorted: [ActivityCell] = []
+    var start = 0
+    while start < cells.count {
+      var end = start
+      keys.removeAll(keepingCapacity: true)
+      while end < cells.count, cells[end].slot == cells[start].slot {
+        let rest = cells[end].action &* 4 &+ Int(cells[end].outcome.rawValue)
+        keys.append((cells[end].caller, rest, end))
+        end += 1
+      }
+      keys.sort { $0.caller != $1.caller ? $0.caller < $1.caller : $0.rest < $1.rest }
+      sorted.removeAll(keepingCapacity: true)
+      for key in keys { sorted.append(cells[key.index]) }
+      for (offset, cell) in sorted.enumerated() { cells[start + offset] = cell }
+      start = end
+    }
   }
 
   private static func precedes(_ left: Action, _ right: Action) -> Bool {

@@ -1,8 +1,12 @@
 import Vocabulary
 
 /// The cells of an ``Activity`` being counted: an open-addressing table over their keys.
+///
+/// Rows come by time, so the table is emptied whenever a slot is past: it fits the processor's
+/// cache, whatever the size of the activity.
 struct ActivityTable {
   private(set) var cells: [ActivityCell] = []
+  private var lastSlot = Int64.min
   /// The index of a cell plus one; 0 is free.
   private var slots = [Int32](repeating: 0, count: 256)
   /// Pairs of cell and resource already met.
@@ -22,6 +26,7 @@ struct ActivityTable {
       }
       place = (place + 1) & (slots.count - 1)
     }
+    lastSlot = max(lastSlot, slot)
     cells.append(
       ActivityCell(
         slot: slot, caller: caller, action: action, outcome: outcome, count: 0, first: time,
@@ -37,6 +42,19 @@ struct ActivityTable {
     if resource != 0, resources.insert(pair, 0) { cells[index].resources += 1 }
   }
 
+  /// Moves all cells to the end of `done` if their slots are before `limit`.
+  /// - Returns: whether it did.
+  mutating func close(before limit: Int64, to done: inout [ActivityCell]) -> Bool {
+    guard lastSlot < limit, !cells.isEmpty else { return false }
+    done += cells
+    let places = slots.count > cells.count * 16 ? 256 : slots.count
+    slots = [Int32](repeating: 0, count: places)
+    cells.removeAll(keepingCapacity: true)
+    resources.removeAll()
+    lastSlot = Int64.min
+    return true
+  }
+
   private mutating func grow() {
     slots = [Int32](repeating: 0, count: slots.count * 2)
     for (index, cell) in cells.enumerated() {
@@ -50,8 +68,7 @@ struct ActivityTable {
   private static func hash(_ slot: Int64, _ caller: Int, _ action: Int, _ outcome: Outcome) -> Int {
     var hasher = Hasher()
     hasher.combine(slot)
-    hasher.combine(caller)
-    hasher.combine(action &* 4 &+ Int(outcome.rawValue))
+    hasher.combine(caller &<< 34 ^ (action &* 4 &+ Int(outcome.rawValue)))
     return hasher.finalize()
   }
 }

@@ -55,6 +55,16 @@ struct IdentityTable {
     return true
   }
 
+  /// Forgets everything; a table of the usual size keeps its memory.
+  mutating func removeAll() {
+    let places = values.count > 64 && values.count > count * 16 ? 64 : values.count
+    values = [Int64](repeating: IdentityTable.free, count: places)
+    if places != identities.count {
+      identities = [Identity](repeating: Identity(high: 0, low: 0), count: places)
+    }
+    count = 0
+  }
+
   private mutating func grow() {
     let old = (identities, values)
     identities = [Identity](repeating: Identity(high: 0, low: 0), count: old.1.count * 2)

@@ -15,8 +15,9 @@ struct SQLiteConnection: ~Copyable {
     var opened: OpaquePointer?
     // A relative path could otherwise be taken for a URI or for SQLite's special names.
     let name = path == ":memory:" || path.hasPrefix("/") ? path : "./" + path
+    // The value has one owner and so one thread at a time: no lock for every column read.
     let code = sqlite3_open_v2(
-      isTemporary ? "" : name, &opened, flags | SQLITE_OPEN_EXRESCODE, nil)
+      isTemporary ? "" : name, &opened, flags | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX, nil)
     guard let opened else {
       throw StoreError(path: path, cause: .cannotOpen(reason: "out of memory"))
     }

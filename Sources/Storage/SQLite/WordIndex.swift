@@ -7,16 +7,18 @@ import Vocabulary
 /// import does not show.
 struct WordIndex<Value: Hashable> {
   private(set) var values: [Value] = []
-  private var byID: [Int64: Int] = [:]
+  /// The index of each row plus one; 0 when it was not met. Rows are numbered from 1 on.
+  private var byID: [Int32] = []
+  /// The same for numbers that no store of ours gives.
+  private var byOddID: [Int64: Int] = [:]
   private var byValue: [Value: Int] = [:]
-  private var last: (id: Int64, index: Int) = (-1, 0)
+  private static var mostNumbers: Int64 { 1 << 24 }
 
   /// The index of row `id`, if it was met before.
-  mutating func index(of id: Int64) -> Int? {
-    if id == last.id { return last.index }
-    guard let index = byID[id] else { return nil }
-    last = (id, index)
-    return index
+  func index(of id: Int64) -> Int? {
+    guard (0..<Self.mostNumbers).contains(id) else { return byOddID[id] }
+    guard id < Int64(byID.count), byID[Int(id)] > 0 else { return nil }
+    return Int(byID[Int(id)]) - 1
   }
 
   /// Adds row `id`; `texts` gives the texts of a value.
@@ -30,8 +32,13 @@ struct WordIndex<Value: Hashable> {
     {
       values[index] = value
     }
-    byID[id] = index
-    last = (id, index)
+    if (0..<Self.mostNumbers).contains(id), let number = Int32(exactly: index + 1) {
+      let missing = Int(id) + 1 - byID.count
+      if missing > 0 { byID += [Int32](repeating: 0, count: max(missing, byID.count)) }
+      byID[Int(id)] = number
+    } else {
+      byOddID[id] = index
+    }
     return index
   }
 

@@ -12,6 +12,9 @@ struct SignatureScene: Sendable {
 
   /// Everything that these calls do.
   private let present: Deed
+  /// Positions in `cells` of each kind of cell, ascending: kinds differ in caller, action or
+  /// outcome, and are few where cells are millions.
+  private let kinds: [[Int32]]
 
   init(_ calls: Calls, cells: [Int], knownActions: [Bool], isBaseline: Bool) {
     // In the baseline, what the user vouches for is a habit like any other.
@@ -26,6 +29,25 @@ struct SignatureScene: Sendable {
     isKnownAction = knownActions
     self.isBaseline = isBaseline
     present = kept.reduce(into: Deed()) { $0.formUnion(calls.deeds[calls.cell($1).action]) }
+    kinds = SignatureScene.kinds(of: kept, in: calls)
+  }
+
+  private static func kinds(of cells: [Int], in calls: Calls) -> [[Int32]] {
+    var numbers: [Int: Int] = [:]
+    var kinds: [[Int32]] = []
+    for (position, index) in cells.enumerated() {
+      let cell = calls.cell(index)
+      let kind =
+        (cell.caller &* calls.activity.actions.count &+ cell.action) &* 4
+        &+ Int(cell.outcome.rawValue)
+      let number = numbers[kind] ?? kinds.count
+      if number == kinds.count {
+        numbers[kind] = number
+        kinds.append([])
+      }
+      kinds[number].append(Int32(truncatingIfNeeded: position))
+    }
+    return kinds
   }
 
   /// Whether any call does one of these; what is empty is done by all.
@@ -35,8 +57,16 @@ struct SignatureScene: Sendable {
   func action(_ cell: ActivityCell) -> Action { calls.activity.actions[cell.action] }
 
   /// The cells that satisfy `test`, in time order.
+  /// - Parameter test: asks for the caller, the action and the outcome of a cell, and for nothing
+  ///   else: it is put to one cell of each kind.
   func cells(where test: (ActivityCell) -> Bool) -> [ActivityCell] {
-    cells.map(calls.cell).filter(test)
+    var found: [Int32] = []
+    for kind in kinds {
+      guard let first = kind.first, test(calls.cell(cells[Int(first)])) else { continue }
+      found += kind
+    }
+    found.sort()
+    return found.map { calls.cell(cells[Int($0)]) }
   }
 
   /// The first cell, by its first call.
