@@ -52,12 +52,29 @@ extension Inquest {
     var replacement: Activity?
     if let other = question.replacement { replacement = try store.activity(of: [other]) }
     let credentials = try store.credentials()
+    let activity = known ? try store.activity(of: members) : Activity()
+    let holdsTotals = activity.cells.isEmpty && !activity.buckets.isEmpty
     return CaseFile(
-      question: question, activity: known ? try store.activity(of: members) : Activity(),
+      question: question, activity: activity,
       replacementActivity: replacement,
       credential: credentials.first { $0.id == question.credential },
       lineage: links, stateChanges: try store.stateChanges(), ledger: try store.ledger(),
-      credentialsInLogs: credentials.filter { !$0.id.isEmpty })
+      credentialsInLogs: credentials.filter { !$0.id.isEmpty },
+      siblings: holdsTotals ? try siblings(of: members, among: credentials, in: store) : [])
+  }
+
+  /// The totals of the other keys that are used most, as many as it takes to know what was common.
+  private static func siblings(
+    of members: [String], among credentials: [Credential], in store: borrowing SQLiteStore
+  ) throws -> [[UsageBucket]] {
+    let others = credentials.filter { !$0.id.isEmpty && !members.contains($0.id) }
+      .sorted { ($1.events, $0.id) < ($0.events, $1.id) }.prefix(20)
+    var totals: [[UsageBucket]] = []
+    for other in others {
+      let activity = try store.activity(of: [other.id])
+      if activity.cells.isEmpty, !activity.buckets.isEmpty { totals.append(activity.buckets) }
+    }
+    return totals
   }
 
   /// Links from `credential` to everything made with it, directly or through another.

@@ -49,13 +49,17 @@ public struct CaseFile: Sendable {
   public var ledger: ImportLedger
   /// The credentials that the logs name, ascending by id.
   public var credentialsInLogs: [Credential]
+  /// Totals of other keys in the same exports, each ascending by start; they show what happened to
+  /// the whole account. Empty unless the credential itself has totals only.
+  public var siblings: [[UsageBucket]]
   /// What the user's databases and lists say of the callers' addresses; `nil` when none was given.
   public var networks: NetworkFacts?
 
   public init(
     question: InquestQuestion, activity: Activity, replacementActivity: Activity? = nil,
     credential: Credential?, lineage: [LineageLink] = [], stateChanges: [StateChange] = [],
-    ledger: ImportLedger, credentialsInLogs: [Credential] = [], networks: NetworkFacts? = nil
+    ledger: ImportLedger, credentialsInLogs: [Credential] = [], siblings: [[UsageBucket]] = [],
+    networks: NetworkFacts? = nil
   ) {
     self.question = question
     self.activity = activity
@@ -65,6 +69,7 @@ public struct CaseFile: Sendable {
     self.stateChanges = stateChanges
     self.ledger = ledger
     self.credentialsInLogs = credentialsInLogs
+    self.siblings = siblings
     self.networks = networks
   }
 }

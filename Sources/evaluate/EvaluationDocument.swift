@@ -129,8 +129,8 @@ struct EvaluationDocument: Sendable {
     return """
       ## Usage reports, which do not say who called
 
-      A key used at five times its owner's calls or more, resold, in bursts or in office hours, was
-      accused in \(Self.percent(heavy)) (\(heavy.part) of \(heavy.whole)); clean keys in \
+      A key used at five times its owner's calls or more, for hours or day and night, on models that
+      the owner never used, was accused in \(Self.percent(heavy)) (\(heavy.part) of \(heavy.whole)); clean keys in \
       \(Self.percent(clean)) (\(clean.part) of \(clean.whole)).
 
       """
@@ -140,6 +140,7 @@ struct EvaluationDocument: Sendable {
     let visible = results.filter(\.isVisibleAbuse)
     let rows: [(String, Share)] = [
       ("Of the addresses called foreign, foreign", card.precision),
+      ("The same counted by network, /24 or IPv6 /64", card.networkPrecision),
       ("Of a visible stranger's addresses, called foreign", Scorecard.recall(visible)),
       (
         "The same where the abuse was above the stated power",
@@ -182,9 +183,15 @@ struct EvaluationDocument: Sendable {
         let range = "\(bin.range.lowerBound) to \(bin.range.upperBound)"
         return "| \(range) | \(bin.abused.whole) | \(Self.decimal(mean, 3)) | "
           + "\(Self.decimal(bin.abused.value, 3)) | \(Self.range(bin.abused)) | "
-          + "\(Self.decimal(bin.factor, 2)) | \(Self.decimal(bin.factors.lowerBound, 2))–"
-          + "\(Self.decimal(bin.factors.upperBound, 2)) |\n"
+          + "\(Self.decimal(bin.factor, 2)) | \(Self.factors(bin)) |\n"
       }.joined()
+  }
+
+  /// Where all or none of the worlds were abused, one side has no bound.
+  private static func factors(_ bin: ReliabilityBin) -> String {
+    let least = "\(decimal(bin.factors.lowerBound, 2))"
+    return bin.abused.part == bin.abused.whole
+      ? "\(least) and more" : "\(least)–\(decimal(bin.factors.upperBound, 2))"
   }
 
   static func decimal(_ value: Double, _ digits: Int) -> String {

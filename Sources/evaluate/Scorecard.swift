@@ -53,6 +53,12 @@ struct Scorecard: Sendable {
     return Share(part: right, whole: results.reduce(right) { $0 + $1.addressesWrong })
   }
 
+  /// The same counted by network: the made-up addresses of one IPv6 /64 are one mistake.
+  var networkPrecision: Share {
+    let right = results.reduce(0) { $0 + $1.networksRight }
+    return Share(part: right, whole: results.reduce(right) { $0 + $1.networksWrong })
+  }
+
   /// Of the stranger's addresses in `worlds`, those called foreign.
   static func recall(_ worlds: [WorldResult]) -> Share {
     let right = worlds.reduce(0) { $0 + $1.addressesRight }

@@ -17,6 +17,10 @@ struct WorldResult: Sendable {
   var addressesRight = 0
   var addressesWrong = 0
   var addressesMissed = 0
+  /// Networks (/24, IPv6 /64) of the addresses called foreign that hold one of the stranger's
+  /// addresses, and that do not.
+  var networksRight = 0
+  var networksWrong = 0
   /// What the program itself says it would have made of such a stranger; `nil` without addresses.
   var stated: Stranger?
   /// Per hypothesis the weights of its terms in nats by family; empty when nothing was weighed.
@@ -44,9 +48,12 @@ extension WorldResult {
     abused && (stated.map { $0.outcome == .abused || $0.outcome == .likelyAbused } ?? false)
   }
 
-  /// Whether it is a stolen key at work for hours at five times the owner's calls or more.
+  /// Whether it is a stolen key at work for hours at five times the owner's calls or more, on models
+  /// that the owner never used.
   var isHeavyAbuse: Bool {
-    guard abused, let abuse = parameters.abuse, abuse.pattern != .lowAndSlow else { return false }
+    guard abused, let abuse = parameters.abuse, abuse.pattern != .lowAndSlow,
+      !abuse.copiesWork
+    else { return false }
     return abuse.callsPerDay >= 5 * parameters.callsPerDay
   }
 

@@ -89,6 +89,14 @@ enum WorldTrial {
     result.addressesRight = named.intersection(foreign).count
     result.addressesWrong = named.subtracting(foreign).count
     result.addressesMissed = foreign.subtracting(named).count
+    let networks = Set(named.map(network(of:)))
+    result.networksRight = networks.intersection(foreign.map(network(of:))).count
+    result.networksWrong = networks.count - result.networksRight
     return result
+  }
+
+  private static func network(of address: String) -> String {
+    guard let prefix = NetworkPrefix(text: address) else { return address }
+    return prefix.address.prefix(prefix.address.isIPv4 ? 24 : 64).description
   }
 }

@@ -18,8 +18,8 @@ private let allowedImports: [String: Set<String>] = [
     "Reporting", "Simulation",
   ],
   "evaluate": [
-    "Foundation", "Glibc", "Vocabulary", "Ingestion", "Storage", "Detection", "Inquiry",
-    "Simulation",
+    "Foundation", "Glibc", "Synchronization", "Vocabulary", "Ingestion", "Storage", "Detection",
+    "Inquiry", "Simulation",
   ],
 ]
 

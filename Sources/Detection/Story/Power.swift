@@ -35,7 +35,7 @@ enum Power {
     zip(profile.activity.callers, profile.callerUse).filter { $0.1.baselineCount > 0 }.map(\.0)
   }
 
-  /// What would have become of a single stranger, by what the stranger has in common with the owner.
+  /// What would have become of a single stranger, by what it has in common with the owner.
   private static func strangers(_ verdict: Verdict) -> [PowerStatement] {
     var kinds: [[Stranger]] = []
     for stranger in verdict.strangers {

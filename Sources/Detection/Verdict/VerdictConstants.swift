@@ -10,7 +10,7 @@ enum VerdictConstants {
   static let likelyFrom = constant(
     "likely-abused-from", 0.65, "Probability from which it reads: likely abused")
   static let noSignTo = constant(
-    "no-sign-to", 0.14, "Probability up to which it reads: no sign of abuse")
+    "no-sign-to", 0.15, "Probability up to which it reads: no sign of abuse")
 
   static let thinCalls = constant(
     "thin-history-calls", 15,

@@ -27,7 +27,7 @@ struct BucketTerms {
     let isAddition = windows.best?.isAddition ?? false
     let span = isAddition ? windows.best.map { $0.from..<$0.to } : nil
     let range = span ?? series.baselineDays..<end
-    let arrival = Self.arrival(series, forecast, range, isAddition: isAddition)
+    let arrival = Self.arrival(series, forecast, range)
     terms += arrival.terms
     hasForeignMix = arrival.isForeign
     terms += Self.ratio(
@@ -77,20 +77,23 @@ struct BucketTerms {
         + "\(Wording.number(observed / max(expected, 1e-9))) times as much."
       : "No stretch of the exposure is clearly above the forecast; the highest (\(when)) is "
         + "\(Wording.number(observed)) \(unit) where \(Wording.number(expected)) were forecast."
+    let common =
+      best.common >= 0.1
+      ? " Other keys of the account rose \(Figures.short(exp(best.common))) times in these days, "
+        + "which is taken off." : ""
     return Evidence(
-      family: "volume", claim: claim, observed: .number(observed), expected: .number(expected),
-      p: best.p, nats: windows.nats)
+      family: "volume", claim: claim + common, observed: .number(observed),
+      expected: .number(expected), p: best.p, nats: windows.nats)
   }
 
   /// Models, tiers, kinds of use and regions never used in the baseline.
   private static func arrival(
-    _ series: BucketSeries, _ forecast: BucketForecast, _ range: Range<Int>, isAddition: Bool
+    _ series: BucketSeries, _ forecast: BucketForecast, _ range: Range<Int>
   ) -> (terms: [Evidence], isForeign: Bool) {
     var isForeign = false
     var strongest: Evidence?
     let burnIn = min(series.baselineDays / 4, 7)
     let exposure = Double(series.days.count - series.baselineDays)
-    let forecasted = range.reduce(0) { $0 + forecast.expected($1) }
     var quiet = 0.0
     for (index, dimension) in BucketSeries.dimensions.enumerated() {
       var known: Set<String> = []
@@ -105,28 +108,19 @@ struct BucketTerms {
         arrivals: Double(arrivals), days: Double(series.baselineDays - burnIn), shape: 0.3
       ).chance(ofAtLeast: 1, days: exposure)
       let expected = -log(max(1 - chance, 1e-6))
-      var totals: [String: Double] = [:]
-      for day in range { totals.merge(series.days[day].mix[index]) { $0 + $1 } }
-      let all = totals.values.sorted().reduce(0, +)
-      let new = totals.filter { !known.contains($0.key) }.sorted {
-        ($1.value, $0.key) < ($0.value, $1.key)
-      }
-      let share = all > 0 ? new.reduce(0) { $0 + $1.value } / all : 0
-      guard share >= 0.05 else {
+      let news = BucketNews(series, forecast, range, dimension: index, known: known)
+      guard !news.isLittle else {
         quiet = max(quiet, expected)
         continue
       }
-      // What takes the place of the owner's use, or adds nothing to it, is a migration, which
-      // speaks for nobody.
-      let isAdded = isAddition && all * (1 - share) >= 0.5 * forecasted
-      if isAdded { isForeign = true }
-      let nats = isAdded ? max(0, log(0.5 / max(expected, 0.05))) : 0
+      if news.isAdded { isForeign = true }
+      let nats = news.isAdded ? max(0, log(0.5 / max(expected, 0.05))) : 0
       let term = Evidence(
         family: "mix",
-        claim: "\(Wording.number(100 * share)) % of the use is of the \(dimension.noun) "
-          + "\(Wording.list(new.map(\.key))), never used before the exposure"
-          + (isAdded ? "." : "; it takes the place of other use rather than adding to it."),
-        observed: .number(share), expected: .number(0), p: chance, nats: nats)
+        claim: "\(Wording.number(100 * news.share)) % of the use is of the \(dimension.noun) "
+          + "\(Wording.list(news.values)), never used before the exposure"
+          + (news.isAdded ? "." : "; it takes the place of other use, or adds little to it."),
+        observed: .number(news.share), expected: .number(0), p: chance, nats: nats)
       if (term.nats ?? 0) > (strongest?.nats ?? -1) { strongest = term }
     }
     if let strongest { return ([strongest], isForeign) }

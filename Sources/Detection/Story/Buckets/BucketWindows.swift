@@ -7,8 +7,10 @@ struct BucketWindows {
   struct Window {
     /// Days `from..<to` of the series.
     var from, to: Int
-    /// Mean logarithm of observed over expected.
+    /// Mean logarithm of observed over expected, less what was common to the account.
     var lift: Double
+    /// What was common to the account.
+    var common: Double
     /// Tail probability under the owner.
     var p: Double
     var length: Int { to - from }
@@ -32,7 +34,7 @@ struct BucketWindows {
   static let launch = 0.08
   static let lengths = [1, 3, 7, 14]
 
-  init(_ forecast: BucketForecast) {
+  init(_ forecast: BucketForecast, account: BucketAccount) {
     let first = forecast.series.baselineDays
     let end = forecast.series.days.count
     var windows: [Window] = []
@@ -40,7 +42,9 @@ struct BucketWindows {
     var grown: [Double] = []
     var launched: [Double] = []
     func examine(_ from: Int, _ to: Int) {
-      let lift = forecast.lift(from, to)
+      let raw = forecast.lift(from, to)
+      let common = min(max(raw, 0), account.lift(from, to))
+      let lift = raw - common
       let deviation = forecast.deviation(from, to)
       let owner = StudentT(
         degreesOfFreedom: BucketForecast.degreesOfFreedom, location: 0, scale: deviation)
@@ -54,7 +58,8 @@ struct BucketWindows {
       attacker.append(factor(1.4, 1.1))
       grown.append(factor(0.5, 0.6))
       launched.append(factor(1.2, 1.1))
-      windows.append(Window(from: from, to: to, lift: lift, p: owner.upperTail(lift)))
+      windows.append(
+        Window(from: from, to: to, lift: lift, common: common, p: owner.upperTail(lift)))
     }
     for from in first..<max(first, end) {
       for length in Self.lengths where from + length <= end { examine(from, from + length) }

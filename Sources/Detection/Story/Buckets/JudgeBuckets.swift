@@ -12,9 +12,9 @@ func judgeBuckets(_ caseFile: CaseFile, _ coverage: Coverage) -> JudgedActivity 
 
 /// One bucket source under inquiry: analysis and verdict.
 struct BucketCase {
-  static let prior = 0.5
-  static let likely = 0.60
-  static let clean = 0.15
+  static let prior = VerdictConstants.prior.value
+  static let likely = VerdictConstants.likelyFrom.value
+  static let clean = VerdictConstants.noSignTo.value
 
   let caseFile: CaseFile
   let coverage: Coverage
@@ -37,7 +37,12 @@ struct BucketCase {
     series = BucketSeries(
       buckets, cut: cut, end: end.advanced(bySeconds: -0.001))
     forecast = BucketForecast(series)
-    windows = forecast.map(BucketWindows.init)
+    let length = series.days.count
+    let account = BucketAccount(
+      caseFile.siblings.compactMap {
+        BucketForecast(BucketSeries($0, cut: cut, end: end.advanced(bySeconds: -0.001)))
+      }, firstDay: series.firstDay, length: length)
+    windows = forecast.map { BucketWindows($0, account: account) }
     let exposedAt = question.exposedAt
     if let forecast, let windows, windows.testCount > 0 {
       terms = BucketTerms(series, forecast, windows, exposedAt: exposedAt)
