@@ -47,19 +47,25 @@ enum Power {
     }
     return kinds.map { kind in
       func places(_ outcomes: [VerdictOutcome]) -> String? {
-        let found = kind.filter { outcomes.contains($0.outcome) }.map(\.placeName)
-        return found.isEmpty
-          ? nil
-          : found.count == kind.count ? "from anywhere" : "from " + Figures.list(found, most: 5)
+        let met = kind.indices.filter { outcomes.contains(kind[$0].outcome) }
+        guard let first = met.first, let last = met.last else { return nil }
+        if met.count == kind.count { return "from anywhere" }
+        let isRun = last - first + 1 == met.count
+        if isRun, met.count > 1, first == 0 { return "from \(kind[last].placeName) or farther" }
+        if isRun, met.count > 1, last == kind.count - 1 {
+          return "from \(kind[first].placeName) or nearer"
+        }
+        return "from \(Figures.list(met.map { kind[$0].placeName }, most: 5))"
       }
       let seen = places([.abused, .likelyAbused])
       let parts = [
-        seen.map { "would have been called at least likely abused \($0)" },
-        places([.cannotTell]).map { "would have been left open \($0)" },
-        places([.noSignOfAbuse]).map { "would have been taken for the owner \($0)" },
+        seen.map { "at least likely abused \($0)" },
+        places([.cannotTell]).map { "left open \($0)" },
+        places([.noSignOfAbuse]).map { "taken for you \($0)" },
       ].compactMap { $0 }
       return PowerStatement(
-        claim: "A single stranger with \(likeness(kind[0])) \(parts.joined(separator: ", ")).",
+        claim: "A single stranger with \(likeness(kind[0])) would have been called: "
+          + parts.joined(separator: "; ") + ".",
         power: seen == nil ? 0 : 0.95)
     }
   }

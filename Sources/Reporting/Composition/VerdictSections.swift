@@ -36,12 +36,43 @@ extension ReportComposition {
             rows: inquest.power.map { statement in
               [
                 Prose(statement.claim),
-                Prose(statement.power.map { Wording.percent($0) } ?? "not a matter of chance"),
+                Prose(Wording.chance(statement.power)),
               ]
             })))
+      if let table = strangers { blocks.append(.table(table)) }
     }
     return Section(
       anchor: "power", title: "The smallest abuse that would have been seen", blocks: blocks)
+  }
+
+  /// The verdict that a stranger of each kind would have led to: a row for each place.
+  private var strangers: Table? {
+    let all = inquest.verdict.strangers
+    guard let first = all.first else { return nil }
+    let kinds = all.filter { $0.place == first.place }
+    let places = all.filter {
+      $0.runsOwnSoftware == first.runsOwnSoftware && $0.doesOwnWork == first.doesOwnWork
+    }
+    func likeness(_ stranger: Stranger) -> String {
+      let parts = [
+        stranger.runsOwnSoftware.map { $0 ? "your program" : "another program" },
+        stranger.doesOwnWork.map { $0 ? "your work" : "other work" },
+      ].compactMap { $0 }
+      return parts.isEmpty ? "any stranger" : parts.joined(separator: ", ")
+    }
+    return Table(
+      "Probability of abuse, had a single stranger called",
+      columns: ["The stranger calls from"] + kinds.map { "#" + likeness($0) },
+      rows: places.map { place in
+        [Prose(place.placeName)]
+          + kinds.map { kind in
+            let stranger = all.first {
+              $0.place == place.place && $0.runsOwnSoftware == kind.runsOwnSoftware
+                && $0.doesOwnWork == kind.doesOwnWork
+            }
+            return Prose(stranger.map { Wording.percent($0.probability) } ?? "")
+          }
+      })
   }
 
   func innocentExplanation() -> Section {

@@ -64,6 +64,12 @@ enum Wording {
     return decimal(mantissa, places: 1) + "e" + String(exponent)
   }
 
+  /// The chance with which something would have been seen.
+  static func chance(_ power: Double?) -> String {
+    guard let power else { return "not a matter of chance" }
+    return power == 0 ? "none" : percent(power)
+  }
+
   /// A probability as a percentage that never claims certainty: `97 %`, `more than 99.9 %`.
   static func percent(_ probability: Double) -> String {
     guard probability.isFinite else { return "an unknown chance" }

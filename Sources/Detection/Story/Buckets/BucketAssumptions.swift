@@ -2,36 +2,34 @@ import Vocabulary
 
 extension BucketCase {
   /// The constants a verdict on totals rests on.
-  static let assumptions: [Assumption] = [
+  static let assumptions: [Assumption] =
+    [VerdictConstants.prior, VerdictConstants.likelyFrom, VerdictConstants.noSignTo].map {
+      Assumption(name: $0.name, value: $0.value, meaning: $0.meaning)
+    } + ownAssumptions
+
+  /// Those that only totals need.
+  static let ownAssumptions: [Assumption] = [
     Assumption(
-      name: "buckets.prior", value: prior, meaning: "Probability of abuse of a leaked key."),
-    Assumption(
-      name: "buckets.likely", value: likely,
-      meaning: "From this probability on the key is called likely abused."),
-    Assumption(
-      name: "buckets.clean", value: clean,
-      meaning: "Up to this probability there is no sign of abuse."),
-    Assumption(
-      name: "buckets.visible", value: BucketWindows.visible,
+      name: "totals-visible", value: BucketWindows.visible,
       meaning: "How often an attacker's use is visible in daily totals; its size is taken as "
         + "four times the owner's, within a factor of three."),
     Assumption(
-      name: "buckets.growth", value: BucketWindows.growth,
+      name: "totals-growth", value: BucketWindows.growth,
       meaning: "How often an owner's use grows by itself after the cut (by two thirds, within a "
         + "factor of 1.8)."),
     Assumption(
-      name: "buckets.launch", value: BucketWindows.launch,
+      name: "totals-launch", value: BucketWindows.launch,
       meaning: "How often an owner's use leaps by itself (launch, backfill) as an attacker's "
         + "does."),
     Assumption(
-      name: "buckets.unseen", value: BucketTerms.unseen,
+      name: "totals-unseen", value: BucketTerms.unseen,
       meaning: "How often a leaked key is abused without leaving any total in the export."),
     Assumption(
-      name: "buckets.mix.attacker", value: 0.5,
+      name: "totals-mix-attacker", value: 0.5,
       meaning: "How often an attacker brings a model, tier, kind of use or region, or a cache or "
         + "output ratio, that is not the owner's."),
     Assumption(
-      name: "buckets.mix.owner", value: 0.1,
+      name: "totals-mix-owner", value: 0.1,
       meaning: "How often the owner's own cache or output ratio changes."),
   ]
 }

@@ -219,7 +219,8 @@ struct TerminalScreen {
     guard !inquest.power.isEmpty else { return nil }
     let lines = inquest.power.map { statement in
       statement.claim
-        + (statement.power.map { " Chance of seeing it: \(Wording.percent($0))." } ?? "")
+        + (statement.power.map { _ in " Chance of seeing it: \(Wording.chance(statement.power))." }
+          ?? "")
     }
     return Entry("Would see", listed: some(lines, 2))
   }
