@@ -48,8 +48,8 @@ extension WorldResult {
     abused && (stated.map { $0.outcome == .abused || $0.outcome == .likelyAbused } ?? false)
   }
 
-  /// Whether it is a stolen key at work for hours at five times the owner's calls or more, on models
-  /// that the owner never used.
+  /// Whether it is a stolen key at work for hours at five times the owner's calls or more, on
+  /// models that the owner never used.
   var isHeavyAbuse: Bool {
     guard abused, let abuse = parameters.abuse, abuse.pattern != .lowAndSlow,
       !abuse.copiesWork
