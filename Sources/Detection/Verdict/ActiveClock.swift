@@ -43,7 +43,13 @@ struct ActiveClock: Sendable {
   /// On how many days each hour of the day saw a call.
   private static func activeHours(_ cells: [Int], _ calls: Calls) -> [Double] {
     var hours: Set<Int64> = []
-    for index in cells { hours.insert(calls.cell(index).first.hour) }
+    var last: Int64?
+    // Most cells lie in the hour of the one before.
+    for index in cells {
+      let hour = calls.cell(index).first.hour
+      if hour != last { hours.insert(hour) }
+      last = hour
+    }
     var counts = Array(repeating: 0.0, count: 24)
     for hour in hours { counts[Int((hour % 24 + 24) % 24)] += 1 }
     return counts

@@ -75,7 +75,7 @@ extension Bench {
       ? [] : early(calls, baseline: baseline, burnIn: burnIn, cut: cut, end: end)
     return Bench(
       actors: actors + early, cut: cut,
-      strangers: Strangers(history, days: days, others: newcomers(actors, history)).all)
+      strangers: Strangers(history, days: days, others: upTo).all)
   }
 
   /// Every caller that appears after the burn-in against everything else.

@@ -65,7 +65,9 @@ struct Displacement: Sendable {
     let old: Double
     let new: Double
     let expected: Double
-    /// Logarithm of P(total with the newcomer) / P(total without).
+    /// How well the hours fit the owner's, see ``ActiveClock``.
+    let hours: Double
+    /// Logarithm of P(these calls | replaced) / P(| added), the hours included.
     let logRatio: Double
   }
 
@@ -89,7 +91,7 @@ struct Displacement: Sendable {
       let new = Double(requests)
       let ratio = Displacement.logRatio(old, new, expected, shape) + min(hours, 0)
       return Comparison(
-        old: old, new: new, expected: expected,
+        old: old, new: new, expected: expected, hours: hours,
         logRatio: ratio.isNaN ? 0 : min(max(ratio, -50), 50))
     }
     // The profile knows whole hours, a failover begins and ends within one; the window that
@@ -129,6 +131,9 @@ struct Displacement: Sendable {
     return log((attacker * ratio + 1 - attacker) / (owner * ratio + 1 - owner))
   }
 
+  private static let otherHours =
+    "; what takes the place of the owner's calls would keep their hours, and these do not"
+
   static func evidence(_ comparison: Comparison, shared: Bool) -> Evidence {
     let nats = weight(comparison)
     let who = shared ? "the newcomers with the owner's software" : "this caller"
@@ -140,7 +145,7 @@ struct Displacement: Sendable {
       family: "displacement",
       claim: "While \(who) made \(Figures.count(Int64(comparison.new), "call")), the old callers "
         + "made \(Figures.whole(comparison.old)); \(Figures.short(comparison.expected)) are usual "
-        + "in that time: \(verdict).",
+        + "in that time: \(verdict)\(comparison.hours < -1 ? otherHours : "").",
       observed: .number(comparison.old + comparison.new), expected: .number(comparison.expected),
       nats: nats)
   }
