@@ -4,6 +4,9 @@ public enum VerdictOutcome: String, Sendable, Codable, CaseIterable {
   case likelyAbused = "likely-abused"
   case noSignOfAbuse = "no-sign-of-abuse"
   case cannotTell = "cannot-tell"
+
+  /// Whether it says that somebody else used the key.
+  public var isAccusation: Bool { self == .abused || self == .likelyAbused }
 }
 
 /// One way in which the key may have been abused: that certain calls are an attacker's.

@@ -37,7 +37,7 @@ extension WorldResult {
   /// Whether the log says who called.
   var hasCallers: Bool { !parameters.format.holdsTotals }
 
-  var isAccused: Bool { outcome == .abused || outcome == .likelyAbused }
+  var isAccused: Bool { outcome.isAccusation }
 
   /// Whether it is abuse that a log can show: the stranger called from an address of his own, and
   /// the log has addresses.
@@ -45,7 +45,7 @@ extension WorldResult {
 
   /// Whether the program states that it would have called a stranger like this one abuse.
   var isAboveStatedPower: Bool {
-    abused && (stated.map { $0.outcome == .abused || $0.outcome == .likelyAbused } ?? false)
+    abused && (stated?.outcome.isAccusation ?? false)
   }
 
   /// Whether it is a stolen key at work for hours at five times the owner's calls or more, on

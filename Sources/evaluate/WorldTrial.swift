@@ -56,7 +56,7 @@ enum WorldTrial {
       let end = first.advanced(bySeconds: delay * 3600)
       let cut = result.parameters.run(seed: result.seed, until: end)
       let outcome = try hold(on: cut, result.parameters, in: folder).verdict.outcome
-      if outcome == .abused || outcome == .likelyAbused {
+      if outcome.isAccusation {
         result.detectedAfterHours = delay
         return
       }

@@ -17,10 +17,7 @@ enum ActorGrouping {
   static func actors(of cells: [Int], against history: History) -> [Actor] {
     let calls = history.calls
     let levels = calls.activity.callers.indices.map(history.level(of:))
-    let isNewSoftware = calls.agents.map { history.novelty(ofAgent: $0) != .known }
-    let isNewWork = calls.activity.actions.indices.map {
-      !history.newDimensions(of: $0).isEmpty
-    }
+    let news = News(history)
     var networks: [Int] = []
     var software: [Int] = []
     var work: [Int] = []
@@ -31,23 +28,18 @@ enum ActorGrouping {
         known.append(index)
       } else if levels[cell.caller] < Origin.depth {
         networks.append(index)
-      } else if isNewSoftware[cell.caller] {
+      } else if !news.software(of: index).isEmpty {
         software.append(index)
-      } else if isNewWork[cell.action] {
+      } else if !news.work(of: index).isEmpty {
         work.append(index)
       } else {
         known.append(index)
       }
     }
-    return unite(networks, levels: levels, settled: software + work + known, history)
-      + episodes(of: software, in: calls) { index in
-        let agent = calls.agents[calls.cell(index).caller]
-        return isNewSoftware[calls.cell(index).caller] ? [[agent]] : []
-      }.map { Actor(.software, cells: $0, in: calls) }
-      + episodes(of: work, in: calls) { index in
-        let action = calls.cell(index).action
-        return history.newDimensions(of: action).map { [$0, calls.categories[action][$0]] }
-      }.map { Actor(.work, cells: $0, in: calls) }
+    return unite(networks, levels: levels, settled: software + work + known, news, history)
+      + episodes(of: software, in: calls, news: news.software)
+      .map { Actor(.software, cells: $0, in: calls) }
+      + episodes(of: work, in: calls, news: news.work).map { Actor(.work, cells: $0, in: calls) }
       + [Actor(.known, cells: known, in: calls)]
   }
 
@@ -100,10 +92,9 @@ enum ActorGrouping {
   /// Groups by /16, /24 or address, and unites groups that act as one.
   /// - Parameter settled: cells of callers at known addresses.
   private static func unite(
-    _ cells: [Int], levels: [Int], settled: [Int], _ history: History
+    _ cells: [Int], levels: [Int], settled: [Int], _ news: News, _ history: History
   ) -> [Actor] {
     let calls = history.calls
-    let news = News(history)
     struct Key: Hashable {
       let level: Int
       let prefix: Int
@@ -127,7 +118,7 @@ enum ActorGrouping {
       groups[number].last = max(groups[number].last, cell.last)
     }
     var sets = DisjointSets(count: groups.count)
-    join(groups, tools: tools(of: groups, settled: settled, news, calls), &sets)
+    join(groups, tools: tools(of: groups, settled: settled, news), &sets)
     var members: [Int: [Int]] = [:]
     for group in groups.indices { members[sets.root(group), default: []].append(group) }
     var users: [[Int]: Int] = [:]
@@ -150,21 +141,20 @@ enum ActorGrouping {
   /// New software and new kinds of work by which networks are known to be one caller: what known
   /// addresses use, too, or most networks that came after it, is something the owner adopted.
   private static func tools(
-    of groups: [Group], settled: [Int], _ news: News, _ calls: Calls
+    of groups: [Group], settled: [Int], _ news: News
   ) -> Set<[Int]> {
     var adopted: Set<[Int]> = []
     for index in settled { news.insert(index, into: &adopted) }
     var users: [[Int]: [Int]] = [:]
     for (number, group) in groups.enumerated() {
-      for tool in group.tools {
-        users[tool, default: []].append(number)
-      }
+      for tool in group.tools { users[tool, default: []].append(number) }
     }
     return Set(
       users.keys.filter { tool in
-        guard !adopted.contains(tool), let owners = users[tool] else { return false }
+        guard !adopted.contains(tool), let owners = users[tool],
+          let first = owners.map({ groups[$0].first }).min()
+        else { return false }
         guard owners.count >= adoptedGroups else { return true }
-        let first = owners.map { groups[$0].first }.min() ?? calls.cell(groups[0].cells[0]).first
         let since = groups.count { $0.last >= first }
         return Double(owners.count) < VerdictConstants.adoptedShare.value * Double(since)
       })
@@ -187,11 +177,16 @@ enum ActorGrouping {
       }
     }
 
+    func software(of index: Int) -> [[Int]] {
+      let agent = calls.agents[calls.cell(index).caller]
+      return agent >= 0 ? ofAgent[agent] : []
+    }
+
+    func work(of index: Int) -> [[Int]] { ofAction[calls.cell(index).action] }
+
     func insert(_ index: Int, into tools: inout Set<[Int]>) {
-      let cell = calls.cell(index)
-      let agent = calls.agents[cell.caller]
-      if agent >= 0 { for tool in ofAgent[agent] { tools.insert(tool) } }
-      for tool in ofAction[cell.action] { tools.insert(tool) }
+      for tool in software(of: index) { tools.insert(tool) }
+      for tool in work(of: index) { tools.insert(tool) }
     }
   }
 

@@ -16,8 +16,7 @@ struct Bench: Sendable {
     self.actors = actors
     self.cut = cut
     self.strangers = strangers
-    let prior = VerdictConstants.prior.value
-    logOdds = log(prior / (1 - prior)) + logSumExp(actors.map(\.score))
+    logOdds = VerdictConstants.priorLogOdds + logSumExp(actors.map(\.score))
   }
 
   /// Shortest time over which arrivals are expected, in days.

@@ -67,12 +67,11 @@ struct Judgement: Sendable {
     closed outcome: VerdictOutcome, _ calls: Calls, cut: Timestamp, reasons: [String],
     wouldDecide: [String]
   ) {
-    let prior = VerdictConstants.prior.value
     var actor = Actor(.known, cells: calls.order, in: calls)
     if outcome == .noSignOfAbuse { actor.evidence = [Judgement.quiet(reasons)] }
     self.init(
       way: .closed(outcome), actors: calls.order.isEmpty ? [] : [actor], cut: cut,
-      logOdds: log(prior / (1 - prior)) + actor.score, reasons: reasons)
+      logOdds: VerdictConstants.priorLogOdds + actor.score, reasons: reasons)
     weighed = actor.evidence.isEmpty ? [] : [actor]
     self.wouldDecide = wouldDecide
   }
@@ -114,8 +113,7 @@ private func thinJudgement(_ calls: Calls, from: Timestamp?, reason: String) -> 
   let judged = calls.order.filter { !isBefore($0) }
   let own = judged.filter { calls.vouched[calls.cell($0).caller] != nil }
   let open = judged.filter { calls.vouched[calls.cell($0).caller] == nil }
-  let prior = VerdictConstants.prior.value
-  let priorLogOdds = log(prior / (1 - prior))
+  let priorLogOdds = VerdictConstants.priorLogOdds
   var known = Actor(.known, cells: own, in: calls)
   let cut = from ?? judged.first.map { calls.cell($0).first } ?? Timestamp(milliseconds: 0)
   guard !open.isEmpty else {

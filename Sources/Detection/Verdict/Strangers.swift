@@ -40,9 +40,8 @@ struct Strangers: Sendable {
       place == .knownAddress
       ? atKnownAddress(software: software, work: work)
       : atNewPlace(place.rawValue, software: software, work: work)
-    let prior = VerdictConstants.prior.value
     let quiet = place == .knownAddress ? -Double.infinity : log(VerdictConstants.knownAddress.value)
-    let logOdds = log(prior / (1 - prior)) + logSumExp([score, quiet])
+    let logOdds = VerdictConstants.priorLogOdds + logSumExp([score, quiet])
     let probability = 1 / (1 + exp(-logOdds))
     return Stranger(
       place: place, placeName: placeName(place), runsOwnSoftware: software, doesOwnWork: work,

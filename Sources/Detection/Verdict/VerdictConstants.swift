@@ -1,3 +1,4 @@
+import Foundation
 import Vocabulary
 
 /// Every number the verdict rests on, in one table; all are printed with the report.
@@ -6,6 +7,8 @@ import Vocabulary
 enum VerdictConstants {
   static let prior = constant(
     "prior", 0.5, "Probability of abuse before looking, for a leaked key whose log covers the time")
+  /// Logarithm of the odds of the prior.
+  static let priorLogOdds = log(prior.value / (1 - prior.value))
   static let abusedFrom = constant("abused-from", 0.9, "Probability from which it reads: abused")
   static let likelyFrom = constant(
     "likely-abused-from", 0.65, "Probability from which it reads: likely abused")

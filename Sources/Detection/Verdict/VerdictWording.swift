@@ -40,7 +40,7 @@ struct VerdictWording: Sendable {
       }
     case .open:
       reasons +=
-        outcome == .abused || outcome == .likelyAbused
+        outcome.isAccusation
         ? VerdictWording.accusation(callers, calls)
         : VerdictWording.clearance(judgement, callers, exposure, calls)
     }

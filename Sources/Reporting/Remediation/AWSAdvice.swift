@@ -51,7 +51,7 @@ struct AWSAdvice: ProviderAdvice {
   var derived: [RemediationStep] {
     // What is over needs nobody's hand.
     let made = inquest.derivedCredentials.filter { $0.madeByForeign && $0.isLive }
-    let isAbuse = [.abused, .likelyAbused].contains(inquest.verdict.outcome)
+    let isAbuse = inquest.verdict.outcome.isAccusation
     var steps = isAbuse && !isSession ? [denyUser] : []
     let keys = made.filter { $0.link.operation == "CreateAccessKey" }
     if !keys.isEmpty {
@@ -141,7 +141,7 @@ struct AWSAdvice: ProviderAdvice {
           detail: "Compare with the last state you trust (AWS Config, your infrastructure code).",
           commands: []))
     }
-    if [.abused, .likelyAbused].contains(inquest.verdict.outcome) {
+    if inquest.verdict.outcome.isAccusation {
       steps.append(
         RemediationStep(
           title: "Open a case with AWS Support about the compromised key.",

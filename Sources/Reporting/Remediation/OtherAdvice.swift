@@ -42,7 +42,7 @@ struct ClaudeAdvice: ProviderAdvice {
         title: "Set a spend limit on the workspace.",
         detail: "It bounds the cost of the next leak.", commands: []),
     ]
-    if [.abused, .likelyAbused].contains(inquest.verdict.outcome) {
+    if inquest.verdict.outcome.isAccusation {
       steps.append(
         RemediationStep(
           title: "Tell Anthropic's support about the compromised key.",

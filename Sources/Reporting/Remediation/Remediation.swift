@@ -80,7 +80,7 @@ struct Plan {
 
   /// Abuse costs more than an outage; without a sign of it, services move first.
   var revokesFirst: Bool {
-    [.abused, .likelyAbused].contains(inquest.verdict.outcome) || inquest.services.isEmpty
+    inquest.verdict.outcome.isAccusation || inquest.services.isEmpty
   }
 
   var preserve: RemediationStep {

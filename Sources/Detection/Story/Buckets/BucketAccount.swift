@@ -6,15 +6,13 @@ import Statistics
 struct BucketAccount {
   private let forecasts: [BucketForecast]
   private let firstDay: Int64
-  private let length: Int
 
   /// - Parameters:
   ///   - forecasts: of the other keys that have history enough.
   ///   - firstDay: of the key under inquiry, whose days are asked about.
-  init(_ forecasts: [BucketForecast], firstDay: Int64, length: Int) {
+  init(_ forecasts: [BucketForecast], firstDay: Int64) {
     self.forecasts = forecasts
     self.firstDay = firstDay
-    self.length = length
   }
 
   /// How far the usual other key was lifted above its own forecast in days `from..<to`, as a

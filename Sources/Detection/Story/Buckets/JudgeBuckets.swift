@@ -12,10 +12,6 @@ func judgeBuckets(_ caseFile: CaseFile, _ coverage: Coverage) -> JudgedActivity 
 
 /// One bucket source under inquiry: analysis and verdict.
 struct BucketCase {
-  static let prior = VerdictConstants.prior.value
-  static let likely = VerdictConstants.likelyFrom.value
-  static let clean = VerdictConstants.noSignTo.value
-
   let caseFile: CaseFile
   let coverage: Coverage
   let exposure: Exposure
@@ -37,11 +33,10 @@ struct BucketCase {
     series = BucketSeries(
       buckets, cut: cut, end: end.advanced(bySeconds: -0.001))
     forecast = BucketForecast(series)
-    let length = series.days.count
     let account = BucketAccount(
       caseFile.siblings.compactMap {
         BucketForecast(BucketSeries($0, cut: cut, end: end.advanced(bySeconds: -0.001)))
-      }, firstDay: series.firstDay, length: length)
+      }, firstDay: series.firstDay)
     windows = forecast.map { BucketWindows($0, account: account) }
     let exposedAt = question.exposedAt
     if let forecast, let windows, windows.testCount > 0 {
@@ -81,11 +76,10 @@ struct BucketCase {
     guard let terms else {
       return open("The export has no day in the exposure.")
     }
-    let odds = log(Self.prior / (1 - Self.prior)) + terms.nats
+    let odds = VerdictConstants.priorLogOdds + terms.nats
     let probability = 1 / (1 + exp(-odds))
-    let outcome: VerdictOutcome =
-      probability >= Self.likely
-      ? .likelyAbused : probability <= Self.clean ? .noSignOfAbuse : .cannotTell
+    let plain = Naming.outcome(ofProbability: probability)
+    let outcome = plain == .abused ? .likelyAbused : plain
     let ordered = terms.terms.enumerated().sorted {
       let (left, right) = (abs($0.element.nats ?? 0), abs($1.element.nats ?? 0))
       return (right, $0.offset) < (left, $1.offset)
@@ -99,7 +93,8 @@ struct BucketCase {
     }
     reasons.append(Self.blindness)
     return Verdict(
-      outcome: outcome, log10Odds: odds / log(10), probability: probability, prior: Self.prior,
+      outcome: outcome, log10Odds: odds / log(10), probability: probability,
+      prior: VerdictConstants.prior.value,
       reasons: reasons, wouldDecide: outcome == .noSignOfAbuse ? [] : Self.wouldDecide,
       hypotheses: [
         Hypothesis(
@@ -131,8 +126,9 @@ struct BucketCase {
 
   private func open(_ reason: String) -> Verdict {
     Verdict(
-      outcome: .cannotTell, log10Odds: log(Self.prior / (1 - Self.prior)) / log(10),
-      probability: Self.prior, prior: Self.prior, reasons: [reason, Self.blindness],
+      outcome: .cannotTell, log10Odds: VerdictConstants.priorLogOdds / log(10),
+      probability: VerdictConstants.prior.value, prior: VerdictConstants.prior.value,
+      reasons: [reason, Self.blindness],
       wouldDecide: Self.wouldDecide)
   }
 
