@@ -15,9 +15,12 @@ enum Pipeline {
       var store = try SQLiteStore.temporary()
       let line = ProgressLine(terminal, isQuiet: options.isQuiet)
       defer { line.clear() }
+      Interrupt.watch()
       let run = try ImportRun.read(
-        options.paths, into: &store, options: options.reading, reporting: line.show)
+        options.paths, into: &store, options: options.reading,
+        isInterrupted: { Interrupt.wasAsked }, reporting: line.show)
       line.clear()
+      if run.interruption != nil { throw InterruptedError() }
       for line in run.complaints(limit: 10) { Terminal.complain(printable(line)) }
       return try report(options, from: store)
     }
