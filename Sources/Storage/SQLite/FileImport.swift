@@ -20,10 +20,12 @@ struct FileImport {
   var blank: Int64 = 0
   var imported: Int64 = 0
   var duplicate: Int64 = 0
+  /// Events that segments say they hold.
+  var written: Int64 = 0
   /// The times of all events met, duplicates included.
   var milliseconds: ClosedRange<Int64>?
   /// Events imported, by hour since 1970.
-  var hours: [Int64: Int64] = [:]
+  var hours = HourCounts()
 
   /// For the identities held by earlier files inside `loaded`: how many equal records may still
   /// come before one is new; for a usage bucket the id of its event. Provider's ids and buckets of

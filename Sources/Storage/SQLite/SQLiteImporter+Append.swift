@@ -16,6 +16,7 @@ extension SQLiteImporter {
   }
 
   private mutating func take(_ batch: EventBatch, into file: inout FileImport) throws(StoreError) {
+    words.turn(to: batch.texts)
     var callers: [(number: UInt32, credential: UInt32)] = []
     callers.reserveCapacity(batch.callers.count)
     for row in batch.callers {
@@ -24,19 +25,13 @@ extension SQLiteImporter {
       callers.append((number, credential))
     }
     var actions: [UInt32] = []
+    actions.reserveCapacity(batch.actions.count)
     for row in batch.actions { actions.append(try words.action(row, of: batch.texts)) }
-    var resources = [UInt32](repeating: 0, count: batch.texts.count)
     for var row in batch.rows {
       let caller = callers[Int(row.caller)]
       row.caller = caller.number
       row.action = actions[Int(row.action)]
-      if row.resource != 0 {
-        let text = Int(row.resource)
-        if resources[text] == 0 {
-          resources[text] = try words.resource(row.resource, of: batch.texts)
-        }
-        row.resource = resources[text]
-      }
+      if row.resource != 0 { row.resource = try words.resource(row.resource, of: batch.texts) }
       file.pending.append(row)
       file.credentials.append(caller.credential)
     }
