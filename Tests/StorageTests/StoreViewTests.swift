@@ -12,7 +12,8 @@ struct StoreViewTests {
     (0..<count).map { index in
       let isBucket = Int.random(in: 0..<8, using: &random) == 0
       return SampleEvent(
-        id: "e\(index)", seconds: Int64.random(in: 0...90_000, using: &random),
+        id: "\(isBucket ? "bucket" : "event")\(index)",
+        seconds: Int64.random(in: 0...90_000, using: &random),
         widthSeconds: isBucket ? 3600 : 0,
         credential: ["AKIAEXAMPLE", "AKIAOTHER", ""].randomElement(using: &random) ?? "",
         address: "203.0.113.\(Int.random(in: 0...30, using: &random))",

@@ -8,8 +8,8 @@ struct ActivityCount {
   private var closedBefore = Int64.min
   /// Whether a row came for a slot that was closed: the count is then worth nothing.
   private(set) var isLate = false
-  private var callers = WordIndex<Caller>()
-  private var actions = WordIndex<Action>()
+  private var callers = WordIndex<Caller>(texts: ActivityCount.texts)
+  private var actions = WordIndex<Action>(texts: ActivityCount.texts)
   private var buckets: [UsageBucket] = []
 
   /// Takes the events of a segment.
@@ -85,14 +85,14 @@ struct ActivityCount {
     _ id: Int64, _ words: borrowing WordReader
   ) throws(StoreError) -> Int {
     if let index = callers.index(of: id) { return index }
-    return callers.add(try words.caller(id), id: id, texts: ActivityCount.texts)
+    return callers.add(try words.caller(id), id: id)
   }
 
   private mutating func actionIndex(
     _ id: Int64, _ words: borrowing WordReader
   ) throws(StoreError) -> Int {
     if let index = actions.index(of: id) { return index }
-    return actions.add(try words.action(id), id: id, texts: ActivityCount.texts)
+    return actions.add(try words.action(id), id: id)
   }
 
   private static func texts(_ caller: Caller) -> [String] {
@@ -105,8 +105,8 @@ struct ActivityCount {
 
   /// The whole, in the order that ``Activity`` promises; nothing is left to count on.
   mutating func activity(capability: Capability) -> Activity {
-    let callers = callers.sorted(by: ActivityCount.texts) { Int($0.addressClass.rawValue) }
-    let actions = actions.sorted(by: ActivityCount.texts) { _ in 0 }
+    let callers = callers.sorted { Int($0.addressClass.rawValue) }
+    let actions = actions.sorted { _ in 0 }
     var cells = done
     done = []
     _ = table.close(before: Int64.max, to: &cells)

@@ -1,13 +1,13 @@
 import Vocabulary
 
 extension SQLiteImporter {
-  /// Takes a batch into memory, its words into the tables; writes events when there are enough.
+  /// Takes a batch into memory, its words into the tables; writes events when there is no room for more.
   mutating func append(_ batch: EventBatch) throws(StoreError) {
     guard var file = file.take() else { return }
     // The file goes back even after an error: `forget` needs its mark.
     do throws(StoreError) {
+      if file.pending.rows.count + batch.rows.count > limits.pendingEvents { try flush(&file) }
       try take(batch, into: &file)
-      if file.pending.count >= limits.pendingEvents { try flush(&file) }
     } catch {
       self.file = file
       throw error
@@ -32,8 +32,8 @@ extension SQLiteImporter {
       row.caller = caller.number
       row.action = actions[Int(row.action)]
       if row.resource != 0 { row.resource = try words.resource(row.resource, of: batch.texts) }
-      file.pending.append(row)
-      file.credentials.append(caller.credential)
+      file.pending.rows.append(row)
+      file.pending.credentials.append(caller.credential)
     }
     file.rows += Int64(batch.rows.count)
     file.recordsRead += batch.recordsRead

@@ -45,18 +45,6 @@ extension SQLiteImporter {
     return summary
   }
 
-  /// Remembers the file once its savepoint is released.
-  mutating func keep() {
-    guard let file else { return }
-    if let range = file.milliseconds, file.imported > 0 {
-      held.append(
-        HeldFile(
-          source: file.source, format: file.format, milliseconds: range,
-          events: file.firstEvent...nextEvent - 1))
-    }
-    self.file = nil
-  }
-
   private func assertConservation(
     of file: FileImport, _ summary: SourceSummary, on connection: borrowing SQLiteConnection
   ) throws(StoreError) {

@@ -1,15 +1,12 @@
 import Vocabulary
 
-/// From pending events to rows: leave out what is held, sort, write, and keep the directory.
+/// From pending events to segments: leave out what is held, sort, and write.
 extension SQLiteImporter {
   mutating func flush(_ file: inout FileImport) throws(StoreError) {
-    defer {
-      file.pending.removeAll(keepingCapacity: true)
-      file.credentials.removeAll(keepingCapacity: true)
-    }
-    guard let first = file.pending.first?.timeMilliseconds else { return }
+    defer { file.pending.removeAll() }
+    guard let first = file.pending.rows.first?.timeMilliseconds else { return }
     var (earliest, latest) = (first, first)
-    for row in file.pending {
+    for row in file.pending.rows {
       earliest = min(earliest, row.timeMilliseconds)
       latest = max(latest, row.timeMilliseconds)
     }
@@ -17,10 +14,12 @@ extension SQLiteImporter {
     try loadIdentities(in: earliest...latest, for: &file)
     let (kept, raises) = leaveOutHeld(&file)
     if !raises.isEmpty { try segments.raise(raises) }
-    for index in kept { file.hours.add(milliseconds: file.pending[Int(index)].timeMilliseconds) }
+    for index in kept {
+      file.hours.add(milliseconds: file.pending.rows[Int(index)].timeMilliseconds)
+    }
     try write(kept, of: &file)
     file.imported += Int64(kept.count)
-    file.duplicate += Int64(file.pending.count - kept.count)
+    file.duplicate += Int64(file.pending.rows.count - kept.count)
   }
 
   /// Learns the identities of held events of the format inside `range`.
@@ -88,23 +87,23 @@ extension SQLiteImporter {
   ) -> (kept: [UInt32], raises: [SegmentWriter.Raise]) {
     var kept: [UInt32] = []
     var raises: [SegmentWriter.Raise] = []
-    kept.reserveCapacity(file.pending.count)
-    for index in file.pending.indices {
+    kept.reserveCapacity(file.pending.rows.count)
+    for index in file.pending.rows.indices {
       let identity = Identity(
-        high: file.pending[index].identityHigh, low: file.pending[index].identityLow)
-      if file.pending[index].widthMilliseconds > 0 {
+        high: file.pending.rows[index].identityHigh, low: file.pending.rows[index].identityLow)
+      if file.pending.rows[index].widthMilliseconds > 0 {
         // Below zero, until it has an event: the place of the bucket among those pending.
         if file.identities.insert(identity, ~Int64(index)) {
           kept.append(UInt32(index))
         } else if let held = file.identities[identity] {
-          let row = file.pending[index]
+          let row = file.pending.rows[index]
           if held >= 0 {
             raises.append(SegmentWriter.Raise(event: held, row: row))
           } else {
-            file.pending[Int(~held)].raise(to: row)
+            file.pending.rows[Int(~held)].raise(to: row)
           }
         }
-      } else if file.pending[index].identityIsProvided {
+      } else if file.pending.rows[index].identityIsProvided {
         if file.identities.insert(identity, 0) { kept.append(UInt32(index)) }
       } else if file.identities.count > 0, let equal = file.identities[identity], equal > 0 {
         file.identities[identity] = equal - 1
@@ -117,20 +116,20 @@ extension SQLiteImporter {
 
   /// Writes these pending events as segments, ascending by credential, then time.
   private mutating func write(_ kept: [UInt32], of file: inout FileImport) throws(StoreError) {
-    groups.group(kept, credentials: file.credentials) { [pending = file.pending] index in
-      pending[Int(index)].timeMilliseconds
+    groups.group(kept, credentials: file.pending.credentials) { [rows = file.pending.rows] index in
+      rows[Int(index)].timeMilliseconds
     }
     for group in groups.groups {
       var rest = group.places
       while !rest.isEmpty {
         let events = groups.order[rest.prefix(SegmentColumns.mostEvents)]
         let written = try segments.write(
-          events, of: file.pending,
+          events, of: file.pending.rows,
           at: SegmentWriter.Place(
             firstEvent: nextEvent, credential: group.credential, source: file.source))
         for (place, index) in events.enumerated() {
-          guard file.pending[Int(index)].widthMilliseconds > 0 else { continue }
-          let row = file.pending[Int(index)]
+          guard file.pending.rows[Int(index)].widthMilliseconds > 0 else { continue }
+          let row = file.pending.rows[Int(index)]
           file.identities[Identity(high: row.identityHigh, low: row.identityLow)] =
             nextEvent + Int64(place)
         }

@@ -12,6 +12,8 @@ struct SQLiteImporter: ~Copyable {
   var held: [HeldFile] = []
   var nextEvent: Int64 = 1
   var nextSource: Int64 = 1
+  /// Memory for the events of the next file.
+  private var spare = PendingEvents()
 
   var segments: SegmentWriter
   var groups = CredentialGroups()
@@ -37,6 +39,8 @@ struct SQLiteImporter: ~Copyable {
       SELECT first_event FROM segment WHERE source_file = ? AND last_ms >= ? AND first_ms <= ?
       """)
     self.limits = limits
+    spare.rows.reserveCapacity(limits.pendingEvents)
+    spare.credentials.reserveCapacity(limits.pendingEvents)
     nextEvent = try max(
       1,
       connection.integer(
@@ -79,16 +83,37 @@ struct SQLiteImporter: ~Copyable {
 
   mutating func begin(path: String, format: String) {
     file = FileImport(
-      path: path, format: format, source: nextSource, firstEvent: nextEvent, mark: words.mark)
+      path: path, format: format, source: nextSource, firstEvent: nextEvent, mark: words.mark,
+      pending: spare)
+    spare = PendingEvents()
     nextSource += 1
   }
 
   /// Takes the file begun out of memory after its savepoint was rolled back.
   mutating func forget() {
-    guard let file else { return }
+    guard let file = release() else { return }
     words.forget(file.mark)
     nextEvent = file.firstEvent
     nextSource = file.source
-    self.file = nil
+  }
+
+  /// Remembers the file begun once its savepoint is released.
+  mutating func keep() {
+    guard let file = release() else { return }
+    if let range = file.milliseconds, file.imported > 0 {
+      held.append(
+        HeldFile(
+          source: file.source, format: file.format, milliseconds: range,
+          events: file.firstEvent...nextEvent - 1))
+    }
+  }
+
+  /// The file begun, which is none any more.
+  private mutating func release() -> FileImport? {
+    guard var file = file.take() else { return nil }
+    file.pending.removeAll()
+    spare = file.pending
+    file.pending = PendingEvents()
+    return file
   }
 }

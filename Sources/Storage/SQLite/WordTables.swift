@@ -17,8 +17,10 @@ struct WordTables: ~Copyable {
   private let insertCaller: SQLiteStatement
   private let insertAction: SQLiteStatement
   private let insertResource: SQLiteStatement
-  /// By text number of the current batch: the word, or the resource; 0 when not looked up yet.
+  /// By text number of the current batch: the word, the credential or the resource; 0 when not
+  /// looked up yet.
   private var wordOfText: [UInt32] = []
+  private var credentialOfText: [UInt32] = []
   private var resourceOfText: [UInt32] = []
   /// A text made canonical, in memory that is used again and again.
   private var canonical: [UInt8] = []
@@ -101,10 +103,13 @@ struct WordTables: ~Copyable {
 
   /// Forgets the texts of the batch before; those of a batch of `texts` follow.
   mutating func turn(to texts: TextTable) {
-    wordOfText.removeAll(keepingCapacity: true)
-    wordOfText.append(contentsOf: repeatElement(0, count: texts.count))
-    resourceOfText.removeAll(keepingCapacity: true)
-    resourceOfText.append(contentsOf: repeatElement(0, count: texts.count))
+    func clear(_ numbers: inout [UInt32]) {
+      numbers.removeAll(keepingCapacity: true)
+      numbers.append(contentsOf: repeatElement(0, count: texts.count))
+    }
+    clear(&wordOfText)
+    clear(&credentialOfText)
+    clear(&resourceOfText)
   }
 
   private mutating func word(_ text: UInt32, of texts: TextTable) -> UInt32 {
@@ -131,8 +136,16 @@ struct WordTables: ~Copyable {
 
   /// The number of a credential, added when new.
   mutating func credential(_ text: UInt32, of texts: TextTable) throws(StoreError) -> UInt32 {
+    let known = credentialOfText[Int(text)]
+    return known != 0 ? known : try newCredential(text, of: texts)
+  }
+
+  private mutating func newCredential(
+    _ text: UInt32, of texts: TextTable
+  ) throws(StoreError) -> UInt32 {
     let word = word(text, of: texts)
     let (number, isNew) = credentials.intern(WordTables.row(ofCredential: word))
+    credentialOfText[Int(text)] = number
     if isNew {
       let name = words.text(word)
       try insertCredential.bind(Int64(number), at: 1)

@@ -21,6 +21,12 @@ struct ByteWriter: ~Copyable {
 
   mutating func append(_ byte: UInt8) {
     reserve(1)
+    put(byte)
+  }
+
+  /// Stores a byte for which there is room.
+  @inline(__always)
+  private mutating func put(_ byte: UInt8) {
     start.storeBytes(of: byte, toByteOffset: count, as: UInt8.self)
     count += 1
   }
@@ -37,12 +43,10 @@ struct ByteWriter: ~Copyable {
     reserve(10)
     var rest = value
     while rest >= 0x80 {
-      start.storeBytes(of: UInt8(truncatingIfNeeded: rest) | 0x80, toByteOffset: count, as: UInt8.self)
-      count += 1
+      put(UInt8(truncatingIfNeeded: rest) | 0x80)
       rest >>= 7
     }
-    start.storeBytes(of: UInt8(truncatingIfNeeded: rest), toByteOffset: count, as: UInt8.self)
-    count += 1
+    put(UInt8(truncatingIfNeeded: rest))
   }
 
   mutating func append(signed value: Int64) { append(varint: zigzag(value)) }

@@ -5,7 +5,7 @@ import Vocabulary
 /// A measure that an event does not carry is ``EventRow/unknown``; status and resource are 0.
 struct SegmentColumns: ~Copyable {
   /// The most events in one segment, so that reading one takes bounded memory.
-  static let mostEvents = 65_536
+  static let mostEvents = 16_384
   /// Columns stand a little further apart than a power of two: at the same distance from one the
   /// cells of an event would all fall into the same few lines of the processor's cache.
   private static let stride = mostEvents + 72
@@ -44,44 +44,58 @@ struct SegmentColumns: ~Copyable {
       low: UInt64(bigEndian: (place + 8).loadUnaligned(as: UInt64.self)))
   }
 
+  /// Rows fetched into the processor's cache at once.
+  private static let blockRows = 64
+
   /// Takes these rows, at most ``mostEvents``, in place of what it held.
+  ///
+  /// The rows of one credential lie scattered among the others', so most are not in the cache. A
+  /// short loop over both ends of a block's rows waits for many of them at the same time.
   mutating func gather(_ order: ArraySlice<UInt32>, from rows: [EventRow]) {
     resize(order.count)
     let events = count
-    var event = cells
-    var identity = identities
     rows.withUnsafeBufferPointer { rows in
-      for index in order.prefix(events) {
-        let row = rows[Int(index)]
-        SegmentColumns.put(row, at: event)
-        identity.storeBytes(of: row.identityHigh.bigEndian, as: UInt64.self)
-        identity.storeBytes(of: row.identityLow.bigEndian, toByteOffset: 8, as: UInt64.self)
-        event += 1
-        identity += SegmentColumns.identityBytes
+      order.withUnsafeBufferPointer { order in
+        var start = 0
+        while start < events {
+          let block = start..<min(start + SegmentColumns.blockRows, events)
+          for place in block {
+            let index = Int(order[place])
+            put(.time, rows[index].timeMilliseconds, at: place)
+            put(.record, rows[index].recordNumber, at: place)
+          }
+          for place in block { put(rows, Int(order[place]), at: place) }
+          start = block.upperBound
+        }
       }
     }
   }
 
   @inline(__always)
-  private static func put(_ row: EventRow, at event: UnsafeMutablePointer<Int64>) {
-    func put(_ column: SegmentColumn, _ value: Int64) {
-      event[column.rawValue * stride] = value
-    }
-    put(.time, row.timeMilliseconds)
-    put(.width, row.widthMilliseconds)
-    put(.caller, Int64(row.caller))
-    put(.action, Int64(row.action))
-    put(.resource, Int64(row.resource))
-    put(.outcome, Int64(row.outcome.rawValue))
-    put(.status, Int64(row.status))
-    put(.requests, max(EventRow.unknown, row.requests))
-    put(.bytesIn, max(EventRow.unknown, row.bytesIn))
-    put(.bytesOut, max(EventRow.unknown, row.bytesOut))
-    put(.inputTokens, max(EventRow.unknown, row.inputTokens))
-    put(.cachedTokens, max(EventRow.unknown, row.cachedTokens))
-    put(.outputTokens, max(EventRow.unknown, row.outputTokens))
-    put(.cost, max(EventRow.unknown, row.costMicrodollars))
-    put(.record, row.recordNumber)
+  private func put(_ column: SegmentColumn, _ value: Int64, at place: Int) {
+    cells[column.rawValue * SegmentColumns.stride + place] = value
+  }
+
+  /// Puts what ``gather(_:from:)`` has not put yet.
+  @inline(__always)
+  private func put(_ rows: UnsafeBufferPointer<EventRow>, _ index: Int, at place: Int) {
+    put(.width, rows[index].widthMilliseconds, at: place)
+    put(.caller, Int64(rows[index].caller), at: place)
+    put(.action, Int64(rows[index].action), at: place)
+    put(.resource, Int64(rows[index].resource), at: place)
+    put(.outcome, Int64(rows[index].outcome.rawValue), at: place)
+    put(.status, Int64(rows[index].status), at: place)
+    put(.requests, max(EventRow.unknown, rows[index].requests), at: place)
+    put(.bytesIn, max(EventRow.unknown, rows[index].bytesIn), at: place)
+    put(.bytesOut, max(EventRow.unknown, rows[index].bytesOut), at: place)
+    put(.inputTokens, max(EventRow.unknown, rows[index].inputTokens), at: place)
+    put(.cachedTokens, max(EventRow.unknown, rows[index].cachedTokens), at: place)
+    put(.outputTokens, max(EventRow.unknown, rows[index].outputTokens), at: place)
+    put(.cost, max(EventRow.unknown, rows[index].costMicrodollars), at: place)
+    let identity = identities + place * SegmentColumns.identityBytes
+    identity.storeBytes(of: rows[index].identityHigh.bigEndian, as: UInt64.self)
+    identity.storeBytes(
+      of: rows[index].identityLow.bigEndian, toByteOffset: 8, as: UInt64.self)
   }
 
   /// The sum over the events that carry the measure, saturating; `nil` when none does.
