@@ -42,9 +42,9 @@ public struct LogFeed: ~Copyable {
     let queue = ParseQueue(mostBytes: (workers + 3) * portionBytes)
     let producer = PortionProducer(
       options: options, formats: formats, portionBytes: portionBytes, queue: queue)
-    queue.start { producer.read(paths) }
+    Thread.detachNewThread { producer.read(paths) }
     for _ in 0..<workers {
-      queue.start { LogFeed.work(on: queue, logZone: options.logZone) }
+      Thread.detachNewThread { LogFeed.work(on: queue, logZone: options.logZone) }
     }
     self.paths = paths
     self.queue = queue
@@ -62,11 +62,14 @@ public struct LogFeed: ~Copyable {
     }
   }
 
-  /// The next event, with the place of its file among the paths; `nil` after the last.
-  public mutating func next() -> (file: Int, event: Event)? {
+  /// The next event, with the place of its file among the paths; `nil` after the last, or soon
+  /// after `isInterrupted` begins to say so.
+  public mutating func next(
+    isInterrupted: () -> Bool = { false }
+  ) -> (file: Int, event: Event)? {
     while true {
       if !pending.isEmpty { return (file, pending.removeFirst()) }
-      guard let step = queue.next() else { return nil }
+      guard let step = queue.next(isInterrupted: isInterrupted) else { return nil }
       take(step)
     }
   }

@@ -35,7 +35,7 @@ public struct ImportRun: Sendable {
   /// A file the user named must be readable; one that a folder led to is skipped, kept in the
   /// manifest, and weighs on the verdict. After an error the files before it are kept.
   /// - Parameters:
-  ///   - isInterrupted: asked after every batch; true ends the import.
+  ///   - isInterrupted: asked again and again; true ends the import.
   ///   - report: called after every batch and every file.
   public static func read(
     _ paths: [String], into store: inout SQLiteStore, options: ReadingOptions,
@@ -78,7 +78,7 @@ public struct ImportRun: Sendable {
     var feed = LogFeed(paths: inputs.map(\.path), options: options)
     var openPath: String?
     var filesMet = 0
-    while let (file, event) = feed.next() {
+    while let (file, event) = feed.next(isInterrupted: isInterrupted) {
       let input = inputs[file]
       switch event {
       case .begun(let format):
@@ -106,10 +106,9 @@ public struct ImportRun: Sendable {
         progress.finishFile()
       }
       report(progress)
-      if isInterrupted() {
-        interruption = Interruption(path: openPath, unread: inputs.count - filesMet)
-        return
-      }
+    }
+    if isInterrupted(), openPath != nil || filesMet < inputs.count {
+      interruption = Interruption(path: openPath, unread: inputs.count - filesMet)
     }
   }
 

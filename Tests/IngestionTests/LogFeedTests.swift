@@ -99,7 +99,7 @@ struct LogFeedTests {
     }
   }
 
-  @Test("ends its threads when it is left before its end")
+  @Test("may be left before its end")
   func leaving() throws {
     let folder = FileManager.default.temporaryDirectory
       .appending(path: "keyinquest-feed-\(UUID().uuidString)")

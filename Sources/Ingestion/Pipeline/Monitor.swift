@@ -7,7 +7,7 @@ internal import Glibc
 final class Monitor: @unchecked Sendable {
   /// What a thread may wait for.
   enum Condition: Int, CaseIterable {
-    case room, work, result, end
+    case room, work, result
   }
 
   private let mutex: UnsafeMutablePointer<pthread_mutex_t>
@@ -38,6 +38,16 @@ final class Monitor: @unchecked Sendable {
   /// Gives the lock up until somebody signals `condition`; to be called with the lock held.
   func wait(for condition: Condition) {
     pthread_cond_wait(conditions + condition.rawValue, mutex)
+  }
+
+  /// As ``wait(for:)``, for at most so many milliseconds.
+  func wait(for condition: Condition, milliseconds: Int) {
+    var end = timespec()
+    clock_gettime(CLOCK_REALTIME, &end)
+    end.tv_nsec += milliseconds * 1_000_000
+    end.tv_sec += end.tv_nsec / 1_000_000_000
+    end.tv_nsec %= 1_000_000_000
+    pthread_cond_timedwait(conditions + condition.rawValue, mutex, &end)
   }
 
   func signal(_ condition: Condition) { pthread_cond_signal(conditions + condition.rawValue) }

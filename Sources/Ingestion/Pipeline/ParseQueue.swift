@@ -1,5 +1,3 @@
-internal import Foundation
-
 /// Steps of reading go in in order; between, workers parse the portions; the steps come out in the
 /// same order. Whoever puts waits while too much is on its way, so memory does not grow with input.
 final class ParseQueue: @unchecked Sendable {
@@ -36,7 +34,6 @@ final class ParseQueue: @unchecked Sendable {
   private var bytesInside = 0
   private var isClosed = false
   private var isComplete = false
-  private var threads = 0
 
   init(mostBytes: Int) { self.mostBytes = mostBytes }
 
@@ -102,10 +99,13 @@ final class ParseQueue: @unchecked Sendable {
 
   // MARK: The taking side
 
-  /// The next step, parsed; `nil` after the last.
-  func next() -> Step? {
+  /// How often a waiting thread looks whether it is interrupted.
+  private static let interruptionMilliseconds = 100
+
+  /// The next step, parsed; `nil` after the last, or when interrupted.
+  func next(isInterrupted: () -> Bool) -> Step? {
     monitor.locked {
-      while !isClosed {
+      while !isClosed, !isInterrupted() {
         if let step = done.removeValue(forKey: stepsOut) {
           stepsOut += 1
           bytesInside -= step.portion?.bytes.count ?? 0
@@ -113,30 +113,18 @@ final class ParseQueue: @unchecked Sendable {
           return step
         }
         if isComplete, stepsOut == stepsIn { return nil }
-        monitor.wait(for: .result)
+        monitor.wait(for: .result, milliseconds: ParseQueue.interruptionMilliseconds)
       }
       return nil
     }
   }
 
-  /// Runs `body` on a thread of its own, which ``close()`` waits for.
-  func start(_ body: @escaping @Sendable () -> Void) {
-    monitor.locked { threads += 1 }
-    Thread.detachNewThread {
-      body()
-      self.monitor.locked {
-        self.threads -= 1
-        self.monitor.signalAll(.end)
-      }
-    }
-  }
-
-  /// Ends all threads, and returns when they have ended.
+  /// Tells all threads to end, and does not wait: one may stand in a read that never returns, of
+  /// a pipe that nobody writes to.
   func close() {
     monitor.locked {
       isClosed = true
       for condition in Monitor.Condition.allCases { monitor.signalAll(condition) }
-      while threads > 0 { monitor.wait(for: .end) }
       work.removeAll()
       nextWork = 0
       done.removeAll()
