@@ -29,7 +29,7 @@ public struct LogReader: ~Copyable {
     path: String, options: ReadingOptions, formats: [any LogFormat],
     portionBytes: Int = ByteSource.portionBytes,
     maximumRecordBytes: Int = RecordCutter.maximumRecordBytes,
-    maximumDecompressedBytes: Int64 = GzipStream.maximumDecompressedBytes
+    limit: DecompressionLimit = DecompressionLimit()
   ) throws(ReadingError) {
     guard Digest.isAvailable else {
       throw ReadingError(path: path, cause: .unreadable("libcrypto offers no SHA-256"))
@@ -39,14 +39,12 @@ public struct LogReader: ~Copyable {
       named = formats.first { type(of: $0).name == name }
       guard named != nil else { throw ReadingError(path: path, cause: .unknownFormat(name)) }
     }
-    var source = try ByteSource.open(
-      path: path, maximumDecompressedBytes: maximumDecompressedBytes)
+    var source = try ByteSource.open(path: path, limit: limit)
     var buffer = RecordBuffer()
     var isAtEnd = false
     try LogReader.fill(&buffer, from: &source, upTo: FileHead.byteCount, &isAtEnd)
-    // The container is looked at once more, because gzip may hide one.
-    if case .unsupported(let kind, let advice) = ContainerKind(buffer.pending) {
-      throw ReadingError(path: path, cause: .unsupported(kind: kind, advice: advice))
+    if source.compression != nil {
+      try ContainerKind(buffer.pending).refuse(insideOf: path)
     }
     if buffer.pending.starts(with: [0xEF, 0xBB, 0xBF]) { buffer.discard(3) }
     let format = try LogReader.format(
@@ -59,7 +57,8 @@ public struct LogReader: ~Copyable {
       maximumRecordBytes: maximumRecordBytes)
     builder = BatchBuilder(logZone: options.logZone)
     totals = SourceSummary(
-      path: path, format: type(of: format).name, compression: source.isGzip ? "gzip" : "none",
+      path: path, format: type(of: format).name,
+      compression: source.compression?.rawValue ?? "none",
       bytes: 0, capability: type(of: format).capability)
     if format is EmptyFormat { totals.warnings.append("The file is empty.") }
     self.format = format
@@ -151,6 +150,10 @@ public struct LogReader: ~Copyable {
     if let damage = source.damage {
       totals.warnings.append(
         "The file is damaged: \(damage). What could be decompressed was read; the rest is missing.")
+    }
+    if source.hasShrunk {
+      totals.warnings.append(
+        "The file became shorter while it was read; what it had lost by then is missing.")
     }
     if cutter.lostItsPlace {
       totals.warnings.append(

@@ -15,10 +15,10 @@ struct Interner: ~Copyable {
   private var ends: [Int] = [0]
 
   init() {
-    slotCount = 1 << 12
+    slotCount = 1 << 8
     slots = .allocate(capacity: slotCount)
     slots.initialize(repeating: 0, count: slotCount)
-    arenaCapacity = 1 << 16
+    arenaCapacity = 1 << 12
     arena = .allocate(capacity: arenaCapacity)
   }
 

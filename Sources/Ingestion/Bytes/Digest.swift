@@ -1,21 +1,18 @@
 internal import CCrypto
 
-/// SHA-256 in steps, over one context used again and again (fetching the algorithm for every
-/// message would cost more than hashing a short one).
+/// SHA-256 in steps, over one context used again and again.
 struct Digest: ~Copyable {
   private let context: OpaquePointer?
-  private let algorithm: OpaquePointer?
+  private let algorithm = Digest.algorithm
   private var isOpen = false
 
-  init() {
-    context = EVP_MD_CTX_new()
-    algorithm = EVP_MD_fetch(nil, "SHA256", nil)
-  }
+  /// Fetched once for the program: fetching costs more than hashing a short message. It is never
+  /// written and never freed.
+  private nonisolated(unsafe) static let algorithm = EVP_MD_fetch(nil, "SHA256", nil)
 
-  deinit {
-    EVP_MD_CTX_free(context)
-    EVP_MD_free(algorithm)
-  }
+  init() { context = EVP_MD_CTX_new() }
+
+  deinit { EVP_MD_CTX_free(context) }
 
   /// Whether the system's library offers SHA-256; without it every hash would be zero.
   static let isAvailable: Bool = {
