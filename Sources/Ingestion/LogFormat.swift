@@ -21,8 +21,8 @@ public protocol LogFormat: Sendable {
   /// less than 1, so that it loses against a special one. 1 unless said otherwise.
   static var specificity: Double { get }
 
-  /// How sure this format is, from 0 to ``specificity``, that a file starting with `head` is its own.
-  /// The share of its records that can be read, times ``specificity``, unless said otherwise.
+  /// How sure this format is, from 0 to ``specificity``, that a file starting with `head` is its
+  /// own. The share of its records that can be read, times ``specificity``, unless said otherwise.
   func confidence(_ head: FileHead) -> Double
   /// Appends what `record` (as ``framing`` cuts it, never blank) says to `batch`: one row for each
   /// event. A record that adds no row and no reject (a header) is counted as blank.

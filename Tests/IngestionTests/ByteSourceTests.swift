@@ -118,6 +118,27 @@ struct ByteSourceTests {
     }
   }
 
+  @Test("memory does not grow with a line that never ends")
+  func endlessInMemory() throws {
+    try withFile([]) { path in
+      #expect(truncate(path, 64 << 20) == 0)
+      var source = try ByteSource.open(path: path)
+      var buffer = RecordBuffer()
+      var cutter = RecordCutter(
+        framing: .lines, head: buffer.pending, maximumRecordBytes: 1 << 20)
+      var ranges: [RecordRange] = []
+      var isEnd = false
+      while !isEnd {
+        isEnd = try !buffer.fill(from: &source)
+        let count = cutter.cut(
+          buffer.pending, at: buffer.offset, isEnd: isEnd, isDamaged: false, into: &ranges)
+        buffer.discard(count)
+      }
+      #expect(ranges.map(\.fault) == [.tooLong] && ranges[0].byteOffset == 0)
+      #expect(buffer.capacity <= 8 << 20)
+    }
+  }
+
   @Test(
     "a line of zeros far longer than any record is one reject with its place",
     arguments: [false, true])
@@ -157,5 +178,9 @@ struct ByteSourceTests {
     let file = try read("\(line)\n\(deep)\n\(line)\n", as: JSONLinesFormat.name)
     #expect(file.rows.count == 2)
     #expect(file.rejects.map(\.byteOffset) == [Int64(line.utf8.count + 1)])
+    let array = try read("[\(line),\(deep),\(line)]", as: JSONLinesFormat.name)
+    #expect(array.rows.count == 2)
+    #expect(array.rejects.map(\.byteOffset) == [Int64(line.utf8.count + 2)])
+    #expect(array.rejects.allSatisfy { $0.reason.contains("nested deeper") })
   }
 }

@@ -45,7 +45,7 @@ enum ContainerKind: Equatable {
     }
   }
 
-  /// A frame of zstd without content (RFC 8878, section 3.1.2); parallel compressors begin with one.
+  /// A frame of zstd without content (RFC 8878, section 3.1.2); some compressors begin with one.
   private static func isSkippableFrame(_ head: UnsafeBufferPointer<UInt8>) -> Bool {
     head.count >= 4 && head[0] & 0xF0 == 0x50 && head[1...3].elementsEqual([0x2A, 0x4D, 0x18])
   }
