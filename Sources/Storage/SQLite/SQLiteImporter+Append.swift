@@ -1,7 +1,8 @@
 import Vocabulary
 
 extension SQLiteImporter {
-  /// Takes a batch into memory, its words into the tables; writes events when there is no room for more.
+  /// Takes a batch into memory, its words into the tables; writes events when there is no room for
+  /// more.
   mutating func append(_ batch: EventBatch) throws(StoreError) {
     guard var file = file.take() else { return }
     // The file goes back even after an error: `forget` needs its mark.
