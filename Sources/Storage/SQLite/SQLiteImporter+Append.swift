@@ -33,8 +33,7 @@ extension SQLiteImporter {
       row.caller = caller.number
       row.action = actions[Int(row.action)]
       if row.resource != 0 { row.resource = try words.resource(row.resource, of: batch.texts) }
-      file.pending.rows.append(row)
-      file.pending.credentials.append(caller.credential)
+      file.pending.append(row, credential: caller.credential)
     }
     file.rows += Int64(batch.rows.count)
     file.recordsRead += batch.recordsRead
