@@ -86,6 +86,9 @@ extension SQLiteImporter {
     var kept: [UInt32] = []
     var raises: [SegmentWriter.Raise] = []
     kept.reserveCapacity(file.pending.rows.count)
+    if file.pending.rows.first?.identityIsProvided == true {
+      file.identities.reserve(file.pending.rows.count)
+    }
     for index in file.pending.rows.indices {
       let identity = Identity(
         high: file.pending.rows[index].identityHigh, low: file.pending.rows[index].identityLow)
