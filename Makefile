@@ -1,7 +1,7 @@
 .POSIX:
 
 help: ## list the targets
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' Makefile
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1	\2/p' Makefile
 
 build: ## debug build
 	Scripts/setup
@@ -13,6 +13,11 @@ release: ## optimised build, in .build/release/keyinquest
 
 test: ## every test
 	Scripts/test
+
+kill-test: release ## kill 200 imports at random moments and compare the rows (KILLS=200)
+	swift build --build-tests
+	KILLS=$${KILLS:-200} KEYINQUEST="$$PWD/.build/release/keyinquest" \
+		swift test --skip-build --filter CrashTests
 
 demo: ## the verdicts and reports of the sample logs
 	Scripts/demo
@@ -32,4 +37,4 @@ lint: ## is the code laid out?
 clean: ## remove what was built
 	swift package clean
 
-.PHONY: help build release test demo samples evaluate format lint clean
+.PHONY: help build release test kill-test demo samples evaluate format lint clean

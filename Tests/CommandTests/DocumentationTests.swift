@@ -18,7 +18,9 @@ struct DocumentationTests {
   func commands() throws {
     let overview = try ProgramRun(["--help"]).output
     var text = "# Commands\n\nPrinted by the program itself.\n\n```\n\(overview)```\n"
-    for name in ["check", "report", "import", "credentials", "formats", "drill"] {
+    for name in [
+      "check", "report", "import", "credentials", "activity", "formats", "drill",
+    ] {
       let page = try ProgramRun([name, "--help"])
       #expect(page.status == 0)
       text += "\n## keyinquest \(name)\n\n```\n\(page.output)```\n"

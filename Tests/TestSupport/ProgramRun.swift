@@ -47,8 +47,9 @@ public struct ProgramRun: Sendable {
     bytes = outputBytes + errorBytes
   }
 
-  /// The program beside the running test bundle.
+  /// The program beside the running test bundle, or the one that `KEYINQUEST` names.
   public static func program() throws -> URL {
+    if let path = ProcessInfo.processInfo.environment["KEYINQUEST"] { return URL(filePath: path) }
     let beside = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
     let candidates = [beside, packageRoot.appending(path: ".build/debug")]
       .map { $0.appending(path: "keyinquest") }

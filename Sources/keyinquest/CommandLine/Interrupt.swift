@@ -8,6 +8,11 @@ enum Interrupt {
   /// From here on the first Ctrl-C is only noticed; the second ends the program.
   static func watch() {
     isPending.store(false, ordering: .relaxed)
+    // Whoever started the program may have blocked the signal for itself, and the block is inherited.
+    var interrupts = sigset_t()
+    sigemptyset(&interrupts)
+    sigaddset(&interrupts, SIGINT)
+    pthread_sigmask(SIG_UNBLOCK, &interrupts, nil)
     signal(SIGINT) { _ in
       Interrupt.isPending.store(true, ordering: .relaxed)
       signal(SIGINT, SIG_DFL)
