@@ -16,7 +16,7 @@ struct ActivityCount {
   /// - Parameter limit: the slot in which the next segment begins, when events ascend by time:
   ///   slots before it and before the event that came last are done. `nil` closes none.
   mutating func add(
-    _ columns: borrowing SegmentColumns, _ words: borrowing WordReader, closingBefore limit: Int64?
+    _ columns: borrowing SegmentColumns, _ words: inout WordReader, closingBefore limit: Int64?
   ) throws(StoreError) {
     let (times, widths, callers) = (columns[.time], columns[.width], columns[.caller])
     let (actions, resources, outcomes) = (columns[.action], columns[.resource], columns[.outcome])
@@ -33,13 +33,13 @@ struct ActivityCount {
         close(before: min(slot, limit))
       }
       if widths[index] > 0 {
-        try addBucket(columns, index, words)
+        try addBucket(columns, index, &words)
         continue
       }
       if time.slot < closedBefore { isLate = true }
       let cell = table.cell(
-        slot: time.slot, caller: try callerIndex(callers[index], words),
-        action: try actionIndex(actions[index], words),
+        slot: time.slot, caller: try callerIndex(callers[index], &words),
+        action: try actionIndex(actions[index], &words),
         outcome: Outcome(rawValue: UInt8(truncatingIfNeeded: outcomes[index])) ?? .unknown,
         time: time)
       table.update(cell, resource: resources[index]) { cell in
@@ -65,7 +65,7 @@ struct ActivityCount {
   }
 
   private mutating func addBucket(
-    _ columns: borrowing SegmentColumns, _ index: Int, _ words: borrowing WordReader
+    _ columns: borrowing SegmentColumns, _ index: Int, _ words: inout WordReader
   ) throws(StoreError) {
     let requests = columns[.requests][index]
     buckets.append(
@@ -82,14 +82,14 @@ struct ActivityCount {
   }
 
   private mutating func callerIndex(
-    _ id: Int64, _ words: borrowing WordReader
+    _ id: Int64, _ words: inout WordReader
   ) throws(StoreError) -> Int {
     if let index = callers.index(of: id) { return index }
     return callers.add(try words.caller(id), id: id)
   }
 
   private mutating func actionIndex(
-    _ id: Int64, _ words: borrowing WordReader
+    _ id: Int64, _ words: inout WordReader
   ) throws(StoreError) -> Int {
     if let index = actions.index(of: id) { return index }
     return actions.add(try words.action(id), id: id)
@@ -105,7 +105,7 @@ struct ActivityCount {
 
   /// The whole, in the order that ``Activity`` promises; nothing is left to count on.
   mutating func activity(capability: Capability) -> Activity {
-    let callers = callers.sorted { Int($0.addressClass.rawValue) }
+    let callers = callers.sorted { $0.addressClass.rawValue }
     let actions = actions.sorted { _ in 0 }
     var cells = done
     done = []

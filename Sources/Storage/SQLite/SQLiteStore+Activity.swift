@@ -27,7 +27,7 @@ extension SQLiteStore {
   private borrowing func read(
     _ spans: [SegmentSpan], into count: inout ActivityCount, byTime: Bool
   ) throws(StoreError) {
-    let words = try WordReader(connection)
+    var words = try WordReader(connection)
     var reader = try SegmentReader(connection)
     // Every event might be a cell. What is reserved and not filled costs no memory.
     let most = spans.reduce(0) { saturatingSum($0, max(0, $1.events)) }
@@ -36,7 +36,7 @@ extension SQLiteStore {
       try reader.read(span.firstEvent, SQLiteStore.counted)
       let next = position + 1 < spans.count ? spans[position + 1].firstMilliseconds : Int64.max
       try count.add(
-        reader.columns, words,
+        reader.columns, &words,
         closingBefore: byTime ? Timestamp(milliseconds: next).slot : nil)
     }
   }

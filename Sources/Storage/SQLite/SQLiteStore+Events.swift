@@ -75,7 +75,7 @@ extension SQLiteStore {
   }
 
   private borrowing func records(_ places: ArraySlice<Place>) throws(StoreError) -> [EventRecord] {
-    let words = try WordReader(connection)
+    var words = try WordReader(connection)
     var records: [EventRecord] = []
     for place in places {
       records.append(

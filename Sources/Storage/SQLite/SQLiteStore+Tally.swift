@@ -38,15 +38,22 @@ extension SQLiteStore {
           calls: visit.calls))
       select.reset()
     }
-    return merge(addresses) { left, right in
-      left.address == right.address
-        ? left.addressClass.rawValue < right.addressClass.rawValue : left.address < right.address
+    return merge(addresses) {
+      AddressKey(address: $0.address, addressClass: $0.addressClass)
     } adding: { sum, next in
       sum.address = CanonicalText.spelling(sum.address, next.address)
       sum.first = min(sum.first, next.first)
       sum.last = max(sum.last, next.last)
       sum.calls = saturatingSum(sum.calls, next.calls)
+    }.sorted { left, right in
+      left.address == right.address
+        ? left.addressClass.rawValue < right.addressClass.rawValue : left.address < right.address
     }
+  }
+
+  private struct AddressKey: Hashable {
+    var address: String
+    var addressClass: AddressClass
   }
 
   private borrowing func uses(
@@ -75,24 +82,26 @@ extension SQLiteStore {
 
   private func merge(_ uses: [Tally.Use]) -> [Tally.Use] {
     merge(uses.filter { !$0.name.isEmpty }) {
-      $0.name < $1.name
+      $0.name
     } adding: { sum, next in
       sum.name = CanonicalText.spelling(sum.name, next.name)
       sum.calls = saturatingSum(sum.calls, next.calls)
-    }
+    }.sorted { $0.name < $1.name }
   }
 
-  /// Sorts, and makes one of what the order does not tell apart: callers that share an address,
-  /// and texts that Swift calls equal though their bytes differ.
-  private func merge<Value>(
-    _ values: [Value], by precedes: (Value, Value) -> Bool,
-    adding add: (inout Value, Value) -> Void
+  /// Makes one of what has the same key: callers that share an address, and texts that Swift calls
+  /// equal though their bytes differ.
+  private func merge<Value, Key: Hashable>(
+    _ values: [Value], by key: (Value) -> Key, adding add: (inout Value, Value) -> Void
   ) -> [Value] {
+    var places: [Key: Int] = [:]
     var merged: [Value] = []
-    for value in values.sorted(by: precedes) {
-      if let last = merged.indices.last, !precedes(merged[last], value) {
-        add(&merged[last], value)
+    for value in values {
+      let key = key(value)
+      if let place = places[key] {
+        add(&merged[place], value)
       } else {
+        places[key] = merged.count
         merged.append(value)
       }
     }

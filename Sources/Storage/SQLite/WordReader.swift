@@ -6,32 +6,43 @@ struct WordReader: ~Copyable {
   private let selectAction: SQLiteStatement
   private let selectResource: SQLiteStatement
   private let selectSource: SQLiteStatement
+  private let selectCredential: SQLiteStatement
+  /// Names of credentials read before: many callers share few.
+  private var credentials: [Int64: String] = [:]
 
   init(_ connection: borrowing SQLiteConnection) throws(StoreError) {
     let selectCaller = try connection.prepare(
       """
-      SELECT name, address, address_class, agent, principal
-      FROM caller JOIN credential ON credential.id = caller.credential WHERE caller.id = ?
+      SELECT credential, address, address_class, agent, principal FROM caller WHERE id = ?
       """)
     let selectAction = try connection.prepare(
       "SELECT service, operation, region, model FROM action WHERE id = ?")
     let selectResource = try connection.prepare("SELECT name FROM resource WHERE id = ?")
     let selectSource = try connection.prepare("SELECT path FROM source_file WHERE id = ?")
+    let selectCredential = try connection.prepare("SELECT name FROM credential WHERE id = ?")
     self.selectCaller = selectCaller
+    self.selectCredential = selectCredential
     self.selectAction = selectAction
     self.selectResource = selectResource
     self.selectSource = selectSource
   }
 
   /// An empty caller when the row is missing.
-  func caller(_ id: Int64) throws(StoreError) -> Caller {
+  mutating func caller(_ id: Int64) throws(StoreError) -> Caller {
     try selectCaller.bind(id, at: 1)
     guard try selectCaller.step() else { return Caller() }
     defer { selectCaller.reset() }
     return Caller(
-      credential: selectCaller.text(0), address: selectCaller.text(1),
+      credential: try credential(selectCaller.integer(0)), address: selectCaller.text(1),
       addressClass: AddressClass(stored: selectCaller.integer(2)),
       agent: selectCaller.text(3), principal: selectCaller.text(4))
+  }
+
+  private mutating func credential(_ id: Int64) throws(StoreError) -> String {
+    if let name = credentials[id] { return name }
+    let name = try text(id, selectCredential)
+    credentials[id] = name
+    return name
   }
 
   /// An empty action when the row is missing.
