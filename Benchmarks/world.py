@@ -53,9 +53,9 @@ def hourly_counts(total):
 def abuse_permille(hour):
     """Calls of the leaked key by whoever found it, for each thousand calls of that hour."""
     day, hour_of_day = divmod(hour, 24)
-    if day == 20 and 1 <= hour_of_day < 5:
-        return 300
-    return 40 if day > 20 and 2 <= hour_of_day < 4 else 0
+    if day == 17 and 1 <= hour_of_day < 5:
+        return 900
+    return 200 if day > 17 and 2 <= hour_of_day < 4 else 0
 
 
 def addresses(seed):

@@ -43,7 +43,7 @@ def day(seed, counts, day):
     key_table, paths, numbers = zipf(KEYS, 0.9), _paths(), zipf(4000, 0.9, 65536)
     path_table = [paths[place] for place in zipf(len(paths), 1.05)]
     agents = [agent.format(version) for version in range(120, 130) for agent in _AGENTS]
-    agent_table, sizes = zipf(6, 0.9, 64), growing(180, 90, 1024)
+    agent_table, sizes = zipf(6, 0.9, 64), growing(180, 60, 1024)
     date = f"{2 + day:02d}/Mar/2026:"
     lines = []
     add = lines.append

@@ -1,0 +1,74 @@
+"""The benchmark's command line; Scripts/bench calls it, and README.md explains it."""
+
+import argparse
+import subprocess
+import sys
+from pathlib import Path
+
+import generate
+import instructions
+import report
+from datasets import DATASETS, SIZES, named
+from peers import Tools, peers
+from run import Runner
+
+HERE = Path(__file__).resolve().parent
+BUILD = HERE.parent / ".build" / "bench"
+
+
+def main(arguments):
+    parser = argparse.ArgumentParser(prog="bench", description=__doc__)
+    parser.add_argument("work", choices=["run", "data", "instructions"])
+    parser.add_argument("--size", choices=SIZES, default="tenth")
+    parser.add_argument("--runs", type=int, default=3, help="of each work; medians are shown")
+    parser.add_argument("--peers", default="", help="names, comma between them (default: all there)")
+    parser.add_argument("--datasets", default="", help="names, comma between them (default: all)")
+    parser.add_argument("--patience", type=float, default=20,
+                        help="seconds after which a work is not repeated")
+    parser.add_argument("--data", type=Path, default=BUILD / "data")
+    parser.add_argument("--keyinquest", default="", help="the program to measure")
+    parser.add_argument("--environment", type=Path, default=BUILD / "environment")
+    parser.add_argument("--output", type=Path, default=HERE, help="folder for ingest.md and .csv")
+    parser.add_argument("--record", action="store_true", help="write instructions.csv anew")
+    options = parser.parse_args(arguments)
+    if options.work == "instructions":
+        return instructions.main(options.keyinquest, BUILD / "instructions", options.record)
+    data = options.data / options.size
+    sums = generate.generate(data, options.size)
+    # In a process of its own: a new process begins with the memory of the one that starts it.
+    subprocess.run([sys.executable, str(HERE / "reference.py"), str(data)], check=True)
+    if options.work == "data":
+        print(sums, end="")
+        return 0
+    return _run(options, data)
+
+
+def _run(options, data):
+    tools = Tools(options.keyinquest, options.environment)
+    versions = {peer.NAME: peer.version(tools) for peer in peers()}
+    wanted = _names(options.peers)
+    unknown = [name for name in wanted if name not in [peer.lower() for peer in versions]]
+    if unknown:
+        sys.exit(f"bench: no peer '{unknown[0]}'; there are: {', '.join(versions)}")
+    chosen = [
+        peer for peer in peers()
+        if versions[peer.NAME] and (not wanted or peer.NAME.lower() in wanted + ["keyinquest"])
+    ]
+    datasets = [named(name) for name in _names(options.datasets)] or DATASETS
+    datasets = [dataset for dataset in datasets if (data / dataset.path).exists()]
+    runner = Runner(data, BUILD / "stores", options.size, tools, options.patience)
+    results = runner.run(datasets, chosen, options.runs)
+    report.write(options.output, report.Setting(options.size, options.runs, data, versions), results)
+    wrong = [result for result in results if result.peer == "keyinquest" and not result.is_right]
+    for result in wrong:
+        print(f"bench: keyinquest, {result.dataset} {result.work}: "
+              f"{result.failure or '; '.join(result.answers)}", file=sys.stderr)
+    return 1 if wrong else 0
+
+
+def _names(text):
+    return [name.lower() for name in text.replace(",", " ").split()]
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
