@@ -21,8 +21,8 @@ def main(arguments):
     parser.add_argument("work", choices=["run", "data", "instructions"])
     parser.add_argument("--size", choices=SIZES, default="tenth")
     parser.add_argument("--runs", type=int, default=3, help="of each work; medians are shown")
-    parser.add_argument("--peers", default="", help="names, comma between them (default: all there)")
-    parser.add_argument("--datasets", default="", help="names, comma between them (default: all)")
+    parser.add_argument("--peers", default="", help="names (default: all that are there)")
+    parser.add_argument("--datasets", default="", help="names (default: all)")
     parser.add_argument("--patience", type=float, default=20,
                         help="seconds after which a work is not repeated")
     parser.add_argument("--data", type=Path, default=BUILD / "data")
@@ -58,7 +58,8 @@ def _run(options, data):
     datasets = [dataset for dataset in datasets if (data / dataset.path).exists()]
     runner = Runner(data, BUILD / "stores", options.size, tools, options.patience)
     results = runner.run(datasets, chosen, options.runs)
-    report.write(options.output, report.Setting(options.size, options.runs, data, versions), results)
+    setting = report.Setting(options.size, options.runs, data, versions)
+    report.write(options.output, setting, results)
     wrong = [result for result in results if result.peer == "keyinquest" and not result.is_right]
     for result in wrong:
         print(f"bench: keyinquest, {result.dataset} {result.work}: "

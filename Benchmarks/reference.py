@@ -22,9 +22,10 @@ def _nginx(path):
             match = _LINE.match(line)
             key = match and _KEY.search(match[4])
             if key:
-                day, month, year, time = match[2][:2], match[2][3:6], match[2][7:11], match[2][12:20]
+                day, month, year = match[2][:11].split("/")
                 assert month == "Mar"
-                yield f"{year}-03-{day}T{time}", key[1], match[1], match[3], int(match[5])
+                time = f"{year}-03-{day}T{match[2][12:20]}"
+                yield time, key[1], match[1], match[3], int(match[5])
 
 
 def _gateway(path):
@@ -46,7 +47,7 @@ def _cloudtrail(path):
                        sent)
 
 
-_READERS = {
+READERS = {
     "nginx": (_nginx, "access.log"),
     "gateway": (_gateway, "gateway.jsonl"),
     "cloudtrail": (_cloudtrail, "cloudtrail.jsonl"),
@@ -78,7 +79,7 @@ def write(data, seed=SEED):
     if (folder / "complete").exists():
         return
     folder.mkdir(exist_ok=True)
-    for kind, (read, name) in _READERS.items():
+    for kind, (read, name) in READERS.items():
         log = next(dataset.log for dataset in DATASETS if dataset.kind == kind)
         names = log.keys(seed)
         wanted = {"leaked": names[world.LEAKED], "heaviest": names[world.HEAVIEST]}

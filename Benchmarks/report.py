@@ -109,7 +109,8 @@ def _dataset(setting, name, results):
     size = measure.size(setting.data / dataset.path) / 1e6
     files = len(dataset.files(setting.data))
     kind = f"{files:,} files" if files > 1 else "one file"
-    text = [f"## {name}", "", f"{events(dataset, setting.size):,} records, {size:.1f} MB in {kind}."]
+    records = f"{events(dataset, setting.size):,} records"
+    text = [f"## {name}", "", f"{records}, {size:.1f} MB in {kind}."]
     for work, title in _TITLES.items():
         rows = [result for result in results if result.work == work]
         if rows:

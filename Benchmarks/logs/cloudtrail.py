@@ -67,7 +67,7 @@ def _identities(seed, day):
 def _parameters(shape, service, region, token):
     if shape == "object":
         return (f'{{"bucketName":"example-data-{token % 20}","Host":"example-data-{token % 20}.s3.'
-                f'{region}.amazonaws.com","key":"exports/2026/part-{token & 0xfffff:06d}.parquet"}}')
+                f'{region}.amazonaws.com","key":"exports/2026/part-{token & 0xfffff:06d}.csv"}}')
     if shape == "resource":
         return (f'{{"resource":"arn:aws:{service}:{region}:{ACCOUNT}:resource/{token % 4000:04x}",'
                 f'"encryptionContext":{{"aws:lambda:FunctionArn":"arn:aws:lambda:{region}:{ACCOUNT}'
@@ -119,7 +119,8 @@ def _record(operation, identity, time, region, address, agent, denied, size, tok
     if shape == "object":
         more = (f',"additionalEventData":{{"SignatureVersion":"SigV4","CipherSuite":'
                 f'"TLS_AES_128_GCM_SHA256","bytesTransferredIn":{0 if reads else size},'
-                f'"AuthenticationMethod":"AuthHeader","bytesTransferredOut":{size if reads else 0}}}')
+                f'"AuthenticationMethod":"AuthHeader",'
+                f'"bytesTransferredOut":{size if reads else 0}}}')
     if shape in ("object", "resource"):
         kind = "S3::Object" if shape == "object" else "KMS::Key"
         resources = (f',"resources":[{{"accountId":"{ACCOUNT}","type":"AWS::{kind}","ARN":'

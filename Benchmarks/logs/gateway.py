@@ -47,10 +47,10 @@ def day(seed, counts, day):
             status = _STATUSES[more & 255]
             output = completions[more >> 8 & 1023] if status == 200 else 0
             endpoint = _ENDPOINTS[2 if model == 4 else luck >> 31 & 1]
-            add(f'{{"time":"{time}","request_id":"req_{more:016x}{luck & 0xffffffff:08x}","key_hash":"'
-                f'{names[key]}","ip":"{address}","user_agent":"{_AGENTS[agent]}","endpoint":"'
-                f'{endpoint}","model":"{_MODELS[model]}","input_tokens":{prompts[more >> 18 & 1023]},'
-                f'"output_tokens":{output},"status":{status},"latency_ms":'
-                f'{80 + output * (more >> 28 & 15)}.{more >> 32 & 7},"stream":'
-                f'{_STREAM[more >> 36 & 1]}}}\n')
+            add(f'{{"time":"{time}","request_id":"req_{more:016x}{luck & 0xffffffff:08x}",'
+                f'"key_hash":"{names[key]}","ip":"{address}","user_agent":"{_AGENTS[agent]}",'
+                f'"endpoint":"{endpoint}","model":"{_MODELS[model]}",'
+                f'"input_tokens":{prompts[more >> 18 & 1023]},"output_tokens":{output},'
+                f'"status":{status},"latency_ms":{80 + output * (more >> 28 & 15)}.'
+                f'{more >> 32 & 7},"stream":{_STREAM[more >> 36 & 1]}}}\n')
     return lines

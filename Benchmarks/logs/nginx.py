@@ -57,7 +57,8 @@ def day(seed, counts, day):
             time = prefix + MINUTES_SECONDS[second]
             kind, luck = luck >> 12 & 1023, luck >> 22
             if kind == 1023:
-                add(f'{everybody[200 + (more & 127)]} - - [{time} +0000] "{_NOISE}" 400 157 "-" "-"\n')
+                address = everybody[200 + (more & 127)]
+                add(f'{address} - - [{time} +0000] "{_NOISE}" 400 157 "-" "-"\n')
                 continue
             size = sizes[more & 1023] + (more >> 10 & 63)
             status = _STATUSES[more >> 16 & 255]
@@ -77,9 +78,10 @@ def day(seed, counts, day):
                 agent = agents[(key * 7 + agent_table[luck >> 12 & 63]) % 60]
                 if status == 304:
                     size = 0
-                add(f'{callers[key][luck >> 18 & 1023]} - - [{time} +0000] "{method} {path}?api_key='
-                    f'{names[key]}&limit={10 + 10 * (more >> 60)}&request_id='
-                    f'{luck >> 8 & 0xffffffff:08x} HTTP/1.1" {status} {size} "{referer}" "{agent}"\n')
+                add(f'{callers[key][luck >> 18 & 1023]} - - [{time} +0000] "{method} {path}'
+                    f'?api_key={names[key]}&limit={10 + 10 * (more >> 60)}&request_id='
+                    f'{luck >> 8 & 0xffffffff:08x} HTTP/1.1" {status} {size} "{referer}" '
+                    f'"{agent}"\n')
             else:
                 add(f'{everybody[luck & 255]} - - [{time} +0000] "{method} {path}?v='
                     f'{luck >> 10 & 0xffffffff:08x} HTTP/1.1" {status} {size} "{referer}" '

@@ -10,13 +10,14 @@ NAME = "chdb"
 _ACCESS = (
     "select parseDateTime(substring(ts, 2), '%d/%b/%Y:%H:%i:%s', 'UTC') t, extract(request, "
     "'{pattern}') key, address, splitByChar('?', splitByChar(' ', request)[2])[1] operation, "
-    "size amount{rest} from file('{files}', 'CustomSeparated', 'address String, i String, u String, "
-    "ts String, tz String, request String, status UInt16, size UInt64, referer String, "
-    "agent String')")
+    "size amount{rest} from file('{files}', 'CustomSeparated', 'address String, i String, "
+    "u String, ts String, tz String, request String, status UInt16, size UInt64, "
+    "referer String, agent String')")
 _ACCESS_REST = ", splitByChar(' ', request)[1] method, status, request, referer, agent"
 _GATEWAY = (
-    "select parseDateTime64BestEffort(time, 3, 'UTC') t, key_hash key, ip address, model operation, "
-    "input_tokens + output_tokens amount{rest} from file('{files}', 'JSONEachRow', 'time String, "
+    "select parseDateTime64BestEffort(time, 3, 'UTC') t, key_hash key, ip address, "
+    "model operation, input_tokens + output_tokens amount{rest} "
+    "from file('{files}', 'JSONEachRow', 'time String, "
     "key_hash String, ip String, model String, input_tokens Int64, output_tokens Int64{columns}')")
 _GATEWAY_REST = (
     ", input_tokens, output_tokens, status, latency_ms, endpoint, request_id, user_agent")
@@ -29,8 +30,8 @@ _TRAIL_COLUMNS = "".join(
     f", {name} String" for name in ["eventSource", "awsRegion", "userAgent", "errorCode", "eventID"]
 ) + ", resources Array(Tuple(ARN String))"
 _TRAIL_REST = (
-    ", {e}eventSource, {e}awsRegion, {e}userAgent, {e}errorCode, {e}eventID, {e}resources.ARN[1] arn,"
-    " {e}userIdentity.type principal_type, {e}userIdentity.arn principal")
+    ", {e}eventSource, {e}awsRegion, {e}userAgent, {e}errorCode, {e}eventID, "
+    "{e}resources.ARN[1] arn, {e}userIdentity.type principal_type, {e}userIdentity.arn principal")
 _TRAIL_SELECT = (
     "select parseDateTimeBestEffort({e}eventTime, 'UTC') t, {e}userIdentity.accessKeyId key, "
     "{e}sourceIPAddress address, {e}eventName operation, "

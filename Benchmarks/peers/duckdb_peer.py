@@ -5,10 +5,10 @@ from peers import KEY_PATTERN, installed
 NAME = "DuckDB"
 
 _ACCESS = """
-select strptime(ts, '[%d/%b/%Y:%H:%M:%S') t, regexp_extract(request, '{pattern}', 1) as key, address,
-  split_part(split_part(request, ' ', 2), '?', 1) as operation, size as amount{rest}
-from read_csv('{files}', delim=' ', quote='"', escape='', header=false, auto_detect=false, columns={{
-  'address': 'VARCHAR', 'i': 'VARCHAR', 'u': 'VARCHAR', 'ts': 'VARCHAR', 'tz': 'VARCHAR',
+select strptime(ts, '[%d/%b/%Y:%H:%M:%S') t, regexp_extract(request, '{pattern}', 1) as key,
+  address, split_part(split_part(request, ' ', 2), '?', 1) as operation, size as amount{rest}
+from read_csv('{files}', delim=' ', quote='"', escape='', header=false, auto_detect=false,
+  columns={{'address': 'VARCHAR', 'i': 'VARCHAR', 'u': 'VARCHAR', 'ts': 'VARCHAR', 'tz': 'VARCHAR',
   'request': 'VARCHAR', 'status': 'SMALLINT', 'size': 'BIGINT', 'referer': 'VARCHAR',
   'agent': 'VARCHAR'}})"""
 _ACCESS_REST = ", split_part(request, ' ', 1) as method, status, request, referer, agent"
@@ -19,8 +19,8 @@ select "time"[:23]::TIMESTAMP t, key_hash as key, ip as address, model as operat
 from read_json('{files}', format='newline_delimited', columns={{'time': 'VARCHAR',
   key_hash: 'VARCHAR', ip: 'VARCHAR', model: 'VARCHAR', input_tokens: 'BIGINT',
   output_tokens: 'BIGINT'{columns}}})"""
-_GATEWAY_REST = ", " + ", ".join(
-    ["input_tokens", "output_tokens", "status", "latency_ms", "endpoint", "request_id", "user_agent"])
+_GATEWAY_REST = (
+    ", input_tokens, output_tokens, status, latency_ms, endpoint, request_id, user_agent")
 _GATEWAY_COLUMNS = (
     ", status: 'SMALLINT', latency_ms: 'DOUBLE', endpoint: 'VARCHAR', request_id: 'VARCHAR', "
     "user_agent: 'VARCHAR'")

@@ -52,8 +52,7 @@ def version(tools):
 def command(job, tools):
     if job.work != "cold" or job.dataset.kind != "nginx":
         return None
-    mawk = ["mawk", "-v", f"KEY={job.key}", _PROGRAM]
     if job.dataset.compression:
-        return ["sh", "-c", 'zstd -q -dc "$1" | mawk -v "KEY=$2" "$3"', "sh", str(job.path), job.key,
-                _PROGRAM]
-    return [*mawk, str(job.path)]
+        pipe = 'zstd -q -dc "$1" | mawk -v "KEY=$2" "$3"'
+        return ["sh", "-c", pipe, "sh", str(job.path), job.key, _PROGRAM]
+    return ["mawk", "-v", f"KEY={job.key}", _PROGRAM, str(job.path)]

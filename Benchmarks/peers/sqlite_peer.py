@@ -23,8 +23,8 @@ create table r(l);
 create table e as select {columns} from r;
 drop table r;"""
 _GATEWAY = [
-    "substr(l->>'time', 1, 19) t", "l->>'key_hash' key", "l->>'ip' address", "l->>'model' operation",
-    "(l->>'input_tokens') + (l->>'output_tokens') amount",
+    "substr(l->>'time', 1, 19) t", "l->>'key_hash' key", "l->>'ip' address",
+    "l->>'model' operation", "(l->>'input_tokens') + (l->>'output_tokens') amount",
 ]
 _GATEWAY_REST = [
     f"l->>'{name}' {name}" for name in [
@@ -82,9 +82,7 @@ def _load(job):
     if not job.dataset.is_array:
         return _LINES.format(path=job.path, columns=columns)
     columns = columns.replace("l->>", "value->>")
-    selects = [
-        f"select {columns} from json_each(readfile('{path}'), '$.Records')"
-        for path in sorted(job.path.rglob("*" + job.dataset.suffix))
-    ]
-    first, others = selects[0], selects[1:]
-    return "\n".join([f"create table e as {first};", *(f"insert into e {one};" for one in others)])
+    paths = sorted(job.path.rglob("*" + job.dataset.suffix))
+    return "\n".join(
+        f"{'insert into e' if number else 'create table e as'} select {columns} "
+        f"from json_each(readfile('{path}'), '$.Records');" for number, path in enumerate(paths))
