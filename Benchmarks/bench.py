@@ -1,14 +1,15 @@
 """The benchmark's command line; Scripts/bench calls it, and README.md explains it."""
 
 import argparse
+import shlex
 import subprocess
 import sys
 from pathlib import Path
 
-import generate
 import instructions
 import report
 from datasets import DATASETS, SIZES, named
+from generate import SUMS
 from peers import Tools, peers
 from run import Runner
 
@@ -34,11 +35,11 @@ def main(arguments):
     if options.work == "instructions":
         return instructions.main(options.keyinquest, BUILD / "instructions", options.record)
     data = options.data / options.size
-    sums = generate.generate(data, options.size)
-    # In a process of its own: a new process begins with the memory of the one that starts it.
-    subprocess.run([sys.executable, str(HERE / "reference.py"), str(data)], check=True)
+    # In processes of their own: a process that is measured begins with the memory of this one.
+    for step in (["generate.py", str(data), options.size], ["reference.py", str(data)]):
+        subprocess.run([sys.executable, str(HERE / step[0]), *step[1:]], check=True)
     if options.work == "data":
-        print(sums, end="")
+        print((data / SUMS).read_text(), end="")
         return 0
     return _run(options, data)
 
@@ -58,13 +59,21 @@ def _run(options, data):
     datasets = [dataset for dataset in datasets if (data / dataset.path).exists()]
     runner = Runner(data, BUILD / "stores", options.size, tools, options.patience)
     results = runner.run(datasets, chosen, options.runs)
-    setting = report.Setting(options.size, options.runs, data, versions)
+    setting = report.Setting(_command(options), options.size, options.runs, data, versions)
     report.write(options.output, setting, results)
     wrong = [result for result in results if result.peer == "keyinquest" and not result.is_right]
     for result in wrong:
         print(f"bench: keyinquest, {result.dataset} {result.work}: "
               f"{result.failure or '; '.join(result.answers)}", file=sys.stderr)
     return 1 if wrong else 0
+
+
+def _command(options):
+    """The command line that measures the same again."""
+    words = ["Scripts/bench", "run", "--size", options.size, "--runs", str(options.runs)]
+    for name, value in (("--peers", options.peers), ("--datasets", options.datasets)):
+        words += [name, value] if value else []
+    return shlex.join(words)
 
 
 def _names(text):

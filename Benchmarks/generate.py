@@ -4,6 +4,8 @@
 the hash of the list of its files with theirs. It is taken before compression, so that another
 version of the compressing library does not change it; and it is written last, so that a folder
 that has it is complete.
+
+    python3 generate.py DATA SIZE
 """
 
 import gzip
@@ -11,6 +13,7 @@ import hashlib
 import multiprocessing
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import world
@@ -114,3 +117,7 @@ def _files(lines, day, most):
         time = f"202603{2 + day:02d}T{minute // 60:02d}{minute % 60:02d}Z"
         name = f"{cloudtrail.ACCOUNT}_CloudTrail_eu-central-1_{time}_{token}.json"
         yield name, f'{{"Records":[{records}]}}'.encode()
+
+
+if __name__ == "__main__":
+    generate(sys.argv[1], sys.argv[2])

@@ -20,6 +20,7 @@ _TITLES = {
 class Setting:
     """What was measured, and with what; `versions` by name of the peer, None when it is absent."""
 
+    command: str
     size: str
     runs: int
     data: Path
@@ -68,16 +69,16 @@ def _introduction(setting):
     absent = f" Not installed: {absent}." if absent else ""
     return f"""# Ingest, measured
 
-Written by `make bench SIZE={setting.size} RUNS={setting.runs}`; `make bench-peers` installs what it
-is compared with. How it is measured: [README.md](README.md).
+Written by `{setting.command}`; `make bench-peers` installs what it is compared with.
+How it is measured: [README.md](README.md).
 
 Machine: {machine.description()}; load {machine.load():.1f} at the end.
 Versions: {there}.{absent}
 
-Medians of {setting.runs} runs, each a process of its own, the tools taking turns. *CPU* is user and
-system time of all processes, *peak* the memory of the largest one (below {measure.floor():.0f} MiB
-it cannot be told), *others* the cores that other work on the machine kept busy meanwhile. Before
-every figure of a load of keyinquest stands a check that each record read was imported, and that
+Medians of {setting.runs} runs (fewer where a run takes long), each a process of its own, the tools
+taking turns. *CPU* is user and system time of all processes, *peak* the memory of the largest one
+(below {measure.floor():.0f} MiB it cannot be told), *others* the cores that other work on the
+machine kept busy meanwhile. In every load of keyinquest each record read was imported, and
 importing again added none."""
 
 

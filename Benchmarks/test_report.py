@@ -33,7 +33,8 @@ class Report(unittest.TestCase):
         self.root = Path(self.folder.name)
         (self.root / "access.log").write_bytes(bytes(1_500_000))
         versions = {"keyinquest": "1.0", "DuckDB": "2.0", "mawk": "3.0", "lnav": None}
-        report.write(self.root, report.Setting("tenth", 3, self.root, versions), self.RESULTS)
+        setting = report.Setting("make bench", "tenth", 3, self.root, versions)
+        report.write(self.root, setting, self.RESULTS)
         self.page = (self.root / "ingest.md").read_text()
 
     def test_goals(self):
@@ -56,7 +57,7 @@ class Report(unittest.TestCase):
             "| mawk | 2.00 | 2.00 | 100 | 0.50 | 0.50 | 0.0 | 3 | wrong: 3 H |",
             "| DuckDB | 4.00 | 4.00 | 100 | 0.50 | 0.50 | 0.0 | 3 | 4.0 MB |",
             "| keyinquest | | | | | | | | ended with 2: a \\| b |",
-            "make bench SIZE=tenth RUNS=3", "Not installed: lnav.",
+            "Written by `make bench`; ", "Not installed: lnav.",
         ]:
             self.assertIn(line, self.page)
 
