@@ -4,6 +4,7 @@ import argparse
 import shlex
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import instructions
@@ -46,19 +47,23 @@ def main(arguments):
 
 def _run(options, data):
     tools = Tools(options.keyinquest, options.environment)
-    versions = {peer.NAME: peer.version(tools) for peer in peers()}
     wanted = _names(options.peers)
-    unknown = [name for name in wanted if name not in [peer.lower() for peer in versions]]
+    unknown = set(wanted) - {peer.NAME.lower() for peer in peers()}
     if unknown:
-        sys.exit(f"bench: no peer '{unknown[0]}'; there are: {', '.join(versions)}")
+        known = ", ".join(peer.NAME for peer in peers())
+        sys.exit(f"bench: no peer '{min(unknown)}'; there are: {known}")
     chosen = [
-        peer for peer in peers()
-        if versions[peer.NAME] and (not wanted or peer.NAME.lower() in wanted + ["keyinquest"])
-    ]
+        peer for peer in peers() if not wanted or peer.NAME.lower() in wanted + ["keyinquest"]]
+    versions = {peer.NAME: peer.version(tools) for peer in chosen}
+    if not versions[chosen[0].NAME]:
+        sys.exit(f"bench: there is no program to measure at '{options.keyinquest}'")
+    chosen = [peer for peer in chosen if versions[peer.NAME]]
     datasets = [named(name) for name in _names(options.datasets)] or DATASETS
     datasets = [dataset for dataset in datasets if (data / dataset.path).exists()]
-    runner = Runner(data, BUILD / "stores", options.size, tools, options.patience)
-    results = runner.run(datasets, chosen, options.runs)
+    BUILD.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=BUILD, prefix="stores-") as stores:
+        runner = Runner(data, stores, options.size, tools, options.patience)
+        results = runner.run(datasets, chosen, options.runs)
     setting = report.Setting(_command(options), options.size, options.runs, data, versions)
     report.write(options.output, setting, results)
     wrong = [result for result in results if result.peer == "keyinquest" and not result.is_right]

@@ -27,8 +27,8 @@ def measure(command, output, environment):
         wall = time.monotonic() - start
     process.returncode = os.waitstatus_to_exitcode(status)
     cpu = usage.ru_utime + usage.ru_stime
-    # The kernel counts busy time in hundredths: a short run says nothing about its neighbours.
-    others = max(0.0, (_busy() - busy - cpu) / wall) if wall > 0.2 else 0.0
+    # The kernel counts busy time in hundredths: a shorter run says nothing about its neighbours.
+    others = max(0.0, (_busy() - busy - cpu) / wall) if wall > 0.05 else 0.0
     return Measurement(process.returncode, wall, cpu, usage.ru_maxrss / 1024, others)
 
 
