@@ -4,15 +4,20 @@ answer is checked in every real run, and another version of one is no fault of t
 import contextlib
 import io
 import json
+import os
+import shutil
 import stat
+import subprocess
 import sys
 import tempfile
 import unittest
 from pathlib import Path
 
+import answer
 import generate
 import reference
-from datasets import DATASETS, named
+import world
+from datasets import DATASETS, SEED, named
 from peers import Job, Tools, keyinquest_peer, peers
 from run import WORKS, Runner
 
@@ -45,9 +50,12 @@ calls = 1 if fault == "miscounts" else 0
 noun = {{"nginx": "resource", "gateway": "model", "cloudtrail": "operation"}}[log]
 amounts = lambda text: {{"bytes_out": None if log == "gateway" else int(text)}}
 answer = {{
+    "credential": "any", "calls": 1,
     "hours": [{{"hour": row[1] + ":00:00Z", "calls": int(row[2]) + calls, **amounts(row[3]),
                "tokens": int(row[3]) if log == "gateway" else None}}
               for row in rows if row[0] == "H"],
+    "week": [{{"hour_of_week": int(row[1]), "calls": int(row[2])}}
+             for row in rows if row[0] == "W"],
     "addresses": [{{"address": row[1], "first": row[2] + ".000Z", "last": row[3] + ".999Z",
                    "calls": int(row[4])}} for row in rows if row[0] == "I"],
     noun + "s": [{{noun: row[1], "calls": int(row[2])}} for row in rows if row[0] == "T"],
@@ -72,12 +80,15 @@ class Run(unittest.TestCase):
     def tearDownClass(cls):
         cls.scratch.cleanup()
 
-    def run_with(self, fault, datasets, rounds=1):
+    def stand_in(self, fault):
         program = Path(self.scratch.name) / "keyinquest"
         program.write_text(
             STAND_IN.format(python=sys.executable, fault=fault, data=str(self.data)))
         program.chmod(program.stat().st_mode | stat.S_IXUSR)
-        tools = Tools(str(program), Path(self.scratch.name) / "nothing")
+        return str(program)
+
+    def run_with(self, fault, datasets, rounds=1):
+        tools = Tools(self.stand_in(fault), Path(self.scratch.name) / "nothing")
         runner = Runner(self.data, Path(self.scratch.name) / "stores", "thousandth", tools, 20)
         with contextlib.redirect_stderr(io.StringIO()):
             return runner.run([named(name) for name in datasets], [keyinquest_peer], rounds)
@@ -113,6 +124,28 @@ class Run(unittest.TestCase):
                              ("imports twice", "importing again added 2000 events")]:
             with self.assertRaisesRegex(SystemExit, words):
                 self.run_with(fault, ["nginx"])
+
+    @unittest.skipUnless(shutil.which("mawk"), "keyinquest-peer.sh needs mawk")
+    def test_the_adapter_for_another_harness(self):
+        script = str(Path(__file__).resolve().parent / "keyinquest-peer.sh")
+        environment = {**os.environ, "KEYINQUEST": self.stand_in(""), "STORE": self.scratch.name}
+
+        def call(work, name, dataset, number):
+            given = {**environment, "DATA": str(self.data / dataset.path),
+                     "KEY": dataset.log.keys(SEED)[number]}
+            run = subprocess.run(
+                [script, work, name], env=given, check=True, capture_output=True, text=True)
+            return answer.canonical(run.stdout)
+
+        for name, dataset in (("nginx", named("nginx")), ("llm", named("gateway")),
+                              ("ctgz", named("cloudtrail-gzip"))):
+            leaked, heaviest = (
+                answer.canonical((self.data / "answers" / f"{dataset.kind}-{word}").read_text())
+                for word in ("leaked", "heaviest"))
+            self.assertEqual(call("cold", name, dataset, world.LEAKED), leaked)
+            self.assertEqual(call("load", name, dataset, world.LEAKED), [])
+            self.assertEqual(call("query", name, dataset, world.HEAVIEST), heaviest)
+        self.assertEqual(subprocess.run([script, "cold", "other"], env=environment).returncode, 64)
 
 
 class Peers(unittest.TestCase):
