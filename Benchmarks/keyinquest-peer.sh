@@ -34,32 +34,41 @@ case $dataset in
 esac
 [ -z "$fingerprints" ] || [ -s "$fingerprints" ] || write_fingerprints
 
-# The one JSON object of "activity" in its stable order, cut at every closing brace. The names in
-# these data have neither quotes nor braces.
+# The one JSON object of "activity", cut at every closing brace, its members told by the first name
+# in each piece. The names in these data have neither quotes nor braces.
 print_lines() {
   mawk -v list="$list" -v amount="$amount" -v fingerprints="$fingerprints" '
-    function number(text) { return substr(text, index(text, ":") + 1) + 0 }
+    function place(name,  i) {
+      for (i = 2; i < NF; i += 2) if ($i == name && $(i + 1) ~ /^:/) return i
+      return NF + 1
+    }
+    function text(name) { return $(place(name) + 2) }
+    function number(name) { return substr($(place(name) + 1), 2) + 0 }
     BEGIN {
       while (fingerprints != "" && (getline line < fingerprints) > 0) {
-        place = index(line, "\t")
-        raw[substr(line, 1, place - 1)] = substr(line, place + 1)
+        cut = index(line, "\t")
+        raw[substr(line, 1, cut - 1)] = substr(line, cut + 1)
       }
       RS = "}"
       FS = "\""
     }
     { sub(/^.*[{]/, "") }
     $2 == "hour" {
-      total = number(amount == "bytes" ? $9 : $11)
-      printf "H\t%s\t%d\t%.0f\n", substr($4, 1, 13), number($7), total
+      total = number(amount == "bytes" ? "bytes_out" : "tokens")
+      printf "H\t%s\t%d\t%.0f\n", substr(text("hour"), 1, 13), number("calls"), total
     }
-    $2 == "hour_of_week" { printf "W\t%d\t%d\n", number($3), number($5) }
+    $2 == "hour_of_week" { printf "W\t%d\t%d\n", number("hour_of_week"), number("calls") }
     $2 == "address" {
-      printf "I\t%s\t%s\t%s\t%d\n", $4, substr($8, 1, 19), substr($12, 1, 19), number($15)
+      first = substr(text("first"), 1, 19)
+      printf "I\t%s\t%s\t%s\t%d\n", text("address"), first, substr(text("last"), 1, 19), \
+        number("calls")
     }
-    $2 == list && ++rank <= 20 { printf "T\t%s\t%d\n", $4, number($7) }
-    $2 == "credential" && $4 != "" {
-      total = amount == "bytes" ? number($9) : number($11) + number($13)
-      printf "K\t%s\t%d\t%.0f\n", ($4 in raw) ? raw[$4] : $4, number($7), total
+    $2 == list && ++rank <= 20 { printf "T\t%s\t%d\n", text(list), number("calls") }
+    $2 == "credential" && text("credential") != "" {
+      name = text("credential")
+      total = amount == "bytes" ? number("bytes_out") : \
+        number("input_tokens") + number("output_tokens")
+      printf "K\t%s\t%d\t%.0f\n", (name in raw) ? raw[name] : name, number("calls"), total
       keys++
     }
     END { exit !keys }'
