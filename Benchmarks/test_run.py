@@ -56,8 +56,9 @@ answer = {{
               for row in rows if row[0] == "H"],
     "week": [{{"hour_of_week": int(row[1]), "calls": int(row[2])}}
              for row in rows if row[0] == "W"],
-    "addresses": [{{"address": row[1], "class": "address", "first": row[2] + ".000Z", "last": row[3] + ".999Z",
-                   "calls": int(row[4])}} for row in rows if row[0] == "I"],
+    "addresses": [{{"address": row[1], "class": "address", "first": row[2] + ".000Z",
+                   "last": row[3] + ".999Z", "calls": int(row[4])}}
+                  for row in rows if row[0] == "I"],
     noun + "s": [{{noun: row[1], "calls": int(row[2])}} for row in rows if row[0] == "T"],
     "credentials": [{{"credential": hide(row[1]), "calls": int(row[2]), **amounts(row[3]),
                      "input_tokens": int(row[3]) - 1 if log == "gateway" else None,
