@@ -22,7 +22,11 @@ func suite(
 
 let package = Package(
   name: "keyinquest",
-  products: [.executable(name: "keyinquest", targets: ["keyinquest"])],
+  products: [
+    .executable(name: "keyinquest", targets: ["keyinquest"]),
+    // An extension for the sqlite3 shell, which wants a file of its own.
+    .library(name: "keyinquest-sqlite", type: .dynamic, targets: ["CSegmentReader"]),
+  ],
   targets: [
     .systemLibrary(
       name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
@@ -33,6 +37,7 @@ let package = Package(
     .systemLibrary(
       name: "CMaxMind", pkgConfig: "libmaxminddb", providers: [.apt(["libmaxminddb-dev"])]),
 
+    .target(name: "CSegmentReader"),
     room("Vocabulary"),
     room("Statistics"),
     room("Ingestion", ["Vocabulary", "CZlib", "CCrypto"]),

@@ -3,7 +3,8 @@ public import Vocabulary
 /// One kind of log: how to recognise it, and how to read one record of it.
 ///
 /// To add a format: one file in `Formats/`, one line in ``LogFormats/all``. A format is a value;
-/// every file is read by its own copy, so state (the columns of a header) stays with the file.
+/// every file is read by its own copy, so state (the columns of a header) stays with the file; see
+/// ``readsInOrder``.
 public protocol LogFormat: Sendable {
   /// The word users type after `--format`; stored beside every file, so never reuse one.
   static var name: String { get }
@@ -20,6 +21,11 @@ public protocol LogFormat: Sendable {
   /// How telling it is that a record can be read, from 0 to 1; a format with few demands says
   /// less than 1, so that it loses against a special one. 1 unless said otherwise.
   static var specificity: Double { get }
+
+  /// Whether what one record says is needed for the next ones, as the header of a CSV file is, or
+  /// for ``warnings(wrapper:)``: its files are then parsed on one core. False unless said
+  /// otherwise; each part of a file may then be read by another copy of the format.
+  static var readsInOrder: Bool { get }
 
   /// How sure this format is, from 0 to 1, that a file starting with `head` is its own.
   /// The share of its records that can be read, times ``specificity``, unless said otherwise.
@@ -39,6 +45,7 @@ public protocol LogFormat: Sendable {
 
 extension LogFormat {
   public static var specificity: Double { 1 }
+  public static var readsInOrder: Bool { false }
 
   public func confidence(_ head: FileHead) -> Double {
     head.readableShare(by: self) * Self.specificity

@@ -19,32 +19,43 @@ public struct ImportRun: Sendable {
     receipts.reduce(0) { $0 + $1.summary[keyPath: field] }
   }
 
+  /// What an interruption left out.
+  public struct Interruption: Sendable {
+    /// The file that was being read, of which nothing is kept; `nil` between two files.
+    public var path: String?
+    /// Files that were not begun.
+    public var unread: Int
+  }
+
+  /// Set when the import was interrupted: the files before are kept, whole.
+  public private(set) var interruption: Interruption?
+
   /// Reads every file of `paths` into `store`, each of them whole or not at all.
   ///
   /// A file the user named must be readable; one that a folder led to is skipped, kept in the
-  /// manifest, and weighs on the verdict.
-  /// - Parameter report: called after every batch and every file.
+  /// manifest, and weighs on the verdict. After an error the files before it are kept.
+  /// - Parameters:
+  ///   - isInterrupted: asked again and again; true ends the import.
+  ///   - report: called after every batch and every file.
   public static func read(
     _ paths: [String], into store: inout SQLiteStore, options: ReadingOptions,
+    isInterrupted: () -> Bool = { false },
     reporting report: (ImportProgress) -> Void = { _ in }
   ) throws -> ImportRun {
     var run = ImportRun()
     let inputs = try walk(paths, store: store.path)
     var progress = ImportProgress(inputs)
-    for input in inputs {
-      progress.begin(input)
-      do {
-        run.receipts.append(
-          try readFile(input.path, into: &store, options: options) {
-            progress.advance(toByte: $0, records: $1)
-            report(progress)
-          })
-      } catch let error as ReadingError where !input.isNamed {
-        try store.note(skipped: input.path, reason: error.message)
-        run.skipped.append((input.path, error.message))
-      }
-      progress.finishFile()
-      report(progress)
+    do {
+      try run.read(
+        inputs, into: &store, options, isInterrupted: isInterrupted, &progress, report)
+    } catch {
+      try store.abandon()
+      throw error
+    }
+    if run.interruption != nil {
+      try store.abandon()
+      try store.commit()
+      return run
     }
     if run.receipts.isEmpty, let first = run.skipped.first {
       throw InquiryError(
@@ -59,21 +70,45 @@ public struct ImportRun: Sendable {
     return run
   }
 
-  private static func readFile(
-    _ path: String, into store: inout SQLiteStore, options: ReadingOptions,
-    advancing advance: (_ byte: Int64, _ records: Int64) -> Void
-  ) throws -> SourceReceipt {
-    var reader = try LogReader(path: path, options: options)
-    try store.begin(path: path, format: reader.formatName)
-    do {
-      while let batch = try reader.nextBatch() {
+  private mutating func read(
+    _ inputs: [InputPath], into store: inout SQLiteStore, _ options: ReadingOptions,
+    isInterrupted: () -> Bool, _ progress: inout ImportProgress,
+    _ report: (ImportProgress) -> Void
+  ) throws {
+    var feed = LogFeed(paths: inputs.map(\.path), options: options)
+    var openPath: String?
+    var filesMet = 0
+    while let (file, event) = feed.next(isInterrupted: isInterrupted) {
+      let input = inputs[file]
+      switch event {
+      case .begun(let format):
+        progress.begin(input)
+        filesMet += 1
+        openPath = input.path
+        try store.begin(path: input.path, format: format)
+      case .batch(let batch, let bytesRead):
         try store.append(batch)
-        advance(reader.bytesRead, batch.recordsRead)
+        progress.advance(toByte: bytesRead, records: batch.recordsRead)
+      case .finished(let summary):
+        receipts.append(try store.finish(summary))
+        openPath = nil
+        progress.finishFile()
+      case .failed(let error):
+        try store.abandon()
+        if openPath == nil {
+          progress.begin(input)
+          filesMet += 1
+        }
+        openPath = nil
+        guard !input.isNamed else { throw error }
+        try store.note(skipped: input.path, reason: error.message)
+        skipped.append((input.path, error.message))
+        progress.finishFile()
       }
-      return try store.finish(reader.summary())
-    } catch {
-      try store.abandon()
-      throw error
+      report(progress)
+    }
+    if isInterrupted(), openPath != nil || filesMet < inputs.count {
+      interruption = Interruption(path: openPath, unread: inputs.count - filesMet)
     }
   }
 

@@ -31,7 +31,7 @@ extension Inquest {
   }
 
   /// The one credential that any of `names` stands for; `nil` when no log mentions it.
-  private static func resolve(
+  static func resolve(
     _ names: [String], in store: borrowing SQLiteStore, told: String
   ) throws -> String? {
     var found: Set<String> = []

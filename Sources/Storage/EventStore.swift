@@ -43,6 +43,9 @@ public protocol EventStore: ~Copyable {
   /// The activity of these credential ids together; unknown ids add nothing.
   borrowing func activity(of credentials: [String]) throws(StoreError) -> Activity
 
+  /// What these credential ids did together, in plain counts; unknown ids add nothing.
+  borrowing func tally(of credentials: [String]) throws(StoreError) -> Tally
+
   /// At most `limit` single requests from `from` to `to`, both included, ascending by time, then
   /// path, then record number. Usage buckets are left out.
   borrowing func events(

@@ -10,7 +10,7 @@ public struct StoreError: Error, Hashable, Sendable {
     case notAStore
     /// A later version of the program wrote the store.
     case newerSchema(found: Int, known: Int)
-    /// An earlier version wrote it, and it was opened for reading only.
+    /// An earlier version of the program wrote the store, in another layout.
     case olderSchema(found: Int, known: Int)
     /// Another process holds the lock, longer than the store is willing to wait.
     case busy
@@ -46,11 +46,11 @@ public struct StoreError: Error, Hashable, Sendable {
     case .notAStore:
       "'\(path)' is not a keyinquest store, and was left as it is. Name another file with --store."
     case .newerSchema(let found, let known):
-      "the store '\(path)' has schema version \(found), and this program knows versions up to "
+      "the store '\(path)' has schema version \(found), and this program reads version "
         + "\(known). Use the newer keyinquest that wrote it, or import into another store."
     case .olderSchema(let found, let known):
       "the store '\(path)' has schema version \(found), and this program reads version \(known). "
-        + "Run 'keyinquest import --store' on it once to bring it up to date."
+        + "Import the logs again into a new store."
     case .busy:
       "another process is using the store '\(path)'. Wait until it has finished, then try again."
     case .full:

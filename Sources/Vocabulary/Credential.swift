@@ -10,10 +10,14 @@ public struct Credential: Hashable, Sendable, Codable {
   public var events: Int64
   public var first: Timestamp
   public var last: Timestamp
+  /// Sums over the events that carry the measure, usage buckets included; `nil` when none does.
+  /// They stop at the end of the range rather than leave it.
+  public var bytesOut, inputTokens, outputTokens: Int64?
 
   public init(
     id: String, kind: String, aliases: [String] = [], events: Int64, first: Timestamp,
-    last: Timestamp
+    last: Timestamp, bytesOut: Int64? = nil, inputTokens: Int64? = nil,
+    outputTokens: Int64? = nil
   ) {
     self.id = id
     self.kind = kind
@@ -21,6 +25,9 @@ public struct Credential: Hashable, Sendable, Codable {
     self.events = events
     self.first = first
     self.last = last
+    self.bytesOut = bytesOut
+    self.inputTokens = inputTokens
+    self.outputTokens = outputTokens
   }
 
   /// Whether `id` names one credential alone, as a provider's whole id or a fingerprint does and a

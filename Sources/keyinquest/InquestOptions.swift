@@ -32,29 +32,16 @@ struct InquestOptions: Sendable {
     CommandOption("quiet", nil, "no progress line"),
   ]
 
-  let paths: [String]
-  let storePath: String
+  let source: LogSource
   /// The question and the names to ask it about; a raw key is only in here, in memory.
   let request: InquestRequest
-  let reading: ReadingOptions
-  let isQuiet: Bool
 
   /// - Parameter formatOption: the option that names the log format; `report` calls it
   ///   `log-format`, because its `format` is the report's.
   init(_ arguments: ParsedArguments, formatOption: String = "format") throws {
-    paths = arguments.positionals
-    isQuiet = arguments.has("quiet")
-    storePath = arguments.value("store") ?? ImportCommand.defaultStore
-    guard paths.isEmpty || !arguments.has("store") else {
-      throw UsageError(
-        message: "give either --store or the paths of logs. To add logs to a store: "
-          + "keyinquest import --store FILE PATH….")
-    }
+    source = try LogSource(arguments, formatOption: formatOption)
     let key = try KeySource.read(arguments)
     let replacement = arguments.value("replacement").map { GivenKey($0) }
-    reading = ReadingOptions(
-      formatName: arguments.value(formatOption),
-      logZone: try arguments.value("log-timezone").map { try civilZone($0, "log-timezone") })
     request = InquestRequest(
       question: try InquestOptions.question(arguments), names: key.names, shownName: key.shown,
       replacementNames: replacement?.names, shownReplacement: replacement?.shown ?? "",

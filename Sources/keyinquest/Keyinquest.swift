@@ -54,6 +54,9 @@ struct Keyinquest {
       Terminal.complain(
         printable(error.message) + " 'keyinquest \(command.name) --help' explains.")
       return .usage
+    } catch is InterruptedError {
+      Terminal.complain("interrupted; nothing was kept.")
+      return .interrupted
     } catch let error as CommandError {
       Terminal.complain(printable(error.message))
     } catch let error as InquiryError {

@@ -11,22 +11,7 @@ enum Pipeline {
 
   /// Holds the inquest that `options` ask for, over a store or over the files named.
   static func report(_ options: InquestOptions, in terminal: Terminal) throws -> Report {
-    guard options.paths.isEmpty else {
-      var store = try SQLiteStore.temporary()
-      let line = ProgressLine(terminal, isQuiet: options.isQuiet)
-      defer { line.clear() }
-      let run = try ImportRun.read(
-        options.paths, into: &store, options: options.reading, reporting: line.show)
-      line.clear()
-      for line in run.complaints(limit: 10) { Terminal.complain(printable(line)) }
-      return try report(options, from: store)
-    }
-    guard FileManager.default.fileExists(atPath: options.storePath) else {
-      throw CommandError(
-        message: "there is no store '\(options.storePath)'. Name the log files to check, or make "
-          + "a store with 'keyinquest import --store \(options.storePath) PATH…'.")
-    }
-    return try report(options, from: SQLiteStore(path: options.storePath, access: .readOnly))
+    try options.source.withStore(in: terminal) { try report(options, from: $0) }
   }
 
   private static func report(_ options: InquestOptions, from store: borrowing SQLiteStore) throws

@@ -23,7 +23,7 @@ final class ProgressLine {
     guard isShown, now - start > .seconds(1), now - lastDrawn > .milliseconds(200) else { return }
     lastDrawn = now
     isDrawn = true
-    let seconds = Double((now - start).components.seconds)
+    let seconds = (now - start) / .seconds(1)
     Terminal.draw(String(printable(text(progress, seconds)).prefix(width - 1)))
   }
 
@@ -39,6 +39,7 @@ final class ProgressLine {
       "\(megabytes(progress.bytesRead)) of \(megabytes(progress.bytesInAll)) MB",
       "\(progress.recordsRead) records",
     ]
+    if seconds >= 1 { parts.append("\(Int(Double(progress.recordsRead) / seconds)) a second") }
     if progress.bytesRead > 0, progress.bytesInAll >= progress.bytesRead {
       let left =
         seconds * Double(progress.bytesInAll - progress.bytesRead) / Double(progress.bytesRead)

@@ -4,7 +4,7 @@ import Testing
 private let allowedImports: [String: Set<String>] = [
   "Vocabulary": [],
   "Statistics": ["Glibc"],
-  "Ingestion": ["Foundation", "Glibc", "Vocabulary", "CZlib", "CCrypto"],
+  "Ingestion": ["Foundation", "Glibc", "Synchronization", "Vocabulary", "CZlib", "CCrypto"],
   "Storage": ["Foundation", "Glibc", "Vocabulary", "CSQLite"],
   "Networks": ["Foundation", "Glibc", "Vocabulary", "CMaxMind"],
   "Detection": ["Foundation", "Glibc", "Vocabulary", "Statistics"],
@@ -14,7 +14,8 @@ private let allowedImports: [String: Set<String>] = [
     "Foundation", "Glibc", "Vocabulary", "Ingestion", "Networks", "Storage", "Detection",
   ],
   "keyinquest": [
-    "Foundation", "Glibc", "Vocabulary", "Ingestion", "Networks", "Storage", "Inquiry",
+    "Foundation", "Glibc", "Synchronization", "Vocabulary", "Ingestion", "Networks", "Storage",
+    "Inquiry",
     "Reporting", "Simulation",
   ],
   "evaluate": [

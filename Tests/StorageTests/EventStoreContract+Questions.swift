@@ -157,6 +157,70 @@ extension EventStoreContract where Store: ~Copyable {
     #expect(credentials.isEmpty)
   }
 
+  func tally() throws {
+    var store = try open()
+    let big = Int64.max - 1
+    try store.take(
+      SampleFile(events: [
+        SampleEvent(id: "1", seconds: 7200, agent: "b", resource: "y", bytesOut: big),
+        SampleEvent(id: "2", seconds: 10, agent: "a", resource: "y", bytesOut: 3, inputTokens: 4),
+        SampleEvent(id: "3", seconds: 7201, agent: "b", resource: "x", bytesOut: big),
+        SampleEvent(id: "4", seconds: -1, address: "198.51.100.1", operation: "GetObject"),
+        SampleEvent(id: "5", seconds: 20, credential: "AKIAOTHER"),
+        SampleEvent(id: "6", seconds: 0, widthSeconds: 3600, inputTokens: 9, requests: 50),
+      ]))
+    let tally = try store.tally(of: ["AKIAEXAMPLE", "AKIANOBODY", "AKIAEXAMPLE"])
+    typealias Hour = Tally.Hour
+    typealias Use = Tally.Use
+    #expect(
+      tally
+        == Tally(
+          hours: [
+            Hour(hour: -1, calls: 1, bytesOut: 0, tokens: 0),
+            Hour(hour: 0, calls: 1, bytesOut: 3, tokens: 4),
+            Hour(hour: 2, calls: 2, bytesOut: Int64.max, tokens: 0),
+          ],
+          addresses: [
+            Tally.Address(
+              address: "198.51.100.1", addressClass: .address, first: Timestamp(seconds: -1),
+              last: Timestamp(seconds: -1), calls: 1),
+            Tally.Address(
+              address: "203.0.113.9", addressClass: .address, first: Timestamp(seconds: 10),
+              last: Timestamp(seconds: 7201), calls: 3),
+          ],
+          operations: [Use(name: "GetObject", calls: 1), Use(name: "ListBuckets", calls: 3)],
+          resources: [Use(name: "x", calls: 1), Use(name: "y", calls: 2)]))
+    let nobody = try store.tally(of: [])
+    #expect(nobody == Tally())
+  }
+
+  func sums() throws {
+    var store = try open()
+    try store.take(
+      SampleFile(
+        content: "1",
+        events: [
+          SampleEvent(id: "1", seconds: 1, bytesOut: 5),
+          SampleEvent(id: "2", seconds: 2),
+          SampleEvent(id: "3", seconds: 0, widthSeconds: 60, isProvided: false, inputTokens: 7),
+          SampleEvent(id: "4", seconds: 3, credential: "AKIAOTHER", bytesOut: Int64.max),
+          SampleEvent(id: "5", seconds: 4, credential: "AKIAOTHER", bytesOut: 1, inputTokens: 0),
+        ]))
+    try store.take(
+      SampleFile(
+        content: "2",
+        events: [
+          SampleEvent(id: "3", seconds: 0, widthSeconds: 60, isProvided: false, inputTokens: 11),
+          SampleEvent(id: "6", seconds: 9, credential: "AKIAOTHER", bytesOut: 2),
+        ]))
+    let credentials = try store.credentials()
+    #expect(credentials.map(\.id) == ["AKIAEXAMPLE", "AKIAOTHER"])
+    #expect(credentials.map(\.events) == [3, 3])
+    #expect(credentials.map(\.bytesOut) == [5, Int64.max])
+    #expect(credentials.map(\.inputTokens) == [11, 0], "a bucket's larger figure replaces it")
+    #expect(credentials.map(\.outputTokens) == [nil, nil])
+  }
+
   func page() throws {
     var store = try open()
     try store.take(SampleFile(path: "b", content: "1", events: Self.ten))

@@ -46,6 +46,8 @@ struct EventStoreContract<Store: EventStore & ~Copyable> {
       Promise(name: "what was switched on or off is told once, in order") {
         try $0.stateChanges()
       },
+      Promise(name: "a tally counts what single requests did") { try $0.tally() },
+      Promise(name: "a credential tells the sums of its measures") { try $0.sums() },
       Promise(name: "a page of events is in order and no longer than asked") { try $0.page() },
       Promise(name: "bytes of any kind survive as text") { try $0.hostileText() },
       Promise(name: "an empty file is a file") { try $0.emptyFile() },

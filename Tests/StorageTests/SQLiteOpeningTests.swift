@@ -57,66 +57,35 @@ struct SQLiteOpeningTests {
     }
   }
 
-  @Test("a store of an older version is brought up to date and keeps what it held")
-  func migration() throws {
-    try withTemporaryFolder { folder in
-      let path = folder.appending(path: "store.sqlite").path()
-      do {
-        var store = try SQLiteStore(path: path, access: .readWrite)
-        try store.take(SampleFile(events: EventStoreContract<SQLiteStore>.ten))
-      }
-      var next = SQLiteSchema.current
-      next.steps.append("CREATE TABLE note (text TEXT); INSERT INTO note VALUES ('new');")
-      let cause = cause { () throws(StoreError) in
-        _ = try SQLiteStore(path: path, access: .readOnly, schema: next, limits: ImportLimits())
-      }
-      let version = SQLiteSchema.current.version
-      #expect(cause == .olderSchema(found: version, known: version + 1))
-      let store = try SQLiteStore(
-        path: path, access: .readWrite, schema: next, limits: ImportLimits())
-      let notes = try store.connection.texts("SELECT text FROM note")
-      #expect(notes == ["new"])
-      let count = try store.activity(of: ["AKIAEXAMPLE"]).requestCount
-      #expect(count == 10)
-    }
-  }
-
-  @Test("a store of the first version learns of ends and switches, and keeps its links")
-  func firstVersion() throws {
-    try withTemporaryFolder { folder in
-      let path = folder.appending(path: "store.sqlite").path()
-      do {
-        let connection = try Self.raw(path)
-        try connection.execute(SQLiteSchema.tables + SQLiteSchema.views)
-        try connection.execute(
-          """
-          INSERT INTO credential VALUES (1, 'AKIAEXAMPLE', ''), (2, 'AKIAB', '');
-          INSERT INTO lineage VALUES (1, 2, 'CreateAccessKey', 'eve', 5000);
-          PRAGMA application_id = \(SQLiteSchema.applicationID);
-          PRAGMA user_version = 1;
-          """)
-      }
-      let store = try SQLiteStore(path: path, access: .readWrite)
-      let links = try store.lineage()
-      #expect(
-        links == [
-          LineageLink(
-            parent: "AKIAEXAMPLE", child: "AKIAB", operation: "CreateAccessKey", subject: "eve",
-            time: Timestamp(seconds: 5))
-        ])
-      let changes = try store.stateChanges()
-      #expect(changes.isEmpty)
-    }
-  }
-
-  @Test("a step that fails leaves the store at its version")
-  func brokenMigration() throws {
+  @Test("a store of an earlier layout is refused, and left byte for byte as it is")
+  func olderVersion() throws {
     try withTemporaryFolder { folder in
       let path = folder.appending(path: "store.sqlite").path()
       do { _ = try SQLiteStore(path: path, access: .readWrite) }
-      let before = try Data(contentsOf: URL(filePath: path))
+      for version in 1..<SQLiteSchema.current.version {
+        try Self.raw(path).execute("PRAGMA user_version = \(version)")
+        let before = try Data(contentsOf: URL(filePath: path))
+        for access in [SQLiteStore.Access.readWrite, .readOnly] {
+          do throws(StoreError) {
+            _ = try SQLiteStore(path: path, access: access)
+            Issue.record("A store of version \(version) was opened.")
+          } catch {
+            #expect(
+              error.cause == .olderSchema(found: version, known: SQLiteSchema.current.version))
+            #expect(error.message.contains("Import the logs again into a new store"))
+          }
+        }
+        #expect(try Data(contentsOf: URL(filePath: path)) == before)
+      }
+    }
+  }
+
+  @Test("tables that cannot all be made leave the file empty")
+  func brokenScript() throws {
+    try withTemporaryFolder { folder in
+      let path = folder.appending(path: "store.sqlite").path()
       var broken = SQLiteSchema.current
-      broken.steps += ["CREATE TABLE note (text TEXT);", "CREATE TABLE event (again);"]
+      broken.script += "CREATE TABLE note (text TEXT); CREATE TABLE segment (again);"
       let cause = cause { () throws(StoreError) in
         _ = try SQLiteStore(path: path, access: .readWrite, schema: broken, limits: ImportLimits())
       }
@@ -124,7 +93,11 @@ struct SQLiteOpeningTests {
         Issue.record("\(String(describing: cause))")
         return
       }
-      #expect(try Data(contentsOf: URL(filePath: path)) == before)
+      let tables = try Self.raw(path).texts("SELECT name FROM sqlite_schema")
+      #expect(tables.isEmpty)
+      var store = try SQLiteStore(path: path, access: .readWrite)
+      let receipt = try store.take(SampleFile(events: EventStoreContract<SQLiteStore>.ten))
+      #expect(receipt.summary.imported == 10)
     }
   }
 
@@ -143,7 +116,7 @@ struct SQLiteOpeningTests {
           #expect(error.cause == .newerSchema(found: 77, known: SQLiteSchema.current.version))
           #expect(
             error.message.contains("77")
-              && error.message.contains("up to \(SQLiteSchema.current.version)"))
+              && error.message.contains("version \(SQLiteSchema.current.version)"))
         }
       }
       #expect(try Data(contentsOf: URL(filePath: path)) == before)
@@ -198,7 +171,9 @@ struct SQLiteOpeningTests {
         do throws(StoreError) {
           var store = try SQLiteStore(path: url.path(), access: .readWrite)
           _ = try store.ledger()
+          _ = try store.credentials()
           _ = try store.activity(of: ["AKIAEXAMPLE"])
+          _ = try store.tally(of: ["AKIAEXAMPLE"])
           _ = try store.events(
             of: ["AKIAEXAMPLE"], from: Timestamp(seconds: 0), to: Timestamp(seconds: 999),
             limit: 9)

@@ -23,6 +23,7 @@ struct StoreDocumentTests {
   @Test("every table, view and column is explained, and nothing else is")
   func complete() throws {
     let store = try SQLiteStore(path: ":memory:", access: .readWrite)
+    try SegmentExtension.load(into: store.connection)
     let sections = try Self.sections()
     let names = try store.connection.texts(
       """
@@ -68,6 +69,7 @@ struct StoreDocumentTests {
       process.executableURL = URL(filePath: Self.shell)
       process.arguments = [
         path,
+        ".load \(try SegmentExtension.path())",
         """
         SELECT time, credential, address, address_class, operation, resource, outcome FROM events;
         SELECT start, width_seconds, requests, input_tokens FROM usage_buckets;

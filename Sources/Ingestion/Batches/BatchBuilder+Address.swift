@@ -12,12 +12,6 @@ extension BatchBuilder {
 
   /// The canonical text of a client address and its class, whatever stands there.
   mutating func address(_ bytes: UnsafeBufferPointer<UInt8>) -> AddressTexts {
-    // Dotted text that can be read is canonical as it stands, and most addresses are dotted.
-    if bytes.count <= 15, bytes.index(of: UInt8(ascii: ":")) == nil,
-      NetworkAddress(utf8: bytes) != nil
-    {
-      return AddressTexts(text: text(bytes), kind: .address)
-    }
     guard !bytes.isEmpty, bytes.count <= BatchBuilder.longestRemembered else {
       return normalised(bytes)
     }

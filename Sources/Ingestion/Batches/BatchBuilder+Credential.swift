@@ -13,14 +13,16 @@ extension BatchBuilder {
   mutating func credential(
     _ bytes: UnsafeBufferPointer<UInt8>, wasSent: Bool = false
   ) -> UInt32 {
-    let texts = credentialTexts(bytes, wasSent: wasSent)
-    alias(credential: texts.name, alias: texts.hint)
-    return texts.name
+    credential(credentialTexts(bytes, wasSent: wasSent))
   }
 
   /// As ``credential(_:wasSent:)-(UnsafeBufferPointer<UInt8>,Bool)``, escapes resolved first.
   mutating func credential(_ json: JSONText, wasSent: Bool = false) -> UInt32 {
-    let texts = credentialTexts(json, wasSent: wasSent)
+    credential(credentialTexts(json, wasSent: wasSent))
+  }
+
+  /// The number of the name, its hint added as an alias.
+  mutating func credential(_ texts: CredentialTexts) -> UInt32 {
     alias(credential: texts.name, alias: texts.hint)
     return texts.name
   }
@@ -40,5 +42,12 @@ extension BatchBuilder {
     let texts = CredentialTexts(name: text(key.name), hint: text(key.hint))
     if wasSent { sentKeyMemo.remember(texts) } else { credentialMemo.remember(texts) }
     return texts
+  }
+
+  /// Makes `texts` names of `credential`, or the credential itself when that is still 0.
+  mutating func alsoKnown(as texts: CredentialTexts, _ credential: inout UInt32) {
+    if credential == 0 { credential = texts.name }
+    alias(credential: credential, alias: texts.name)
+    alias(credential: credential, alias: texts.hint)
   }
 }

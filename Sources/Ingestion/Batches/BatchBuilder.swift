@@ -4,10 +4,6 @@ internal import Vocabulary
 ///
 /// A format fills an ``EventRow`` and appends it; it never counts records itself.
 public struct BatchBuilder: ~Copyable {
-  /// Rows, and bytes of text, after which a batch is handed on (it may exceed them by what one
-  /// chunk holds).
-  static let rowsWanted = 16_384
-  private static let textBytesWanted = 16 << 20
   /// Longer texts are cut: only an attacker writes them.
   static let longestText = 16_384
 
@@ -20,10 +16,13 @@ public struct BatchBuilder: ~Copyable {
   /// A buffer for any format to resolve escapes in; its contents last until the next use.
   var scratch: [UInt8] = []
 
-  /// What the keys and addresses of this batch were turned into.
+  /// What keys, addresses and requests of this batch were turned into.
   var credentialMemo = TextMemo<CredentialTexts>()
   var sentKeyMemo = TextMemo<CredentialTexts>()
   var addressMemo = TextMemo<AddressTexts>()
+  var requestMemo = TextMemo<RequestTexts>()
+  var wholeRequestMemo = TextMemo<RequestTexts>()
+  var parameterMemo = TextMemo<CredentialTexts>()
 
   private var batch = EventBatch()
   private var texts = Interner()
@@ -32,7 +31,7 @@ public struct BatchBuilder: ~Copyable {
   /// The aliases of the batch.
   private var knownAliases: Set<CredentialAliasRow> = []
   private var digest = Digest()
-  /// Records of this file finished before the one at hand.
+  /// Records of this batch finished before the one at hand.
   private var recordsBefore: Int64 = 0
   private var record = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
   private var recordOffset: Int64 = 0
@@ -149,7 +148,7 @@ public struct BatchBuilder: ~Copyable {
     covered = from..<max(covered?.upperBound ?? toMilliseconds, toMilliseconds, from)
   }
 
-  /// Number of the record at hand in its file, from 1; for lines the line number.
+  /// Number of the record at hand in its batch, from 1.
   var currentRecordNumber: Int64 {
     let added = batch.rows.count - mark.rows + batch.rejects.count - mark.rejects
     return recordsBefore + Int64(added) + 1
@@ -198,16 +197,19 @@ public struct BatchBuilder: ~Copyable {
     finishRecord()
   }
 
-  var isFull: Bool {
-    batch.recordsRead >= Int64(BatchBuilder.rowsWanted)
-      || texts.byteCount >= BatchBuilder.textBytesWanted
-  }
+  /// Makes room for so many events.
+  mutating func reserve(_ rows: Int) { batch.rows.reserveCapacity(rows) }
 
   var rowCount: Int { batch.rows.count }
   var rejectCount: Int { batch.rejects.count }
-  var isEmpty: Bool { batch.recordsRead == 0 }
 
-  /// The batch filled so far; the next one starts empty, record numbers go on.
+  /// What was said of the file besides its events; nothing is left.
+  mutating func takeNotes() -> (warnings: [String], covered: Range<Int64>?) {
+    defer { (warnings, covered) = ([], nil) }
+    return (warnings, covered)
+  }
+
+  /// The batch filled so far; the next one starts empty.
   mutating func take() -> EventBatch {
     var taken = batch
     // Whatever field a key strayed into, it does not leave this room.
@@ -215,11 +217,14 @@ public struct BatchBuilder: ~Copyable {
     credentialMemo.forget()
     sentKeyMemo.forget()
     addressMemo.forget()
+    requestMemo.forget()
+    wholeRequestMemo.forget()
+    parameterMemo.forget()
     knownAliases.removeAll(keepingCapacity: true)
     taken.callers = callers.take()
     taken.actions = actions.take()
     batch = EventBatch()
-    batch.rows.reserveCapacity(BatchBuilder.rowsWanted)
+    recordsBefore = 0
     mark = Mark()
     return taken
   }

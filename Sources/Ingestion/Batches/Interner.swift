@@ -13,12 +13,15 @@ struct Interner: ~Copyable {
   private var arenaCount = 0
   /// Where each text ends in the arena; text 0 is the empty one.
   private var ends: [Int] = [0]
+  /// Differs from interner to interner: the texts are the attacker's, who must not be able to make
+  /// them collide. Numbers do not depend on it.
+  private let seed = UInt64.random(in: 1...UInt64.max)
 
   init() {
-    slotCount = 1 << 12
+    slotCount = 1 << 8
     slots = .allocate(capacity: slotCount)
     slots.initialize(repeating: 0, count: slotCount)
-    arenaCapacity = 1 << 16
+    arenaCapacity = 1 << 12
     arena = .allocate(capacity: arenaCapacity)
   }
 
@@ -33,7 +36,7 @@ struct Interner: ~Copyable {
   /// The number of the text `bytes`; 0 for the empty one.
   mutating func number(of bytes: UnsafeBufferPointer<UInt8>) -> UInt32 {
     guard !bytes.isEmpty, let base = bytes.baseAddress else { return 0 }
-    let hash = hashOfBytes(base, bytes.count)
+    let hash = hashOfBytes(base, bytes.count, seed)
     let tag = hash & 0xFFFF_FFFF_0000_0000
     let mask = slotCount - 1
     var index = Int(truncatingIfNeeded: hash) & mask
@@ -83,7 +86,7 @@ struct Interner: ~Copyable {
     let mask = slotCount - 1
     for number in 1..<ends.count {
       let start = ends[number - 1]
-      let hash = hashOfBytes(arena + start, ends[number] - start)
+      let hash = hashOfBytes(arena + start, ends[number] - start, seed)
       var index = Int(truncatingIfNeeded: hash) & mask
       while slots[index] != 0 { index = (index + 1) & mask }
       slots[index] = hash & 0xFFFF_FFFF_0000_0000 | UInt64(number + 1)
@@ -102,19 +105,41 @@ struct Interner: ~Copyable {
     var table = TextTable()
     table.bytes = Array(UnsafeBufferPointer(start: arena, count: arenaCount))
     table.ends = ends
+    forget()
+    return table
+  }
+
+  /// Forgets all texts and keeps the memory. A few texts cost little to forget, whatever the size
+  /// of the table: a bucket of small files makes thousands of small batches.
+  mutating func forget() {
+    if ends.count * 16 > slotCount {
+      slots.update(repeating: 0, count: slotCount)
+    } else {
+      for number in 1..<max(1, ends.count) { slots[slot(of: number)] = 0 }
+    }
     arenaCount = 0
     ends.removeAll(keepingCapacity: true)
     ends.append(0)
-    slots.update(repeating: 0, count: slotCount)
-    return table
+  }
+
+  /// Where the number of a text that is held stands.
+  private func slot(of number: Int) -> Int {
+    let start = ends[number - 1]
+    let hash = hashOfBytes(arena + start, ends[number] - start, seed)
+    let wanted = hash & 0xFFFF_FFFF_0000_0000 | UInt64(number + 1)
+    var index = Int(truncatingIfNeeded: hash) & (slotCount - 1)
+    while slots[index] != wanted { index = (index + 1) & (slotCount - 1) }
+    return index
   }
 }
 
 /// A 64-bit hash of `count` bytes: eight at a time, the last step overlapping.
 @inline(__always)
-private func hashOfBytes(_ base: UnsafePointer<UInt8>, _ count: Int) -> UInt64 {
+private func hashOfBytes(
+  _ base: UnsafePointer<UInt8>, _ count: Int, _ seed: UInt64
+) -> UInt64 {
   let raw = UnsafeRawPointer(base)
-  var state = UInt64(truncatingIfNeeded: count) ^ 0x9E37_79B9_7F4A_7C15
+  var state = UInt64(truncatingIfNeeded: count) ^ seed
   if count >= 8 {
     var position = 0
     while position + 8 < count {
@@ -134,39 +159,9 @@ private func hashOfBytes(_ base: UnsafePointer<UInt8>, _ count: Int) -> UInt64 {
   return fold(state, 0xA076_1D64_78BD_642F)
 }
 
+/// Both halves of the whole product, which mixes every bit of each factor with all of the other.
 @inline(__always)
-private func fold(_ left: UInt64, _ right: UInt64) -> UInt64 {
+func fold(_ left: UInt64, _ right: UInt64) -> UInt64 {
   let product = left.multipliedFullWidth(by: right)
   return product.high ^ product.low
-}
-
-/// Gives equal rows equal numbers; for the few hundred callers and actions of a batch.
-struct RowTable<Row: Hashable> {
-  private(set) var rows: [Row] = []
-  private var numbers: [Row: UInt32] = [:]
-  private var last: (row: Row, number: UInt32)?
-
-  /// The index of `row` in ``rows``.
-  mutating func number(of row: Row) -> UInt32 {
-    if let last, last.row == row { return last.number }
-    let number: UInt32
-    if let known = numbers[row] {
-      number = known
-    } else {
-      number = UInt32(rows.count)
-      numbers[row] = number
-      rows.append(row)
-    }
-    last = (row, number)
-    return number
-  }
-
-  /// The rows; the table is empty afterwards.
-  mutating func take() -> [Row] {
-    let taken = rows
-    rows = []
-    numbers.removeAll(keepingCapacity: true)
-    last = nil
-    return taken
-  }
 }

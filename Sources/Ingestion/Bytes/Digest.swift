@@ -1,46 +1,21 @@
 internal import CCrypto
 
-/// SHA-256 in steps, over one context used again and again (fetching the algorithm for every
-/// message would cost more than hashing a short one).
+/// SHA-256 in steps; used again for message after message, because records are many and short.
 struct Digest: ~Copyable {
-  private let context: OpaquePointer?
-  private let algorithm: OpaquePointer?
-  private var isOpen = false
+  private var context = SHA256_CTX()
 
-  init() {
-    context = EVP_MD_CTX_new()
-    algorithm = EVP_MD_fetch(nil, "SHA256", nil)
-  }
-
-  deinit {
-    EVP_MD_CTX_free(context)
-    EVP_MD_free(algorithm)
-  }
-
-  /// Whether the system's library offers SHA-256; without it every hash would be zero.
-  static let isAvailable: Bool = {
-    let digest = Digest()
-    return digest.context != nil && digest.algorithm != nil
-  }()
+  init() { SHA256_Init(&context) }
 
   mutating func update(_ bytes: UnsafeBufferPointer<UInt8>) {
-    open()
     if let base = bytes.baseAddress, !bytes.isEmpty {
-      EVP_DigestUpdate(context, base, bytes.count)
+      SHA256_Update(&context, base, bytes.count)
     }
   }
 
   /// A byte that stands between two parts, so that their border counts.
   mutating func separate() {
-    open()
     var zero: UInt8 = 0
-    EVP_DigestUpdate(context, &zero, 1)
-  }
-
-  private mutating func open() {
-    guard !isOpen else { return }
-    EVP_DigestInit_ex(context, algorithm, nil)
-    isOpen = true
+    SHA256_Update(&context, &zero, 1)
   }
 
   /// The first 16 bytes of the hash; the next update begins a new message.
@@ -66,11 +41,10 @@ struct Digest: ~Copyable {
   private mutating func withFullHash<Result>(
     _ body: (UnsafeRawBufferPointer) -> Result
   ) -> Result {
-    open()
-    isOpen = false
     var hash: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
     return withUnsafeMutableBytes(of: &hash) { bytes in
-      EVP_DigestFinal_ex(context, bytes.bindMemory(to: UInt8.self).baseAddress, nil)
+      SHA256_Final(bytes.bindMemory(to: UInt8.self).baseAddress, &context)
+      SHA256_Init(&context)
       return body(UnsafeRawBufferPointer(bytes))
     }
   }

@@ -14,67 +14,59 @@ struct AccessLogFormat: LogFormat {
   ]
   static let framing = RecordFraming.lines
 
+  private var recentTime = RecentTime()
   private var requestBytes: [UInt8] = []
-  private var operation: [UInt8] = []
-  private var resource: [UInt8] = []
-  private var key: [UInt8] = []
 
   mutating func read(
     _ record: UnsafeBufferPointer<UInt8>, into batch: inout BatchBuilder
   ) throws(UnreadableRecord) {
     let line = try AccessLogLine(record)
     var row = EventRow()
-    row.timeMilliseconds = try TimestampScanner.milliseconds(line.time, zone: batch.logZone)
+    row.timeMilliseconds = try recentTime.milliseconds(line.time, zone: batch.logZone)
     row.status = line.status
     row.outcome = RequestWords.outcome(ofStatus: Int64(line.status))
     row.bytesOut = line.bytesSent
 
-    if line.request.index(of: UInt8(ascii: "\\")) == nil {
-      readRequest(line.request)
-    } else {
-      ServerEscapes.resolve(line.request, into: &requestBytes)
-      let resolved = requestBytes
-      resolved.withUnsafeBufferPointer { readRequest($0) }
-    }
+    let request = request(line.request, &batch)
     let userIsKey = AccessLogFormat.isKey(line.user)
     let address = batch.address(line.host)
     row.caller = batch.caller(
       CallerRow(
-        credential: credential(of: line, userIsKey: userIsKey, &batch), address: address.text,
-        addressClass: address.kind, agent: batch.text(serverField: line.agent),
+        credential: credential(of: line, request.credential, userIsKey: userIsKey, &batch),
+        address: address.text, addressClass: address.kind,
+        agent: batch.text(serverField: line.agent),
         principal: userIsKey ? 0 : batch.text(serverField: line.user)))
     row.action = batch.action(
-      ActionRow(service: batch.text(line.virtualHost), operation: batch.text(operation)))
-    row.resource = batch.text(resource)
+      ActionRow(service: batch.text(line.virtualHost), operation: request.texts.operation))
+    row.resource = request.texts.resource
     batch.append(row)
   }
 
-  /// Fills `operation`, `resource`, and `key` with the key in the query.
-  private mutating func readRequest(_ line: UnsafeBufferPointer<UInt8>) {
-    operation.removeAll(keepingCapacity: true)
-    resource.removeAll(keepingCapacity: true)
-    key.removeAll(keepingCapacity: true)
-    let request = AccessLogRequest(line)
-    guard !request.method.isEmpty else {
-      operation += line.isEmpty || line.equals("-") ? "(no request)".utf8 : "(not HTTP)".utf8
-      return
+  private mutating func request(
+    _ line: UnsafeBufferPointer<UInt8>, _ batch: inout BatchBuilder
+  ) -> (texts: RequestTexts, credential: CredentialTexts) {
+    let request: (texts: RequestTexts, credential: CredentialTexts)?
+    if line.index(of: UInt8(ascii: "\\")) == nil {
+      request = batch.request(line)
+    } else {
+      ServerEscapes.resolve(line, into: &requestBytes)
+      request = requestBytes.withUnsafeBufferPointer { batch.request($0) }
     }
-    operation += request.method
-    operation.append(32)
-    request.appendPath(operation: &operation, resource: &resource)
-    _ = QueryKey.find(in: request.query, into: &key)
+    if let request { return request }
+    let word = line.isEmpty || line.equals("-") ? "(no request)" : "(not HTTP)"
+    return (RequestTexts(operation: batch.text(word)), CredentialTexts())
   }
 
   /// The request's own key, else the user's, else that of the page the request came from; they
   /// are never taken for names of one another.
-  private mutating func credential(
-    of line: AccessLogLine, userIsKey: Bool, _ batch: inout BatchBuilder
+  private func credential(
+    of line: AccessLogLine, _ inQuery: CredentialTexts, userIsKey: Bool,
+    _ batch: inout BatchBuilder
   ) -> UInt32 {
-    if key.isEmpty, userIsKey { return batch.credential(line.user, wasSent: true) }
-    if key.isEmpty {
-      _ = QueryKey.find(in: AccessLogRequest.query(of: line.referer), into: &key)
-    }
-    return key.withUnsafeBufferPointer { batch.credential($0, wasSent: true) }
+    if inQuery.name != 0 { return batch.credential(inQuery) }
+    if userIsKey { return batch.credential(line.user, wasSent: true) }
+    return batch.credential(
+      batch.credentialTexts(inQuery: AccessLogRequest.query(of: line.referer)))
   }
 
   /// Whether the basic-auth user is a key: some services take the key, or its id, as user name.

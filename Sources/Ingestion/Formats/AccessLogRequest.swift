@@ -15,13 +15,16 @@ struct AccessLogRequest {
   let path: Bytes
   /// What stands behind the question mark.
   let query: Bytes
+  /// Method and path as they stand side by side in the line, which tells all about both; `nil`
+  /// when something stands between them, or the path was cut.
+  let written: Bytes?
 
   init(_ line: Bytes) {
     let none = Bytes(start: nil, count: 0)
     guard let space = line.index(of: 32), space >= 1, space <= 32,
       line.part(0..<space).allSatisfy(AccessLogRequest.isMethodByte)
     else {
-      (method, path, query) = (none, none, none)
+      (method, path, query, written) = (none, none, none, nil)
       return
     }
     method = line.part(0..<space)
@@ -31,10 +34,13 @@ struct AccessLogRequest {
     {
       target = target.part(0..<last)
     }
-    target = AccessLogRequest.withoutUserInfo(target)
+    let isWhole = target.first == UInt8(ascii: "/")
+    if !isWhole { target = AccessLogRequest.withoutUserInfo(target) }
     let end = AccessLogRequest.pathEnd(target)
     path = target.part(0..<min(end, AccessLogRequest.longestPath))
-    query = AccessLogRequest.query(of: target)
+    query = AccessLogRequest.query(of: target.part(end..<target.count))
+    let isWritten = isWhole && end <= AccessLogRequest.longestPath
+    written = isWritten ? line.part(0..<space + 1 + end) : nil
   }
 
   private static func isMethodByte(_ byte: UInt8) -> Bool {
@@ -43,7 +49,7 @@ struct AccessLogRequest {
 
   /// Drops scheme, user, password and host of an absolute target: the path says what was asked.
   private static func withoutUserInfo(_ target: Bytes) -> Bytes {
-    guard target.first != UInt8(ascii: "/"), let colon = target.index(of: UInt8(ascii: ":")),
+    guard let colon = target.index(of: UInt8(ascii: ":")),
       target.part(colon..<target.count).starts(with: "://")
     else { return target }
     let authority = colon + 3
@@ -55,13 +61,18 @@ struct AccessLogRequest {
 
   /// Where the path ends: at a query, a fragment, a parameter, or an encoded question mark.
   private static func pathEnd(_ target: Bytes) -> Int {
-    for (index, byte) in target.enumerated() {
-      switch byte {
-      case UInt8(ascii: "?"), UInt8(ascii: "#"), UInt8(ascii: ";"), UInt8(ascii: "&"): return index
-      case UInt8(ascii: "%"):
-        if target.hexadecimal(at: index + 1, digits: 2) == 0x3F { return index }
-      default: break
+    // `?`, `#`, `;`, `&` and `%`, as bits counted from the space.
+    let marks: UInt32 = 1 << 31 | 1 << 3 | 1 << 27 | 1 << 6 | 1 << 5
+    var index = 0
+    while index < target.count {
+      let place = target[index] &- 32
+      if place < 32, marks >> UInt32(place) & 1 == 1,
+        target[index] != UInt8(ascii: "%")
+          || target.hexadecimal(at: index + 1, digits: 2) == 0x3F
+      {
+        return index
       }
+      index += 1
     }
     return target.count
   }

@@ -17,6 +17,7 @@ struct ClaudeConsoleFormat: LogFormat {
     .buckets, .region, .model, .tokens, .cost, .credential, .principal,
   ]
   static let framing = RecordFraming.quotedLines
+  static let readsInOrder = true
 
   private static let dayMilliseconds: Int64 = 86_400_000
 

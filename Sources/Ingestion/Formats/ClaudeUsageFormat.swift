@@ -22,6 +22,7 @@ struct ClaudeUsageFormat: LogFormat {
     .buckets, .region, .model, .tokens, .cost, .credential, .principal,
   ]
   static let framing = RecordFraming.json(wrappers: ["data"])
+  static let readsInOrder = true
 
   private var identity = BucketIdentity()
   private var operation: [UInt8] = []

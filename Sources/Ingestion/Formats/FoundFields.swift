@@ -6,17 +6,26 @@ struct FoundFields: Sendable {
   private static let maximumDepth = 8
 
   private struct Place {
-    var start = 0
-    var count = -1
+    var start: Int32 = 0
+    var count: Int32 = 0
+    /// The record it was found in; another one's says nothing.
+    var record: UInt32 = 0
     var hasEscapes = false
     var rank: UInt8 = .max
   }
 
   private var places = [Place](repeating: Place(), count: RequestField.allCases.count)
+  private var record: UInt32 = 0
+  private var shape = RecordShape()
 
   /// Reads the object that comes next.
   mutating func read(_ cursor: inout JSONCursor) throws(UnreadableRecord) {
-    for index in places.indices { places[index] = Place() }
+    if record == .max {
+      for index in places.indices { places[index] = Place() }
+      record = 0
+    }
+    record += 1
+    shape.begin()
     try cursor.enterObject()
     try readMembers(&cursor, RequestFieldTable.shared, name: NameHash.start, depth: 0)
     try cursor.expectEnd()
@@ -25,62 +34,82 @@ struct FoundFields: Sendable {
   private mutating func readMembers(
     _ cursor: inout JSONCursor, _ table: RequestFieldTable, name: UInt64, depth: Int
   ) throws(UnreadableRecord) {
-    while let key = try cursor.nextKey() {
-      var hash = name
-      if depth > 0 { hash = NameHash.extend(hash, UInt8(ascii: ".")) }
-      for byte in key.bytes { hash = NameHash.extend(hash, byte) }
+    while let meaning = try shape.nextMember(
+      of: &cursor, in: name, isInside: depth > 0, table)
+    {
       switch try cursor.peek() {
-      case .object where depth < FoundFields.maximumDepth && table.isObject(hash):
+      case .object where depth < FoundFields.maximumDepth && meaning.isObject:
         try cursor.enterObject()
-        try readMembers(&cursor, table, name: hash, depth: depth + 1)
-      case .array where table.entry(hash) >= 0:
-        markTotals(table, hash, at: cursor.position)
+        try readMembers(&cursor, table, name: meaning.hash, depth: depth + 1)
+      case .array where meaning.entry >= 0:
+        markTotals(table, meaning.entry, at: cursor.position)
         // Headers may be lists; their first value speaks.
         try cursor.enterArray()
         var isFirst = true
         while try cursor.nextElement() {
-          if isFirst { try readValue(&cursor, table, hash) } else { try cursor.skipValue() }
+          if isFirst {
+            try readValue(&cursor, table, meaning.entry)
+          } else {
+            try cursor.skipValue()
+          }
           isFirst = false
         }
       case .object, .array, .null: try cursor.skipValue()
-      case .string, .number, .boolean: try readValue(&cursor, table, hash)
+      case .string, .number, .boolean: try readValue(&cursor, table, meaning.entry)
       }
     }
   }
 
   /// An array of totals is found by its name; what stands in it is no field of a request.
-  private mutating func markTotals(_ table: RequestFieldTable, _ hash: UInt64, at position: Int) {
-    let meaning = table.entries[table.entry(hash)]
+  private mutating func markTotals(_ table: RequestFieldTable, _ entry: Int, at position: Int) {
+    let meaning = table.entries[entry]
     guard meaning.field == UInt8(RequestField.totals.rawValue) else { return }
-    places[Int(meaning.field)] = Place(start: position, count: 1, rank: meaning.rank)
+    places[Int(meaning.field)] = Place(
+      start: Int32(position), count: 1, record: record, rank: meaning.rank)
   }
 
   private mutating func readValue(
-    _ cursor: inout JSONCursor, _ table: RequestFieldTable, _ hash: UInt64
+    _ cursor: inout JSONCursor, _ table: RequestFieldTable, _ first: Int
   ) throws(UnreadableRecord) {
-    var entry = table.entry(hash)
-    guard entry >= 0 else { return try cursor.skipValue() }
+    guard first >= 0 else { return try cursor.skipValue() }
     let text = try cursor.readText()
     guard !text.isEmpty, !text.matches("-"), let value = text.bytes.baseAddress,
       let base = cursor.bytes.baseAddress
     else { return }
+    let start = Int32(truncatingIfNeeded: value - base)
+    let count = Int32(truncatingIfNeeded: text.count)
+    var entry = first
     while entry >= 0 {
       let meaning = table.entries[entry]
-      if meaning.rank < places[Int(meaning.field)].rank {
+      let place = places[Int(meaning.field)]
+      if place.record != record || meaning.rank < place.rank {
         places[Int(meaning.field)] = Place(
-          start: value - base, count: text.count, hasEscapes: text.hasEscapes, rank: meaning.rank)
+          start: start, count: count, record: record, hasEscapes: text.hasEscapes,
+          rank: meaning.rank)
       }
       entry = Int(meaning.next)
     }
   }
 
   /// The value of `field` in `record`, which is the one last read; never empty.
+  @inline(__always)
   func text(_ field: RequestField, in record: UnsafeBufferPointer<UInt8>) -> JSONText? {
     let place = places[field.rawValue]
-    guard place.count > 0 else { return nil }
+    guard place.record == self.record else { return nil }
+    let start = Int(place.start)
     return JSONText(
-      bytes: record.part(place.start..<place.start + place.count), hasEscapes: place.hasEscapes)
+      bytes: record.part(start..<start + Int(place.count)), hasEscapes: place.hasEscapes)
   }
 
-  func has(_ field: RequestField) -> Bool { places[field.rawValue].count > 0 }
+  @inline(__always)
+  func has(_ field: RequestField) -> Bool { places[field.rawValue].record == record }
+
+  func has(oneOf fields: [RequestField]) -> Bool { fields.contains { has($0) } }
+
+  /// Appends the value of `field` in `record`, escapes resolved, to `buffer`.
+  func append(
+    _ field: RequestField, of record: UnsafeBufferPointer<UInt8>, to buffer: inout [UInt8]
+  ) {
+    text(field, in: record)?.withPlainBytes { buffer += $0 }
+  }
 }

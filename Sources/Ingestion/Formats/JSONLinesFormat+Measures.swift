@@ -16,7 +16,7 @@ extension JSONLinesFormat {
   /// How the request ended: by its HTTP status, else by a word, else by an error.
   func readEnd(_ record: UnsafeBufferPointer<UInt8>, into row: inout EventRow) {
     if let text = fields.text(.status, in: record) {
-      if let status = JSONNumber(wholeOf: text.bytes)?.integer {
+      if let status = text.bytes.plainInteger ?? JSONNumber(wholeOf: text.bytes)?.integer {
         row.outcome = RequestWords.outcome(ofStatus: status)
         if row.outcome != .unknown { row.status = UInt16(status) }
       } else {
@@ -58,8 +58,9 @@ extension JSONLinesFormat {
   private func measure(
     _ field: RequestField, _ record: UnsafeBufferPointer<UInt8>, power: Int = 0
   ) -> Int64 {
-    guard let text = fields.text(field, in: record),
-      let value = JSONNumber(wholeOf: text.bytes)?.scaled(by: power), value >= 0,
+    guard let text = fields.text(field, in: record) else { return EventRow.unknown }
+    if power == 0, let value = text.bytes.plainInteger { return value }
+    guard let value = JSONNumber(wholeOf: text.bytes)?.scaled(by: power), value >= 0,
       value < 1 << 60
     else { return EventRow.unknown }
     return value

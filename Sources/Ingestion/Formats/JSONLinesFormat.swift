@@ -22,13 +22,11 @@ struct JSONLinesFormat: LogFormat {
   static let specificity = 0.5
 
   private(set) var fields = FoundFields()
+  private var recentTime = RecentTime()
+  private var recentUniversalTime = RecentTime()
   private var repaired: [UInt8] = []
   private var line: [UInt8] = []
   private var operation: [UInt8] = []
-  private var template: [UInt8] = []
-  private var resource: [UInt8] = []
-  /// The key in the URL; empty when there is none.
-  private var keyInURL: [UInt8] = []
 
   mutating func read(
     _ record: UnsafeBufferPointer<UInt8>, into batch: inout BatchBuilder
@@ -59,119 +57,112 @@ struct JSONLinesFormat: LogFormat {
   ) throws(UnreadableRecord) {
     let isLiteLLM = fields.has(.callType) && fields.has(.requestID)
     var row = EventRow()
-    row.timeMilliseconds = try time(record, isLiteLLM ? .utc : batch.logZone)
-    if fields.has(.totals), !RequestField.ofOneCall.contains(where: { fields.has($0) }) {
+    row.timeMilliseconds = try time(record, batch.logZone, isUniversal: isLiteLLM)
+    if fields.has(.totals), !fields.has(oneOf: RequestField.ofOneCall) {
       throw UnreadableRecord("the object holds totals over an interval, not a request")
     }
-    let isKnownRequest = readRequest(record)
-    guard isKnownRequest || RequestField.telling.contains(where: { fields.has($0) }) else {
+    let request = readRequest(record, &batch)
+    guard request.isKnown || fields.has(oneOf: RequestField.telling) else {
       throw UnreadableRecord("the object has a time, but no other known field of a request")
     }
-    let credential = credential(record, &batch)
+    let credential = credential(record, request.credential, &batch)
     row.caller = caller(credential, record, &batch)
     row.action = batch.action(
       ActionRow(
-        service: text(.service, record, &batch), operation: batch.text(operation),
+        service: text(.service, record, &batch), operation: request.texts.operation,
         region: text(.region, record, &batch), model: text(.model, record, &batch)))
-    row.resource = batch.text(resource)
+    row.resource = request.texts.resource
     readEnd(record, into: &row)
     readMeasures(record, into: &row)
     if isLiteLLM, let id = fields.text(.requestID, in: record) {
       batch.identify(&row, family: "litellm", id: id.bytes, scope: JSONText.empty.bytes)
     }
     batch.append(row)
-    link(credential, row.timeMilliseconds, record, &batch)
+    link(credential, request.texts.operation, row.timeMilliseconds, record, &batch)
   }
 
   /// Says that this credential was answered with another one.
   private func link(
-    _ credential: UInt32, _ milliseconds: Int64, _ record: UnsafeBufferPointer<UInt8>,
-    _ batch: inout BatchBuilder
+    _ credential: UInt32, _ operation: UInt32, _ milliseconds: Int64,
+    _ record: UnsafeBufferPointer<UInt8>, _ batch: inout BatchBuilder
   ) {
     guard let made = fields.text(.madeKeyID, in: record) else { return }
     batch.link(
       LineageRow(
-        parent: credential, child: batch.credential(made), operation: batch.text(operation),
-        subject: 0, timeMilliseconds: milliseconds))
+        parent: credential, child: batch.credential(made), operation: operation, subject: 0,
+        timeMilliseconds: milliseconds))
   }
 
-  private func time(
-    _ record: UnsafeBufferPointer<UInt8>, _ zone: CivilZone?
+  private mutating func time(
+    _ record: UnsafeBufferPointer<UInt8>, _ zone: CivilZone?, isUniversal: Bool
   ) throws(UnreadableRecord) -> Int64 {
     guard let first = fields.text(.time, in: record) ?? fields.text(.fallbackTime, in: record)
     else { throw UnreadableRecord("the object has no time under a known name") }
     do {
-      return try TimestampScanner.milliseconds(first.bytes, zone: zone)
+      return isUniversal
+        ? try recentUniversalTime.milliseconds(first.bytes, zone: .utc)
+        : try recentTime.milliseconds(first.bytes, zone: zone)
     } catch {
       guard let second = fields.text(.fallbackTime, in: record), fields.has(.time) else {
         throw error
       }
-      return try TimestampScanner.milliseconds(second.bytes, zone: zone)
+      return try TimestampScanner.milliseconds(second.bytes, zone: isUniversal ? .utc : zone)
     }
   }
 
   // MARK: What was asked
 
-  /// Fills `operation`, `resource` and `keyInURL`; `false` when the record names no request.
-  private mutating func readRequest(_ record: UnsafeBufferPointer<UInt8>) -> Bool {
+  /// What the record asks for, the credential in its URL, and whether it names a request at all.
+  private mutating func readRequest(
+    _ record: UnsafeBufferPointer<UInt8>, _ batch: inout BatchBuilder
+  ) -> (texts: RequestTexts, credential: CredentialTexts, isKnown: Bool) {
     line.removeAll(keepingCapacity: true)
     operation.removeAll(keepingCapacity: true)
-    resource.removeAll(keepingCapacity: true)
-    keyInURL.removeAll(keepingCapacity: true)
-    append(.operation, record, to: &operation)
+    fields.append(.operation, of: record, to: &operation)
     let isPath = operation.first == UInt8(ascii: "/")
     if fields.has(.path) || isPath {
-      append(.method, record, to: &line)
+      fields.append(.method, of: record, to: &line)
       if line.isEmpty { line.append(UInt8(ascii: "-")) }
       for index in line.indices where line[index] >= 97 && line[index] <= 122 {
         line[index] &= 0xDF
       }
       line.append(32)
-      if fields.has(.path) { append(.path, record, to: &line) } else { line += operation }
+      if fields.has(.path) {
+        fields.append(.path, of: record, to: &line)
+      } else {
+        line += operation
+      }
     } else {
-      append(.requestLine, record, to: &line)
+      fields.append(.requestLine, of: record, to: &line)
     }
-    guard !line.isEmpty else { return !operation.isEmpty }
     if isPath { operation.removeAll(keepingCapacity: true) }
-    let whole = line
-    whole.withUnsafeBufferPointer { readRequestLine($0) }
-    return true
-  }
-
-  private mutating func readRequestLine(_ bytes: UnsafeBufferPointer<UInt8>) {
-    let request = AccessLogRequest(bytes)
-    template.removeAll(keepingCapacity: true)
-    if !request.method.isEmpty, !request.method.equals("-") {
-      template += request.method
-      template.append(32)
-    }
-    request.appendPath(operation: &template, resource: &resource)
-    if operation.isEmpty { operation += template }
-    _ = QueryKey.find(in: request.query, into: &keyInURL)
+    let read = line.withUnsafeBufferPointer { batch.request($0) }
+    var texts = read?.texts ?? RequestTexts()
+    let isKnown = !line.isEmpty || !operation.isEmpty
+    if !operation.isEmpty { texts.operation = batch.text(operation) }
+    return (texts, read?.credential ?? CredentialTexts(), isKnown)
   }
 
   // MARK: Who asked
 
   private func credential(
-    _ record: UnsafeBufferPointer<UInt8>, _ batch: inout BatchBuilder
+    _ record: UnsafeBufferPointer<UInt8>, _ inURL: CredentialTexts, _ batch: inout BatchBuilder
   ) -> UInt32 {
     var credential: UInt32 = 0
-    func alsoKnown(as texts: CredentialTexts) {
-      if credential == 0 { credential = texts.name }
-      batch.alias(credential: credential, alias: texts.name)
-      batch.alias(credential: credential, alias: texts.hint)
-    }
-    func alsoKnown(by field: RequestField, wasSent: Bool = false) {
-      guard let text = fields.text(field, in: record) else { return }
-      alsoKnown(as: batch.credentialTexts(text, wasSent: wasSent))
-    }
-    alsoKnown(by: .keyID)
-    alsoKnown(by: .key)
-    alsoKnown(by: .sentKey, wasSent: true)
-    alsoKnown(
-      as: keyInURL.withUnsafeBufferPointer { batch.credentialTexts($0, wasSent: true) })
-    alsoKnown(by: .keyName)
+    batch.alsoKnown(as: credentialTexts(.keyID, record, &batch), &credential)
+    batch.alsoKnown(as: credentialTexts(.key, record, &batch), &credential)
+    batch.alsoKnown(as: credentialTexts(.sentKey, record, &batch, wasSent: true), &credential)
+    batch.alsoKnown(as: inURL, &credential)
+    batch.alsoKnown(as: credentialTexts(.keyName, record, &batch), &credential)
     return credential
+  }
+
+  private func credentialTexts(
+    _ field: RequestField, _ record: UnsafeBufferPointer<UInt8>, _ batch: inout BatchBuilder,
+    wasSent: Bool = false
+  ) -> CredentialTexts {
+    guard let text = fields.text(field, in: record) else { return CredentialTexts() }
+    return batch.credentialTexts(text, wasSent: wasSent)
   }
 
   private func caller(
@@ -187,21 +178,24 @@ struct JSONLinesFormat: LogFormat {
   private func address(
     _ record: UnsafeBufferPointer<UInt8>, _ batch: inout BatchBuilder
   ) -> AddressTexts {
-    func read(_ field: RequestField) -> AddressTexts {
-      guard let text = fields.text(field, in: record) else { return AddressTexts() }
-      return batch.address(text)
-    }
-    let chosen = read(.address)
+    let chosen = address(.address, record, &batch)
     if chosen.kind == .address || chosen.kind == .masked { return chosen }
-    let peer = read(.peerAddress)
+    let peer = address(.peerAddress, record, &batch)
     let isOwnProxy =
       peer.kind != .address
       || NetworkAddress(utf8: batch.bytes(ofText: peer.text))?.isPrivate != false
     guard isOwnProxy else { return peer }
-    let forwarded = read(.forwarded)
+    let forwarded = address(.forwarded, record, &batch)
     if forwarded.kind == .address || forwarded.kind == .masked { return forwarded }
-    for reading in [peer, chosen, forwarded] where reading.kind != .absent { return reading }
-    return AddressTexts()
+    if peer.kind != .absent { return peer }
+    return chosen.kind == .absent ? forwarded : chosen
+  }
+
+  private func address(
+    _ field: RequestField, _ record: UnsafeBufferPointer<UInt8>, _ batch: inout BatchBuilder
+  ) -> AddressTexts {
+    guard let text = fields.text(field, in: record) else { return AddressTexts() }
+    return batch.address(text)
   }
 
   private func text(
@@ -209,11 +203,5 @@ struct JSONLinesFormat: LogFormat {
   ) -> UInt32 {
     guard let text = fields.text(field, in: record) else { return 0 }
     return batch.text(text)
-  }
-
-  private func append(
-    _ field: RequestField, _ record: UnsafeBufferPointer<UInt8>, to buffer: inout [UInt8]
-  ) {
-    fields.text(field, in: record)?.withPlainBytes { buffer += $0 }
   }
 }

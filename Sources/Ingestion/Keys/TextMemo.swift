@@ -20,7 +20,7 @@ struct TextMemo<Meaning>: ~Copyable {
 
   mutating func forget() {
     guard !meanings.isEmpty else { return }
-    _ = texts.takeTable()
+    texts.forget()
     meanings.removeAll(keepingCapacity: true)
   }
 }

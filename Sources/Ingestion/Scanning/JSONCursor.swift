@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// What kind of value comes next.
 enum JSONKind {
   case object, array, string, number, boolean, null
@@ -16,7 +18,7 @@ struct JSONCursor {
   let bytes: UnsafeBufferPointer<UInt8>
   var position = 0
   /// Whether the container just entered has had no member yet.
-  private var isFresh = false
+  private(set) var isFresh = false
 
   init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
@@ -77,6 +79,19 @@ struct JSONCursor {
     }
     position += 1
     return key
+  }
+
+  /// Consumes `written` if it comes next. It must be what ``nextKey()`` once consumed where
+  /// ``isFresh`` was what it is now: then it is good JSON here as well.
+  @inline(__always)
+  mutating func accept(_ written: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let expected = written.baseAddress, let base = bytes.baseAddress,
+      bytes.count - position >= written.count,
+      memcmp(base + position, expected, written.count) == 0
+    else { return false }
+    position += written.count
+    isFresh = false
+    return true
   }
 
   mutating func enterArray() throws(UnreadableRecord) {
@@ -168,8 +183,25 @@ struct JSONCursor {
   }
 
   /// Reads a number.
+  @inline(__always)
   mutating func readNumber() throws(UnreadableRecord) -> JSONNumber {
     skipSpace()
+    let start = position
+    // Most numbers are counts.
+    if position < bytes.count, bytes[position] &- 49 <= 8 {
+      position += 1
+      while position < bytes.count, bytes[position] &- 48 <= 9 { position += 1 }
+      if position == bytes.count
+        || (bytes[position] != UInt8(ascii: ".") && bytes[position] | 32 != UInt8(ascii: "e"))
+      {
+        return JSONNumber(bytes: bytes.part(start..<position))
+      }
+      position = start
+    }
+    return try readAnyNumber()
+  }
+
+  private mutating func readAnyNumber() throws(UnreadableRecord) -> JSONNumber {
     let start = position
     if position < bytes.count, bytes[position] == UInt8(ascii: "-") { position += 1 }
     if position < bytes.count, bytes[position] == UInt8(ascii: "0") {

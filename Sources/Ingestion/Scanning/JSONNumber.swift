@@ -86,3 +86,19 @@ struct JSONNumber {
     return isNegative ? -value : value
   }
 }
+
+extension UnsafeBufferPointer<UInt8> {
+  /// The number that these bytes write as one to fifteen digits and nothing else, as most counts
+  /// are; `nil` for any other spelling.
+  @inline(__always)
+  var plainInteger: Int64? {
+    guard count >= 1, count <= 15, count == 1 || self[0] != 48 else { return nil }
+    var value: Int64 = 0
+    for byte in self {
+      let digit = byte &- 48
+      guard digit <= 9 else { return nil }
+      value = value &* 10 &+ Int64(digit)
+    }
+    return value
+  }
+}

@@ -2,25 +2,42 @@
 enum QueryKey {
   typealias Bytes = UnsafeBufferPointer<UInt8>
 
-  /// Replaces `key` by the first credential in `query`, the text behind the question mark, with
-  /// `%HH` resolved; `false`, with `key` empty, when there is none.
-  static func find(in query: Bytes, into key: inout [UInt8]) -> Bool {
-    var start = 0
-    while start < query.count {
+  /// The first parameter of `query` from `position` on whose name says that its value may be the
+  /// credential, as written, and stands behind it; `nil` when there is no more.
+  static func next(in query: Bytes, from position: inout Int) -> Parameter? {
+    while position < query.count {
+      let start = position
       var end = start
-      var equals: Int?
-      while end < query.count, query[end] != UInt8(ascii: "&"), query[end] != UInt8(ascii: ";") {
-        if query[end] == UInt8(ascii: "="), equals == nil { equals = end }
-        end += 1
-      }
-      if let equals, let parameter = KeyParameter(name: query.part(start..<equals)) {
-        decode(query.part(equals + 1..<end), into: &key)
-        if holdsCredential(&key, parameter) { return true }
-      }
-      start = end + 1
+      while end < query.count, !isMark(query[end]) { end += 1 }
+      let nameEnd = end
+      while end < query.count, query[end] == UInt8(ascii: "=") || !isMark(query[end]) { end += 1 }
+      position = end + 1
+      guard nameEnd < end, let meaning = KeyParameter(name: query.part(start..<nameEnd)),
+        meaning.credential != .never
+      else { continue }
+      return Parameter(
+        written: query.part(start..<end), value: query.part(nameEnd + 1..<end), meaning: meaning)
     }
-    key.removeAll(keepingCapacity: true)
-    return false
+    return nil
+  }
+
+  struct Parameter {
+    /// Name and value.
+    let written: Bytes
+    let value: Bytes
+    let meaning: KeyParameter
+  }
+
+  /// Replaces `key` by the credential that `parameter` carries, `%HH` resolved; `false` when it
+  /// carries none.
+  static func read(_ parameter: Parameter, into key: inout [UInt8]) -> Bool {
+    decode(parameter.value, into: &key)
+    return holdsCredential(&key, parameter.meaning)
+  }
+
+  @inline(__always)
+  private static func isMark(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "=") || byte == UInt8(ascii: "&") || byte == UInt8(ascii: ";")
   }
 
   private static func holdsCredential(_ key: inout [UInt8], _ parameter: KeyParameter) -> Bool {

@@ -1,6 +1,6 @@
 import Vocabulary
 
-/// An ``Activity`` being counted, row by row.
+/// An ``Activity`` being counted, segment by segment.
 struct ActivityCount {
   private var table = ActivityTable()
   /// Cells of slots that are past, ascending by slot unless an earlier slot came late.
@@ -8,88 +8,105 @@ struct ActivityCount {
   private var closedBefore = Int64.min
   /// Whether a row came for a slot that was closed: the count is then worth nothing.
   private(set) var isLate = false
-  private var callers = WordIndex<Caller>()
-  private var actions = WordIndex<Action>()
+  private var callers = WordIndex<Caller>(texts: ActivityCount.texts)
+  private var actions = WordIndex<Action>(texts: ActivityCount.texts)
   private var buckets: [UsageBucket] = []
 
-  /// Takes the current row of `row`, whose columns are those `activity(of:)` selects.
+  /// Takes the events of a segment.
+  /// - Parameter limit: the slot in which the next segment begins, when events ascend by time:
+  ///   slots before it and before the event that came last are done. `nil` closes none.
   mutating func add(
-    _ row: borrowing SQLiteStatement, _ words: borrowing WordReader
+    _ columns: borrowing SegmentColumns, _ words: borrowing WordReader, closingBefore limit: Int64?
   ) throws(StoreError) {
-    if row.integer(1) > 0 {
-      try addBucket(row, words)
-      return
-    }
-    let time = Timestamp(milliseconds: row.integer(0))
-    let slot = time.slot
-    if slot < closedBefore { isLate = true }
-    let index = table.cell(
-      slot: slot, caller: try callerIndex(row.integer(2), words),
-      action: try actionIndex(row.integer(3), words),
-      outcome: Outcome(rawValue: UInt8(truncatingIfNeeded: row.integer(5))) ?? .unknown,
-      time: time)
-    let requests = max(1, row.integer(6))
-    table.update(index, resource: row.integer(4)) { cell in
-      cell.count = saturatingSum(cell.count, requests)
-      cell.first = min(cell.first, time)
-      cell.last = max(cell.last, time)
-      cell.bytesIn = saturatingSum(cell.bytesIn, row.integer(7))
-      cell.bytesOut = saturatingSum(cell.bytesOut, row.integer(8))
-      cell.inputTokens = saturatingSum(cell.inputTokens, row.integer(9))
-      cell.cachedTokens = saturatingSum(cell.cachedTokens, row.integer(10))
-      cell.outputTokens = saturatingSum(cell.outputTokens, row.integer(11))
-      cell.costMicrodollars = saturatingSum(cell.costMicrodollars, row.integer(12))
+    let (times, widths, callers) = (columns[.time], columns[.width], columns[.caller])
+    let (actions, resources, outcomes) = (columns[.action], columns[.resource], columns[.outcome])
+    let (requests, bytesIn, bytesOut) = (columns[.requests], columns[.bytesIn], columns[.bytesOut])
+    let (input, cached, output) = (
+      columns[.inputTokens], columns[.cachedTokens], columns[.outputTokens]
+    )
+    let costs = columns[.cost]
+    var slot = Int64.min
+    for index in 0..<columns.count {
+      let time = Timestamp(milliseconds: times[index])
+      if let limit, time.slot > slot {
+        slot = time.slot
+        close(before: min(slot, limit))
+      }
+      if widths[index] > 0 {
+        try addBucket(columns, index, words)
+        continue
+      }
+      if time.slot < closedBefore { isLate = true }
+      let cell = table.cell(
+        slot: time.slot, caller: try callerIndex(callers[index], words),
+        action: try actionIndex(actions[index], words),
+        outcome: Outcome(rawValue: UInt8(truncatingIfNeeded: outcomes[index])) ?? .unknown,
+        time: time)
+      table.update(cell, resource: resources[index]) { cell in
+        cell.count = saturatingSum(cell.count, max(1, requests[index]))
+        cell.first = min(cell.first, time)
+        cell.last = max(cell.last, time)
+        cell.bytesIn = saturatingSum(cell.bytesIn, max(0, bytesIn[index]))
+        cell.bytesOut = saturatingSum(cell.bytesOut, max(0, bytesOut[index]))
+        cell.inputTokens = saturatingSum(cell.inputTokens, max(0, input[index]))
+        cell.cachedTokens = saturatingSum(cell.cachedTokens, max(0, cached[index]))
+        cell.outputTokens = saturatingSum(cell.outputTokens, max(0, output[index]))
+        cell.costMicrodollars = saturatingSum(cell.costMicrodollars, max(0, costs[index]))
+      }
     }
   }
 
   /// Makes room for this many cells, so that none moves while they are counted.
   mutating func reserve(_ cells: Int) { done.reserveCapacity(cells) }
 
-  /// Promises that no row of a slot before `limit` follows.
-  mutating func close(before limit: Int64) {
+  /// Promises that no event of a slot before `limit` follows.
+  private mutating func close(before limit: Int64) {
     if table.close(before: limit, to: &done) { closedBefore = limit }
   }
 
   private mutating func addBucket(
-    _ row: borrowing SQLiteStatement, _ words: borrowing WordReader
+    _ columns: borrowing SegmentColumns, _ index: Int, _ words: borrowing WordReader
   ) throws(StoreError) {
+    let requests = columns[.requests][index]
     buckets.append(
       UsageBucket(
-        start: Timestamp(milliseconds: row.integer(0)), widthSeconds: max(1, row.integer(1) / 1000),
-        credential: try words.caller(row.integer(2)).credential,
-        action: try words.action(row.integer(3)), requests: row.optionalInteger(6),
-        inputTokens: row.integer(9), cachedTokens: row.integer(10),
-        outputTokens: row.integer(11), costMicrodollars: row.integer(12)))
+        start: Timestamp(milliseconds: columns[.time][index]),
+        widthSeconds: max(1, columns[.width][index] / 1000),
+        credential: try words.caller(columns[.caller][index]).credential,
+        action: try words.action(columns[.action][index]),
+        requests: requests < 0 ? nil : requests,
+        inputTokens: max(0, columns[.inputTokens][index]),
+        cachedTokens: max(0, columns[.cachedTokens][index]),
+        outputTokens: max(0, columns[.outputTokens][index]),
+        costMicrodollars: max(0, columns[.cost][index])))
   }
 
   private mutating func callerIndex(
     _ id: Int64, _ words: borrowing WordReader
   ) throws(StoreError) -> Int {
     if let index = callers.index(of: id) { return index }
-    return callers.add(try words.caller(id), id: id) { caller in
-      [caller.credential, caller.address, caller.agent, caller.principal]
-    }
+    return callers.add(try words.caller(id), id: id)
   }
 
   private mutating func actionIndex(
     _ id: Int64, _ words: borrowing WordReader
   ) throws(StoreError) -> Int {
     if let index = actions.index(of: id) { return index }
-    return actions.add(try words.action(id), id: id) { action in
-      [action.service, action.operation, action.region, action.model]
-    }
+    return actions.add(try words.action(id), id: id)
+  }
+
+  private static func texts(_ caller: Caller) -> [String] {
+    [caller.credential, caller.address, caller.agent, caller.principal]
+  }
+
+  private static func texts(_ action: Action) -> [String] {
+    [action.service, action.operation, action.region, action.model]
   }
 
   /// The whole, in the order that ``Activity`` promises; nothing is left to count on.
   mutating func activity(capability: Capability) -> Activity {
-    let callers = callers.sorted { left, right in
-      (left.credential, left.address, left.agent, left.principal, left.addressClass.rawValue)
-        < (
-          right.credential, right.address, right.agent, right.principal,
-          right.addressClass.rawValue
-        )
-    }
-    let actions = actions.sorted(by: ActivityCount.precedes)
+    let callers = callers.sorted { Int($0.addressClass.rawValue) }
+    let actions = actions.sorted { _ in 0 }
     var cells = done
     done = []
     _ = table.close(before: Int64.max, to: &cells)

@@ -16,8 +16,14 @@ enum CanonicalText {
     }
   }
 
+  /// Of two texts that Swift calls equal, the one that comes first by bytes: so the order of
+  /// import does not show.
+  static func spelling(_ left: String, _ right: String) -> String {
+    right.utf8.lexicographicallyPrecedes(left.utf8) ? right : left
+  }
+
   /// Whether every byte is ASCII other than NUL, as nearly all text of logs is.
-  private static func isPlain(_ text: some Collection<UInt8>) -> Bool {
+  static func isPlain(_ text: some Collection<UInt8>) -> Bool {
     for byte in text where byte == 0 || byte >= 0x80 { return false }
     return true
   }

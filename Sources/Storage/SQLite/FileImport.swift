@@ -1,5 +1,19 @@
 import Vocabulary
 
+/// Events not yet written, in the order of the file; callers, actions and resources are numbers of
+/// the store.
+struct PendingEvents {
+  var rows: [EventRow] = []
+  /// The credential of each row.
+  var credentials: [UInt32] = []
+
+  /// Forgets the events and keeps their memory.
+  mutating func removeAll() {
+    rows.removeAll(keepingCapacity: true)
+    credentials.removeAll(keepingCapacity: true)
+  }
+}
+
 /// The state of the file being imported.
 struct FileImport {
   let path: String
@@ -8,10 +22,7 @@ struct FileImport {
   let firstEvent: Int64
   let mark: WordTables.Mark
 
-  /// Events not yet written, in the order of the file; callers, actions and resources are numbers
-  /// of the store. `credentials` runs beside it.
-  var pending: [EventRow] = []
-  var credentials: [UInt32] = []
+  var pending: PendingEvents
 
   /// Rows, rejects, records and blanks appended so far.
   var rows: Int64 = 0
@@ -20,10 +31,12 @@ struct FileImport {
   var blank: Int64 = 0
   var imported: Int64 = 0
   var duplicate: Int64 = 0
+  /// Events that segments say they hold.
+  var written: Int64 = 0
   /// The times of all events met, duplicates included.
   var milliseconds: ClosedRange<Int64>?
   /// Events imported, by hour since 1970.
-  var hours: [Int64: Int64] = [:]
+  var hours = HourCounts()
 
   /// For the identities held by earlier files inside `loaded`: how many equal records may still
   /// come before one is new; for a usage bucket the id of its event. Provider's ids and buckets of
@@ -32,12 +45,16 @@ struct FileImport {
   /// The times for which `identities` knows every event held.
   var loaded: ClosedRange<Int64>?
 
-  init(path: String, format: String, source: Int64, firstEvent: Int64, mark: WordTables.Mark) {
+  init(
+    path: String, format: String, source: Int64, firstEvent: Int64, mark: WordTables.Mark,
+    pending: PendingEvents
+  ) {
     self.path = path
     self.format = format
     self.source = source
     self.firstEvent = firstEvent
     self.mark = mark
+    self.pending = pending
   }
 }
 

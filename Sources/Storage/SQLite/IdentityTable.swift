@@ -5,74 +5,79 @@ struct Identity: Hashable {
 
 /// A number for each of many 128-bit identities, in 24 bytes a slot.
 ///
-/// An open-addressing table: it answers "seen before?" once for every event imported, and once
-/// for every resource counted, several times faster than `Dictionary`.
+/// An open-addressing table: it answers "seen before?" once for every event that brings a
+/// provider's id, and once for every resource counted. Identities are hashes already, so one
+/// multiplication finds the slot; its factor is drawn anew for each table, so that nobody can
+/// choose identities that meet in one place.
 struct IdentityTable {
-  private var identities = [Identity](repeating: Identity(high: 0, low: 0), count: 64)
-  private var values = [Int64](repeating: IdentityTable.free, count: 64)
+  private struct Slot {
+    var identity: Identity
+    var value: Int64
+
+    static var free: Slot { Slot(identity: Identity(high: 0, low: 0), value: Int64.min) }
+    /// `Int64.min` is not a possible value.
+    var isFree: Bool { value == Int64.min }
+  }
+
+  private static let fewestPlaces = 64
+
+  private var slots = [Slot](repeating: .free, count: IdentityTable.fewestPlaces)
+  private var shift = UInt64(64 - IdentityTable.fewestPlaces.trailingZeroBitCount)
+  private let factor = UInt64.random(in: 0...UInt64.max) | 1
   private(set) var count = 0
 
-  /// Marks a free slot; not a possible value.
-  private static let free = Int64.min
-
   /// Where `identity` stands or would stand.
-  private func slot(of identity: Identity) -> Int {
-    var hasher = Hasher()
-    hasher.combine(identity)
-    var slot = hasher.finalize() & (values.count - 1)
-    while values[slot] != IdentityTable.free, identities[slot] != identity {
-      slot = (slot + 1) & (values.count - 1)
+  @inline(__always)
+  private func place(of identity: Identity) -> Int {
+    var place = Int(truncatingIfNeeded: (identity.low &* factor) >> shift)
+    while !slots[place].isFree, slots[place].identity != identity {
+      place = (place + 1) & (slots.count - 1)
     }
-    return slot
+    return place
   }
 
   /// `nil` removes nothing: once met, an identity stays.
   subscript(identity: Identity) -> Int64? {
     get {
-      let value = values[slot(of: identity)]
-      return value == IdentityTable.free ? nil : value
+      let slot = slots[place(of: identity)]
+      return slot.isFree ? nil : slot.value
     }
     set {
       guard let newValue else { return }
-      let slot = slot(of: identity)
-      if values[slot] == IdentityTable.free {
-        identities[slot] = identity
-        count += 1
-      }
-      values[slot] = newValue
-      if count * 3 >= values.count * 2 { grow() }
+      let place = place(of: identity)
+      if slots[place].isFree { count += 1 }
+      slots[place] = Slot(identity: identity, value: newValue)
+      if count * 3 >= slots.count * 2 { resize(slots.count * 2) }
     }
   }
 
   /// Puts in `value` unless there is one; returns whether it did.
   mutating func insert(_ identity: Identity, _ value: Int64) -> Bool {
-    let slot = slot(of: identity)
-    guard values[slot] == IdentityTable.free else { return false }
-    identities[slot] = identity
-    values[slot] = value
+    let place = place(of: identity)
+    guard slots[place].isFree else { return false }
+    slots[place] = Slot(identity: identity, value: value)
     count += 1
-    if count * 3 >= values.count * 2 { grow() }
+    if count * 3 >= slots.count * 2 { resize(slots.count * 2) }
     return true
   }
 
   /// Forgets everything; a table of the usual size keeps its memory.
   mutating func removeAll() {
-    let places = values.count > 64 && values.count > count * 16 ? 64 : values.count
-    values = [Int64](repeating: IdentityTable.free, count: places)
-    if places != identities.count {
-      identities = [Identity](repeating: Identity(high: 0, low: 0), count: places)
-    }
+    guard count > 0 else { return }
+    let isLarge = slots.count > IdentityTable.fewestPlaces && slots.count > count * 16
     count = 0
+    if isLarge {
+      slots = []
+      resize(IdentityTable.fewestPlaces)
+    } else {
+      for place in slots.indices { slots[place] = .free }
+    }
   }
 
-  private mutating func grow() {
-    let old = (identities, values)
-    identities = [Identity](repeating: Identity(high: 0, low: 0), count: old.1.count * 2)
-    values = [Int64](repeating: IdentityTable.free, count: old.1.count * 2)
-    for (identity, value) in zip(old.0, old.1) where value != IdentityTable.free {
-      let slot = slot(of: identity)
-      identities[slot] = identity
-      values[slot] = value
-    }
+  private mutating func resize(_ places: Int) {
+    let old = slots
+    slots = [Slot](repeating: .free, count: places)
+    shift = UInt64(64 - places.trailingZeroBitCount)
+    for slot in old where !slot.isFree { slots[place(of: slot.identity)] = slot }
   }
 }

@@ -1,8 +1,8 @@
 /// How much an import holds back before it writes or commits; tests make them small.
 struct ImportLimits: Sendable {
-  /// Events kept in memory until they are sorted and written: enough for long runs (a credential
-  /// in a run reads without seeking), at about 40 MB.
-  var pendingEvents = 262_144
+  /// Events kept in memory until they are sorted and written: enough for long segments, at about
+  /// 8 MB.
+  var pendingEvents = 65_536
   /// Rejects kept with their reason, of each file; beyond it they are only counted.
   var keptRejects: Int64 = 10_000
   /// Finished files, or events, in one transaction: waiting for the disk costs as much as

@@ -44,6 +44,24 @@ struct SQLiteConnection: ~Copyable {
     }
   }
 
+  /// Runs `body` inside one transaction for reading: what it sees is of one moment, and a statement
+  /// needs no lock of its own, which costs more than a row.
+  borrowing func reading<Result>(
+    _ body: () throws(StoreError) -> Result
+  ) throws(StoreError) -> Result {
+    guard !isInTransaction else { return try body() }
+    try execute("BEGIN")
+    let result: Result
+    do throws(StoreError) {
+      result = try body()
+    } catch {
+      if isInTransaction { try execute("ROLLBACK") }
+      throw error
+    }
+    try execute("COMMIT")
+    return result
+  }
+
   borrowing func prepare(_ sql: String) throws(StoreError) -> SQLiteStatement {
     try SQLiteStatement(sql, on: self)
   }

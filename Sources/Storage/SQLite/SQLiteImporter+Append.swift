@@ -1,13 +1,13 @@
 import Vocabulary
 
 extension SQLiteImporter {
-  /// Takes a batch into memory, its words into the tables; writes events when there are enough.
+  /// Takes a batch into memory, its words into the tables; writes events when there is no room for more.
   mutating func append(_ batch: EventBatch) throws(StoreError) {
     guard var file = file.take() else { return }
     // The file goes back even after an error: `forget` needs its mark.
     do throws(StoreError) {
+      if file.pending.rows.count + batch.rows.count > limits.pendingEvents { try flush(&file) }
       try take(batch, into: &file)
-      if file.pending.count >= limits.pendingEvents { try flush(&file) }
     } catch {
       self.file = file
       throw error
@@ -16,6 +16,7 @@ extension SQLiteImporter {
   }
 
   private mutating func take(_ batch: EventBatch, into file: inout FileImport) throws(StoreError) {
+    words.turn(to: batch.texts)
     var callers: [(number: UInt32, credential: UInt32)] = []
     callers.reserveCapacity(batch.callers.count)
     for row in batch.callers {
@@ -24,21 +25,15 @@ extension SQLiteImporter {
       callers.append((number, credential))
     }
     var actions: [UInt32] = []
+    actions.reserveCapacity(batch.actions.count)
     for row in batch.actions { actions.append(try words.action(row, of: batch.texts)) }
-    var resources = [UInt32](repeating: 0, count: batch.texts.count)
     for var row in batch.rows {
       let caller = callers[Int(row.caller)]
       row.caller = caller.number
       row.action = actions[Int(row.action)]
-      if row.resource != 0 {
-        let text = Int(row.resource)
-        if resources[text] == 0 {
-          resources[text] = try words.resource(row.resource, of: batch.texts)
-        }
-        row.resource = resources[text]
-      }
-      file.pending.append(row)
-      file.credentials.append(caller.credential)
+      if row.resource != 0 { row.resource = try words.resource(row.resource, of: batch.texts) }
+      file.pending.rows.append(row)
+      file.pending.credentials.append(caller.credential)
     }
     file.rows += Int64(batch.rows.count)
     file.recordsRead += batch.recordsRead

@@ -35,7 +35,7 @@ extension SQLiteImporter {
       summary, id: file.source,
       events: file.imported > 0 ? file.firstEvent...nextEvent - 1 : nil, on: connection)
     let hours = try connection.prepare("INSERT INTO hour_count VALUES (?, ?, ?)")
-    for (hour, count) in file.hours.sorted(by: { $0.key < $1.key }) {
+    for (hour, count) in file.hours.sorted() {
       try hours.bind(file.source, at: 1)
       try hours.bind(hour, at: 2)
       try hours.bind(count, at: 3)
@@ -43,18 +43,6 @@ extension SQLiteImporter {
     }
     try assertConservation(of: file, summary, on: connection)
     return summary
-  }
-
-  /// Remembers the file once its savepoint is released.
-  mutating func keep() {
-    guard let file else { return }
-    if let range = file.milliseconds, file.imported > 0 {
-      held.append(
-        HeldFile(
-          source: file.source, format: file.format, milliseconds: range,
-          events: file.firstEvent...nextEvent - 1))
-    }
-    self.file = nil
   }
 
   private func assertConservation(
@@ -73,14 +61,15 @@ extension SQLiteImporter {
       summary.recordsRead,
       summary.imported + summary.duplicate + summary.rejected + summary.blank,
       "records read, and imported + duplicate + rejected + blank")
+    try demand(file.written, summary.imported, "events encoded, and imported")
     try demand(
       connection.integer(
-        "SELECT count(*) FROM event WHERE id BETWEEN ? AND ?", file.firstEvent, nextEvent - 1),
-      summary.imported, "events in the database, and imported")
+        "SELECT sum(events) FROM segment WHERE first_event BETWEEN ? AND ?", file.firstEvent,
+        nextEvent - 1),
+      summary.imported, "events in the segments written, and imported")
     try demand(
-      connection.integer(
-        "SELECT sum(last_event - first_event + 1) FROM run WHERE source_file = ?", file.source),
-      summary.imported, "events in the run directory, and imported")
+      connection.integer("SELECT sum(events) FROM segment WHERE source_file = ?", file.source),
+      summary.imported, "events in the segments of the file, and imported")
     try demand(
       connection.integer(
         "SELECT sum(events) FROM hour_count WHERE source_file = ?", file.source),

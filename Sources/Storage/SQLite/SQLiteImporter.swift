@@ -12,62 +12,48 @@ struct SQLiteImporter: ~Copyable {
   var held: [HeldFile] = []
   var nextEvent: Int64 = 1
   var nextSource: Int64 = 1
+  /// Memory for the events of the next file.
+  private var spare = PendingEvents()
 
-  var eventInsertion: EventInsertion
-  let insertRun: SQLiteStatement
+  var segments: SegmentWriter
+  var groups = CredentialGroups()
   let insertReject: SQLiteStatement
   let insertLineage: SQLiteStatement
   let insertStateChange: SQLiteStatement
   let insertAlias: SQLiteStatement
-  let selectIdentities: SQLiteStatement
-  let selectEventsNear: SQLiteStatement
-  let raiseBucket: SQLiteStatement
+  let selectSegmentsNear: SQLiteStatement
 
   init(
     _ connection: borrowing SQLiteConnection, limits: ImportLimits
   ) throws(StoreError) {
-    let words = try WordTables(connection)
-    let eventInsertion = try EventInsertion(connection)
-    let insertRun = try connection.prepare("INSERT INTO run VALUES (?, ?, ?, ?, ?, ?)")
+    let words = try WordTables.load(from: connection)
+    let segments = try SegmentWriter(connection)
     let insertReject = try connection.prepare("INSERT INTO reject VALUES (?, ?, ?, ?)")
     let insertLineage = try connection.prepare(
       "INSERT OR IGNORE INTO lineage VALUES (?, ?, ?, ?, ?, ?)")
     let insertStateChange = try connection.prepare(
       "INSERT OR IGNORE INTO state_change VALUES (?, ?, ?, ?, ?)")
     let insertAlias = try connection.prepare("INSERT OR IGNORE INTO credential_alias VALUES (?, ?)")
-    let selectIdentities = try connection.prepare(
+    let selectSegmentsNear = try connection.prepare(
       """
-      SELECT id, width_ms, identity_high, identity_low FROM event
-      WHERE id BETWEEN ? AND ? AND time_ms BETWEEN ? AND ?
-      """)
-    let selectEventsNear = try connection.prepare(
-      """
-      SELECT min(first_event), max(last_event) FROM run
-      WHERE source_file = ? AND last_ms >= ? AND first_ms <= ?
-      """)
-    let raiseBucket = try connection.prepare(
-      """
-      UPDATE event SET requests = max(ifnull(requests, ?2), ifnull(?2, requests)),
-        input_tokens = max(ifnull(input_tokens, ?3), ifnull(?3, input_tokens)),
-        cached_tokens = max(ifnull(cached_tokens, ?4), ifnull(?4, cached_tokens)),
-        output_tokens = max(ifnull(output_tokens, ?5), ifnull(?5, output_tokens)),
-        cost_microdollars = max(ifnull(cost_microdollars, ?6), ifnull(?6, cost_microdollars))
-      WHERE id = ?1
+      SELECT first_event FROM segment WHERE source_file = ? AND last_ms >= ? AND first_ms <= ?
       """)
     self.limits = limits
-    nextEvent = try connection.integer("SELECT max(id) FROM event") + 1
+    spare.rows.reserveCapacity(limits.pendingEvents)
+    spare.credentials.reserveCapacity(limits.pendingEvents)
+    nextEvent = try max(
+      1,
+      connection.integer(
+        "SELECT first_event + events FROM segment ORDER BY first_event DESC LIMIT 1"))
     nextSource = try connection.integer("SELECT max(id) FROM source_file") + 1
     held = try SQLiteImporter.held(by: connection)
     self.words = words
-    self.eventInsertion = eventInsertion
-    self.insertRun = insertRun
+    self.segments = segments
     self.insertReject = insertReject
     self.insertLineage = insertLineage
     self.insertStateChange = insertStateChange
     self.insertAlias = insertAlias
-    self.selectIdentities = selectIdentities
-    self.selectEventsNear = selectEventsNear
-    self.raiseBucket = raiseBucket
+    self.selectSegmentsNear = selectSegmentsNear
   }
 
   /// The files that have events, in the order of import.
@@ -97,16 +83,37 @@ struct SQLiteImporter: ~Copyable {
 
   mutating func begin(path: String, format: String) {
     file = FileImport(
-      path: path, format: format, source: nextSource, firstEvent: nextEvent, mark: words.mark)
+      path: path, format: format, source: nextSource, firstEvent: nextEvent, mark: words.mark,
+      pending: spare)
+    spare = PendingEvents()
     nextSource += 1
   }
 
   /// Takes the file begun out of memory after its savepoint was rolled back.
   mutating func forget() {
-    guard let file else { return }
+    guard let file = release() else { return }
     words.forget(file.mark)
     nextEvent = file.firstEvent
     nextSource = file.source
-    self.file = nil
+  }
+
+  /// Remembers the file begun once its savepoint is released.
+  mutating func keep() {
+    guard let file = release() else { return }
+    if let range = file.milliseconds, file.imported > 0 {
+      held.append(
+        HeldFile(
+          source: file.source, format: file.format, milliseconds: range,
+          events: file.firstEvent...nextEvent - 1))
+    }
+  }
+
+  /// The file begun, which is none any more.
+  private mutating func release() -> FileImport? {
+    guard var file = file.take() else { return nil }
+    file.pending.removeAll()
+    spare = file.pending
+    file.pending = PendingEvents()
+    return file
   }
 }

@@ -1,5 +1,5 @@
 extension SQLiteSchema {
-  /// Version 1. Documentation/Store.md explains every table and column.
+  /// Documentation/Store.md explains every table and column.
   static let tables = """
     CREATE TABLE source_file (
       id INTEGER PRIMARY KEY,
@@ -70,45 +70,9 @@ extension SQLiteSchema {
       operation TEXT NOT NULL,
       subject TEXT NOT NULL,
       time_ms INTEGER NOT NULL,
+      expires_ms INTEGER,
       PRIMARY KEY (parent, child, operation, subject, time_ms)
     ) STRICT, WITHOUT ROWID;
-    CREATE TABLE run (
-      credential INTEGER NOT NULL,
-      first_event INTEGER NOT NULL,
-      last_event INTEGER NOT NULL,
-      first_ms INTEGER NOT NULL,
-      last_ms INTEGER NOT NULL,
-      source_file INTEGER NOT NULL,
-      PRIMARY KEY (credential, first_event)
-    ) STRICT, WITHOUT ROWID;
-    CREATE INDEX run_by_source_file ON run (source_file);
-    CREATE TABLE event (
-      id INTEGER PRIMARY KEY,
-      time_ms INTEGER NOT NULL,
-      width_ms INTEGER NOT NULL,
-      caller INTEGER NOT NULL,
-      action INTEGER NOT NULL,
-      resource INTEGER,
-      outcome INTEGER NOT NULL,
-      status INTEGER,
-      requests INTEGER,
-      bytes_in INTEGER,
-      bytes_out INTEGER,
-      input_tokens INTEGER,
-      cached_tokens INTEGER,
-      output_tokens INTEGER,
-      cost_microdollars INTEGER,
-      identity_high INTEGER NOT NULL,
-      identity_low INTEGER NOT NULL,
-      source_file INTEGER NOT NULL,
-      record INTEGER NOT NULL
-    ) STRICT;
-
-    """
-
-  /// Version 2: when credentials end, and what was switched on and off.
-  static let statesOfCredentials = """
-    ALTER TABLE lineage ADD COLUMN expires_ms INTEGER;
     CREATE TABLE state_change (
       kind INTEGER NOT NULL,
       subject TEXT NOT NULL,
@@ -117,6 +81,24 @@ extension SQLiteSchema {
       time_ms INTEGER NOT NULL,
       PRIMARY KEY (time_ms, kind, subject, operation, is_on)
     ) STRICT, WITHOUT ROWID;
+    CREATE TABLE segment (
+      first_event INTEGER PRIMARY KEY,
+      credential INTEGER NOT NULL,
+      source_file INTEGER NOT NULL,
+      events INTEGER NOT NULL,
+      first_ms INTEGER NOT NULL,
+      last_ms INTEGER NOT NULL,
+      requests INTEGER,
+      bytes_in INTEGER,
+      bytes_out INTEGER,
+      input_tokens INTEGER,
+      cached_tokens INTEGER,
+      output_tokens INTEGER,
+      cost_microdollars INTEGER,
+      columns BLOB NOT NULL
+    ) STRICT;
+    CREATE INDEX segment_by_credential ON segment (credential);
+    CREATE INDEX segment_by_source_file ON segment (source_file);
 
     """
 }

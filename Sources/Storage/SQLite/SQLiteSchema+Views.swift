@@ -21,31 +21,33 @@ extension SQLiteSchema {
 
   private static let eventsView = """
     CREATE VIEW events AS
-    SELECT event.id AS event, \(time("time_ms")) AS time, credential.name AS credential,
+    SELECT event, \(time("time_ms")) AS time, credential.name AS credential,
       address, \(words("address_class", of: AddressClass.self)) AS address_class, agent, principal,
       service, operation, region, model, resource.name AS resource,
-      \(words("outcome", of: Outcome.self)) AS outcome, status, event.bytes_in, event.bytes_out,
+      \(words("outcome", of: Outcome.self)) AS outcome, status, bytes_in, bytes_out,
       input_tokens, cached_tokens, output_tokens, cost_microdollars,
       source_file.path AS source, record
-    FROM event JOIN caller ON caller.id = event.caller
-      JOIN credential ON credential.id = caller.credential
-      JOIN action ON action.id = event.action
-      LEFT JOIN resource ON resource.id = event.resource
-      JOIN source_file ON source_file.id = event.source_file
+    FROM keyinquest_event AS held
+      JOIN credential ON credential.id = held.credential
+      JOIN caller ON caller.id = held.caller
+      JOIN action ON action.id = held.action
+      LEFT JOIN resource ON resource.id = held.resource
+      JOIN source_file ON source_file.id = held.source_file
     WHERE width_ms = 0;
 
     """
 
   private static let usageBucketsView = """
     CREATE VIEW usage_buckets AS
-    SELECT event.id AS event, \(time("time_ms")) AS start, width_ms / 1000 AS width_seconds,
+    SELECT event, \(time("time_ms")) AS start, width_ms / 1000 AS width_seconds,
       credential.name AS credential, service, operation, region, model, requests,
       input_tokens, cached_tokens, output_tokens, cost_microdollars,
       source_file.path AS source, record
-    FROM event JOIN caller ON caller.id = event.caller
-      JOIN credential ON credential.id = caller.credential
-      JOIN action ON action.id = event.action
-      JOIN source_file ON source_file.id = event.source_file
+    FROM keyinquest_event AS held
+      JOIN credential ON credential.id = held.credential
+      JOIN caller ON caller.id = held.caller
+      JOIN action ON action.id = held.action
+      JOIN source_file ON source_file.id = held.source_file
     WHERE width_ms > 0;
 
     """
@@ -56,7 +58,7 @@ extension SQLiteSchema {
       \(words("address_class", of: AddressClass.self)) AS address_class, agent, principal,
       events, \(time("first_ms")) AS first, \(time("last_ms")) AS last
     FROM (SELECT caller, count(*) AS events, min(time_ms) AS first_ms, max(time_ms) AS last_ms
-        FROM event WHERE width_ms = 0 GROUP BY caller) AS used
+        FROM keyinquest_event WHERE width_ms = 0 GROUP BY caller) AS used
       JOIN caller ON caller.id = used.caller
       JOIN credential ON credential.id = caller.credential;
 
@@ -67,9 +69,9 @@ extension SQLiteSchema {
     SELECT name AS credential, kind,
       (SELECT group_concat(alias, ', ') FROM credential_alias
         WHERE credential_alias.credential = credential.id) AS aliases,
-      sum(last_event - first_event + 1) AS events,
+      sum(events) AS events,
       \(time("min(first_ms)")) AS first, \(time("max(last_ms)")) AS last
-    FROM credential JOIN run ON run.credential = credential.id
+    FROM credential JOIN segment ON segment.credential = credential.id
     GROUP BY credential.id ORDER BY name;
 
     """

@@ -1,37 +1,30 @@
-/// The schema's history: how an empty file, or a store of an earlier version, becomes current.
+/// How an empty file becomes a store.
 ///
-/// A step, once released, is never changed: a change of the schema is a new step at the end.
+/// A store of another version is refused: earlier layouts were never released.
 struct SQLiteSchema: Sendable {
-  /// The SQL that leads from version n to n + 1, where n is the step's index.
-  var steps: [String]
+  /// The SQL that makes every table and view.
+  var script: String
+  var version = 3
 
   /// Marks a SQLite file as a keyinquest store: "kinq".
   static let applicationID: Int64 = 0x6B69_6E71
 
-  static let current = SQLiteSchema(steps: [tables + views, statesOfCredentials])
+  static let current = SQLiteSchema(script: tables + views)
 
-  var version: Int { steps.count }
-
-  /// Brings the store up to date; throws, and changes nothing, when it is newer.
-  func migrate(
+  /// Makes the tables in an empty file; throws, and changes nothing, when a store of another
+  /// version is there.
+  func prepare(
     _ connection: borrowing SQLiteConnection, access: SQLiteStore.Access
   ) throws(StoreError) {
-    let found = try Int(connection.integer("PRAGMA user_version"))
-    guard found <= version else {
-      throw StoreError(
-        path: connection.path, cause: .newerSchema(found: found, known: version))
-    }
-    guard found < version else { return }
+    guard try isMissing(in: connection) else { return }
     guard access == .readWrite else {
-      throw StoreError(
-        path: connection.path, cause: .olderSchema(found: found, known: version))
+      throw StoreError(path: connection.path, cause: .notAStore)
     }
     try connection.execute("BEGIN IMMEDIATE")
     do throws(StoreError) {
-      // Another process may have migrated while this one waited for the lock.
-      let start = try Int(connection.integer("PRAGMA user_version"))
-      if start < version {
-        for step in steps[max(0, start)...] { try connection.execute(step) }
+      // Another process may have made them while this one waited for the lock.
+      if try isMissing(in: connection) {
+        try connection.execute(script)
         try connection.execute("PRAGMA application_id = \(SQLiteSchema.applicationID)")
         try connection.execute("PRAGMA user_version = \(version)")
       }
@@ -40,5 +33,19 @@ struct SQLiteSchema: Sendable {
       if connection.isInTransaction { try connection.execute("ROLLBACK") }
       throw error
     }
+  }
+
+  /// Whether the file is empty.
+  private func isMissing(in connection: borrowing SQLiteConnection) throws(StoreError) -> Bool {
+    let found = try Int(connection.integer("PRAGMA user_version"))
+    guard found <= version else {
+      throw StoreError(
+        path: connection.path, cause: .newerSchema(found: found, known: version))
+    }
+    guard found == 0 || found == version else {
+      throw StoreError(
+        path: connection.path, cause: .olderSchema(found: found, known: version))
+    }
+    return found == 0
   }
 }

@@ -62,6 +62,12 @@ struct SQLiteStatement: ~Copyable {
     try bind(utf8: bytes[...], at: index)
   }
 
+  /// Binds bytes, which SQLite reads where they are: they must stay there until the next run.
+  func bind(blob bytes: UnsafeRawBufferPointer, at index: Int32) throws(StoreError) {
+    try check(
+      sqlite3_bind_blob64(statement, index, bytes.baseAddress, UInt64(bytes.count), nil))
+  }
+
   /// `SQLITE_TRANSIENT`, a cast in C that Swift does not import.
   private static var copied: sqlite3_destructor_type {
     unsafeBitCast(-1, to: sqlite3_destructor_type.self)
@@ -106,5 +112,12 @@ struct SQLiteStatement: ~Copyable {
     let start = sqlite3_column_text(statement, column)
     let count = Int(sqlite3_column_bytes(statement, column))
     return UnsafeBufferPointer(start: start, count: start == nil ? 0 : count)
+  }
+
+  /// The bytes of a blob, valid until the next step.
+  func blob(_ column: Int32) -> UnsafeRawBufferPointer {
+    let start = sqlite3_column_blob(statement, column)
+    let count = Int(sqlite3_column_bytes(statement, column))
+    return UnsafeRawBufferPointer(start: start, count: start == nil ? 0 : count)
   }
 }

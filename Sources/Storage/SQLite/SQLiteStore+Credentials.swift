@@ -4,22 +4,53 @@ public import Vocabulary
 extension SQLiteStore {
   public borrowing func credentials() throws(StoreError) -> [Credential] {
     let aliases = try aliases()
-    let statement = try connection.prepare(
-      """
-      SELECT id, name, kind, sum(last_event - first_event + 1), min(first_ms), max(last_ms)
-      FROM run JOIN credential ON credential.id = run.credential
-      GROUP BY run.credential
-      """)
+    let sums = try sums()
+    let statement = try connection.prepare("SELECT id, name, kind FROM credential")
     var credentials: [Credential] = []
     while try statement.step() {
+      let number = statement.integer(0)
+      guard let sum = sums[number] else { continue }
       credentials.append(
         Credential(
-          id: statement.text(1), kind: statement.text(2),
-          aliases: aliases[statement.integer(0), default: []], events: statement.integer(3),
-          first: Timestamp(milliseconds: statement.integer(4)),
-          last: Timestamp(milliseconds: statement.integer(5))))
+          id: statement.text(1), kind: statement.text(2), aliases: aliases[number, default: []],
+          events: sum.events, first: Timestamp(milliseconds: sum.first),
+          last: Timestamp(milliseconds: sum.last), bytesOut: sum.bytesOut,
+          inputTokens: sum.inputTokens, outputTokens: sum.outputTokens))
     }
     return credentials.sorted { $0.id < $1.id }
+  }
+
+  /// What the segments of one credential say together.
+  private struct Sum {
+    var events: Int64 = 0
+    var (first, last) = (Int64.max, Int64.min)
+    var bytesOut, inputTokens, outputTokens: Int64?
+  }
+
+  /// By the credential's number. Added up here, because SQLite's own sum fails when it leaves the
+  /// range.
+  private borrowing func sums() throws(StoreError) -> [Int64: Sum] {
+    func add(_ value: Int64?, to sum: inout Int64?) {
+      if let value { sum = saturatingSum(sum ?? 0, value) }
+    }
+    let statement = try connection.prepare(
+      """
+      SELECT credential, events, first_ms, last_ms, bytes_out, input_tokens, output_tokens
+      FROM segment
+      """)
+    var sums: [Int64: Sum] = [:]
+    while try statement.step() {
+      let number = statement.integer(0)
+      var sum = sums[number] ?? Sum()
+      sum.events = saturatingSum(sum.events, statement.integer(1))
+      sum.first = min(sum.first, statement.integer(2))
+      sum.last = max(sum.last, statement.integer(3))
+      add(statement.optionalInteger(4), to: &sum.bytesOut)
+      add(statement.optionalInteger(5), to: &sum.inputTokens)
+      add(statement.optionalInteger(6), to: &sum.outputTokens)
+      sums[number] = sum
+    }
+    return sums
   }
 
   /// Ascending aliases by the credential's number.

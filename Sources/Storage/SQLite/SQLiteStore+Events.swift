@@ -9,6 +9,8 @@ extension SQLiteStore {
     var source: Int
     var record: Int64
     var id: Int64
+    /// What else is shown of it, as numbers of the store.
+    var sourceNumber, caller, action, resource, outcome, status: Int64
 
     static func < (left: Place, right: Place) -> Bool {
       (left.time, left.source, left.record, left.id)
@@ -20,27 +22,36 @@ extension SQLiteStore {
     of credentials: [String], from: Timestamp, to: Timestamp, limit: Int
   ) throws(StoreError) -> [EventRecord] {
     guard limit > 0, from <= to else { return [] }
+    return try connection.reading { () throws(StoreError) in
+      let places = try places(of: credentials, from: from, to: to, limit: limit)
+      return try records(places.prefix(limit))
+    }
+  }
+
+  /// The first `limit` events in the order of a timeline.
+  private borrowing func places(
+    of credentials: [String], from: Timestamp, to: Timestamp, limit: Int
+  ) throws(StoreError) -> [Place] {
     let sources = try sourceRanks()
-    let rows = try connection.prepare(
-      """
-      SELECT id, time_ms, source_file, record FROM event
-      WHERE id BETWEEN ? AND ? AND time_ms BETWEEN ? AND ? AND width_ms = 0
-      """)
-    try rows.bind(from.milliseconds, at: 3)
-    try rows.bind(to.milliseconds, at: 4)
     var places: [Place] = []
     // Kept to twice the page, so that a page of a million events needs no memory for them all.
     let room = limit > Int.max / 2 ? Int.max : max(1024, limit * 2)
-    for range in try runs(
+    var reader = try SegmentReader(connection)
+    for span in try segments(
       of: try numbers(of: credentials), from: from.milliseconds, to: to.milliseconds)
     {
-      try rows.bind(range.lowerBound, at: 1)
-      try rows.bind(range.upperBound, at: 2)
-      while try rows.step() {
+      try reader.read(span.firstEvent, SQLiteStore.shown)
+      let (times, widths) = (reader.columns[.time], reader.columns[.width])
+      let records = reader.columns[.record]
+      for index in times.indices where widths[index] <= 0 {
+        guard times[index] >= from.milliseconds, times[index] <= to.milliseconds else { continue }
         places.append(
           Place(
-            time: rows.integer(1), source: sources[rows.integer(2)] ?? 0,
-            record: rows.integer(3), id: rows.integer(0)))
+            time: times[index], source: sources[span.source] ?? 0, record: records[index],
+            id: span.firstEvent &+ Int64(index), sourceNumber: span.source,
+            caller: reader.columns[.caller][index], action: reader.columns[.action][index],
+            resource: reader.columns[.resource][index], outcome: reader.columns[.outcome][index],
+            status: reader.columns[.status][index]))
         if places.count >= room {
           places.sort()
           places.removeLast(max(0, places.count - limit))
@@ -48,8 +59,12 @@ extension SQLiteStore {
       }
     }
     places.sort()
-    return try records(places.prefix(limit).map(\.id))
+    return places
   }
+
+  private static let shown = SegmentColumnSet([
+    .time, .width, .caller, .action, .resource, .outcome, .status, .record,
+  ])
 
   /// The rank of each file by its path, then the order of import.
   private borrowing func sourceRanks() throws(StoreError) -> [Int64: Int] {
@@ -59,28 +74,17 @@ extension SQLiteStore {
     return ranks
   }
 
-  private borrowing func records(_ ids: [Int64]) throws(StoreError) -> [EventRecord] {
+  private borrowing func records(_ places: ArraySlice<Place>) throws(StoreError) -> [EventRecord] {
     let words = try WordReader(connection)
-    let statement = try connection.prepare(
-      """
-      SELECT time_ms, caller, action, resource.name, outcome, status, source_file.path, record
-      FROM event LEFT JOIN resource ON resource.id = event.resource
-        JOIN source_file ON source_file.id = event.source_file
-      WHERE event.id = ?
-      """)
     var records: [EventRecord] = []
-    for id in ids {
-      try statement.bind(id, at: 1)
-      while try statement.step() {
-        records.append(
-          EventRecord(
-            time: Timestamp(milliseconds: statement.integer(0)),
-            caller: try words.caller(statement.integer(1)),
-            action: try words.action(statement.integer(2)), resource: statement.text(3),
-            outcome: Outcome(rawValue: UInt8(truncatingIfNeeded: statement.integer(4))) ?? .unknown,
-            status: Int(statement.integer(5)), source: statement.text(6),
-            recordNumber: statement.integer(7)))
-      }
+    for place in places {
+      records.append(
+        EventRecord(
+          time: Timestamp(milliseconds: place.time), caller: try words.caller(place.caller),
+          action: try words.action(place.action), resource: try words.resource(place.resource),
+          outcome: Outcome(rawValue: UInt8(truncatingIfNeeded: place.outcome)) ?? .unknown,
+          status: Int(place.status), source: try words.path(ofSource: place.sourceNumber),
+          recordNumber: place.record))
     }
     return records
   }

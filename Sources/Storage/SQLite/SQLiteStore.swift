@@ -9,7 +9,7 @@ import Foundation
 public struct SQLiteStore: ~Copyable {
   /// What a command means to do with the store.
   public enum Access: Sendable {
-    /// Makes the file when it is missing, and brings an older one up to date.
+    /// Makes the file when it is missing.
     case readWrite
     /// Changes nothing, except that what an interrupted import left behind is rolled back.
     case readOnly
@@ -58,7 +58,7 @@ public struct SQLiteStore: ~Copyable {
       PRAGMA page_size = 8192; PRAGMA cache_size = -32768; PRAGMA temp_store = MEMORY;
       """)
     if access == .readOnly { try connection.execute("PRAGMA query_only = ON") }
-    try schema.migrate(connection, access: access)
+    try schema.prepare(connection, access: access)
     self.connection = connection
     self.access = access
     self.limits = limits

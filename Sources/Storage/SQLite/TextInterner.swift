@@ -1,21 +1,28 @@
+import Glibc
+
 /// Gives every different byte string a number, counting from 1; equal strings share theirs.
 ///
 /// All bytes lie in one array, and the open-addressing table holds a part of the hash beside the
-/// number, so that most lookups touch one slot and one string. The hash is Swift's seeded one:
-/// the strings are the attacker's, who must not be able to make them collide.
+/// number, so that most lookups touch one slot and one string.
 struct TextInterner {
   private var bytes: [UInt8] = []
   private var ends: [Int] = [0]
   /// The upper half of the hash, then the number; 0 is free.
   private var slots = [UInt64](repeating: 0, count: 1024)
+  private let hash = SeededHash()
 
   /// How many strings there are; also the highest number given out.
   var count: Int { ends.count - 1 }
 
+  /// String `number`, which must have been given out.
+  func text(_ number: UInt32) -> ArraySlice<UInt8> { bytes[range(Int(number))] }
+
+  private func range(_ number: Int) -> Range<Int> { ends[number - 1]..<ends[number] }
+
   /// The number of `text`, and whether it is new.
   mutating func intern(_ text: UnsafeRawBufferPointer) -> (number: UInt32, isNew: Bool) {
     if count * 2 >= slots.count { grow() }
-    let hash = TextInterner.hash(text)
+    let hash = hash(text)
     var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
     while slots[slot] != 0 {
       if slots[slot] >> 32 == hash >> 32 {
@@ -35,36 +42,33 @@ struct TextInterner {
   mutating func forget(above number: Int) {
     while count > number {
       let last = count
-      let range = ends[last - 1]..<ends[last]
-      let hash = bytes.withUnsafeBytes { TextInterner.hash(.init(rebasing: $0[range])) }
-      var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+      var slot = Int(truncatingIfNeeded: hash(of: last)) & (slots.count - 1)
       while slots[slot] & 0xFFFF_FFFF != UInt64(last) { slot = (slot + 1) & (slots.count - 1) }
       slots[slot] = 0
-      bytes.removeLast(range.count)
+      bytes.removeLast(range(last).count)
       ends.removeLast()
     }
   }
 
   private func equals(_ number: Int, _ text: UnsafeRawBufferPointer) -> Bool {
-    let range = ends[number - 1]..<ends[number]
-    guard range.count == text.count else { return false }
-    return bytes.withUnsafeBytes { $0[range].elementsEqual(text) }
+    let range = range(number)
+    guard range.count == text.count, let other = text.baseAddress else { return range.isEmpty }
+    return bytes.withUnsafeBytes { bytes in
+      bytes.baseAddress.map { memcmp($0 + range.lowerBound, other, range.count) == 0 } ?? false
+    }
   }
 
   private mutating func grow() {
     slots = [UInt64](repeating: 0, count: slots.count * 2)
     for number in 1..<max(1, ends.count) {
-      let range = ends[number - 1]..<ends[number]
-      let hash = bytes.withUnsafeBytes { TextInterner.hash(.init(rebasing: $0[range])) }
+      let hash = hash(of: number)
       var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
       while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
       slots[slot] = (hash >> 32) << 32 | UInt64(number)
     }
   }
 
-  private static func hash(_ text: UnsafeRawBufferPointer) -> UInt64 {
-    var hasher = Hasher()
-    hasher.combine(bytes: text)
-    return UInt64(bitPattern: Int64(hasher.finalize()))
+  private func hash(of number: Int) -> UInt64 {
+    bytes.withUnsafeBytes { hash(UnsafeRawBufferPointer(rebasing: $0[range(number)])) }
   }
 }

@@ -11,8 +11,14 @@ struct WordIndex<Value: Hashable> {
   private var byID: [Int32] = []
   /// The same for numbers that no store of ours gives.
   private var byOddID: [Int64: Int] = [:]
-  private var byValue: [Value: Int] = [:]
+  /// The index of each value; `nil` as long as all texts are ASCII, which are equal to Swift only
+  /// when their bytes are, and so never in two rows.
+  private var byValue: [Value: Int]?
   private static var mostNumbers: Int64 { 1 << 24 }
+  /// The texts of a value, by which values are sorted, the first one first.
+  private let texts: (Value) -> [String]
+
+  init(texts: @escaping (Value) -> [String]) { self.texts = texts }
 
   /// The index of row `id`, if it was met before.
   func index(of id: Int64) -> Int? {
@@ -21,14 +27,18 @@ struct WordIndex<Value: Hashable> {
     return Int(byID[Int(id)]) - 1
   }
 
-  /// Adds row `id`; `texts` gives the texts of a value.
-  mutating func add(_ value: Value, id: Int64, texts: (Value) -> [String]) -> Int {
-    let index = byValue[value] ?? values.count
+  /// Adds row `id`.
+  mutating func add(_ value: Value, id: Int64) -> Int {
+    let texts = texts(value)
+    if byValue == nil, !texts.allSatisfy({ CanonicalText.isPlain($0.utf8) }) {
+      byValue = Dictionary(zip(values, values.indices)) { first, _ in first }
+    }
+    let index = byValue?[value] ?? values.count
     if index == values.count {
       values.append(value)
-      byValue[value] = index
-    } else if WordIndex.bytes(texts(value)).lexicographicallyPrecedes(
-      WordIndex.bytes(texts(values[index])))
+      byValue?[value] = index
+    } else if WordIndex.bytes(texts).lexicographicallyPrecedes(
+      WordIndex.bytes(self.texts(values[index])))
     {
       values[index] = value
     }
@@ -45,8 +55,16 @@ struct WordIndex<Value: Hashable> {
   private static func bytes(_ texts: [String]) -> [UInt8] { texts.flatMap { Array($0.utf8) + [0] } }
 
   /// The values in order, and for every index the place of its value in that order.
-  func sorted(by precedes: (Value, Value) -> Bool) -> (values: [Value], places: [Int]) {
-    let order = values.indices.sorted { precedes(values[$0], values[$1]) }
+  /// - Parameter last: what tells values apart whose texts are equal.
+  func sorted(last: (Value) -> Int) -> (values: [Value], places: [Int]) {
+    // Many values share few texts, and numbers are compared many times faster.
+    let columns = values.map(texts)
+    let ordered = Set(columns.joined()).sorted()
+    let rank = Dictionary(uniqueKeysWithValues: zip(ordered, ordered.indices))
+    let keys = zip(values, columns).map { value, texts in
+      texts.map { rank[$0, default: 0] } + [last(value)]
+    }
+    let order = values.indices.sorted { keys[$0].lexicographicallyPrecedes(keys[$1]) }
     var places = [Int](repeating: 0, count: values.count)
     for (place, index) in order.enumerated() { places[index] = place }
     return (order.map { values[$0] }, places)

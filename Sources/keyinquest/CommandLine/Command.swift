@@ -35,7 +35,7 @@ extension Command {
 enum Commands {
   static let all: [any Command.Type] = [
     CheckCommand.self, ReportCommand.self, ImportCommand.self, CredentialsCommand.self,
-    FormatsCommand.self, DrillCommand.self,
+    ActivityCommand.self, FormatsCommand.self, DrillCommand.self,
   ]
 
   static var help: String {
@@ -56,7 +56,7 @@ enum Commands {
         keyinquest check --key AKIA… --exposed-at 2026-03-02T14:05Z logs/
 
       Exit status: 0 no sign of abuse (or done), 1 abused or likely abused, 3 cannot tell,
-      2 it could not be done, 64 wrong usage.
+      2 it could not be done, 64 wrong usage, 130 interrupted.
 
       'keyinquest COMMAND --help' explains a command; 'keyinquest --version' prints the version.
 

@@ -10,4 +10,6 @@ enum ExitStatus: Int32 {
   case cannotTell = 3
   /// Wrong usage.
   case usage = 64
+  /// The user interrupted it (128 and the number of the signal, as shells count).
+  case interrupted = 130
 }

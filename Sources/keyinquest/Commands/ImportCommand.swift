@@ -29,12 +29,25 @@ enum ImportCommand: Command {
       path: arguments.value("store") ?? defaultStore, access: .readWrite)
     let line = ProgressLine(terminal, isQuiet: arguments.has("quiet"))
     defer { line.clear() }
+    Interrupt.watch()
     let run = try ImportRun.read(
-      arguments.positionals, into: &store, options: reading, reporting: line.show)
+      arguments.positionals, into: &store, options: reading,
+      isInterrupted: { Interrupt.wasAsked }, reporting: line.show)
     line.clear()
     Terminal.write(printable(try account(of: run, in: store)))
     for line in run.complaints(limit: 20) { Terminal.complain(printable(line)) }
-    return .done
+    guard let interruption = run.interruption else { return .done }
+    Terminal.complain(printable(words(for: interruption, of: run)))
+    return .interrupted
+  }
+
+  private static func words(
+    for interruption: ImportRun.Interruption, of run: ImportRun
+  ) -> String {
+    var text = "interrupted. \(run.receipts.count) files are in the store, whole"
+    if let path = interruption.path { text += "; nothing of '\(path)' is" }
+    if interruption.unread > 0 { text += "; \(interruption.unread) were not begun" }
+    return text + ". Run the same command again to go on: what is there is not doubled."
   }
 
   private static func account(of run: ImportRun, in store: borrowing SQLiteStore) throws -> String {

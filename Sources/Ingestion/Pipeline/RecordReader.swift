@@ -1,0 +1,145 @@
+internal import Vocabulary
+
+/// The first stage of reading a file: bytes in, portions of whole records out, and at the end what
+/// the file itself has to say.
+struct RecordReader: ~Copyable {
+  /// Bytes of records handed on at a time, as far as they end there.
+  static let portionBytes = 2 << 20
+
+  let path: String
+  let format: any LogFormat
+  let compression: String
+
+  private var source: ByteSource
+  private var buffer: RecordBuffer
+  private var cutter: RecordCutter
+  private let portionBytes: Int
+  /// Whether the source has ended, and whether all of it is handed on.
+  private var isAtEnd: Bool
+  private var isDone = false
+
+  /// Opens `path` (`-` is standard input) and recognises its format.
+  init(
+    path: String, options: ReadingOptions, formats: [any LogFormat] = LogFormats.all,
+    pool: PortionPool, portionBytes: Int = RecordReader.portionBytes,
+    maximumRecordBytes: Int = RecordCutter.maximumRecordBytes,
+    maximumDecompressedBytes: Int64 = GzipStream.maximumDecompressedBytes
+  ) throws(ReadingError) {
+    var named: (any LogFormat)?
+    if let name = options.formatName {
+      named = formats.first { type(of: $0).name == name }
+      guard named != nil else { throw ReadingError(path: path, cause: .unknownFormat(name)) }
+    }
+    var source = try ByteSource.open(
+      path: path, maximumDecompressedBytes: maximumDecompressedBytes)
+    var buffer = RecordBuffer(pool)
+    var isAtEnd = false
+    try RecordReader.fill(&buffer, from: &source, upTo: FileHead.byteCount, &isAtEnd)
+    // The container is looked at once more, because gzip may hide one.
+    if case .unsupported(let kind, let advice) = ContainerKind(buffer.pending) {
+      throw ReadingError(path: path, cause: .unsupported(kind: kind, advice: advice))
+    }
+    if buffer.pending.starts(with: [0xEF, 0xBB, 0xBF]) { buffer.discard(3) }
+    let format = try RecordReader.format(
+      named, of: &buffer, from: &source, &isAtEnd, options, formats)
+
+    self.path = path
+    self.portionBytes = portionBytes
+    cutter = RecordCutter(
+      framing: type(of: format).framing, head: buffer.pending,
+      maximumRecordBytes: maximumRecordBytes)
+    compression = source.isGzip ? "gzip" : "none"
+    self.format = format
+    self.buffer = buffer
+    self.source = source
+    self.isAtEnd = isAtEnd
+  }
+
+  /// The format named by the user, or the one that fits; more of the file is read when its
+  /// beginning does not hold one whole record.
+  private static func format(
+    _ named: (any LogFormat)?, of buffer: inout RecordBuffer, from source: inout ByteSource,
+    _ isAtEnd: inout Bool, _ options: ReadingOptions, _ formats: [any LogFormat]
+  ) throws(ReadingError) -> any LogFormat {
+    let head = FileHead(bytes: buffer.pending, isWholeFile: isAtEnd, options: options)
+    if head.isEmptyDocument {
+      if let reason = source.damage, head.bytes.isEmpty {
+        throw ReadingError(path: source.path, cause: .damaged(reason))
+      }
+      return EmptyFormat()
+    }
+    if let named { return named }
+    do {
+      return try FormatRecognition.format(of: head, path: source.path, among: formats)
+    } catch {
+      guard case .unrecognised([]) = error.cause, !isAtEnd else { throw error }
+    }
+    try RecordReader.fill(&buffer, from: &source, upTo: FileHead.extendedByteCount, &isAtEnd)
+    return try FormatRecognition.format(
+      of: FileHead(bytes: buffer.pending, isWholeFile: isAtEnd, options: options),
+      path: source.path, among: formats)
+  }
+
+  private static func fill(
+    _ buffer: inout RecordBuffer, from source: inout ByteSource, upTo count: Int,
+    _ isAtEnd: inout Bool
+  ) throws(ReadingError) {
+    while buffer.pending.count < count, !isAtEnd {
+      isAtEnd = try !buffer.fill(
+        from: &source, limit: min(count - buffer.pending.count, ByteSource.portionBytes))
+    }
+  }
+
+  /// How far the file is read, in its own (compressed) bytes.
+  var bytesRead: Int64 { source.rawBytes }
+
+  /// The next records, at most ``RecordCutter/maximumRecords``; `nil` after the last.
+  mutating func nextPortion() throws(ReadingError) -> RecordPortion? {
+    while !isDone {
+      var ranges: [RecordRange] = []
+      let count = cutter.cut(
+        buffer.pending, at: buffer.offset, isEnd: isAtEnd, isDamaged: source.damage != nil,
+        into: &ranges)
+      let isFull = ranges.count >= RecordCutter.maximumRecords
+      if !isFull, isAtEnd { isDone = true }
+      if !ranges.isEmpty { return buffer.take(count, ranges) }
+      buffer.discard(count)
+      if !isAtEnd {
+        let wanted = max(portionBytes, buffer.pending.count + 1)
+        try RecordReader.fill(&buffer, from: &source, upTo: wanted, &isAtEnd)
+      }
+    }
+    return nil
+  }
+
+  /// What the file has to say when it is read; to be called once, after the last portion.
+  /// - Parameter format: the one that read its records, where it reads in order.
+  mutating func finish(_ format: any LogFormat) throws(ReadingError) -> ReadingEnd {
+    let hashes = try source.finish()
+    var end = ReadingEnd(
+      bytes: source.rawBytes, sha256: hashes.file, contentSHA256: hashes.content)
+    if format is EmptyFormat { end.warnings.append("The file is empty.") }
+    if let damage = source.damage {
+      end.warnings.append(
+        "The file is damaged: \(damage). What could be decompressed was read; the rest is missing.")
+    }
+    if cutter.lostItsPlace {
+      end.warnings.append(
+        "The JSON is damaged: where a record could not be told from the next,"
+          + " one reject may stand for several records.")
+    }
+    let wrapper = cutter.wrapper
+    if !wrapper.isEmpty {
+      end.warnings += wrapper.withUnsafeBufferPointer { format.warnings(wrapper: $0) }
+    }
+    return end
+  }
+}
+
+/// What is known of a file when its last byte is read.
+struct ReadingEnd: Sendable {
+  var bytes: Int64
+  var sha256: String
+  var contentSHA256: String
+  var warnings: [String] = []
+}

@@ -1,0 +1,23 @@
+public import Storage
+public import Vocabulary
+
+/// What a key did, in plain counts: the facts before anybody judges them.
+public struct KeyActivity: Sendable {
+  /// The key as the logs name it; `nil` when none of them mentions it.
+  public let credential: String?
+  public let tally: Tally
+  /// Every credential in the logs, the key among them, ascending by id.
+  public let credentials: [Credential]
+
+  /// Asks `store` for the key that goes by one of `names`.
+  ///
+  /// Throws ``InquiryError`` when they stand for several credentials, which `shownName` then names.
+  public static func read(
+    _ names: [String], shownName: String, from store: borrowing SQLiteStore
+  ) throws -> KeyActivity {
+    let credential = try Inquest.resolve(names, in: store, told: shownName)
+    return KeyActivity(
+      credential: credential, tally: try credential.map { try store.tally(of: [$0]) } ?? Tally(),
+      credentials: try store.credentials())
+  }
+}

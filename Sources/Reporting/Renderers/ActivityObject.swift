@@ -1,0 +1,124 @@
+public import Vocabulary
+
+/// What `activity` prints: schema `keyinquest.activity/1`, keys in snake_case, or the same in tables.
+///
+/// Scripts depend on the object; members may be added, never renamed or taken away.
+public struct ActivityObject: Sendable {
+  public static let currentSchema = "keyinquest.activity/1"
+
+  private let credential: String
+  private let tally: Tally
+  private let credentials: [Credential]
+  private let top: Int
+
+  /// - Parameters:
+  ///   - credential: the key asked about, as the logs name it.
+  ///   - top: how many operations, models and resources are shown at most, the most used first.
+  public init(credential: String, tally: Tally, credentials: [Credential], top: Int) {
+    self.credential = credential
+    self.tally = tally
+    self.credentials = credentials
+    self.top = top
+  }
+
+  /// Whether the logs carry the measure for this key: what they do not carry is not zero.
+  private var own: Credential? { credentials.first { $0.id == credential } }
+  private var hasTokens: Bool { own?.inputTokens != nil || own?.outputTokens != nil }
+  private var calls: Int64 { tally.hours.reduce(0) { $0 + $1.calls } }
+
+  /// Calls by hour of the week, from Monday 00:00 UTC; hours without calls are left out.
+  private var week: [(hour: Int64, calls: Int64)] {
+    var calls = [Int64](repeating: 0, count: 168)
+    for hour in tally.hours {
+      // 1970 began on a Thursday.
+      let hourOfWeek = ((hour.hour + 72) % 168 + 168) % 168
+      calls[Int(hourOfWeek)] += hour.calls
+    }
+    return calls.indices.filter { calls[$0] > 0 }.map { (Int64($0), calls[$0]) }
+  }
+
+  /// The most used, most calls first, then by name.
+  private func mostUsed(_ uses: [Tally.Use]) -> [Tally.Use] {
+    Array(
+      uses.sorted { $0.calls != $1.calls ? $0.calls > $1.calls : $0.name < $1.name }.prefix(top))
+  }
+
+  public func json() -> String {
+    JSONText.write(
+      .object([
+        ("schema", .text(ActivityObject.currentSchema)),
+        ("credential", .text(credential)), ("calls", .integer(calls)),
+        ("hours", .array(tally.hours.map(object))),
+        (
+          "week",
+          .array(
+            week.map {
+              .object([("hour_of_week", .integer($0.hour)), ("calls", .integer($0.calls))])
+            })
+        ),
+        ("addresses", .array(tally.addresses.map(ActivityObject.object))),
+        ("operations", list(tally.operations, "operation")),
+        ("models", list(tally.models, "model")),
+        ("resources", list(tally.resources, "resource")),
+        ("credentials", .array(credentials.map(ActivityObject.object))),
+      ])) + "\n"
+  }
+
+  private func object(_ hour: Tally.Hour) -> JSONValue {
+    .object([
+      ("hour", .time(ActivityObject.start(of: hour))), ("calls", .integer(hour.calls)),
+      ("bytes_out", .optional(own?.bytesOut == nil ? nil : hour.bytesOut)),
+      ("tokens", .optional(hasTokens ? hour.tokens : nil)),
+    ])
+  }
+
+  private static func object(_ address: Tally.Address) -> JSONValue {
+    .object([
+      ("address", .text(address.address)), ("class", .text("\(address.addressClass)")),
+      ("first", .time(address.first)), ("last", .time(address.last)),
+      ("calls", .integer(address.calls)),
+    ])
+  }
+
+  private static func object(_ credential: Credential) -> JSONValue {
+    .object([
+      ("credential", .text(credential.id)), ("calls", .integer(credential.events)),
+      ("bytes_out", .optional(credential.bytesOut)),
+      ("input_tokens", .optional(credential.inputTokens)),
+      ("output_tokens", .optional(credential.outputTokens)),
+    ])
+  }
+
+  private func list(_ uses: [Tally.Use], _ name: String) -> JSONValue {
+    .array(
+      mostUsed(uses).map { .object([(name, .text($0.name)), ("calls", .integer($0.calls))]) })
+  }
+
+  private static func start(of hour: Tally.Hour) -> Timestamp {
+    Timestamp(seconds: hour.hour * 3600)
+  }
+
+  /// The same as tables under a heading each, for a terminal; empty lists are left out.
+  public func tables() -> [(heading: [String], rows: [[String]])] {
+    let hours = tally.hours.map { hour in
+      [
+        String(hour.calls), own?.bytesOut == nil ? "-" : String(hour.bytesOut),
+        hasTokens ? String(hour.tokens) : "-", ActivityObject.start(of: hour).description,
+      ]
+    }
+    let addresses = tally.addresses.map {
+      [String($0.calls), "\($0.first)", "\($0.last)", $0.address.isEmpty ? "-" : $0.address]
+    }
+    let lists = [
+      ("operation", tally.operations), ("model", tally.models), ("resource", tally.resources),
+    ].map { name, uses in
+      (["calls", name], mostUsed(uses).map { [String($0.calls), $0.name] })
+    }
+    let tables =
+      [
+        (["calls", "bytes out", "tokens", "hour"], hours),
+        (["calls", "first", "last", "address"], addresses),
+      ] + lists
+    return tables.filter { !$0.1.isEmpty }
+  }
+}

@@ -1,0 +1,57 @@
+import Ingestion
+import Inquiry
+import Reporting
+import Vocabulary
+
+/// What a key did, counted and not judged.
+enum ActivityCommand: Command {
+  static let name = "activity"
+  static let summary = "What a key did, in plain counts: by hour, address and operation."
+  static let usage = "--key ID [OPTIONS] PATH…   (or --store FILE)"
+  static let options = [
+    CommandOption("store", "FILE", "store to read (default: \(ImportCommand.defaultStore))"),
+    CommandOption(
+      "key", "ID", "the key: its id, a hint like sk-ant-…wxyz, sha256:…, or its label"),
+    CommandOption(
+      "key-from", "SOURCE", "read the raw key from env:NAME, fd:N or a prompt ('prompt')"),
+    CommandOption("top", "N", "operations, models and resources shown (default: 20)"),
+    CommandOption("format", "NAME", "format of the logs at PATH, when it is not recognised"),
+    CommandOption("log-timezone", "ZONE", "zone of log times that carry none"),
+    CommandOption("json", nil, "print one JSON object (schema keyinquest.activity/1) instead"),
+    CommandOption("quiet", nil, "no progress line"),
+  ]
+
+  static func run(_ arguments: ParsedArguments, in terminal: Terminal) throws -> ExitStatus {
+    let source = try LogSource(arguments)
+    let key = try KeySource.read(arguments)
+    let top = try count(arguments, "top") ?? 20
+    let activity = try source.withStore(in: terminal) { store in
+      try KeyActivity.read(key.names, shownName: key.shown, from: store)
+    }
+    guard let credential = activity.credential else {
+      throw CommandError(
+        message: "no log mentions the key '\(key.shown)'. 'keyinquest credentials' lists those "
+          + "that the logs do mention.")
+    }
+    let object = ActivityObject(
+      credential: credential, tally: activity.tally, credentials: activity.credentials, top: top)
+    if arguments.has("json") {
+      Terminal.write(object.json())
+    } else {
+      let tables = object.tables().map { printable(table($0.heading, $0.rows)) }
+      Terminal.write(
+        tables.isEmpty
+          ? "The logs hold only totals of this key, no single call.\n"
+          : tables.joined(separator: "\n"))
+    }
+    return .done
+  }
+
+  private static func count(_ arguments: ParsedArguments, _ name: String) throws -> Int? {
+    guard let text = arguments.value(name) else { return nil }
+    guard let count = Int(text), count > 0 else {
+      throw UsageError(message: "--\(name) '\(text)' is no number above zero.")
+    }
+    return count
+  }
+}

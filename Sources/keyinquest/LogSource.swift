@@ -1,0 +1,57 @@
+import Foundation
+import Ingestion
+import Inquiry
+import Storage
+
+/// Where the events come from: a store that is there, or log files read for this one question.
+struct LogSource: Sendable {
+  let paths: [String]
+  let storePath: String
+  let reading: ReadingOptions
+  let isQuiet: Bool
+
+  /// - Parameter formatOption: the option that names the log format; `report` calls it
+  ///   `log-format`, because its `format` is the report's.
+  init(_ arguments: ParsedArguments, formatOption: String = "format") throws {
+    paths = arguments.positionals
+    isQuiet = arguments.has("quiet")
+    storePath = arguments.value("store") ?? ImportCommand.defaultStore
+    guard paths.isEmpty || !arguments.has("store") else {
+      throw UsageError(
+        message: "give either --store or the paths of logs. To add logs to a store: "
+          + "keyinquest import --store FILE PATH….")
+    }
+    reading = ReadingOptions(
+      formatName: arguments.value(formatOption),
+      logZone: try arguments.value("log-timezone").map { try civilZone($0, "log-timezone") })
+  }
+
+  /// Opens the store, or reads the files into one that is gone afterwards, and asks it.
+  func withStore<Answer>(
+    in terminal: Terminal, _ ask: (borrowing SQLiteStore) throws -> Answer
+  ) throws -> Answer {
+    guard paths.isEmpty else {
+      var store = try SQLiteStore.temporary()
+      try read(into: &store, terminal)
+      return try ask(store)
+    }
+    guard FileManager.default.fileExists(atPath: storePath) else {
+      throw CommandError(
+        message: "there is no store '\(storePath)'. Name the log files, or make a store with "
+          + "'keyinquest import --store \(storePath) PATH…'.")
+    }
+    return try ask(SQLiteStore(path: storePath, access: .readOnly))
+  }
+
+  private func read(into store: inout SQLiteStore, _ terminal: Terminal) throws {
+    let line = ProgressLine(terminal, isQuiet: isQuiet)
+    defer { line.clear() }
+    Interrupt.watch()
+    let run = try ImportRun.read(
+      paths, into: &store, options: reading, isInterrupted: { Interrupt.wasAsked },
+      reporting: line.show)
+    line.clear()
+    if run.interruption != nil { throw InterruptedError() }
+    for line in run.complaints(limit: 10) { Terminal.complain(printable(line)) }
+  }
+}
