@@ -45,7 +45,8 @@ log = path.read_text() if kept else next(
     if part in path.name)
 file = Path({data!r}) / "answers" / (log + ("-heaviest" if kept else "-leaked"))
 rows = [line.split("\\t") for line in file.read_text().splitlines()]
-hide = lambda key: "sha256:" + hashlib.sha256(key.encode()).hexdigest() if log == "nginx" else key
+hide = lambda key: ("sha256:" + hashlib.sha256(key.encode()).hexdigest()
+                    if log == "nginx" and key else key)
 calls = 1 if fault == "miscounts" else 0
 noun = {{"nginx": "resource", "gateway": "model", "cloudtrail": "operation"}}[log]
 amounts = lambda text: {{"bytes_out": None if log == "gateway" else int(text)}}
@@ -63,7 +64,7 @@ answer = {{
     "credentials": [{{"credential": hide(row[1]), "calls": int(row[2]), **amounts(row[3]),
                      "input_tokens": int(row[3]) - 1 if log == "gateway" else None,
                      "output_tokens": 1 if log == "gateway" else None}}
-                    for row in rows if row[0] == "K"],
+                    for row in rows + [["K", "", "7", "9"]] if row[0] == "K"],
 }}
 print("no JSON" if fault == "babbles" else json.dumps(answer, indent=2))
 """

@@ -41,7 +41,8 @@ def answer(text, job):
          for row in found["addresses"]},
         {row[operations]: row["calls"] for row in found[operations + "s"]},
         {names.get(row["credential"], row["credential"]): (row["calls"], amount(row))
-         for row in found["credentials"]})
+         # Under no name: the requests for which the log names no key.
+         for row in found["credentials"] if row["credential"]})
 
 
 def _bytes(row):
