@@ -20,6 +20,16 @@ func suite(
     name: name, dependencies: dependencies, exclude: exclude, swiftSettings: settings)
 }
 
+/// ISA-L is written for the vector instructions of these processors; elsewhere zlib reads gzip.
+/// `KEYINQUEST_GZIP=zlib` leaves it out here too.
+#if arch(x86_64) || arch(arm64)
+  let hasISAL = Context.environment["KEYINQUEST_GZIP"] != "zlib"
+#else
+  let hasISAL = false
+#endif
+var ingestionNeeds: [Target.Dependency] = ["Vocabulary", "CZlib", "CZstandard", "CCrypto"]
+if hasISAL { ingestionNeeds.append("CISAL") }
+
 let package = Package(
   name: "keyinquest",
   products: [
@@ -33,6 +43,8 @@ let package = Package(
     .systemLibrary(
       name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(
+      name: "CZstandard", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+    .systemLibrary(
       name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(
       name: "CMaxMind", pkgConfig: "libmaxminddb", providers: [.apt(["libmaxminddb-dev"])]),
@@ -40,7 +52,7 @@ let package = Package(
     .target(name: "CSegmentReader"),
     room("Vocabulary"),
     room("Statistics"),
-    room("Ingestion", ["Vocabulary", "CZlib", "CCrypto"]),
+    room("Ingestion", ingestionNeeds),
     room("Storage", ["Vocabulary", "CSQLite"]),
     room("Networks", ["Vocabulary", "CMaxMind"]),
     room("Detection", ["Vocabulary", "Statistics"]),
@@ -63,7 +75,8 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     suite("VocabularyTests", ["Vocabulary", "TestSupport"]),
     suite("StatisticsTests", ["Statistics", "TestSupport"]),
-    suite("IngestionTests", ["Ingestion", "Vocabulary", "TestSupport"]),
+    suite(
+      "IngestionTests", ["Ingestion", "Vocabulary", "CZlib", "CZstandard", "TestSupport"]),
     suite("NetworksTests", ["Networks", "Vocabulary", "TestSupport"]),
     suite("StorageTests", ["Storage", "Vocabulary", "CSQLite", "TestSupport"]),
     suite("DetectionTests", ["Detection", "Vocabulary", "TestSupport"]),
@@ -75,3 +88,8 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+if hasISAL {
+  package.targets.append(
+    .systemLibrary(name: "CISAL", pkgConfig: "libisal", providers: [.apt(["libisal-dev"])]))
+}

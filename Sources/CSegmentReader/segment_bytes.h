@@ -9,7 +9,7 @@ enum segment_column {
   COLUMN_CACHED_TOKENS, COLUMN_OUTPUT_TOKENS, COLUMN_COST, COLUMN_RECORD, COLUMN_COUNT
 };
 
-enum { SEGMENT_MOST_EVENTS = 16384, SEGMENT_IDENTITY_BYTES = 16 };
+enum { SEGMENT_MOST_EVENTS = 8192, SEGMENT_IDENTITY_BYTES = 16 };
 
 /* A segment decoded: the value of column c for event e stands at cells[c * events + e]. */
 struct segment {

@@ -16,8 +16,12 @@ public struct FileHead {
   /// Whether there is nothing to read: white space only, or an empty JSON array.
   var isEmptyDocument: Bool {
     guard isWholeFile else { return false }
-    let marks = bytes.filter { ![9, 10, 13, 32].contains($0) }
-    return marks.isEmpty || marks.elementsEqual([UInt8(ascii: "["), UInt8(ascii: "]")])
+    var marks: [UInt8] = []
+    for byte in bytes where byte != 32 && byte != 10 && byte != 13 && byte != 9 {
+      marks.append(byte)
+      if marks.count > 2 { return false }
+    }
+    return marks.isEmpty || marks == [UInt8(ascii: "["), UInt8(ascii: "]")]
   }
 
   /// The share, from 0 to 1, of its first records that `format` can read. Without any event it is 1

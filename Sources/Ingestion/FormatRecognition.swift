@@ -11,8 +11,7 @@ enum FormatRecognition {
   static func format(
     of head: FileHead, path: String, among formats: [any LogFormat]
   ) throws(ReadingError) -> any LogFormat {
-    let ranked = formats.map { (format: $0, confidence: $0.confidence(head)) }
-      .filter { $0.confidence > 0 }
+    let ranked = confidences(in: head, of: formats)
       .sorted {
         ($1.confidence, type(of: $0.format).name) < ($0.confidence, type(of: $1.format).name)
       }
@@ -28,6 +27,25 @@ enum FormatRecognition {
       throw ReadingError(path: path, cause: .ambiguous(rivals.map { type(of: $0.format).name }))
     }
     return best.format
+  }
+
+  /// The formats with any confidence. One that cannot come near a format that fits, because it is
+  /// less specific, is not asked: a folder of small files is asked for every file.
+  private static func confidences(
+    in head: FileHead, of formats: [any LogFormat]
+  ) -> [(format: any LogFormat, confidence: Double)] {
+    var found: [(format: any LogFormat, confidence: Double)] = []
+    var best = 0.0
+    let bySpecificity = formats.sorted { type(of: $0).specificity > type(of: $1).specificity }
+    for format in bySpecificity {
+      let specificity = type(of: format).specificity
+      if best - specificity >= tieWidth { break }
+      let confidence = format.confidence(head)
+      guard confidence > 0 else { continue }
+      found.append((format, confidence))
+      if confidence >= shareWanted * specificity { best = max(best, confidence) }
+    }
+    return found
   }
 }
 

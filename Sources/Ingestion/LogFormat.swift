@@ -27,8 +27,8 @@ public protocol LogFormat: Sendable {
   /// otherwise; each part of a file may then be read by another copy of the format.
   static var readsInOrder: Bool { get }
 
-  /// How sure this format is, from 0 to 1, that a file starting with `head` is its own.
-  /// The share of its records that can be read, times ``specificity``, unless said otherwise.
+  /// How sure this format is, from 0 to ``specificity``, that a file starting with `head` is its
+  /// own. The share of its records that can be read, times ``specificity``, unless said otherwise.
   func confidence(_ head: FileHead) -> Double
   /// Appends what `record` (as ``framing`` cuts it, never blank) says to `batch`: one row for each
   /// event. A record that adds no row and no reject (a header) is counted as blank.

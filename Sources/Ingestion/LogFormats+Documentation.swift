@@ -8,6 +8,12 @@ extension LogFormats {
 
       A format is recognised by what is in the file, never by its name. Where two fit, or none,
       the program says so and asks for `--format NAME`. Every sample below is read by the tests.
+      A file may be compressed with gzip or zstd, in one part or several, under whatever name; what
+      it holds must be the log itself, not another compressed file or an archive. Memory stays
+      small however much comes out. A damaged file is read as far as it goes, and the damage is
+      told. So is a file that decompresses to more than \(DecompressionLimit().ratio) times its size
+      (after the first \(DecompressionLimit().freeBytes >> 20) MB), as only a decompression bomb does.
+
       A raw key in a log is replaced by its fingerprint, or by `[redacted]`, before anything else
       sees it.
 

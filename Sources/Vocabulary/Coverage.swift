@@ -3,7 +3,7 @@ public struct SourceSummary: Hashable, Sendable, Codable {
   /// The path as the user gave it.
   public var path: String
   public var format: String
-  /// `none` or `gzip`.
+  /// `none`, `gzip` or `zstd`.
   public var compression: String
   /// Size and SHA-256 (hex) of the file as it lies on disk.
   public var bytes: Int64

@@ -43,4 +43,14 @@ struct GzipTests {
       #expect(run.errors.contains("cut.log.gz"))
     }
   }
+
+  @Test("standard input may be compressed too", arguments: ["-", "/dev/stdin"])
+  func standardInput(path: String) throws {
+    try withTemporaryFolder { folder in
+      try gzip(log, to: folder.appending(path: "access.log"))
+      let packed = try Data(contentsOf: folder.appending(path: "access.log.gz"))
+      let run = try ProgramRun(["import", path], in: folder, input: packed)
+      #expect(run.output.contains("read 500 = imported 500 + duplicate 0"))
+    }
+  }
 }

@@ -50,7 +50,7 @@ func read(
   _ contents: [UInt8], as formatName: String? = nil, zone: CivilZone? = nil,
   formats: [any LogFormat] = LogFormats.all, portionBytes: Int = ByteSource.portionBytes,
   maximumRecordBytes: Int = RecordCutter.maximumRecordBytes,
-  maximumDecompressedBytes: Int64 = GzipStream.maximumDecompressedBytes,
+  limit: DecompressionLimit = DecompressionLimit(),
   at location: SourceLocation = #_sourceLocation
 ) throws -> ReadFile {
   let path = FileManager.default.temporaryDirectory
@@ -60,7 +60,7 @@ func read(
   var reader = try LogReader(
     path: path, options: ReadingOptions(formatName: formatName, logZone: zone),
     formats: formats, portionBytes: portionBytes, maximumRecordBytes: maximumRecordBytes,
-    maximumDecompressedBytes: maximumDecompressedBytes)
+    limit: limit)
   var batches: [EventBatch] = []
   while let batch = try reader.nextBatch() {
     #expect(

@@ -133,4 +133,84 @@ struct SQLiteDurabilityTests {
     #expect(kept == 7)
     #expect(ledger.sources.map(\.rejected) == [20])
   }
+
+  /// Events of one key out of order, with words enough to make every table grow.
+  private static func manyWords(_ count: Int, from first: Int) -> [SampleEvent] {
+    (first..<first + count).map { index in
+      SampleEvent(
+        id: "e\(index)", seconds: Int64(index * 7919 % count),
+        address: "address \(index * 31 % count)", agent: "agent \(index % 50)",
+        operation: "Operation\(index % 700)", resource: "object \(index)")
+    }
+  }
+
+  @Test("a file given up leaves the store as it would be without it, byte for byte")
+  func abandoned() throws {
+    let first = SampleFile(content: "1", events: Self.manyWords(900, from: 0), batchSize: 300)
+    let lost = SampleFile(content: "2", events: Self.manyWords(3000, from: 500), batchSize: 300)
+    let last = SampleFile(content: "3", events: Self.manyWords(2000, from: 400), batchSize: 300)
+    let limits = ImportLimits(pendingEvents: 1000)
+    let dumps = try [false, true].map { isInterrupted in
+      var store = try SQLiteStore(
+        path: ":memory:", access: .readWrite, schema: .current, limits: limits)
+      try store.take(first)
+      if isInterrupted {
+        try store.begin(path: lost.path, format: lost.format)
+        for batch in lost.batches { try store.append(batch) }
+        try store.abandon()
+      }
+      try store.take(last)
+      return try store.connection.dump()
+    }
+    #expect(dumps[0].contains("address 1"))
+    #expect(dumps[0] == dumps[1])
+  }
+
+  @Test("more events of one key than a segment holds are cut, and read back as one")
+  func longSegments() throws {
+    let count = SegmentColumns.mostEvents * 2 + 5
+    var store = try SQLiteStore(path: ":memory:", access: .readWrite)
+    try store.take(SampleFile(events: Self.manyWords(count, from: 0), batchSize: 1000))
+    let sizes = try store.connection.texts("SELECT events FROM segment ORDER BY first_event")
+    #expect(sizes == ["\(SegmentColumns.mostEvents)", "\(SegmentColumns.mostEvents)", "5"])
+    let firsts = try store.connection.texts("SELECT first_event FROM segment ORDER BY 1")
+    let most = SegmentColumns.mostEvents
+    #expect(firsts == [1, 1 + most, 1 + most * 2].map { "\($0)" })
+    let page = try store.events(
+      of: ["AKIAEXAMPLE"], from: Timestamp(seconds: 0), to: Timestamp(seconds: Int64(count)),
+      limit: .max)
+    #expect(page.map(\.time.milliseconds) == (0..<count).map { Int64($0) * 1000 })
+    #expect(Set(page.map(\.recordNumber)).count == count)
+    let tally = try store.tally(of: ["AKIAEXAMPLE"])
+    #expect(tally.hours.reduce(0) { $0 + $1.calls } == Int64(count))
+    #expect(tally.resources.count == count)
+    let activity = try store.activity(of: ["AKIAEXAMPLE"])
+    #expect(activity.requestCount == Int64(count))
+  }
+
+  @Test("figures of usage buckets in several segments are raised, each segment once")
+  func raisedBuckets() throws {
+    func buckets(_ tokens: (Int) -> Int64) -> [SampleEvent] {
+      (0..<60).map { index in
+        SampleEvent(
+          id: "bucket\(index)", seconds: Int64(index) * 3600, widthSeconds: 3600,
+          credential: "key \(index % 3)", isProvided: false, inputTokens: tokens(index))
+      }
+    }
+    var store = try SQLiteStore(
+      path: ":memory:", access: .readWrite, schema: .current,
+      limits: ImportLimits(pendingEvents: 20))
+    try store.take(SampleFile(content: "1", events: buckets { Int64($0) }, batchSize: 10))
+    let receipt = try store.take(
+      SampleFile(content: "2", events: buckets { $0 % 2 == 0 ? 1000 : 0 }, batchSize: 10))
+    #expect(receipt.summary.duplicate == 60)
+    for key in 0..<3 {
+      let expected = (0..<60).filter { $0 % 3 == key }.map { $0 % 2 == 0 ? 1000 : Int64($0) }
+      let found = try store.activity(of: ["key \(key)"]).buckets.map(\.inputTokens)
+      #expect(found == expected)
+    }
+    let sums = try store.credentials().map(\.inputTokens)
+    let all = (0..<60).reduce(into: Int64(0)) { $0 += $1 % 2 == 0 ? 1000 : Int64($1) }
+    #expect(sums.reduce(0) { $0 + ($1 ?? 0) } == all)
+  }
 }

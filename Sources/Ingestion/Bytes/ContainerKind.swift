@@ -1,7 +1,7 @@
 /// What the first bytes of a file say about its container.
 enum ContainerKind: Equatable {
   case plain
-  case gzip
+  case compressed(Compression)
   case unsupported(kind: String, advice: String)
 
   /// Bytes needed to tell.
@@ -11,9 +11,9 @@ enum ContainerKind: Equatable {
     func begins(_ magic: [UInt8]) -> Bool { head.count >= magic.count && head.starts(with: magic) }
     let decompress = "Decompress it first."
     if begins([0x1F, 0x8B]) {
-      self = .gzip
-    } else if begins([0x28, 0xB5, 0x2F, 0xFD]) {
-      self = .unsupported(kind: "zstd", advice: "Decompress it first, for example with zstd -d.")
+      self = .compressed(.gzip)
+    } else if begins([0x28, 0xB5, 0x2F, 0xFD]) || ContainerKind.isSkippableFrame(head) {
+      self = .compressed(.zstd)
     } else if begins([0x42, 0x5A, 0x68]) {
       self = .unsupported(kind: "bzip2", advice: decompress)
     } else if begins([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0]) {
@@ -30,5 +30,23 @@ enum ContainerKind: Equatable {
     } else {
       self = .plain
     }
+  }
+  /// Throws when this is no text: what a compressed file holds must be the log itself.
+  func refuse(insideOf path: String) throws(ReadingError) {
+    switch self {
+    case .plain: break
+    case .compressed(let compression):
+      throw ReadingError(
+        path: path,
+        cause: .unsupported(
+          kind: "\(compression) file inside a compressed", advice: "Decompress it once first."))
+    case .unsupported(let kind, let advice):
+      throw ReadingError(path: path, cause: .unsupported(kind: kind, advice: advice))
+    }
+  }
+
+  /// A frame of zstd without content (RFC 8878, section 3.1.2); some compressors begin with one.
+  private static func isSkippableFrame(_ head: UnsafeBufferPointer<UInt8>) -> Bool {
+    head.count >= 4 && head[0] & 0xF0 == 0x50 && head[1...3].elementsEqual([0x2A, 0x4D, 0x18])
   }
 }

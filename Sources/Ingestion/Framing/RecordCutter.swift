@@ -79,10 +79,15 @@ struct RecordCutter {
     guard let first = head.first(where: { $0 != 32 && $0 != 9 && $0 != 10 && $0 != 13 }),
       first == UInt8(ascii: "{")
     else { return false }
+    guard hasLineOfJSON(head) else { return false }
     var probe = JSONCutter(wrappers: wrappers, maximumRecordBytes: maximumRecordBytes)
     var ranges: [RecordRange] = []
     _ = probe.cut(head, at: 0, isEnd: false, isDamaged: false, into: &ranges)
-    if probe.metContainer { return false }
+    return !probe.metContainer
+  }
+
+  /// Whether one of the first lines is a whole JSON object.
+  private static func hasLineOfJSON(_ head: UnsafeBufferPointer<UInt8>) -> Bool {
     var start = 0
     for _ in 0..<linesTried {
       guard let end = head.index(of: 10, from: start) else { break }

@@ -19,12 +19,11 @@ public struct LogReader: ~Copyable {
     path: String, options: ReadingOptions, formats: [any LogFormat],
     portionBytes: Int = RecordReader.portionBytes,
     maximumRecordBytes: Int = RecordCutter.maximumRecordBytes,
-    maximumDecompressedBytes: Int64 = GzipStream.maximumDecompressedBytes
+    limit: DecompressionLimit = DecompressionLimit()
   ) throws(ReadingError) {
     reader = try RecordReader(
       path: path, options: options, formats: formats, pool: PortionPool(),
-      portionBytes: portionBytes, maximumRecordBytes: maximumRecordBytes,
-      maximumDecompressedBytes: maximumDecompressedBytes)
+      portionBytes: portionBytes, maximumRecordBytes: maximumRecordBytes, limit: limit)
     parser = PortionParser(logZone: options.logZone)
     format = reader.format
     account = SourceAccount(path: path, format: reader.format, compression: reader.compression)

@@ -12,6 +12,9 @@ struct RecordBuffer: ~Copyable {
     memory = pool.take()
   }
 
+  /// Bytes of memory held.
+  var capacity: Int { memory.bytes.count }
+
   /// Valid until the next call that changes the buffer.
   var pending: UnsafeBufferPointer<UInt8> {
     UnsafeBufferPointer(rebasing: memory.bytes[start..<end])

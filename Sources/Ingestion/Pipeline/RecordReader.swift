@@ -23,21 +23,19 @@ struct RecordReader: ~Copyable {
     path: String, options: ReadingOptions, formats: [any LogFormat] = LogFormats.all,
     pool: PortionPool, portionBytes: Int = RecordReader.portionBytes,
     maximumRecordBytes: Int = RecordCutter.maximumRecordBytes,
-    maximumDecompressedBytes: Int64 = GzipStream.maximumDecompressedBytes
+    limit: DecompressionLimit = DecompressionLimit()
   ) throws(ReadingError) {
     var named: (any LogFormat)?
     if let name = options.formatName {
       named = formats.first { type(of: $0).name == name }
       guard named != nil else { throw ReadingError(path: path, cause: .unknownFormat(name)) }
     }
-    var source = try ByteSource.open(
-      path: path, maximumDecompressedBytes: maximumDecompressedBytes)
+    var source = try ByteSource.open(path: path, limit: limit)
     var buffer = RecordBuffer(pool)
     var isAtEnd = false
     try RecordReader.fill(&buffer, from: &source, upTo: FileHead.byteCount, &isAtEnd)
-    // The container is looked at once more, because gzip may hide one.
-    if case .unsupported(let kind, let advice) = ContainerKind(buffer.pending) {
-      throw ReadingError(path: path, cause: .unsupported(kind: kind, advice: advice))
+    if source.compression != nil {
+      try ContainerKind(buffer.pending).refuse(insideOf: path)
     }
     if buffer.pending.starts(with: [0xEF, 0xBB, 0xBF]) { buffer.discard(3) }
     let format = try RecordReader.format(
@@ -48,7 +46,7 @@ struct RecordReader: ~Copyable {
     cutter = RecordCutter(
       framing: type(of: format).framing, head: buffer.pending,
       maximumRecordBytes: maximumRecordBytes)
-    compression = source.isGzip ? "gzip" : "none"
+    compression = source.compression?.rawValue ?? "none"
     self.format = format
     self.buffer = buffer
     self.source = source
@@ -122,6 +120,10 @@ struct RecordReader: ~Copyable {
     if let damage = source.damage {
       end.warnings.append(
         "The file is damaged: \(damage). What could be decompressed was read; the rest is missing.")
+    }
+    if source.hasShrunk {
+      end.warnings.append(
+        "The file became shorter while it was read; what it had lost by then is missing.")
     }
     if cutter.lostItsPlace {
       end.warnings.append(

@@ -1,6 +1,7 @@
 public import Vocabulary
 
-/// What `activity` prints: schema `keyinquest.activity/1`, keys in snake_case, or the same in tables.
+/// What `activity` prints: schema `keyinquest.activity/1`, keys in snake_case;
+/// or the same as tables.
 ///
 /// Scripts depend on the object; members may be added, never renamed or taken away.
 public struct ActivityObject: Sendable {
@@ -43,6 +44,7 @@ public struct ActivityObject: Sendable {
       uses.sorted { $0.calls != $1.calls ? $0.calls > $1.calls : $0.name < $1.name }.prefix(top))
   }
 
+  /// The object, indented, with a line end; resources and the like at most as many as asked for.
   public func json() -> String {
     JSONText.write(
       .object([

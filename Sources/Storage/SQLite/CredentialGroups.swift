@@ -19,7 +19,7 @@ struct CredentialGroups {
   ///   - kept: indices into the other two, ascending.
   ///   - times: what ascends inside a group.
   mutating func group(
-    _ kept: [UInt32], credentials: [UInt32], time: (UInt32) -> Int64
+    _ kept: [UInt32], credentials: [UInt32], times: [Int64]
   ) {
     var met: [UInt32] = []
     for index in kept {
@@ -46,17 +46,17 @@ struct CredentialGroups {
       counts[credential] += 1
     }
     for credential in met { counts[Int(credential)] = 0 }
-    for group in groups { sort(group.places, by: time) }
+    for group in groups { sort(group.places, by: times) }
   }
 
   /// Logs are mostly in order; then there is nothing to sort.
-  private mutating func sort(_ places: Range<Int>, by time: (UInt32) -> Int64) {
+  private mutating func sort(_ places: Range<Int>, by times: [Int64]) {
     var previous = Int64.min
     for place in places {
-      let next = time(order[place])
+      let next = times[Int(order[place])]
       if next < previous {
         order[places].sort { left, right in
-          let (leftTime, rightTime) = (time(left), time(right))
+          let (leftTime, rightTime) = (times[Int(left)], times[Int(right)])
           return leftTime == rightTime ? left < right : leftTime < rightTime
         }
         return

@@ -4,13 +4,29 @@ import Vocabulary
 /// the store.
 struct PendingEvents {
   var rows: [EventRow] = []
-  /// The credential of each row.
+  /// The credential and the time of each row: what sorting looks at lies close together.
   var credentials: [UInt32] = []
+  var times: [Int64] = []
+
+  /// Makes room for this many events.
+  mutating func reserve(_ events: Int) {
+    rows.reserveCapacity(events)
+    credentials.reserveCapacity(events)
+    times.reserveCapacity(events)
+  }
+
+  @inline(__always)
+  mutating func append(_ row: EventRow, credential: UInt32) {
+    rows.append(row)
+    credentials.append(credential)
+    times.append(row.timeMilliseconds)
+  }
 
   /// Forgets the events and keeps their memory.
   mutating func removeAll() {
     rows.removeAll(keepingCapacity: true)
     credentials.removeAll(keepingCapacity: true)
+    times.removeAll(keepingCapacity: true)
   }
 }
 

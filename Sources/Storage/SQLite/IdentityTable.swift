@@ -61,6 +61,13 @@ struct IdentityTable {
     return true
   }
 
+  /// Makes room for this many more, so that the table is not moved several times on the way.
+  mutating func reserve(_ more: Int) {
+    var places = slots.count
+    while (count + more) * 3 >= places * 2 { places *= 2 }
+    if places > slots.count { resize(places) }
+  }
+
   /// Forgets everything; a table of the usual size keeps its memory.
   mutating func removeAll() {
     guard count > 0 else { return }

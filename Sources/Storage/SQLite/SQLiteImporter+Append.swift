@@ -1,7 +1,8 @@
 import Vocabulary
 
 extension SQLiteImporter {
-  /// Takes a batch into memory, its words into the tables; writes events when there is no room for more.
+  /// Takes a batch into memory, its words into the tables; writes events when there is no room for
+  /// more.
   mutating func append(_ batch: EventBatch) throws(StoreError) {
     guard var file = file.take() else { return }
     // The file goes back even after an error: `forget` needs its mark.
@@ -32,8 +33,7 @@ extension SQLiteImporter {
       row.caller = caller.number
       row.action = actions[Int(row.action)]
       if row.resource != 0 { row.resource = try words.resource(row.resource, of: batch.texts) }
-      file.pending.rows.append(row)
-      file.pending.credentials.append(caller.credential)
+      file.pending.append(row, credential: caller.credential)
     }
     file.rows += Int64(batch.rows.count)
     file.recordsRead += batch.recordsRead

@@ -4,19 +4,17 @@ import Vocabulary
 extension SQLiteImporter {
   mutating func flush(_ file: inout FileImport) throws(StoreError) {
     defer { file.pending.removeAll() }
-    guard let first = file.pending.rows.first?.timeMilliseconds else { return }
+    guard let first = file.pending.times.first else { return }
     var (earliest, latest) = (first, first)
-    for row in file.pending.rows {
-      earliest = min(earliest, row.timeMilliseconds)
-      latest = max(latest, row.timeMilliseconds)
+    for time in file.pending.times {
+      earliest = min(earliest, time)
+      latest = max(latest, time)
     }
     file.milliseconds = hull(file.milliseconds, earliest...latest)
     try loadIdentities(in: earliest...latest, for: &file)
     let (kept, raises) = leaveOutHeld(&file)
     if !raises.isEmpty { try segments.raise(raises) }
-    for index in kept {
-      file.hours.add(milliseconds: file.pending.rows[Int(index)].timeMilliseconds)
-    }
+    for index in kept { file.hours.add(milliseconds: file.pending.times[Int(index)]) }
     try write(kept, of: &file)
     file.imported += Int64(kept.count)
     file.duplicate += Int64(file.pending.rows.count - kept.count)
@@ -88,6 +86,9 @@ extension SQLiteImporter {
     var kept: [UInt32] = []
     var raises: [SegmentWriter.Raise] = []
     kept.reserveCapacity(file.pending.rows.count)
+    if file.pending.rows.first?.identityIsProvided == true {
+      file.identities.reserve(file.pending.rows.count)
+    }
     for index in file.pending.rows.indices {
       let identity = Identity(
         high: file.pending.rows[index].identityHigh, low: file.pending.rows[index].identityLow)
@@ -116,9 +117,7 @@ extension SQLiteImporter {
 
   /// Writes these pending events as segments, ascending by credential, then time.
   private mutating func write(_ kept: [UInt32], of file: inout FileImport) throws(StoreError) {
-    groups.group(kept, credentials: file.pending.credentials) { [rows = file.pending.rows] index in
-      rows[Int(index)].timeMilliseconds
-    }
+    groups.group(kept, credentials: file.pending.credentials, times: file.pending.times)
     for group in groups.groups {
       var rest = group.places
       while !rest.isEmpty {
@@ -127,11 +126,13 @@ extension SQLiteImporter {
           events, of: file.pending.rows,
           at: SegmentWriter.Place(
             firstEvent: nextEvent, credential: group.credential, source: file.source))
-        for (place, index) in events.enumerated() {
-          guard file.pending.rows[Int(index)].widthMilliseconds > 0 else { continue }
-          let row = file.pending.rows[Int(index)]
-          file.identities[Identity(high: row.identityHigh, low: row.identityLow)] =
-            nextEvent + Int64(place)
+        if segments.holdsBuckets {
+          for (place, index) in events.enumerated() {
+            let row = file.pending.rows[Int(index)]
+            guard row.widthMilliseconds > 0 else { continue }
+            file.identities[Identity(high: row.identityHigh, low: row.identityLow)] =
+              nextEvent + Int64(place)
+          }
         }
         nextEvent += Int64(written)
         file.written += Int64(written)

@@ -39,8 +39,7 @@ struct SQLiteImporter: ~Copyable {
       SELECT first_event FROM segment WHERE source_file = ? AND last_ms >= ? AND first_ms <= ?
       """)
     self.limits = limits
-    spare.rows.reserveCapacity(limits.pendingEvents)
-    spare.credentials.reserveCapacity(limits.pendingEvents)
+    spare.reserve(limits.pendingEvents)
     nextEvent = try max(
       1,
       connection.integer(

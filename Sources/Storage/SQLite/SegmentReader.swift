@@ -14,8 +14,8 @@ struct SegmentReader: ~Copyable {
   /// The columns last read.
   var columns: SegmentColumns { _read { yield decoder.columns } }
 
-  /// Reads the columns asked for of the segment that begins with this event.
-  /// - Returns: a mutable view of the columns, valid until the next read.
+  /// Reads the columns asked for of the segment that begins with this event into ``columns``; the
+  /// others hold anything.
   mutating func read(
     _ firstEvent: Int64, _ wanted: SegmentColumnSet, identities: Bool = false
   ) throws(StoreError) {

@@ -9,6 +9,9 @@ struct SegmentWriter: ~Copyable {
   private var encoder = SegmentEncoder()
   var reader: SegmentReader
 
+  /// Whether the segment written last has usage buckets.
+  var holdsBuckets: Bool { columns[.width].contains { $0 > 0 } }
+
   /// Where a segment belongs.
   struct Place {
     var firstEvent: Int64

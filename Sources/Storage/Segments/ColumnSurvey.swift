@@ -24,7 +24,8 @@ struct ColumnSurvey: ~Copyable {
   /// `nil` when they were not looked for.
   private(set) var differences: Differences?
 
-  /// An open-addressing table of arrivals: the number of each plus one, 0 is free.
+  /// A table of arrivals, by distance from the least value or open-addressing: the number of each
+  /// plus one, 0 is free.
   private var slots = [UInt16](repeating: 0, count: 1024)
 
   init(capacity: Int) { places = [UInt8](repeating: 0, count: capacity) }
@@ -47,13 +48,14 @@ struct ColumnSurvey: ~Copyable {
 
   private mutating func findDistinct() {
     for slot in slots.indices { slots[slot] = 0 }
+    let isNarrow = UInt64(bitPattern: most &- least) < UInt64(slots.count)
     var previous = values[0]
-    var place = arrival(of: previous)
+    var place = arrival(of: previous, isNarrow)
     places[0] = place
     for index in 1..<values.count {
       let value = values[index]
       if value != previous {
-        place = arrival(of: value)
+        place = arrival(of: value, isNarrow)
         guard distinct.count <= DictionaryEncoding.mostValues else {
           distinct.removeAll(keepingCapacity: true)
           return
@@ -69,17 +71,20 @@ struct ColumnSurvey: ~Copyable {
   }
 
   /// How many other values came before the first like `value`.
-  private mutating func arrival(of value: Int64) -> UInt8 {
-    let hash = UInt64(bitPattern: value) &* 0x9E37_79B9_7F4A_7C15
-    var slot = Int(truncatingIfNeeded: hash >> 54)
-    while slots[slot] != 0 {
-      let arrival = Int(slots[slot]) - 1
-      if distinct[arrival] == value { return UInt8(truncatingIfNeeded: arrival) }
-      slot = (slot + 1) & 1023
+  /// - Parameter isNarrow: whether every value has a slot of its own.
+  @inline(__always)
+  private mutating func arrival(of value: Int64, _ isNarrow: Bool) -> UInt8 {
+    var slot = Int(truncatingIfNeeded: value &- least)
+    if !isNarrow {
+      let hash = UInt64(bitPattern: value) &* 0x9E37_79B9_7F4A_7C15
+      slot = Int(truncatingIfNeeded: hash >> 54)
+      while slots[slot] != 0, distinct[Int(slots[slot]) - 1] != value { slot = (slot + 1) & 1023 }
     }
-    distinct.append(value)
-    slots[slot] = UInt16(truncatingIfNeeded: distinct.count)
-    return UInt8(truncatingIfNeeded: distinct.count - 1)
+    if slots[slot] == 0 {
+      distinct.append(value)
+      slots[slot] = UInt16(truncatingIfNeeded: distinct.count)
+    }
+    return UInt8(truncatingIfNeeded: slots[slot] - 1)
   }
 
   private mutating func findDifferences() {

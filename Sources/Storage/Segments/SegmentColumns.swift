@@ -5,7 +5,7 @@ import Vocabulary
 /// A measure that an event does not carry is ``EventRow/unknown``; status and resource are 0.
 struct SegmentColumns: ~Copyable {
   /// The most events in one segment, so that reading one takes bounded memory.
-  static let mostEvents = 16_384
+  static let mostEvents = 8_192
   /// Columns stand a little further apart than a power of two: at the same distance from one the
   /// cells of an event would all fall into the same few lines of the processor's cache.
   private static let stride = mostEvents + 72
@@ -50,7 +50,8 @@ struct SegmentColumns: ~Copyable {
   /// Takes these rows, at most ``mostEvents``, in place of what it held.
   ///
   /// The rows of one credential lie scattered among the others', so most are not in the cache. A
-  /// short loop over both ends of a block's rows waits for many of them at the same time.
+  /// short loop over the beginning, the middle and the end of a block's rows, which touches every
+  /// line they lie on, waits for many of them at the same time.
   mutating func gather(_ order: ArraySlice<UInt32>, from rows: [EventRow]) {
     resize(order.count)
     let events = count
@@ -62,6 +63,7 @@ struct SegmentColumns: ~Copyable {
           for place in block {
             let index = Int(order[place])
             put(.time, rows[index].timeMilliseconds, at: place)
+            put(.inputTokens, max(EventRow.unknown, rows[index].inputTokens), at: place)
             put(.record, rows[index].recordNumber, at: place)
           }
           for place in block { put(rows, Int(order[place]), at: place) }
@@ -88,7 +90,6 @@ struct SegmentColumns: ~Copyable {
     put(.requests, max(EventRow.unknown, rows[index].requests), at: place)
     put(.bytesIn, max(EventRow.unknown, rows[index].bytesIn), at: place)
     put(.bytesOut, max(EventRow.unknown, rows[index].bytesOut), at: place)
-    put(.inputTokens, max(EventRow.unknown, rows[index].inputTokens), at: place)
     put(.cachedTokens, max(EventRow.unknown, rows[index].cachedTokens), at: place)
     put(.outputTokens, max(EventRow.unknown, rows[index].outputTokens), at: place)
     put(.cost, max(EventRow.unknown, rows[index].costMicrodollars), at: place)

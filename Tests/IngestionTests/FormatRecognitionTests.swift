@@ -1,0 +1,41 @@
+import TestSupport
+import Testing
+
+@testable import Ingestion
+
+@Suite("Recognising formats")
+struct FormatRecognitionTests {
+  /// What is decided about a file that begins with `text`, as a word.
+  private func decision(_ text: String, _ formats: [any LogFormat]) -> String {
+    let bytes = Array(text.utf8)
+    return bytes.withUnsafeBufferPointer { (bytes: UnsafeBufferPointer<UInt8>) -> String in
+      let head = FileHead(bytes: bytes, isWholeFile: true, options: ReadingOptions())
+      do throws(ReadingError) {
+        let format = try FormatRecognition.format(of: head, path: "a", among: formats)
+        return type(of: format).name
+      } catch {
+        return "\(error.cause)"
+      }
+    }
+  }
+
+  @Test("does not depend on the order of the list, and no format is surer than it may be")
+  func order() {
+    let texts =
+      LogFormats.all.flatMap { type(of: $0).samples.map(\.text) } + ["a,b\n1,2\n", "{}\n", "x"]
+    var random = SeededRandom(seed: 3)
+    for text in texts {
+      let decided = decision(text, LogFormats.all)
+      for _ in 0..<5 {
+        #expect(decision(text, LogFormats.all.shuffled(using: &random)) == decided)
+      }
+      let bytes = Array(text.utf8)
+      bytes.withUnsafeBufferPointer { (bytes: UnsafeBufferPointer<UInt8>) in
+        let head = FileHead(bytes: bytes, isWholeFile: true, options: ReadingOptions())
+        for format in LogFormats.all {
+          #expect(format.confidence(head) <= type(of: format).specificity)
+        }
+      }
+    }
+  }
+}
