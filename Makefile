@@ -28,6 +28,20 @@ samples: ## write sample-logs/ and reports/ anew
 evaluate: ## measure the verdict on 1,000 simulated worlds
 	Scripts/evaluate
 
+SIZE = tenth
+RUNS = 3
+PEERS =
+RECORD =
+
+bench: ## measure ingest beside other tools (SIZE=tenth|full RUNS=3 PEERS="duckdb mawk")
+	Scripts/bench run --size "$(SIZE)" --runs "$(RUNS)" --peers "$(PEERS)"
+
+bench-peers: ## install the tools that bench compares with
+	Scripts/bench peers
+
+bench-instructions: ## count instructions an event against Benchmarks/instructions.csv
+	Scripts/bench instructions $(RECORD)
+
 format: ## lay out the code
 	swift format --in-place -r Sources Tests Package.swift
 
@@ -37,4 +51,5 @@ lint: ## is the code laid out?
 clean: ## remove what was built
 	swift package clean
 
-.PHONY: help build release test kill-test demo samples evaluate format lint clean
+.PHONY: help build release test kill-test demo samples evaluate bench bench-peers \
+	bench-instructions format lint clean
