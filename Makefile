@@ -14,10 +14,8 @@ release: ## optimised build, in .build/release/keyinquest
 test: ## every test
 	Scripts/test
 
-kill-test: release ## kill 200 imports at random moments and compare the rows (KILLS=200)
-	swift build --build-tests
-	KILLS=$${KILLS:-200} KEYINQUEST="$$PWD/.build/release/keyinquest" \
-		swift test --skip-build --filter CrashTests
+kill-test: ## kill imports at random moments and compare the rows (KILLS=200)
+	Scripts/kill-test $(KILLS)
 
 demo: ## the verdicts and reports of the sample logs
 	Scripts/demo
@@ -51,5 +49,4 @@ lint: ## is the code laid out?
 clean: ## remove what was built
 	swift package clean
 
-.PHONY: help build release test kill-test demo samples evaluate bench bench-peers \
-	bench-instructions format lint clean
+.PHONY: help build release test kill-test demo samples evaluate bench bench-peers bench-instructions format lint clean

@@ -83,15 +83,18 @@ importing again added none."""
 
 
 def _goal_table(by_key, datasets):
-    lines = ["## Goals", "", "| Data | Work | Figure | keyinquest | DuckDB | Ratio | Goal | |",
-             "| --- | --- | --- | ---: | ---: | ---: | --- | --- |"]
+    lines = ["## Goals", "", "| Data | Work | Figure | keyinquest | Rival | Its figure | Ratio | "
+             "Goal | |", "| --- | --- | --- | ---: | --- | ---: | ---: | --- | --- |"]
     for name in datasets:
-        for goal in goals.GOALS:
+        for goal in (goal for goal in goals.GOALS if name in goal.datasets):
             own = goals.figure(by_key.get((name, goal.work, OWN)), goal.figure)
-            rival = goals.figure(by_key.get((name, goal.work, goals.RIVAL)), goal.figure)
+            rival = goals.rivals_figure(
+                goal, [r for (data, work, _), r in by_key.items()
+                       if (data, work) == (name, goal.work)], OWN)
             ratio = f"{own / rival:.2f}" if own and rival else ""
+            called = {"*": "the best", "": ""}.get(goal.rival, goal.rival)
             lines.append(
-                f"| {name} | {goal.work} | {goal.figure} | {_show(own, goal.figure)} | "
+                f"| {name} | {goal.work} | {goal.figure} | {_show(own, goal.figure)} | {called} | "
                 f"{_show(rival, goal.figure)} | {ratio} | {goal.words} | "
                 f"{goals.reached(goal, own, rival)} |")
     return "\n".join(lines)

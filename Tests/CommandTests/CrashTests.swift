@@ -73,7 +73,7 @@ struct CrashTests {
 
   private static let keyCount = 4
   private static let fileCount = 40
-  private static let linesOfFile = 250
+  private static let linesOfFile = 240
   private static var eventCount: Int { fileCount * linesOfFile }
 
   private static func writeLogs(into folder: URL) throws {

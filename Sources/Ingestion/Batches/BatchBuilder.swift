@@ -30,6 +30,8 @@ public struct BatchBuilder: ~Copyable {
   private var actions = RowTable<ActionRow>()
   /// The aliases of the batch.
   private var knownAliases: Set<CredentialAliasRow> = []
+  /// Some of them, by the credential's number: most records say again what is known.
+  private var recentAliases = [CredentialAliasRow?](repeating: nil, count: 64)
   private var digest = Digest()
   /// Records of this batch finished before the one at hand.
   private var recordsBefore: Int64 = 0
@@ -113,8 +115,10 @@ public struct BatchBuilder: ~Copyable {
   mutating func alias(credential: UInt32, alias: UInt32) {
     guard credential != 0, alias != 0, credential != alias else { return }
     let row = CredentialAliasRow(credential: credential, alias: alias)
-    if batch.aliases.last == row || !knownAliases.insert(row).inserted { return }
-    batch.aliases.append(row)
+    let place = Int(credential ^ alias) & 63
+    if recentAliases[place] == row { return }
+    recentAliases[place] = row
+    if knownAliases.insert(row).inserted { batch.aliases.append(row) }
   }
 
   /// Says that a credential made another one; what was just said is not said again.
@@ -191,10 +195,15 @@ public struct BatchBuilder: ~Copyable {
     batch.rejects.removeSubrange(mark.rejects...)
     batch.lineage.removeSubrange(mark.lineage...)
     batch.stateChanges.removeSubrange(mark.stateChanges...)
-    for alias in batch.aliases[mark.aliases...] { knownAliases.remove(alias) }
-    batch.aliases.removeSubrange(mark.aliases...)
+    if batch.aliases.count > mark.aliases { forgetAliases(from: mark.aliases) }
     reject(reason)
     finishRecord()
+  }
+
+  private mutating func forgetAliases(from first: Int) {
+    for alias in batch.aliases[first...] { knownAliases.remove(alias) }
+    batch.aliases.removeSubrange(first...)
+    for place in recentAliases.indices { recentAliases[place] = nil }
   }
 
   /// Makes room for so many events.
@@ -220,7 +229,10 @@ public struct BatchBuilder: ~Copyable {
     requestMemo.forget()
     wholeRequestMemo.forget()
     parameterMemo.forget()
-    knownAliases.removeAll(keepingCapacity: true)
+    if !knownAliases.isEmpty {
+      knownAliases.removeAll(keepingCapacity: true)
+      for place in recentAliases.indices { recentAliases[place] = nil }
+    }
     taken.callers = callers.take()
     taken.actions = actions.take()
     batch = EventBatch()

@@ -13,9 +13,7 @@ struct Interner: ~Copyable {
   private var arenaCount = 0
   /// Where each text ends in the arena; text 0 is the empty one.
   private var ends: [Int] = [0]
-  /// Differs from interner to interner: the texts are the attacker's, who must not be able to make
-  /// them collide. Numbers do not depend on it.
-  private let seed = UInt64.random(in: 1...UInt64.max)
+  private let seed = InternerSeed.value
 
   init() {
     slotCount = 1 << 8
@@ -164,4 +162,10 @@ private func hashOfBytes(
 func fold(_ left: UInt64, _ right: UInt64) -> UInt64 {
   let product = left.multipliedFullWidth(by: right)
   return product.high ^ product.low
+}
+
+/// What hashes begin with; another one in every process: the texts are the attacker's, who must not
+/// be able to make them collide. The numbers given do not depend on it.
+enum InternerSeed {
+  static let value = UInt64.random(in: 1...UInt64.max)
 }

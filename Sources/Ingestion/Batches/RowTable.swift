@@ -26,7 +26,7 @@ struct RowTable<Row: NumberedRow>: ~Copyable {
   private(set) var rows: [Row] = []
   /// The number of a row plus one; 0 is free.
   private var slots = [UInt32](repeating: 0, count: 256)
-  private let seed = UInt64.random(in: 1...UInt64.max)
+  private let seed = InternerSeed.value
 
   init() {}
 

@@ -21,14 +21,18 @@ enum KeyShape: Equatable {
   static let sessionTokenPrefixes: [StaticString] = ["IQoJb3JpZ2lu", "FwoGZXIvYXdz", "AQoDYXdz"]
 
   /// Whether the two bytes at `position` begin some prefix: most text is ruled out by it.
+  /// - Parameter beginnings: ``isBeginningOfPrefix``, which who asks for every byte fetches once.
   @inline(__always)
-  static func mayBeginSecret(_ text: UnsafeBufferPointer<UInt8>, at position: Int) -> Bool {
+  static func mayBeginSecret(
+    _ text: UnsafeBufferPointer<UInt8>, at position: Int,
+    _ beginnings: [Bool] = isBeginningOfPrefix
+  ) -> Bool {
     position + 1 < text.count
-      && isBeginningOfPrefix[Int(text[position]) << 8 | Int(text[position + 1])]
+      && beginnings[Int(text[position]) << 8 | Int(text[position + 1])]
   }
 
   /// By the first two bytes.
-  private static let isBeginningOfPrefix: [Bool] = {
+  static let isBeginningOfPrefix: [Bool] = {
     var table = [Bool](repeating: false, count: 1 << 16)
     for prefix in prefixes {
       table[Int(prefix.utf8Start[0]) << 8 | Int(prefix.utf8Start[1])] = true

@@ -12,8 +12,9 @@ enum SecretFinder {
   static func secrets(in text: Bytes) -> [Range<Int>] {
     var found: [Range<Int>] = []
     var position = 0
+    let beginnings = KeyShape.isBeginningOfPrefix
     while position < text.count {
-      if let secret = secret(in: text, at: position), !secret.isEmpty {
+      if let secret = secret(in: text, at: position, beginnings), !secret.isEmpty {
         found.append(secret)
         position = secret.upperBound
       } else {
@@ -25,14 +26,16 @@ enum SecretFinder {
 
   /// The secret that begins at, or is announced by the byte at, `position`.
   @inline(__always)
-  private static func secret(in text: Bytes, at position: Int) -> Range<Int>? {
+  private static func secret(
+    in text: Bytes, at position: Int, _ beginnings: [Bool]
+  ) -> Range<Int>? {
     switch text[position] {
     case UInt8(ascii: "="): return value(of: text, after: position)
     case 32: return authorization(in: text, after: position)
     case UInt8(ascii: ":"):
       return password(in: text, after: position) ?? value(of: text, after: position)
     default:
-      guard KeyShape.mayBeginSecret(text, at: position) else { return nil }
+      guard KeyShape.mayBeginSecret(text, at: position, beginnings) else { return nil }
       return prefixed(in: text, at: position)
     }
   }

@@ -31,15 +31,11 @@ extension SQLiteImporter {
       summary.first = min(summary.first ?? first, first)
       summary.last = max(summary.last ?? last, last)
     }
-    try SQLiteImporter.insert(
+    try manifest.insert(
       summary, id: file.source,
-      events: file.imported > 0 ? file.firstEvent...nextEvent - 1 : nil, on: connection)
-    let hours = try connection.prepare("INSERT INTO hour_count VALUES (?, ?, ?)")
+      events: file.imported > 0 ? file.firstEvent...nextEvent - 1 : nil)
     for (hour, count) in file.hours.sorted() {
-      try hours.bind(file.source, at: 1)
-      try hours.bind(hour, at: 2)
-      try hours.bind(count, at: 3)
-      try hours.run()
+      try manifest.insert(hour: hour, events: count, of: file.source)
     }
     try assertConservation(of: file, summary, on: connection)
     return summary
@@ -63,47 +59,14 @@ extension SQLiteImporter {
       "records read, and imported + duplicate + rejected + blank")
     try demand(file.written, summary.imported, "events encoded, and imported")
     try demand(
-      connection.integer(
-        "SELECT sum(events) FROM segment WHERE first_event BETWEEN ? AND ?", file.firstEvent,
-        nextEvent - 1),
+      file.firstEvent < nextEvent
+        ? manifest.eventCount(ofEvents: file.firstEvent...nextEvent - 1) : 0,
       summary.imported, "events in the segments written, and imported")
     try demand(
-      connection.integer("SELECT sum(events) FROM segment WHERE source_file = ?", file.source),
-      summary.imported, "events in the segments of the file, and imported")
+      manifest.eventCount(ofFile: file.source), summary.imported,
+      "events in the segments of the file, and imported")
     try demand(
-      connection.integer(
-        "SELECT sum(events) FROM hour_count WHERE source_file = ?", file.source),
-      summary.imported, "events counted by hour, and imported")
-  }
-
-  /// Puts a file into the manifest.
-  static func insert(
-    _ summary: SourceSummary, id: Int64, events: ClosedRange<Int64>?,
-    on connection: borrowing SQLiteConnection
-  ) throws(StoreError) {
-    let statement = try connection.prepare(
-      """
-      INSERT INTO source_file VALUES
-        (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)
-      """)
-    try statement.bind(id, at: 1)
-    try statement.bind(summary.path, at: 2)
-    try statement.bind(summary.format, at: 3)
-    try statement.bind(summary.compression, at: 4)
-    try statement.bind(summary.bytes, at: 5)
-    try statement.bind(summary.sha256, at: 6)
-    try statement.bind(summary.contentSHA256, at: 7)
-    try statement.bind(summary.recordsRead, at: 8)
-    try statement.bind(summary.imported, at: 9)
-    try statement.bind(summary.duplicate, at: 10)
-    try statement.bind(summary.rejected, at: 11)
-    try statement.bind(summary.blank, at: 12)
-    try statement.bind(summary.first?.milliseconds, at: 13)
-    try statement.bind(summary.last?.milliseconds, at: 14)
-    try statement.bind(events?.lowerBound, at: 15)
-    try statement.bind(events?.upperBound, at: 16)
-    try statement.bind(summary.capability.words.joined(separator: " "), at: 17)
-    try statement.bind(StringList.encode(summary.warnings), at: 18)
-    try statement.run()
+      manifest.eventCount(byHourOfFile: file.source), summary.imported,
+      "events counted by hour, and imported")
   }
 }

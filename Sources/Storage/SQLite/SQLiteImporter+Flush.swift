@@ -39,8 +39,7 @@ extension SQLiteImporter {
       }
     }
     for piece in missing {
-      for other in held where other.format == file.format {
-        guard other.milliseconds.overlaps(piece) else { continue }
+      for other in held.overlapping(piece, format: file.format) {
         try loadIdentities(of: other, in: piece, into: &file.identities)
       }
     }

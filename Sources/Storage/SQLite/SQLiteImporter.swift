@@ -9,12 +9,13 @@ struct SQLiteImporter: ~Copyable {
   /// The file begun; `nil` between files.
   var file: FileImport? = nil
   var words: WordTables
-  var held: [HeldFile] = []
+  var held = HeldFiles()
   var nextEvent: Int64 = 1
   var nextSource: Int64 = 1
   /// Memory for the events of the next file.
   private var spare = PendingEvents()
 
+  let manifest: ManifestWriter
   var segments: SegmentWriter
   var groups = CredentialGroups()
   let insertReject: SQLiteStatement
@@ -28,6 +29,7 @@ struct SQLiteImporter: ~Copyable {
   ) throws(StoreError) {
     let words = try WordTables.load(from: connection)
     let segments = try SegmentWriter(connection)
+    let manifest = try ManifestWriter(connection)
     let insertReject = try connection.prepare("INSERT INTO reject VALUES (?, ?, ?, ?)")
     let insertLineage = try connection.prepare(
       "INSERT OR IGNORE INTO lineage VALUES (?, ?, ?, ?, ?, ?)")
@@ -48,6 +50,7 @@ struct SQLiteImporter: ~Copyable {
     held = try SQLiteImporter.held(by: connection)
     self.words = words
     self.segments = segments
+    self.manifest = manifest
     self.insertReject = insertReject
     self.insertLineage = insertLineage
     self.insertStateChange = insertStateChange
@@ -58,8 +61,8 @@ struct SQLiteImporter: ~Copyable {
   /// The files that have events, in the order of import.
   private static func held(
     by connection: borrowing SQLiteConnection
-  ) throws(StoreError) -> [HeldFile] {
-    var held: [HeldFile] = []
+  ) throws(StoreError) -> HeldFiles {
+    var held = HeldFiles()
     let files = try connection.prepare(
       """
       SELECT id, format, first_ms, last_ms, first_event, last_event FROM source_file
@@ -73,9 +76,7 @@ struct SQLiteImporter: ~Copyable {
           path: connection.path, cause: .damaged(detail: "a file's range ends before it begins"))
       }
       held.append(
-        HeldFile(
-          source: files.integer(0), format: files.text(1), milliseconds: first...last,
-          events: firstEvent...lastEvent))
+        HeldFile(source: files.integer(0), format: files.text(1), milliseconds: first...last))
     }
     return held
   }
@@ -101,9 +102,7 @@ struct SQLiteImporter: ~Copyable {
     guard let file = release() else { return }
     if let range = file.milliseconds, file.imported > 0 {
       held.append(
-        HeldFile(
-          source: file.source, format: file.format, milliseconds: range,
-          events: file.firstEvent...nextEvent - 1))
+        HeldFile(source: file.source, format: file.format, milliseconds: range))
     }
   }
 

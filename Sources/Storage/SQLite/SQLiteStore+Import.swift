@@ -17,7 +17,7 @@ extension SQLiteStore: EventStore {
     guard let format = importer?.file?.format, let path = importer?.file?.path else {
       throw outOfOrder("finish without begin")
     }
-    if try holds(content: summary.contentSHA256, format: format) {
+    if try importer?.manifest.holds(content: summary.contentSHA256, format: format) == true {
       try abandon()
       var held = summary
       held.path = path
@@ -32,7 +32,7 @@ extension SQLiteStore: EventStore {
         throw outOfOrder("finish without begin")
       }
       kept = finished
-      try forget(unread: path)
+      try importer?.manifest.forget(unread: path)
       try connection.execute("RELEASE file")
     } catch {
       try abandon()
@@ -69,9 +69,9 @@ extension SQLiteStore: EventStore {
     try known.bind(warnings, at: 2)
     if try known.step() { return }
     guard let id = importer?.nextSource else { return }
-    try SQLiteImporter.insert(
+    try importer?.manifest.insert(
       SourceSummary(path: path, format: SQLiteStore.unread, bytes: 0, warnings: [reason]),
-      id: id, events: nil, on: connection)
+      id: id, events: nil)
     importer?.nextSource += 1
     filesSinceCommit += 1
   }
@@ -100,23 +100,6 @@ extension SQLiteStore: EventStore {
       dataVersion = version
     }
     if importer == nil { importer = try SQLiteImporter(connection, limits: limits) }
-  }
-
-  private borrowing func holds(content: String, format: String) throws(StoreError) -> Bool {
-    guard !content.isEmpty else { return false }
-    let statement = try connection.prepare(
-      "SELECT 1 FROM source_file WHERE content_sha256 = ? AND format = ?")
-    try statement.bind(content, at: 1)
-    try statement.bind(format, at: 2)
-    return try statement.step()
-  }
-
-  /// A file that could not be read and now could is no hole any more.
-  private borrowing func forget(unread path: String) throws(StoreError) {
-    let statement = try connection.prepare(
-      "DELETE FROM source_file WHERE path = ? AND format = 'unread'")
-    try statement.bind(path, at: 1)
-    try statement.run()
   }
 
   private borrowing func outOfOrder(_ call: String) -> StoreError {

@@ -8,7 +8,7 @@ enum Interrupt {
   /// From here on the first Ctrl-C is only noticed; the second ends the program.
   static func watch() {
     isPending.store(false, ordering: .relaxed)
-    // Whoever started the program may have blocked the signal for itself, and the block is inherited.
+    // Whoever started the program may have blocked the signal for itself; that is inherited.
     var interrupts = sigset_t()
     sigemptyset(&interrupts)
     sigaddset(&interrupts, SIGINT)

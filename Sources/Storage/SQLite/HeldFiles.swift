@@ -1,0 +1,56 @@
+/// What the importer remembers of a file the store holds, to find the ones that overlap.
+struct HeldFile {
+  var source: Int64
+  var format: String
+  /// The times of its events, both ends included.
+  var milliseconds: ClosedRange<Int64>
+}
+
+/// The files a store holds, found by the times they tell of: a bucket has a file for every five
+/// minutes, and each of them asks.
+struct HeldFiles {
+  private static let hourMilliseconds: Int64 = 3_600_000
+  /// A file, or a question, that spans more hours is not looked up by the hour.
+  private static let mostHours: Int64 = 48
+
+  private var files: [HeldFile] = []
+  /// Places in `files` of those that touch an hour, ascending.
+  private var byHour: [Int64: [Int]] = [:]
+  private var long: [Int] = []
+
+  mutating func append(_ file: HeldFile) {
+    let place = files.count
+    files.append(file)
+    guard let hours = HeldFiles.hours(of: file.milliseconds) else {
+      long.append(place)
+      return
+    }
+    for hour in hours { byHour[hour, default: []].append(place) }
+  }
+
+  /// The files of `format` with events between the two times, in the order of import.
+  func overlapping(_ range: ClosedRange<Int64>, format: String) -> [HeldFile] {
+    var places: [Int]
+    if let hours = HeldFiles.hours(of: range) {
+      places = long
+      for hour in hours { places += byHour[hour] ?? [] }
+      places.sort()
+    } else {
+      places = Array(files.indices)
+    }
+    var found: [HeldFile] = []
+    var last = -1
+    for place in places where place != last {
+      last = place
+      let file = files[place]
+      if file.format == format, file.milliseconds.overlaps(range) { found.append(file) }
+    }
+    return found
+  }
+
+  private static func hours(of range: ClosedRange<Int64>) -> ClosedRange<Int64>? {
+    let first = range.lowerBound / hourMilliseconds
+    let last = range.upperBound / hourMilliseconds
+    return last - first <= mostHours ? first...last : nil
+  }
+}
