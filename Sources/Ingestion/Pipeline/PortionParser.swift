@@ -11,6 +11,8 @@ struct ParsedPortion: Sendable {
   var warnings: [String]
   /// The interval that it has totals of.
   var covered: Range<Int64>?
+  /// Records that hold bytes which are not UTF-8.
+  var recordsNotUTF8: Int64
 }
 
 /// The second stage of reading: records in, events out. Every thread has one of its own and uses it
@@ -25,6 +27,8 @@ struct PortionParser: ~Copyable {
     builder.reserve(portion.ranges.count)
     format.readRecords(
       of: RecordChunk(bytes: portion.bytes, ranges: portion.ranges), into: &builder)
+    var recordsNotUTF8: Int64 = 0
+    if case .json = type(of: format).framing { recordsNotUTF8 = portion.recordsNotUTF8 }
     let notes = builder.takeNotes()
     let batch = builder.take()
     var times: ClosedRange<Int64>?
@@ -40,7 +44,7 @@ struct PortionParser: ~Copyable {
     }
     return ParsedPortion(
       batch: batch, shown: batch.shownCapability, times: times, warnings: notes.warnings,
-      covered: notes.covered)
+      covered: notes.covered, recordsNotUTF8: recordsNotUTF8)
   }
 }
 
@@ -51,6 +55,7 @@ struct SourceAccount: Sendable {
   private var shown: Capability = []
   private var warnings: [String] = []
   private var covered: Range<Int64>?
+  private var recordsNotUTF8: Int64 = 0
 
   init(path: String, format: any LogFormat, compression: String) {
     summary = SourceSummary(
@@ -73,6 +78,7 @@ struct SourceAccount: Sendable {
     summary.recordsRead += portion.batch.recordsRead
     summary.rejected += Int64(portion.batch.rejects.count)
     summary.blank += portion.batch.recordsBlank
+    recordsNotUTF8 += portion.recordsNotUTF8
     shown.formUnion(portion.shown)
     if let times = portion.times { include(times.lowerBound, times.upperBound) }
     if let range = portion.covered {
@@ -104,6 +110,9 @@ struct SourceAccount: Sendable {
     summary.contentSHA256 = end.contentSHA256
     summary.capability.formIntersection(shown)
     summary.warnings = end.warnings + warnings
+    if recordsNotUTF8 > 0 {
+      summary.warnings.append(SourceSummary.notUTF8Warning(records: recordsNotUTF8))
+    }
     return summary
   }
 }

@@ -12,6 +12,17 @@ final class RecordPortion: @unchecked Sendable {
     bytes = UnsafeBufferPointer(rebasing: memory.bytes[range])
     self.ranges = ranges
   }
+
+  /// How many records hold bytes that are not UTF-8. Where the portion as a whole is UTF-8 none
+  /// does, because no record ends inside a sequence.
+  var recordsNotUTF8: Int64 {
+    if bytes.isUTF8 { return 0 }
+    var count: Int64 = 0
+    for range in ranges where range.fault == .none {
+      if !bytes.part(range.start..<range.start + range.count).isUTF8 { count += 1 }
+    }
+    return count
+  }
 }
 
 /// A piece of memory that goes back to its pool, or to the system, with its last holder.
