@@ -11,7 +11,7 @@ struct ParsedPortion: Sendable {
   var warnings: [String]
   /// The interval that it has totals of.
   var covered: Range<Int64>?
-  /// Records that hold bytes which are not UTF-8.
+  /// Records of a JSON format that were read, but hold bytes that are not UTF-8.
   var recordsNotUTF8: Int64
 }
 
@@ -27,10 +27,12 @@ struct PortionParser: ~Copyable {
     builder.reserve(portion.ranges.count)
     format.readRecords(
       of: RecordChunk(bytes: portion.bytes, ranges: portion.ranges), into: &builder)
-    var recordsNotUTF8: Int64 = 0
-    if case .json = type(of: format).framing { recordsNotUTF8 = portion.recordsNotUTF8 }
     let notes = builder.takeNotes()
     let batch = builder.take()
+    var recordsNotUTF8: Int64 = 0
+    if case .json = type(of: format).framing {
+      recordsNotUTF8 = portion.countNotUTF8(without: batch.rejects)
+    }
     var times: ClosedRange<Int64>?
     for row in batch.rows {
       let time = row.timeMilliseconds
