@@ -57,5 +57,4 @@ lint: ## is the code laid out?
 clean: ## remove what was built
 	swift package clean
 
-.PHONY: help build release test kill-test demo samples evaluate bench bench-peers \
-	bench-instructions fuzz format lint clean
+.PHONY: help build release test kill-test demo samples evaluate bench bench-peers bench-instructions fuzz format lint clean
