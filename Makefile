@@ -40,6 +40,12 @@ bench-peers: ## install the tools that bench compares with
 bench-instructions: ## count instructions an event against Benchmarks/instructions.csv
 	Scripts/bench instructions $(RECORD)
 
+SECONDS = 60
+TARGET =
+
+fuzz: ## feed the readers damaged logs, guided by coverage (SECONDS=60 TARGET="json cutter")
+	Scripts/fuzz "$(SECONDS)" $(TARGET)
+
 format: ## lay out the code
 	swift format --in-place -r Sources Tests Package.swift
 
@@ -49,4 +55,4 @@ lint: ## is the code laid out?
 clean: ## remove what was built
 	swift package clean
 
-.PHONY: help build release test kill-test demo samples evaluate bench bench-peers bench-instructions format lint clean
+.PHONY: help build release test kill-test demo samples evaluate bench bench-peers bench-instructions fuzz format lint clean

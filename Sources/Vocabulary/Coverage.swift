@@ -112,6 +112,8 @@ public struct BlindSpot: Hashable, Sendable, Codable {
     case rejects
     /// A file that was cut off, or an export with more pages.
     case truncated
+    /// Records with bytes that are not UTF-8; they were read.
+    case notUTF8 = "not-utf8"
     /// A file that could not be read at all.
     case unread
     /// The log begins after the exposure did.

@@ -4,7 +4,7 @@ import Testing
 @testable import Ingestion
 
 /// Cuts `text` offered in the given portions, and returns what each record holds or lacks.
-private func cut(
+func cut(
   _ text: [UInt8], framing: RecordFraming, portions: [Int], maximumRecordBytes: Int = 1 << 20,
   isDamaged: Bool = false
 ) -> [String] {

@@ -47,7 +47,7 @@ struct ScriptTests {
   func executable() {
     #expect(
       Set(scripts.map(\.path)).isSuperset(
-        of: ["setup", "test", "demo", "samples", "evaluate", "bench", "kill-test"]
+        of: ["setup", "test", "demo", "samples", "evaluate", "bench", "kill-test", "fuzz"]
           .map { "Scripts/\($0)" }))
     for path in scripts.map(\.path) + [".ci/run"] {
       let file = packageRoot.appending(path: path).path()
@@ -85,7 +85,7 @@ struct ScriptTests {
   @Test("The Makefile delegates: no target of it does what no script does")
   func makefile() throws {
     let makefile = try #require(SourceFile.all.first { $0.path == "Makefile" })
-    let targets = makefile.lines.filter { $0.contains(": ##") }.map {
+    let targets = makefile.lines.filter { $0.contains(#/^[a-z-]+:.*## /#) }.map {
       String($0.prefix { $0 != ":" })
     }
     let phony = try #require(makefile.lines.first { $0.hasPrefix(".PHONY:") })

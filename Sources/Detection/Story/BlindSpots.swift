@@ -88,7 +88,10 @@ enum BlindSpots {
     let isPlaced = source.first != nil && source.last != nil || source.rejected > 0
     return spots
       + source.warnings.map {
-        spot(.truncated, "\(source.path): \(ended($0))", forbids: isPlaced)
+        let tellsOfLoss = SourceSummary.tellsOfLoss($0)
+        return spot(
+          tellsOfLoss ? .truncated : .notUTF8, "\(source.path): \(ended($0))",
+          forbids: isPlaced && tellsOfLoss)
       }
   }
 
@@ -164,6 +167,7 @@ extension BlindSpot {
     case .earlyEnd: "an all-clear speaks of the time up to the end of the logs"
     case .absent: "an all-clear does not speak of it"
     case .regions: "an all-clear speaks of these regions"
+    case .notUTF8: "none: the records were read"
     case .switchedOff: "none: records go on, so another log still wrote"
     case .hole, .truncated, .unread, .lateStart: "none"
     }

@@ -11,6 +11,8 @@ struct ParsedPortion: Sendable {
   var warnings: [String]
   /// The interval that it has totals of.
   var covered: Range<Int64>?
+  /// Records of a JSON format that were read, but hold bytes that are not UTF-8.
+  var recordsNotUTF8: Int64
 }
 
 /// The second stage of reading: records in, events out. Every thread has one of its own and uses it
@@ -27,6 +29,10 @@ struct PortionParser: ~Copyable {
       of: RecordChunk(bytes: portion.bytes, ranges: portion.ranges), into: &builder)
     let notes = builder.takeNotes()
     let batch = builder.take()
+    var recordsNotUTF8: Int64 = 0
+    if case .json = type(of: format).framing {
+      recordsNotUTF8 = portion.countNotUTF8(without: batch.rejects)
+    }
     var times: ClosedRange<Int64>?
     for row in batch.rows {
       let time = row.timeMilliseconds
@@ -40,7 +46,7 @@ struct PortionParser: ~Copyable {
     }
     return ParsedPortion(
       batch: batch, shown: batch.shownCapability, times: times, warnings: notes.warnings,
-      covered: notes.covered)
+      covered: notes.covered, recordsNotUTF8: recordsNotUTF8)
   }
 }
 
@@ -51,6 +57,7 @@ struct SourceAccount: Sendable {
   private var shown: Capability = []
   private var warnings: [String] = []
   private var covered: Range<Int64>?
+  private var recordsNotUTF8: Int64 = 0
 
   init(path: String, format: any LogFormat, compression: String) {
     summary = SourceSummary(
@@ -73,6 +80,7 @@ struct SourceAccount: Sendable {
     summary.recordsRead += portion.batch.recordsRead
     summary.rejected += Int64(portion.batch.rejects.count)
     summary.blank += portion.batch.recordsBlank
+    recordsNotUTF8 += portion.recordsNotUTF8
     shown.formUnion(portion.shown)
     if let times = portion.times { include(times.lowerBound, times.upperBound) }
     if let range = portion.covered {
@@ -104,6 +112,9 @@ struct SourceAccount: Sendable {
     summary.contentSHA256 = end.contentSHA256
     summary.capability.formIntersection(shown)
     summary.warnings = end.warnings + warnings
+    if recordsNotUTF8 > 0 {
+      summary.warnings.append(SourceSummary.notUTF8Warning(records: recordsNotUTF8))
+    }
     return summary
   }
 }

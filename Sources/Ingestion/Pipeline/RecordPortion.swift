@@ -1,4 +1,5 @@
 internal import Synchronization
+internal import Vocabulary
 
 /// Whole records lying side by side in memory that is theirs until nobody holds the portion.
 final class RecordPortion: @unchecked Sendable {
@@ -11,6 +12,18 @@ final class RecordPortion: @unchecked Sendable {
     self.memory = memory
     bytes = UnsafeBufferPointer(rebasing: memory.bytes[range])
     self.ranges = ranges
+  }
+
+  /// How many records hold bytes that are not UTF-8, those left out that `rejects` begin in. Where
+  /// the portion as a whole is UTF-8 none does, because no record ends inside a sequence.
+  func countNotUTF8(without rejects: [Reject]) -> Int64 {
+    if bytes.isUTF8 { return 0 }
+    let rejected = Set(rejects.map(\.byteOffset))
+    var count: Int64 = 0
+    for range in ranges where range.fault == .none && !rejected.contains(range.byteOffset) {
+      if !bytes.part(range.start..<range.start + range.count).isUTF8 { count += 1 }
+    }
+    return count
   }
 }
 

@@ -121,6 +121,7 @@ extension BlindSpot.Kind {
     case .hole: "hole"
     case .rejects: "unreadable records"
     case .truncated: "cut-off file"
+    case .notUTF8: "damaged text"
     case .unread: "unread file"
     case .lateStart: "late beginning"
     case .earlyEnd: "early end"
