@@ -57,7 +57,7 @@ struct MostUsed {
     return most.ordered()
   }
 
-  /// The highest count that at least `limit` of `counts` reach; 0 when there are no more than those.
+  /// The highest count that `limit` of `counts` reach; 0 when there are no more than those.
   ///
   /// Halves the range of counts instead of sorting them, whose number has no bound.
   static func least(ofFirst limit: Int?, of counts: [Int64]) -> Int64 {
