@@ -6,7 +6,7 @@ import Testing
 enum RepeatedImport {
   static let keyCount = 4
   static let fileCount = 40
-  private static let linesOfFile = 250
+  private static let linesOfFile = 252
   static var eventCount: Int { fileCount * linesOfFile }
 
   static func writeLogs(into folder: URL) throws {
