@@ -33,7 +33,8 @@ public struct ImportRun: Sendable {
   /// Reads every file of `paths` into `store`, each of them whole or not at all.
   ///
   /// A file the user named must be readable; one that a folder led to is skipped, kept in the
-  /// manifest, and weighs on the verdict. After an error the files before it are kept.
+  /// manifest, and weighs on the verdict. After an error of a file those before it are kept; after
+  /// one of the store those that it had committed.
   /// - Parameters:
   ///   - isInterrupted: asked again and again; true ends the import.
   ///   - report: called after every batch and every file.
@@ -50,13 +51,13 @@ public struct ImportRun: Sendable {
         inputs, into: &store, options, isInterrupted: isInterrupted, &progress, report)
     } catch {
       try store.abandon()
+      try store.commit()
       throw error
     }
-    if run.interruption != nil {
-      try store.abandon()
-      try store.commit()
-      return run
-    }
+    if run.interruption != nil { try store.abandon() }
+    // What a run tells is told of files that are on the disk.
+    try store.commit()
+    if run.interruption != nil { return run }
     if run.receipts.isEmpty, let first = run.skipped.first {
       throw InquiryError(
         message: "none of the \(run.skipped.count) files could be read. The first: \(first.reason)")

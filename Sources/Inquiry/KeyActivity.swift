@@ -12,12 +12,15 @@ public struct KeyActivity: Sendable {
   /// Asks `store` for the key that goes by one of `names`.
   ///
   /// Throws ``InquiryError`` when they stand for several credentials, which `shownName` then names.
+  /// - Parameter top: how many operations, models and resources are told at most, the most used
+  ///   first; `nil` for all.
   public static func read(
-    _ names: [String], shownName: String, from store: borrowing SQLiteStore
+    _ names: [String], shownName: String, top: Int?, from store: borrowing SQLiteStore
   ) throws -> KeyActivity {
     let credential = try Inquest.resolve(names, in: store, told: shownName)
     return KeyActivity(
-      credential: credential, tally: try credential.map { try store.tally(of: [$0]) } ?? Tally(),
+      credential: credential,
+      tally: try credential.map { try store.tally(of: [$0], top: top) } ?? Tally(),
       credentials: try store.credentials())
   }
 }

@@ -44,7 +44,8 @@ public protocol EventStore: ~Copyable {
   borrowing func activity(of credentials: [String]) throws(StoreError) -> Activity
 
   /// What these credential ids did together, in plain counts; unknown ids add nothing.
-  borrowing func tally(of credentials: [String]) throws(StoreError) -> Tally
+  /// - Parameter top: how many operations, models and resources are told at most; `nil` for all.
+  borrowing func tally(of credentials: [String], top: Int?) throws(StoreError) -> Tally
 
   /// At most `limit` single requests from `from` to `to`, both included, ascending by time, then
   /// path, then record number. Usage buckets are left out.

@@ -16,6 +16,8 @@ public struct StoreError: Error, Hashable, Sendable {
     case busy
     /// No room left on the disk.
     case full
+    /// The disk refused to be read or written; the system's reason.
+    case disk(reason: String)
     /// The store may only be read.
     case readOnly
     /// The file's inside contradicts itself; where.
@@ -55,7 +57,11 @@ public struct StoreError: Error, Hashable, Sendable {
       "another process is using the store '\(path)'. Wait until it has finished, then try again."
     case .full:
       "no room left for the store '\(path)'. Nothing half-written remains; free some space and "
-        + "import again."
+        + "run the same command again."
+    case .disk(let reason):
+      "the disk failed under the store '\(path)' (\(reason)). Nothing half-written remains; check "
+        + "the disk, its quota, the limit of file sizes and what lies beside the store, then run "
+        + "the same command again."
     case .readOnly:
       "the store '\(path)' may only be read. Check the permissions of the file and its folder."
     case .damaged(let detail):

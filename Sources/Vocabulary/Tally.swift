@@ -56,7 +56,8 @@ public struct Tally: Hashable, Sendable {
   public var hours: [Hour]
   /// Ascending by address, then class.
   public var addresses: [Address]
-  /// Each ascending by name.
+  /// Each the most calls first, then by name, byte for byte; perhaps only the first of them. Names
+  /// are told apart by their bytes.
   public var operations, models, resources: [Use]
 
   public init(

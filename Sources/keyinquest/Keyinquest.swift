@@ -12,6 +12,8 @@ struct Keyinquest {
   static func main() {
     // A closed pipe shows as a failed write, which `Terminal` takes as "nobody reads any more".
     signal(SIGPIPE, SIG_IGN)
+    // A file at its limit of size likewise: the store says so and stays whole.
+    signal(SIGXFSZ, SIG_IGN)
     let arguments = Array(CommandLine.arguments.dropFirst())
     exit(run(arguments, environment: ProcessInfo.processInfo.environment).rawValue)
   }

@@ -169,7 +169,7 @@ extension EventStoreContract where Store: ~Copyable {
         SampleEvent(id: "5", seconds: 20, credential: "AKIAOTHER"),
         SampleEvent(id: "6", seconds: 0, widthSeconds: 3600, inputTokens: 9, requests: 50),
       ]))
-    let tally = try store.tally(of: ["AKIAEXAMPLE", "AKIANOBODY", "AKIAEXAMPLE"])
+    let tally = try store.tally(of: ["AKIAEXAMPLE", "AKIANOBODY", "AKIAEXAMPLE"], top: nil)
     typealias Hour = Tally.Hour
     typealias Use = Tally.Use
     #expect(
@@ -188,9 +188,9 @@ extension EventStoreContract where Store: ~Copyable {
               address: "203.0.113.9", addressClass: .address, first: Timestamp(seconds: 10),
               last: Timestamp(seconds: 7201), calls: 3),
           ],
-          operations: [Use(name: "GetObject", calls: 1), Use(name: "ListBuckets", calls: 3)],
-          resources: [Use(name: "x", calls: 1), Use(name: "y", calls: 2)]))
-    let nobody = try store.tally(of: [])
+          operations: [Use(name: "ListBuckets", calls: 3), Use(name: "GetObject", calls: 1)],
+          resources: [Use(name: "y", calls: 2), Use(name: "x", calls: 1)]))
+    let nobody = try store.tally(of: [], top: nil)
     #expect(nobody == Tally())
   }
 

@@ -47,6 +47,7 @@ struct EventStoreContract<Store: EventStore & ~Copyable> {
         try $0.stateChanges()
       },
       Promise(name: "a tally counts what single requests did") { try $0.tally() },
+      Promise(name: "the most used come first, and no more than asked") { try $0.mostUsed() },
       Promise(name: "a credential tells the sums of its measures") { try $0.sums() },
       Promise(name: "a page of events is in order and no longer than asked") { try $0.page() },
       Promise(name: "bytes of any kind survive as text") { try $0.hostileText() },

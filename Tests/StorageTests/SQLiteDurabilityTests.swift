@@ -181,7 +181,7 @@ struct SQLiteDurabilityTests {
       limit: .max)
     #expect(page.map(\.time.milliseconds) == (0..<count).map { Int64($0) * 1000 })
     #expect(Set(page.map(\.recordNumber)).count == count)
-    let tally = try store.tally(of: ["AKIAEXAMPLE"])
+    let tally = try store.tally(of: ["AKIAEXAMPLE"], top: nil)
     #expect(tally.hours.reduce(0) { $0 + $1.calls } == Int64(count))
     #expect(tally.resources.count == count)
     let activity = try store.activity(of: ["AKIAEXAMPLE"])

@@ -173,7 +173,7 @@ struct SQLiteOpeningTests {
           _ = try store.ledger()
           _ = try store.credentials()
           _ = try store.activity(of: ["AKIAEXAMPLE"])
-          _ = try store.tally(of: ["AKIAEXAMPLE"])
+          _ = try store.tally(of: ["AKIAEXAMPLE"], top: nil)
           _ = try store.events(
             of: ["AKIAEXAMPLE"], from: Timestamp(seconds: 0), to: Timestamp(seconds: 999),
             limit: 9)

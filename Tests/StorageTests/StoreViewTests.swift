@@ -102,7 +102,7 @@ struct StoreViewTests {
           """) == credential.inputTokens)
       #expect(credential.outputTokens == nil)
     }
-    let tally = try store.tally(of: Self.keys)
+    let tally = try store.tally(of: Self.keys, top: nil)
     let hours = try store.connection.texts(
       """
       SELECT (unixepoch(time) / 3600) || ' ' || count(*) || ' ' || total(bytes_out) || ' '
@@ -126,7 +126,7 @@ struct StoreViewTests {
       let shown = try store.connection.texts(
         """
         SELECT \(column) || ' ' || count(*) FROM events WHERE \(column) <> ''
-        GROUP BY \(column) ORDER BY \(column)
+        GROUP BY \(column) ORDER BY count(*) DESC, \(column)
         """)
       #expect(list.map { "\($0.name) \($0.calls)" } == shown, "\(column)")
     }

@@ -12,9 +12,10 @@ public struct ProgramRun: Sendable {
   /// - Parameters:
   ///   - folder: where it runs; sample paths are relative to the package's root.
   ///   - input: what it reads on standard input; nothing unless given.
+  ///   - limits: options of the shell's `ulimit` that it runs under, such as `-f 100`.
   public init(
     _ arguments: [String], in folder: URL = packageRoot, environment: [String: String] = [:],
-    input: Data = Data()
+    input: Data = Data(), limits: String? = nil
   ) throws {
     let streams = FileManager.default.temporaryDirectory
       .appending(path: "keyinquest-run-\(UUID().uuidString)")
@@ -28,8 +29,11 @@ public struct ProgramRun: Sendable {
     try Data().write(to: errorFile)
 
     let process = Process()
-    process.executableURL = try ProgramRun.program()
-    process.arguments = arguments
+    let program = try ProgramRun.program()
+    process.executableURL = limits == nil ? program : URL(filePath: "/bin/sh")
+    process.arguments =
+      limits.map { ["-c", "ulimit \($0) && exec \"$0\" \"$@\"", program.path()] + arguments }
+      ?? arguments
     process.currentDirectoryURL = folder
     process.environment = ProcessInfo.processInfo.environment
       .merging(["COLUMNS": "80"]) { $1 }.merging(environment) { $1 }

@@ -113,18 +113,29 @@ struct TimelineComposition {
   }
 
   private func kindByIdentity() -> [Identity: TimelineEntry.Kind] {
+    let met = Set(events.map { Identity($0.caller) })
     var kinds: [Identity: TimelineEntry.Kind] = [:]
     // Foreign callers come first, and the first to claim an address and agent keeps it.
     for caller in inquest.callers where caller.assessment != .known {
       let kind: TimelineEntry.Kind = caller.assessment == .foreign ? .foreign : .undecided
-      for address in caller.addresses.isEmpty ? [""] : caller.addresses {
-        for agent in caller.agents.isEmpty ? [""] : caller.agents {
-          let identity = Identity(address: address, agent: agent)
-          if kinds[identity] == nil { kinds[identity] = kind }
-        }
+      for identity in identities(of: caller, among: met) where kinds[identity] == nil {
+        kinds[identity] = kind
       }
     }
     return kinds
+  }
+
+  /// A caller that rotates both has more pairs of address and agent than there are events.
+  private func identities(of caller: CallerAssessment, among met: Set<Identity>) -> [Identity] {
+    let addresses = caller.addresses.isEmpty ? [""] : caller.addresses
+    let agents = caller.agents.isEmpty ? [""] : caller.agents
+    guard addresses.count * agents.count > met.count else {
+      return addresses.flatMap { address in
+        agents.map { Identity(address: address, agent: $0) }
+      }
+    }
+    let (addressSet, agentSet) = (Set(addresses), Set(agents))
+    return met.filter { addressSet.contains($0.address) && agentSet.contains($0.agent) }
   }
 
   private struct Run {

@@ -10,16 +10,12 @@ public struct ActivityObject: Sendable {
   private let credential: String
   private let tally: Tally
   private let credentials: [Credential]
-  private let top: Int
 
-  /// - Parameters:
-  ///   - credential: the key asked about, as the logs name it.
-  ///   - top: how many operations, models and resources are shown at most, the most used first.
-  public init(credential: String, tally: Tally, credentials: [Credential], top: Int) {
+  /// - Parameter credential: the key asked about, as the logs name it.
+  public init(credential: String, tally: Tally, credentials: [Credential]) {
     self.credential = credential
     self.tally = tally
     self.credentials = credentials
-    self.top = top
   }
 
   /// Whether the logs carry the measure for this key: what they do not carry is not zero.
@@ -38,13 +34,7 @@ public struct ActivityObject: Sendable {
     return calls.indices.filter { calls[$0] > 0 }.map { (Int64($0), calls[$0]) }
   }
 
-  /// The most used, most calls first, then by name.
-  private func mostUsed(_ uses: [Tally.Use]) -> [Tally.Use] {
-    Array(
-      uses.sorted { $0.calls != $1.calls ? $0.calls > $1.calls : $0.name < $1.name }.prefix(top))
-  }
-
-  /// The object, indented, with a line end; resources and the like at most as many as asked for.
+  /// The object, indented, with a line end.
   public func json() -> String {
     JSONText.write(
       .object([
@@ -92,8 +82,7 @@ public struct ActivityObject: Sendable {
   }
 
   private func list(_ uses: [Tally.Use], _ name: String) -> JSONValue {
-    .array(
-      mostUsed(uses).map { .object([(name, .text($0.name)), ("calls", .integer($0.calls))]) })
+    .array(uses.map { .object([(name, .text($0.name)), ("calls", .integer($0.calls))]) })
   }
 
   private static func start(of hour: Tally.Hour) -> Timestamp {
@@ -114,7 +103,7 @@ public struct ActivityObject: Sendable {
     let lists = [
       ("operation", tally.operations), ("model", tally.models), ("resource", tally.resources),
     ].map { name, uses in
-      (["calls", name], mostUsed(uses).map { [String($0.calls), $0.name] })
+      (["calls", name], uses.map { [String($0.calls), $0.name] })
     }
     let tables =
       [

@@ -1,4 +1,5 @@
 import CSQLite
+import Glibc
 
 /// One open SQLite database; closed when the value goes out of scope.
 struct SQLiteConnection: ~Copyable {
@@ -80,6 +81,8 @@ extension StoreError {
     let reason = String(cString: sqlite3_errmsg(handle))
     let cause: Cause =
       switch code & 0xFF {
+      case SQLITE_IOERR:
+        .disk(reason: StoreError.diskReason(code, reason, sqlite3_system_errno(handle)))
       case SQLITE_BUSY, SQLITE_LOCKED: .busy
       case SQLITE_FULL: .full
       case SQLITE_READONLY, SQLITE_PERM: .readOnly
@@ -89,5 +92,9 @@ extension StoreError {
       default: .sql(code: Int(code), reason: reason)
       }
     self.init(path: path, cause: cause)
+  }
+  /// The system's words where SQLite kept them, which it does not for a failed commit.
+  private static func diskReason(_ code: Int32, _ reason: String, _ systemError: Int32) -> String {
+    systemError == 0 ? "\(reason), SQLite \(code)" : String(cString: strerror(systemError))
   }
 }

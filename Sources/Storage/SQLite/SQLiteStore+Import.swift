@@ -82,6 +82,7 @@ extension SQLiteStore: EventStore {
     eventsSinceCommit = 0
     guard connection.isInTransaction else { return }
     try connection.execute("COMMIT")
+    isCommitted = true
   }
 
   /// The format of files that could not be read.
@@ -96,8 +97,10 @@ extension SQLiteStore: EventStore {
     if !connection.isInTransaction {
       try connection.execute("BEGIN IMMEDIATE")
       let version = try connection.integer("PRAGMA data_version")
-      if version != dataVersion { importer = nil }
+      // A full disk rolls a whole transaction back, and its words are gone from the tables.
+      if version != dataVersion || !isCommitted { importer = nil }
       dataVersion = version
+      isCommitted = false
     }
     if importer == nil { importer = try SQLiteImporter(connection, limits: limits) }
   }

@@ -2,7 +2,7 @@ public import Vocabulary
 
 /// Plain counts of what credentials did: one pass over their columns, then a look at each word.
 extension SQLiteStore {
-  public borrowing func tally(of credentials: [String]) throws(StoreError) -> Tally {
+  public borrowing func tally(of credentials: [String], top: Int?) throws(StoreError) -> Tally {
     try connection.reading { () throws(StoreError) in
       var count = TallyCount()
       var reader = try SegmentReader(connection)
@@ -12,8 +12,9 @@ extension SQLiteStore {
       }
       let (operations, models) = try uses(ofActions: count.actions)
       return Tally(
-        hours: count.hours, addresses: try addresses(of: count.callers), operations: operations,
-        models: models, resources: try uses(ofResources: count.resources))
+        hours: count.hours, addresses: try addresses(of: count.callers),
+        operations: MostUsed.first(top, of: operations), models: MostUsed.first(top, of: models),
+        resources: try resources(count.resources.met, top: top))
     }
   }
 
@@ -66,31 +67,25 @@ extension SQLiteStore {
       operations.append(Tally.Use(name: action.operation, calls: calls))
       models.append(Tally.Use(name: action.model, calls: calls))
     }
-    return (merge(operations), merge(models))
+    return (operations, models)
   }
 
-  private borrowing func uses(
-    ofResources resources: NumberedCounts<Int64>
+  /// Reads only the names that may be told: a key can have met a million.
+  private borrowing func resources(
+    _ met: [(number: Int64, value: Int64)], top: Int?
   ) throws(StoreError) -> [Tally.Use] {
-    let words = try WordReader(connection)
-    var uses: [Tally.Use] = []
-    for (number, calls) in resources.met {
-      uses.append(Tally.Use(name: try words.resource(number), calls: calls))
+    let select = try connection.prepare("SELECT name FROM resource WHERE id = ?")
+    let least = MostUsed.least(ofFirst: top, of: met.map(\.value))
+    var most = MostUsed(limit: top)
+    for (number, calls) in met where calls >= least {
+      try select.bind(number, at: 1)
+      if try select.step() { most.take(select.bytes(0), calls: calls) }
+      select.reset()
     }
-    return merge(uses)
+    return most.ordered()
   }
 
-  private func merge(_ uses: [Tally.Use]) -> [Tally.Use] {
-    merge(uses.filter { !$0.name.isEmpty }) {
-      $0.name
-    } adding: { sum, next in
-      sum.name = CanonicalText.spelling(sum.name, next.name)
-      sum.calls = saturatingSum(sum.calls, next.calls)
-    }.sorted { $0.name < $1.name }
-  }
-
-  /// Makes one of what has the same key: callers that share an address, and texts that Swift calls
-  /// equal though their bytes differ.
+  /// Makes one of what has the same key: callers that share an address.
   private func merge<Value, Key: Hashable>(
     _ values: [Value], by key: (Value) -> Key, adding add: (inout Value, Value) -> Void
   ) -> [Value] {

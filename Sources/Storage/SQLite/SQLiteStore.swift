@@ -21,6 +21,8 @@ public struct SQLiteStore: ~Copyable {
   var importer: SQLiteImporter?
   /// SQLite's counter of other processes' commits, as it stood at the last transaction.
   var dataVersion: Int64 = -1
+  /// Whether the last transaction came to its end.
+  var isCommitted = true
   var filesSinceCommit = 0
   var eventsSinceCommit: Int64 = 0
 
@@ -37,7 +39,8 @@ public struct SQLiteStore: ~Copyable {
   /// A store of its own that is gone with the process, however that ends.
   public static func temporary() throws(StoreError) -> SQLiteStore {
     try SQLiteStore(
-      path: "a temporary store", access: .readWrite, schema: .current, limits: ImportLimits(),
+      path: "temporary (in the folder that SQLITE_TMPDIR or TMPDIR names)", access: .readWrite,
+      schema: .current, limits: ImportLimits(),
       isTemporary: true)
   }
 
@@ -57,7 +60,10 @@ public struct SQLiteStore: ~Copyable {
       PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA foreign_keys = OFF;
       PRAGMA page_size = 8192; PRAGMA cache_size = -32768; PRAGMA temp_store = MEMORY;
       """)
-    if access == .readOnly { try connection.execute("PRAGMA query_only = ON") }
+    if access == .readOnly {
+      // Questions read most pages once; a small cache takes the same memory again and again.
+      try connection.execute("PRAGMA query_only = ON; PRAGMA cache_size = -2048")
+    }
     try schema.prepare(connection, access: access)
     self.connection = connection
     self.access = access

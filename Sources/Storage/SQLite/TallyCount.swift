@@ -95,10 +95,11 @@ struct NumberedCounts<Value> {
 
   /// Every number met with its value, ascending.
   var met: [(number: Int64, value: Value)] {
-    var met = odd.map { (number: $0.key, value: $0.value) }
-    for (number, value) in values.enumerated() where isMet[number] {
-      met.append((Int64(number), value))
+    var met: [(number: Int64, value: Value)] = []
+    for number in values.indices where isMet[number] {
+      met.append((Int64(number), values[number]))
     }
-    return met.sorted { $0.number < $1.number }
+    guard !odd.isEmpty else { return met }
+    return (met + odd.map { (number: $0.key, value: $0.value) }).sorted { $0.number < $1.number }
   }
 }

@@ -26,7 +26,7 @@ enum ActivityCommand: Command {
     let key = try KeySource.read(arguments)
     let top = try count(arguments, "top") ?? 20
     let activity = try source.withStore(in: terminal) { store in
-      try KeyActivity.read(key.names, shownName: key.shown, from: store)
+      try KeyActivity.read(key.names, shownName: key.shown, top: top, from: store)
     }
     guard let credential = activity.credential else {
       throw CommandError(
@@ -34,7 +34,7 @@ enum ActivityCommand: Command {
           + "that the logs do mention.")
     }
     let object = ActivityObject(
-      credential: credential, tally: activity.tally, credentials: activity.credentials, top: top)
+      credential: credential, tally: activity.tally, credentials: activity.credentials)
     if arguments.has("json") {
       Terminal.write(object.json())
     } else {
