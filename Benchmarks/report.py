@@ -75,11 +75,16 @@ How it is measured: [README.md](README.md).
 Machine: {machine.description()}; load {machine.load():.1f} at the end.
 Versions: {there}.{absent}
 
-Medians of {setting.runs} runs (fewer where a run takes long), each a process of its own, the tools
+{_count(setting.runs)}, each a process of its own, the tools
 taking turns. *CPU* is user and system time of all processes, *peak* the memory of the largest one
 (below {measure.floor():.0f} MiB it cannot be told), *others* the cores that other work on the
 machine kept busy meanwhile. In every load of keyinquest each record read was imported, and
 importing again added none."""
+
+
+def _count(runs):
+    return "One run of each work" if runs == 1 else (
+        f"Medians of {runs} runs (fewer where a run takes long)")
 
 
 def _goal_table(by_key, datasets):
