@@ -89,27 +89,71 @@ public struct ActivityObject: Sendable {
     Timestamp(seconds: hour.hour * 3600)
   }
 
-  /// The same as tables under a heading each, for a terminal; empty lists are left out.
-  public func tables() -> [(heading: [String], rows: [[String]])] {
-    let hours = tally.hours.map { hour in
-      [
-        String(hour.calls), own?.bytesOut == nil ? "-" : String(hour.bytesOut),
-        hasTokens ? String(hour.tokens) : "-", ActivityObject.start(of: hour).description,
-      ]
+  /// One list under its heading, for a terminal.
+  public struct Table: Hashable, Sendable {
+    public var heading: [String]
+    public var rows: [[String]]
+    /// Rows that were left out.
+    public var more: Int
+  }
+
+  /// More hours than this are shown as days.
+  private static let mostHours = 48
+
+  /// The same as tables, addresses at most `top`, the most used first; time comes last, whole, by
+  /// hour or, when it is long, by day. Empty lists are left out.
+  public func tables(top: Int) -> [Table] {
+    let byCalls = tally.addresses.sorted {
+      $0.calls != $1.calls ? $0.calls > $1.calls : $0.address < $1.address
     }
-    let addresses = tally.addresses.map {
-      [String($0.calls), "\($0.first)", "\($0.last)", $0.address.isEmpty ? "-" : $0.address]
-    }
+    let addresses = Table(
+      heading: ["calls", "first", "last", "address"],
+      rows: byCalls.prefix(top).map {
+        [String($0.calls), "\($0.first)", "\($0.last)", $0.address.isEmpty ? "-" : $0.address]
+      }, more: max(0, byCalls.count - top))
     let lists = [
       ("operation", tally.operations), ("model", tally.models), ("resource", tally.resources),
     ].map { name, uses in
-      (["calls", name], uses.map { [String($0.calls), $0.name] })
+      Table(heading: ["calls", name], rows: uses.map { [String($0.calls), $0.name] }, more: 0)
     }
-    let tables =
-      [
-        (["calls", "bytes out", "tokens", "hour"], hours),
-        (["calls", "first", "last", "address"], addresses),
-      ] + lists
-    return tables.filter { !$0.1.isEmpty }
+    return ([addresses] + lists + [times()]).filter { !$0.rows.isEmpty }
+  }
+
+  private func times() -> Table {
+    guard tally.hours.count > ActivityObject.mostHours else {
+      return times("hour", tally.hours.map { ($0, ActivityObject.start(of: $0).description) })
+    }
+    var days: [Tally.Hour] = []
+    for hour in tally.hours {
+      // The first hour of the day stands for it.
+      let first = floorDivide(hour.hour, 24) * 24
+      if days.last?.hour == first {
+        days[days.count - 1].calls += hour.calls
+        days[days.count - 1].bytesOut = sum(days[days.count - 1].bytesOut, hour.bytesOut)
+        days[days.count - 1].tokens = sum(days[days.count - 1].tokens, hour.tokens)
+      } else {
+        var day = hour
+        day.hour = first
+        days.append(day)
+      }
+    }
+    return times("day", days.map { ($0, String("\(ActivityObject.start(of: $0))".prefix(10))) })
+  }
+
+  /// The sum, or the largest number: a log may claim any figure.
+  private func sum(_ left: Int64, _ right: Int64) -> Int64 {
+    let (sum, overflow) = left.addingReportingOverflow(right)
+    return overflow ? Int64.max : sum
+  }
+
+  private func times(_ name: String, _ spans: [(hour: Tally.Hour, start: String)]) -> Table {
+    Table(
+      heading: ["calls", "bytes out", "tokens", name],
+      rows: spans.map { span in
+        [
+          String(span.hour.calls), own?.bytesOut == nil ? "-" : String(span.hour.bytesOut),
+          hasTokens ? String(span.hour.tokens) : "-", span.start,
+        ]
+      }, more: 0)
   }
 }

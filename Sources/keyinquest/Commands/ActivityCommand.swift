@@ -14,7 +14,7 @@ enum ActivityCommand: Command {
       "key", "ID", "the key: its id, a hint like sk-ant-…wxyz, sha256:…, or its label"),
     CommandOption(
       "key-from", "SOURCE", "read the raw key from env:NAME, fd:N or a prompt ('prompt')"),
-    CommandOption("top", "N", "operations, models and resources shown (default: 20)"),
+    CommandOption("top", "N", "rows of each list (default: 20); addresses are whole in JSON"),
     CommandOption("format", "NAME", "format of the logs at PATH, when it is not recognised"),
     CommandOption("log-timezone", "ZONE", "zone of log times that carry none"),
     CommandOption("json", nil, "print one JSON object (schema keyinquest.activity/1) instead"),
@@ -38,7 +38,9 @@ enum ActivityCommand: Command {
     if arguments.has("json") {
       Terminal.write(object.json())
     } else {
-      let tables = object.tables().map { printable(table($0.heading, $0.rows)) }
+      let tables = object.tables(top: top).map {
+        printable(table($0.heading, $0.rows)) + ($0.more > 0 ? "… and \($0.more) more\n" : "")
+      }
       Terminal.write(
         tables.isEmpty
           ? "The logs hold only totals of this key, no single call.\n"
