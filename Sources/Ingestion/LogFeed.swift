@@ -78,10 +78,10 @@ public struct LogFeed: ~Copyable {
 
   private mutating func take(_ step: ParseQueue.Step) {
     file = step.file
-    if let begin = step.begin {
+    if let compression = step.compression {
       account = SourceAccount(
-        path: paths[file], format: begin.format, compression: begin.compression)
-      pending.append(.begun(format: type(of: begin.format).name))
+        path: paths[file], format: step.format, compression: compression)
+      pending.append(.begun(format: type(of: step.format).name))
     }
     if let parsed = step.parsed, let batch = account?.add(parsed) {
       pending.append(.batch(batch, bytesRead: step.bytesRead))

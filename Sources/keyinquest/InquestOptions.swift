@@ -10,8 +10,7 @@ struct InquestOptions: Sendable {
     CommandOption("store", "FILE", "store to read (default: keyinquest.sqlite); not with PATH"),
     CommandOption(
       "key", "ID", "the leaked key: its id, a hint like sk-ant-…wxyz, sha256:…, or its label"),
-    CommandOption(
-      "key-from", "SOURCE", "read the raw key from env:NAME, fd:N or a prompt ('prompt')"),
+    KeySource.option,
     CommandOption("exposed-at", "TIME", "when it became known to others (RFC 3339, or a date)"),
     CommandOption("discovered-at", "TIME", "when the leak was noticed"),
     CommandOption("revoked-at", "TIME", "when the key was revoked"),
@@ -27,9 +26,7 @@ struct InquestOptions: Sendable {
     CommandOption(
       "hosting-ranges", "FILE", repeats: true,
       "your list of cloud networks: a CIDR and a label a line"),
-    CommandOption("format", "NAME", "format of the logs at PATH, when it is not recognised"),
-    CommandOption("log-timezone", "ZONE", "zone of log times that carry none"),
-    CommandOption("quiet", nil, "no progress line"),
+    LogSource.formatOption, LogSource.zoneOption, LogSource.quietOption,
   ]
 
   let source: LogSource

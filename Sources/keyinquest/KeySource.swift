@@ -21,6 +21,9 @@ struct GivenKey {
 
 /// Where the key under inquiry comes from: an argument that is no secret, or a safe source.
 enum KeySource {
+  static let option = CommandOption(
+    "key-from", "SOURCE", "read the raw key from env:NAME, fd:N or a prompt ('prompt')")
+
   static func read(_ arguments: ParsedArguments) throws -> GivenKey {
     switch (arguments.value("key"), arguments.value("key-from")) {
     case (nil, nil):

@@ -5,6 +5,12 @@ import Storage
 
 /// Where the events come from: a store that is there, or log files read for this one question.
 struct LogSource: Sendable {
+  static let formatOption = CommandOption(
+    "format", "NAME", "format of the logs at PATH, when it is not recognised")
+  static let zoneOption = CommandOption(
+    "log-timezone", "ZONE", "zone of log times that carry none")
+  static let quietOption = CommandOption("quiet", nil, "no progress line")
+
   let paths: [String]
   let storePath: String
   let reading: ReadingOptions
@@ -21,7 +27,14 @@ struct LogSource: Sendable {
         message: "give either --store or the paths of logs. To add logs to a store: "
           + "keyinquest import --store FILE PATH….")
     }
-    reading = ReadingOptions(
+    reading = try LogSource.reading(arguments, formatOption: formatOption)
+  }
+
+  /// How the user wants the logs read.
+  static func reading(
+    _ arguments: ParsedArguments, formatOption: String = "format"
+  ) throws -> ReadingOptions {
+    ReadingOptions(
       formatName: arguments.value(formatOption),
       logZone: try arguments.value("log-timezone").map { try civilZone($0, "log-timezone") })
   }
@@ -32,7 +45,9 @@ struct LogSource: Sendable {
   ) throws -> Answer {
     guard paths.isEmpty else {
       var store = try SQLiteStore.temporary()
-      try read(into: &store, terminal)
+      let run = try LogSource.read(paths, into: &store, reading, isQuiet: isQuiet, terminal)
+      if run.interruption != nil { throw InterruptedError() }
+      for line in run.complaints(limit: 10) { Terminal.complain(printable(line)) }
       return try ask(store)
     }
     guard FileManager.default.fileExists(atPath: storePath) else {
@@ -43,15 +58,16 @@ struct LogSource: Sendable {
     return try ask(SQLiteStore(path: storePath, access: .readOnly))
   }
 
-  private func read(into store: inout SQLiteStore, _ terminal: Terminal) throws {
+  /// Reads files into `store` under a progress line; Ctrl-C ends it (see ``ImportRun``).
+  static func read(
+    _ paths: [String], into store: inout SQLiteStore, _ reading: ReadingOptions, isQuiet: Bool,
+    _ terminal: Terminal
+  ) throws -> ImportRun {
     let line = ProgressLine(terminal, isQuiet: isQuiet)
     defer { line.clear() }
     Interrupt.watch()
-    let run = try ImportRun.read(
+    return try ImportRun.read(
       paths, into: &store, options: reading, isInterrupted: { Interrupt.wasAsked },
       reporting: line.show)
-    line.clear()
-    if run.interruption != nil { throw InterruptedError() }
-    for line in run.complaints(limit: 10) { Terminal.complain(printable(line)) }
   }
 }

@@ -29,12 +29,6 @@ public struct LogReader: ~Copyable {
     account = SourceAccount(path: path, format: reader.format, compression: reader.compression)
   }
 
-  public var path: String { reader.path }
-  public var formatName: String { type(of: format).name }
-  public var capability: Capability { type(of: format).capability }
-  /// How far the file is read, in its own (compressed) bytes.
-  public var bytesRead: Int64 { reader.bytesRead }
-
   /// The next thousands of records; `nil` after the last.
   public mutating func nextBatch() throws(ReadingError) -> EventBatch? {
     guard let portion = try reader.nextPortion() else {

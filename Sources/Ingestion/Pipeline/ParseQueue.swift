@@ -6,18 +6,14 @@ final class ParseQueue: @unchecked Sendable {
   struct Step: Sendable {
     /// Place of the file among all.
     var file: Int
-    var begin: FileBeginning?
-    var portion: RecordPortion?
     var format: any LogFormat
+    /// How the file is compressed, in the step that begins it.
+    var compression: String?
+    var portion: RecordPortion?
     var parsed: ParsedPortion?
     /// How far the file is read, in its own bytes.
     var bytesRead: Int64 = 0
     var end: Result<ReadingEnd, ReadingError>?
-  }
-
-  struct FileBeginning: Sendable {
-    var format: any LogFormat
-    var compression: String
   }
 
   /// Steps on their way at most, and bytes of records in them.

@@ -26,9 +26,8 @@ struct PortionProducer: Sendable {
   }
 
   private func put(_ reader: inout RecordReader, _ file: Int) throws(ReadingError) -> Bool {
-    var step = ParseQueue.Step(file: file, format: reader.format)
-    step.begin = ParseQueue.FileBeginning(
-      format: reader.format, compression: reader.compression)
+    var step = ParseQueue.Step(
+      file: file, format: reader.format, compression: reader.compression)
     // A format that remembers records reads them in order, here.
     var ordered: any LogFormat = reader.format
     var parser: PortionParser?

@@ -10,18 +10,20 @@ public struct ActivityObject: Sendable {
   private let credential: String
   private let tally: Tally
   private let credentials: [Credential]
+  /// Whether the logs carry the measure for this key: what they do not carry is not zero.
+  private let hasBytes, hasTokens: Bool
 
   /// - Parameter credential: the key asked about, as the logs name it.
   public init(credential: String, tally: Tally, credentials: [Credential]) {
     self.credential = credential
     self.tally = tally
     self.credentials = credentials
+    let own = credentials.first { $0.id == credential }
+    hasBytes = own?.bytesOut != nil
+    hasTokens = own?.inputTokens != nil || own?.outputTokens != nil
   }
 
-  /// Whether the logs carry the measure for this key: what they do not carry is not zero.
-  private var own: Credential? { credentials.first { $0.id == credential } }
-  private var hasTokens: Bool { own?.inputTokens != nil || own?.outputTokens != nil }
-  private var calls: Int64 { tally.hours.reduce(0) { $0 + $1.calls } }
+  private var calls: Int64 { tally.hours.reduce(0) { saturatingSum($0, $1.calls) } }
 
   /// Calls by hour of the week, from Monday 00:00 UTC; hours without calls are left out.
   private var week: [(hour: Int64, calls: Int64)] {
@@ -29,7 +31,7 @@ public struct ActivityObject: Sendable {
     for hour in tally.hours {
       // 1970 began on a Thursday.
       let hourOfWeek = ((hour.hour + 72) % 168 + 168) % 168
-      calls[Int(hourOfWeek)] += hour.calls
+      calls[Int(hourOfWeek)] = saturatingSum(calls[Int(hourOfWeek)], hour.calls)
     }
     return calls.indices.filter { calls[$0] > 0 }.map { (Int64($0), calls[$0]) }
   }
@@ -59,7 +61,7 @@ public struct ActivityObject: Sendable {
   private func object(_ hour: Tally.Hour) -> JSONValue {
     .object([
       ("hour", .time(ActivityObject.start(of: hour))), ("calls", .integer(hour.calls)),
-      ("bytes_out", .optional(own?.bytesOut == nil ? nil : hour.bytesOut)),
+      ("bytes_out", .optional(hasBytes ? hour.bytesOut : nil)),
       ("tokens", .optional(hasTokens ? hour.tokens : nil)),
     ])
   }
@@ -128,9 +130,9 @@ public struct ActivityObject: Sendable {
       // The first hour of the day stands for it.
       let first = floorDivide(hour.hour, 24) * 24
       if days.last?.hour == first {
-        days[days.count - 1].calls += hour.calls
-        days[days.count - 1].bytesOut = sum(days[days.count - 1].bytesOut, hour.bytesOut)
-        days[days.count - 1].tokens = sum(days[days.count - 1].tokens, hour.tokens)
+        days[days.count - 1].calls = saturatingSum(days[days.count - 1].calls, hour.calls)
+        days[days.count - 1].bytesOut = saturatingSum(days[days.count - 1].bytesOut, hour.bytesOut)
+        days[days.count - 1].tokens = saturatingSum(days[days.count - 1].tokens, hour.tokens)
       } else {
         var day = hour
         day.hour = first
@@ -140,18 +142,12 @@ public struct ActivityObject: Sendable {
     return times("day", days.map { ($0, String("\(ActivityObject.start(of: $0))".prefix(10))) })
   }
 
-  /// The sum, or the largest number: a log may claim any figure.
-  private func sum(_ left: Int64, _ right: Int64) -> Int64 {
-    let (sum, overflow) = left.addingReportingOverflow(right)
-    return overflow ? Int64.max : sum
-  }
-
   private func times(_ name: String, _ spans: [(hour: Tally.Hour, start: String)]) -> Table {
     Table(
       heading: ["calls", "bytes out", "tokens", name],
       rows: spans.map { span in
         [
-          String(span.hour.calls), own?.bytesOut == nil ? "-" : String(span.hour.bytesOut),
+          String(span.hour.calls), hasBytes ? String(span.hour.bytesOut) : "-",
           hasTokens ? String(span.hour.tokens) : "-", span.start,
         ]
       }, more: 0)

@@ -82,9 +82,3 @@ struct ActivityTable {
     return Int(truncatingIfNeeded: mixed >> UInt64(64 - slots.count.trailingZeroBitCount))
   }
 }
-
-/// The sum, or the end of the range it would leave: a log may claim any figure.
-func saturatingSum(_ left: Int64, _ right: Int64) -> Int64 {
-  let (sum, overflow) = left.addingReportingOverflow(right)
-  return overflow ? (right < 0 ? Int64.min : Int64.max) : sum
-}

@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// What the importer remembers of a file the store holds, to find the ones that overlap.
 struct HeldFile {
   var source: Int64
@@ -9,7 +11,6 @@ struct HeldFile {
 /// The files a store holds, found by the times they tell of: a bucket has a file for every five
 /// minutes, and each of them asks.
 struct HeldFiles {
-  private static let hourMilliseconds: Int64 = 3_600_000
   /// A file, or a question, that spans more hours is not looked up by the hour.
   private static let mostHours: Int64 = 48
 
@@ -49,8 +50,8 @@ struct HeldFiles {
   }
 
   private static func hours(of range: ClosedRange<Int64>) -> ClosedRange<Int64>? {
-    let first = range.lowerBound / hourMilliseconds
-    let last = range.upperBound / hourMilliseconds
+    let first = Timestamp(milliseconds: range.lowerBound).hour
+    let last = Timestamp(milliseconds: range.upperBound).hour
     return last - first <= mostHours ? first...last : nil
   }
 }

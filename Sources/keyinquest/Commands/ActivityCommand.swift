@@ -12,13 +12,11 @@ enum ActivityCommand: Command {
     CommandOption("store", "FILE", "store to read (default: \(ImportCommand.defaultStore))"),
     CommandOption(
       "key", "ID", "the key: its id, a hint like sk-ant-…wxyz, sha256:…, or its label"),
-    CommandOption(
-      "key-from", "SOURCE", "read the raw key from env:NAME, fd:N or a prompt ('prompt')"),
+    KeySource.option,
     CommandOption("top", "N", "rows of each list (default: 20); addresses are whole in JSON"),
-    CommandOption("format", "NAME", "format of the logs at PATH, when it is not recognised"),
-    CommandOption("log-timezone", "ZONE", "zone of log times that carry none"),
+    LogSource.formatOption, LogSource.zoneOption,
     CommandOption("json", nil, "print one JSON object (schema keyinquest.activity/1) instead"),
-    CommandOption("quiet", nil, "no progress line"),
+    LogSource.quietOption,
   ]
 
   static func run(_ arguments: ParsedArguments, in terminal: Terminal) throws -> ExitStatus {

@@ -12,8 +12,7 @@ enum ImportCommand: Command {
   static let options = [
     CommandOption("store", "FILE", "the store to write (default: \(defaultStore))"),
     CommandOption("format", "NAME", "format of the logs, when it is not recognised"),
-    CommandOption("log-timezone", "ZONE", "zone of log times that carry none"),
-    CommandOption("quiet", nil, "no progress line"),
+    LogSource.zoneOption, LogSource.quietOption,
   ]
   /// Rejects named one by one; the rest is counted and kept in the store.
   private static let shownRejects = 10
@@ -22,18 +21,11 @@ enum ImportCommand: Command {
     guard !arguments.positionals.isEmpty else {
       throw UsageError(message: "name the files or folders to import.")
     }
-    let reading = ReadingOptions(
-      formatName: arguments.value("format"),
-      logZone: try arguments.value("log-timezone").map { try civilZone($0, "log-timezone") })
+    let reading = try LogSource.reading(arguments)
     var store = try SQLiteStore(
       path: arguments.value("store") ?? defaultStore, access: .readWrite)
-    let line = ProgressLine(terminal, isQuiet: arguments.has("quiet"))
-    defer { line.clear() }
-    Interrupt.watch()
-    let run = try ImportRun.read(
-      arguments.positionals, into: &store, options: reading,
-      isInterrupted: { Interrupt.wasAsked }, reporting: line.show)
-    line.clear()
+    let run = try LogSource.read(
+      arguments.positionals, into: &store, reading, isQuiet: arguments.has("quiet"), terminal)
     Terminal.write(printable(try account(of: run, in: store)))
     for line in run.complaints(limit: 20) { Terminal.complain(printable(line)) }
     guard let interruption = run.interruption else { return .done }
