@@ -7,8 +7,7 @@ struct WordRow: Equatable {
 /// Gives every different row a number, counting from 1; equal rows share theirs.
 struct RowInterner {
   private var rows: [WordRow] = []
-  /// The upper half of the hash, then the number; 0 is free.
-  private var slots = [UInt64](repeating: 0, count: 1024)
+  private var slots = NumberSlots()
   private let hash = SeededHash()
 
   /// How many rows there are; also the highest number given out.
@@ -16,39 +15,21 @@ struct RowInterner {
 
   /// The number of `row`, and whether it is new.
   mutating func intern(_ row: WordRow) -> (number: UInt32, isNew: Bool) {
-    if count * 2 >= slots.count { grow() }
     let hash = hash(of: row)
-    var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
-    while slots[slot] != 0 {
-      if slots[slot] >> 32 == hash >> 32 {
-        let number = slots[slot] & 0xFFFF_FFFF
-        if rows[Int(number) - 1] == row { return (UInt32(number), false) }
-      }
-      slot = (slot + 1) & (slots.count - 1)
+    if let number = slots.number(hash, where: { rows[Int($0) - 1] == row }) {
+      return (number, false)
     }
+    slots = slots.withRoom(for: count) { self.hash(of: rows[$0 - 1]) }
     rows.append(row)
-    slots[slot] = (hash >> 32) << 32 | UInt64(count)
+    slots.append(count, hash)
     return (UInt32(count), true)
   }
 
-  /// Forgets the rows above `number`, in the order opposite to their coming: with linear probing
-  /// that leaves the table as if they had never come.
+  /// Forgets the rows above `number`.
   mutating func forget(above number: Int) {
     while count > number, let last = rows.last {
-      var slot = Int(truncatingIfNeeded: hash(of: last)) & (slots.count - 1)
-      while slots[slot] & 0xFFFF_FFFF != UInt64(count) { slot = (slot + 1) & (slots.count - 1) }
-      slots[slot] = 0
+      slots.removeLast(count, hash(of: last))
       rows.removeLast()
-    }
-  }
-
-  private mutating func grow() {
-    slots = [UInt64](repeating: 0, count: slots.count * 2)
-    for (index, row) in rows.enumerated() {
-      let hash = hash(of: row)
-      var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
-      while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
-      slots[slot] = (hash >> 32) << 32 | UInt64(index + 1)
     }
   }
 
