@@ -24,11 +24,19 @@ public struct FileHead {
     return marks.isEmpty || marks == [UInt8(ascii: "["), UInt8(ascii: "]")]
   }
 
+  /// Whether every one of these texts stands in it.
+  func holds(_ marks: [String]) -> Bool {
+    marks.allSatisfy { mark in
+      var mark = mark
+      return mark.withUTF8 { bytes.holds($0) }
+    }
+  }
+
   /// The share, from 0 to 1, of its first records that `format` can read. Without any event it is 1
   /// when `format` knows everything there is for blank (a header, an empty bucket), or when there
   /// is no record but the wrapper of the format, and 0 otherwise.
   public func readableShare(by format: some LogFormat) -> Double {
-    var cutter = RecordCutter(framing: type(of: format).framing, head: bytes)
+    var cutter = RecordCutter(framing: format.declaration.framing, head: bytes)
     var ranges: [RecordRange] = []
     _ = cutter.cut(bytes, at: 0, isEnd: isWholeFile, isDamaged: false, into: &ranges)
     // What the head itself cuts off says nothing.

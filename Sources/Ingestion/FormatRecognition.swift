@@ -13,18 +13,18 @@ enum FormatRecognition {
   ) throws(ReadingError) -> any LogFormat {
     let ranked = confidences(in: head, of: formats)
       .sorted {
-        ($1.confidence, type(of: $0.format).name) < ($0.confidence, type(of: $1.format).name)
+        ($1.confidence, $0.format.name) < ($0.confidence, $1.format.name)
       }
     let fitting = ranked.filter {
-      $0.confidence >= shareWanted * type(of: $0.format).specificity
+      $0.confidence >= shareWanted * $0.format.declaration.specificity
     }
     guard let best = fitting.first else {
-      let names = ranked.prefix(3).map { type(of: $0.format).name }
+      let names = ranked.prefix(3).map { $0.format.name }
       throw ReadingError(path: path, cause: .unrecognised(names))
     }
     let rivals = fitting.filter { best.confidence - $0.confidence < tieWidth }
     guard rivals.count == 1 else {
-      throw ReadingError(path: path, cause: .ambiguous(rivals.map { type(of: $0.format).name }))
+      throw ReadingError(path: path, cause: .ambiguous(rivals.map { $0.format.name }))
     }
     return best.format
   }
@@ -36,10 +36,11 @@ enum FormatRecognition {
   ) -> [(format: any LogFormat, confidence: Double)] {
     var found: [(format: any LogFormat, confidence: Double)] = []
     var best = 0.0
-    let bySpecificity = formats.sorted { type(of: $0).specificity > type(of: $1).specificity }
+    let bySpecificity = formats.sorted { $0.declaration.specificity > $1.declaration.specificity }
     for format in bySpecificity {
-      let specificity = type(of: format).specificity
+      let specificity = format.declaration.specificity
       if best - specificity >= tieWidth { break }
+      guard head.holds(format.declaration.marks) else { continue }
       let confidence = format.confidence(head)
       guard confidence > 0 else { continue }
       found.append((format, confidence))
@@ -51,12 +52,9 @@ enum FormatRecognition {
 
 /// A file without anything in it; not in the list, because nobody can ask for it.
 struct EmptyFormat: LogFormat {
-  static let name = "empty"
-  static let title = "empty file"
-  static let origin = "An export that found nothing."
-  static let capability: Capability = []
-  static let samples: [LogSample] = []
-  static let framing = RecordFraming.lines
+  let declaration = FormatDeclaration(
+    name: "empty", title: "empty file", origin: "An export that found nothing.",
+    keyIdentity: "nothing", capability: [], samples: [], framing: .lines)
 
   mutating func read(
     _ record: UnsafeBufferPointer<UInt8>, into batch: inout BatchBuilder

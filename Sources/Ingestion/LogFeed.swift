@@ -81,7 +81,7 @@ public struct LogFeed: ~Copyable {
     if let compression = step.compression {
       account = SourceAccount(
         path: paths[file], format: step.format, compression: compression)
-      pending.append(.begun(format: type(of: step.format).name))
+      pending.append(.begun(format: step.format.name))
     }
     if let parsed = step.parsed, let batch = account?.add(parsed) {
       pending.append(.batch(batch, bytesRead: step.bytesRead))

@@ -4,33 +4,16 @@ public import Vocabulary
 ///
 /// To add a format: one file in `Formats/`, one line in ``LogFormats/all``. A format is a value;
 /// every file is read by its own copy, so state (the columns of a header) stays with the file; see
-/// ``readsInOrder``.
+/// ``FormatDeclaration/readsInOrder``.
 public protocol LogFormat: Sendable {
-  /// The word users type after `--format`; stored beside every file, so never reuse one.
-  static var name: String { get }
-  /// What it is, in a few words: `AWS CloudTrail events`.
-  static var title: String { get }
-  /// Where a user exports it, in one sentence.
-  static var origin: String { get }
-  /// What a log of this format can show.
-  static var capability: Capability { get }
-  /// Small whole files with their meaning. Printed in the documentation, checked by the tests.
-  static var samples: [LogSample] { get }
-  /// How a file of this format is cut into records.
-  static var framing: RecordFraming { get }
-  /// How telling it is that a record can be read, from 0 to 1; a format with few demands says
-  /// less than 1, so that it loses against a special one. 1 unless said otherwise.
-  static var specificity: Double { get }
+  /// What is said of it. Of a format with one declaration for all its values this is the static
+  /// one.
+  var declaration: FormatDeclaration { get }
 
-  /// Whether what one record says is needed for the next ones, as the header of a CSV file is, or
-  /// for ``warnings(wrapper:)``: its files are then parsed on one core. False unless said
-  /// otherwise; each part of a file may then be read by another copy of the format.
-  static var readsInOrder: Bool { get }
-
-  /// How sure this format is, from 0 to ``specificity``, that a file starting with `head` is its
-  /// own. The share of its records that can be read, times ``specificity``, unless said otherwise.
+  /// How sure this format is, from 0 to its specificity, that a file starting with `head` is its
+  /// own. The share of its records that can be read, times its specificity, unless said otherwise.
   func confidence(_ head: FileHead) -> Double
-  /// Appends what `record` (as ``framing`` cuts it, never blank) says to `batch`: one row for each
+  /// Appends what `record` (as its framing cuts it, never blank) says to `batch`: one row for each
   /// event. A record that adds no row and no reject (a header) is counted as blank.
   /// - Throws: ``UnreadableRecord``; the rows, rejects and links it added are then taken back.
   mutating func read(
@@ -38,18 +21,20 @@ public protocol LogFormat: Sendable {
   ) throws(UnreadableRecord)
   /// Reads every record of `chunk`: one dynamic call for each chunk, none for each record. Given.
   mutating func readRecords(of chunk: borrowing RecordChunk, into batch: inout BatchBuilder)
+  /// Called after the last record of a file that is read in order: appends the events still held
+  /// back (``BatchBuilder/appendHeld(_:recordNumber:)``). Nothing unless said otherwise.
+  mutating func finish(into batch: inout BatchBuilder)
   /// What the members around the records say: `wrapper` is the JSON object that held them, its
   /// array emptied (`{"Events":[],"NextToken":"…"}`). Returns warnings; none unless said otherwise.
   func warnings(wrapper: UnsafeBufferPointer<UInt8>) -> [String]
 }
 
 extension LogFormat {
-  public static var specificity: Double { 1 }
-  public static var readsInOrder: Bool { false }
-
   public func confidence(_ head: FileHead) -> Double {
-    head.readableShare(by: self) * Self.specificity
+    head.readableShare(by: self) * declaration.specificity
   }
+
+  public mutating func finish(into batch: inout BatchBuilder) {}
 
   public mutating func readRecords(
     of chunk: borrowing RecordChunk, into batch: inout BatchBuilder

@@ -22,17 +22,17 @@ extension LogFormats {
 
       """
     for format in all {
-      let kind = type(of: format)
+      let about = format.declaration
       page +=
-        "| `\(kind.name)` | \(kind.title) | \(kind.capability.words.joined(separator: ", ")) |\n"
+        "| `\(about.name)` | \(about.title) | \(about.capability.words.joined(separator: ", ")) |\n"
     }
-    for format in all { page += section(of: type(of: format)) }
+    for format in all { page += section(of: format.declaration) }
     return page
   }
 
-  private static func section(of kind: any LogFormat.Type) -> String {
-    var section = "\n## \(kind.name): \(kind.title)\n\nFrom: \(kind.origin)\n"
-    for sample in kind.samples {
+  private static func section(of about: FormatDeclaration) -> String {
+    var section = "\n## \(about.name): \(about.title)\n\nFrom: \(about.origin)\n"
+    for sample in about.samples {
       section += "\n\(sample.meaning)\n\n```\n\(sample.text)"
       if !sample.text.hasSuffix("\n") { section += "\n" }
       section += "```\n\n| Time | Credential | Address | Operation | Model | Outcome |\n"

@@ -7,6 +7,6 @@ public enum LogFormats {
 
   /// The format users call `name`.
   static func named(_ name: String) -> (any LogFormat)? {
-    all.first { type(of: $0).name == name }
+    all.first { $0.name == name }
   }
 }

@@ -14,7 +14,7 @@ enum Seeds {
       count += 1
     }
     for format in LogFormats.all {
-      for sample in type(of: format).samples {
+      for sample in format.declaration.samples {
         add(sample.text)
         for line in sample.text.split(separator: "\n") { add(line) }
         for text in sample.text.split(separator: "\"") where text.count <= 64 { add(text) }

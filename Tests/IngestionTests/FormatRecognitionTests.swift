@@ -12,7 +12,7 @@ struct FormatRecognitionTests {
       let head = FileHead(bytes: bytes, isWholeFile: true, options: ReadingOptions())
       do throws(ReadingError) {
         let format = try FormatRecognition.format(of: head, path: "a", among: formats)
-        return type(of: format).name
+        return format.name
       } catch {
         return "\(error.cause)"
       }
@@ -22,7 +22,7 @@ struct FormatRecognitionTests {
   @Test("does not depend on the order of the list, and no format is surer than it may be")
   func order() {
     let texts =
-      LogFormats.all.flatMap { type(of: $0).samples.map(\.text) } + ["a,b\n1,2\n", "{}\n", "x"]
+      LogFormats.all.flatMap { $0.declaration.samples.map(\.text) } + ["a,b\n1,2\n", "{}\n", "x"]
     var random = SeededRandom(seed: 3)
     for text in texts {
       let decided = decision(text, LogFormats.all)
@@ -33,7 +33,7 @@ struct FormatRecognitionTests {
       bytes.withUnsafeBufferPointer { (bytes: UnsafeBufferPointer<UInt8>) in
         let head = FileHead(bytes: bytes, isWholeFile: true, options: ReadingOptions())
         for format in LogFormats.all {
-          #expect(format.confidence(head) <= type(of: format).specificity)
+          #expect(format.confidence(head) <= format.declaration.specificity)
         }
       }
     }

@@ -156,8 +156,8 @@ struct JSONOracleTests {
     let paths = (names ?? []).filter { $0.contains("/logs/") && $0.contains(".json") }.sorted()
     let files = try paths.map { [UInt8](try Data(contentsOf: folder.appending(path: $0))) }
     let samples = LogFormats.all.flatMap { format -> [[UInt8]] in
-      guard case .json = type(of: format).framing else { return [] }
-      return type(of: format).samples.map { Array($0.text.utf8) }
+      guard case .json = format.declaration.framing else { return [] }
+      return format.declaration.samples.map { Array($0.text.utf8) }
     }
     return files + samples
   }

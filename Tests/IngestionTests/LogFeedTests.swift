@@ -54,8 +54,8 @@ private func makeFiles(in folder: URL) throws -> [String] {
   files.append(("empty.log", ""))
   files.append(("none.log", "what is this?\nno log\n"))
   for format in LogFormats.all {
-    for (index, sample) in type(of: format).samples.enumerated() {
-      files.append(("\(type(of: format).name)-\(index)", sample.text))
+    for (index, sample) in format.declaration.samples.enumerated() {
+      files.append(("\(format.name)-\(index)", sample.text))
     }
   }
   return try files.map { file in

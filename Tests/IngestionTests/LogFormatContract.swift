@@ -8,20 +8,21 @@ import Vocabulary
 /// What every format promises; a new member of the list is covered before its own tests exist.
 @Suite("Every log format")
 struct LogFormatContract {
-  static let names = LogFormats.all.map { type(of: $0).name }
+  static let names = LogFormats.all.map { $0.name }
 
   static func samples(of name: String) -> [LogSample] {
-    LogFormats.named(name).map { type(of: $0).samples } ?? []
+    LogFormats.named(name).map { $0.declaration.samples } ?? []
   }
 
   @Test("has a name of its own, an origin, and at least one sample", arguments: names)
   func introducesItself(name: String) throws {
     let format = try #require(LogFormats.named(name))
-    let kind = type(of: format)
+    let about = format.declaration
     #expect(LogFormatContract.names.filter { $0 == name }.count == 1)
+    #expect(!about.keyIdentity.isEmpty && (0...1).contains(about.specificity))
     #expect(name.allSatisfy { $0.isLowercase || $0.isNumber || $0 == "-" })
-    #expect(!kind.title.isEmpty && kind.origin.hasSuffix("."))
-    #expect(!kind.samples.isEmpty && !kind.capability.isEmpty)
+    #expect(!about.title.isEmpty && about.origin.hasSuffix("."))
+    #expect(!about.samples.isEmpty && !about.capability.isEmpty)
   }
 
   @Test("reads its samples as they are meant, whatever portions they arrive in", arguments: names)
@@ -40,6 +41,11 @@ struct LogFormatContract {
     for sample in LogFormatContract.samples(of: name) {
       let file = try read(sample.text, zone: .utc)
       #expect(file.summary.format == name, "\(sample.meaning)")
+      let bytes = Array(sample.text.utf8)
+      bytes.withUnsafeBufferPointer {
+        let head = FileHead(bytes: $0, isWholeFile: true, options: ReadingOptions())
+        #expect(LogFormats.named(name).map { head.holds($0.declaration.marks) } == true)
+      }
     }
   }
 

@@ -151,12 +151,9 @@ struct LogReaderTests {
   @Test("two formats that fit equally well are a doubt, and the user is asked")
   func ambiguous() {
     struct Twin: LogFormat {
-      static let name = "twin"
-      static let title = "a twin"
-      static let origin = "Nowhere."
-      static let capability: Capability = []
-      static let samples: [LogSample] = []
-      static let framing = RecordFraming.lines
+      let declaration = FormatDeclaration(
+        name: "twin", title: "a twin", origin: "Nowhere.", keyIdentity: "nothing", capability: [],
+        samples: [], framing: .lines)
       private var format = AccessLogFormat()
 
       mutating func read(

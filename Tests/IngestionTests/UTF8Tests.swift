@@ -71,14 +71,14 @@ struct UTF8Tests {
   @Test("are counted over the file, and their records are read", arguments: [1, 7, 100, 1 << 20])
   func counted(portionBytes: Int) throws {
     let text = Array(Self.records.joined(separator: [10]))
-    let file = try read(text, as: JSONLinesFormat.name, portionBytes: portionBytes)
+    let file = try read(text, as: "json-lines", portionBytes: portionBytes)
     #expect(file.events.map(\.model) == ["a\u{FFFD}", "é", "\u{FFFD}\u{FFFD}\u{FFFD}"])
     #expect(file.rejects.count == 1)
     #expect(
       file.summary.warnings == [
         "2 records hold bytes that are not UTF-8; they were read, and such bytes show as \u{FFFD}."
       ])
-    let one = try read(Self.records[0], as: JSONLinesFormat.name, portionBytes: portionBytes)
+    let one = try read(Self.records[0], as: "json-lines", portionBytes: portionBytes)
     #expect(
       one.summary.warnings == [
         "1 record holds bytes that are not UTF-8; it was read, and such bytes show as \u{FFFD}."
@@ -87,10 +87,10 @@ struct UTF8Tests {
 
   @Test("are no matter for a file without them, nor for one that is not JSON")
   func none() throws {
-    #expect(try read(Self.records[1], as: JSONLinesFormat.name).summary.warnings == [])
+    #expect(try read(Self.records[1], as: "json-lines").summary.warnings == [])
     let line = #"203.0.113.9 - - [14/Mar/2026:02:10:07 +0000] "GET / HTTP/1.1" 200 5 "-" ""#
     let text = Array(line.utf8) + [0xFF] + Array("\"\n".utf8)
-    let file = try read(text, as: AccessLogFormat.name)
+    let file = try read(text, as: "access-log")
     #expect(file.rows.count == 1 && file.summary.warnings == [])
   }
 }

@@ -35,6 +35,8 @@ public struct BatchBuilder: ~Copyable {
   private var digest = Digest()
   /// Records of this batch finished before the one at hand.
   private var recordsBefore: Int64 = 0
+  /// Records of the batches taken before.
+  private var recordsInEarlierBatches: Int64 = 0
   private var record = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
   private var recordOffset: Int64 = 0
   private var mark = Mark()
@@ -140,6 +142,20 @@ public struct BatchBuilder: ~Copyable {
       Reject(recordNumber: currentRecordNumber, byteOffset: recordOffset, reason: reason))
   }
 
+  /// Number, from 1, of the record at hand in its file; of a format that reads in order only.
+  var fileRecordNumber: Int64 { recordsInEarlierBatches + currentRecordNumber }
+
+  /// Appends an event that was held back when its record, of this number in the file, was read and
+  /// counted as blank. Its identity must be set.
+  mutating func appendHeld(_ row: EventRow, recordNumber: Int64) {
+    var row = row
+    // Whoever takes the batch counts on from the records of the batches before.
+    row.recordNumber = recordNumber - recordsInEarlierBatches
+    batch.rows.append(row)
+    batch.recordsBlank -= 1
+    mark.rows += 1
+  }
+
   /// Adds a warning about the file unless it is there already.
   mutating func warn(_ warning: String) {
     if !warnings.contains(warning) { warnings.append(warning) }
@@ -236,6 +252,7 @@ public struct BatchBuilder: ~Copyable {
     taken.callers = callers.take()
     taken.actions = actions.take()
     batch = EventBatch()
+    recordsInEarlierBatches += taken.recordsRead
     recordsBefore = 0
     mark = Mark()
     return taken

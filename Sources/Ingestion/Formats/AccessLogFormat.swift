@@ -5,14 +5,18 @@ internal import Vocabulary
 /// Such a log names no credential, except where clients put their key into the URL or into the
 /// user name; that key is known by its fingerprint from here on, and never kept.
 struct AccessLogFormat: LogFormat {
-  static let name = "access-log"
-  static let title = "nginx or Apache access log (common, combined, vhost_combined)"
-  static let origin = "/var/log/nginx/access.log*, /var/log/apache2/access.log*."
-  static let capability: Capability = [
-    .requests, .address, .agent, .operation, .outcome, .resource, .bytes, .credential,
-    .principal,
-  ]
-  static let framing = RecordFraming.lines
+  static let declaration = FormatDeclaration(
+    name: "access-log",
+    title: "nginx or Apache access log (common, combined, vhost_combined)",
+    origin: "/var/log/nginx/access.log*, /var/log/apache2/access.log*.",
+    keyIdentity: "only a key that clients put into the URL or the user name: its fingerprint",
+    capability: [
+      .requests, .address, .agent, .operation, .outcome, .resource, .bytes, .credential,
+      .principal,
+    ],
+    samples: samples,
+    framing: .lines)
+  var declaration: FormatDeclaration { Self.declaration }
 
   private var recentTime = RecentTime()
   private var requestBytes: [UInt8] = []

@@ -10,14 +10,18 @@ internal import Vocabulary
 /// The identity of a total is its day and its dimensions, so an export made again adds only what is
 /// new, and the last day grows to its later figures.
 struct ClaudeConsoleFormat: LogFormat {
-  static let name = "claude-console-csv"
-  static let title = "Claude Console usage or cost export (CSV)"
-  static let origin = "Claude Console, the Export button of the Usage page and of the Cost page."
-  static let capability: Capability = [
-    .buckets, .region, .model, .tokens, .cost, .credential, .principal,
-  ]
-  static let framing = RecordFraming.quotedLines
-  static let readsInOrder = true
+  static let declaration = FormatDeclaration(
+    name: "claude-console-csv",
+    title: "Claude Console usage or cost export (CSV)",
+    origin: "Claude Console, the Export button of the Usage page and of the Cost page.",
+    keyIdentity: "the name of the key, lately its id too",
+    capability: [
+      .buckets, .region, .model, .tokens, .cost, .credential, .principal,
+    ],
+    samples: samples,
+    framing: .quotedLines,
+    readsInOrder: true)
+  var declaration: FormatDeclaration { Self.declaration }
 
   private static let dayMilliseconds: Int64 = 86_400_000
 

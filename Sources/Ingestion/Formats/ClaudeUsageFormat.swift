@@ -12,17 +12,21 @@ internal import Vocabulary
 /// the same use, grouped otherwise or in buckets of another width, is the same: export a period
 /// with one grouping and one width.
 struct ClaudeUsageFormat: LogFormat {
-  static let name = "claude-usage"
-  static let title = "Claude Admin API usage and cost report"
-  static let origin =
-    "`GET /v1/organizations/usage_report/messages?bucket_width=1h&group_by[]=api_key_id"
-    + "&group_by[]=model&group_by[]=service_tier&group_by[]=context_window…` with an admin key,"
-    + " every page; always with the same width and grouping."
-  static let capability: Capability = [
-    .buckets, .region, .model, .tokens, .cost, .credential, .principal,
-  ]
-  static let framing = RecordFraming.json(wrappers: ["data"])
-  static let readsInOrder = true
+  static let declaration = FormatDeclaration(
+    name: "claude-usage",
+    title: "Claude Admin API usage and cost report",
+    origin:
+      "`GET /v1/organizations/usage_report/messages?bucket_width=1h&group_by[]=api_key_id"
+      + "&group_by[]=model&group_by[]=service_tier&group_by[]=context_window…` with an admin key,"
+      + " every page; always with the same width and grouping.",
+    keyIdentity: "the id of the key (`apikey_…`)",
+    capability: [
+      .buckets, .region, .model, .tokens, .cost, .credential, .principal,
+    ],
+    samples: samples,
+    framing: .json(wrappers: ["data"]),
+    readsInOrder: true)
+  var declaration: FormatDeclaration { Self.declaration }
 
   private var identity = BucketIdentity()
   private var operation: [UInt8] = []

@@ -3,17 +3,21 @@ internal import Vocabulary
 /// AWS CloudTrail, in every shape it is exported in: `{"Records":[…]}` as delivered to S3, the
 /// answer of `lookup-events`, single events on lines, and events wrapped by EventBridge.
 struct CloudTrailFormat: LogFormat {
-  static let name = "cloudtrail"
-  static let title = "AWS CloudTrail events"
-  static let origin =
-    "The trail's S3 bucket (AWSLogs/…/CloudTrail/*.json.gz), or"
-    + " `aws cloudtrail lookup-events --lookup-attributes"
-    + " AttributeKey=AccessKeyId,AttributeValue=AKIA…`."
-  static let capability: Capability = [
-    .requests, .address, .agent, .operation, .outcome, .region, .model, .resource, .bytes,
-    .credential, .principal,
-  ]
-  static let framing = RecordFraming.json(wrappers: ["Records", "Events"])
+  static let declaration = FormatDeclaration(
+    name: "cloudtrail",
+    title: "AWS CloudTrail events",
+    origin:
+      "The trail's S3 bucket (AWSLogs/…/CloudTrail/*.json.gz), or"
+      + " `aws cloudtrail lookup-events --lookup-attributes"
+      + " AttributeKey=AccessKeyId,AttributeValue=AKIA…`.",
+    keyIdentity: "the access key id (`AKIA…`, `ASIA…`)",
+    capability: [
+      .requests, .address, .agent, .operation, .outcome, .region, .model, .resource, .bytes,
+      .credential, .principal,
+    ],
+    samples: samples,
+    framing: .json(wrappers: ["Records", "Events"]))
+  var declaration: FormatDeclaration { Self.declaration }
 
   /// The inner document of a `lookup-events` answer, its escapes resolved.
   private var inner: [UInt8] = []

@@ -11,15 +11,19 @@ internal import Vocabulary
 /// Only LiteLLM's `request_id` is taken for the identity of a record: elsewhere a request id is
 /// often a header that clients choose, and records sharing one would hide behind each other.
 struct JSONLinesFormat: LogFormat {
-  static let name = "json-lines"
-  static let title = "JSON records of API and LLM gateways (LiteLLM, Kong, nginx JSON and others)"
-  static let origin = "Your gateway's or proxy's JSON access log, one object for each request."
-  static let capability: Capability = [
-    .requests, .address, .agent, .operation, .outcome, .region, .model, .resource, .bytes,
-    .tokens, .cost, .credential, .principal,
-  ]
-  static let framing = RecordFraming.json(wrappers: ["data", "logs"])
-  static let specificity = 0.5
+  static let declaration = FormatDeclaration(
+    name: "json-lines",
+    title: "JSON records of API and LLM gateways (LiteLLM, Kong, nginx JSON and others)",
+    origin: "Your gateway's or proxy's JSON access log, one object for each request.",
+    keyIdentity: "whatever is logged: id, hash, name, or the key itself (kept as its fingerprint)",
+    capability: [
+      .requests, .address, .agent, .operation, .outcome, .region, .model, .resource, .bytes,
+      .tokens, .cost, .credential, .principal,
+    ],
+    samples: samples,
+    framing: .json(wrappers: ["data", "logs"]),
+    specificity: 0.5)
+  var declaration: FormatDeclaration { Self.declaration }
 
   private(set) var fields = FoundFields()
   private var recentTime = RecentTime()

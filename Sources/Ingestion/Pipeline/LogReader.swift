@@ -32,8 +32,10 @@ public struct LogReader: ~Copyable {
   /// The next thousands of records; `nil` after the last.
   public mutating func nextBatch() throws(ReadingError) -> EventBatch? {
     guard let portion = try reader.nextPortion() else {
-      if end == nil { end = try reader.finish(format) }
-      return nil
+      guard end == nil else { return nil }
+      let rest = parser.finish(&format)
+      end = try reader.finish(format)
+      return rest.map { account.add($0) }
     }
     return account.add(parser.parse(portion, as: &format))
   }

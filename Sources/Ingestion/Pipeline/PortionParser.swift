@@ -27,10 +27,21 @@ struct PortionParser: ~Copyable {
     builder.reserve(portion.ranges.count)
     format.readRecords(
       of: RecordChunk(bytes: portion.bytes, ranges: portion.ranges), into: &builder)
+    return take(portion, format)
+  }
+
+  /// What a format that reads in order still held back; `nil` when that is nothing.
+  mutating func finish(_ format: inout any LogFormat) -> ParsedPortion? {
+    guard format.declaration.readsInOrder else { return nil }
+    format.finish(into: &builder)
+    return builder.rowCount == 0 ? nil : take(nil, format)
+  }
+
+  private mutating func take(_ portion: RecordPortion?, _ format: any LogFormat) -> ParsedPortion {
     let notes = builder.takeNotes()
     let batch = builder.take()
     var recordsNotUTF8: Int64 = 0
-    if case .json = type(of: format).framing {
+    if case .json = format.declaration.framing, let portion {
       recordsNotUTF8 = portion.countNotUTF8(without: batch.rejects)
     }
     var times: ClosedRange<Int64>?
@@ -61,8 +72,8 @@ struct SourceAccount: Sendable {
 
   init(path: String, format: any LogFormat, compression: String) {
     summary = SourceSummary(
-      path: path, format: type(of: format).name, compression: compression, bytes: 0,
-      capability: type(of: format).capability)
+      path: path, format: format.name, compression: compression, bytes: 0,
+      capability: format.declaration.capability)
   }
 
   /// Takes the next portion into account and returns its batch, record numbers counted from the

@@ -31,7 +31,7 @@ struct PortionProducer: Sendable {
     // A format that remembers records reads them in order, here.
     var ordered: any LogFormat = reader.format
     var parser: PortionParser?
-    if type(of: reader.format).readsInOrder { parser = PortionParser(logZone: options.logZone) }
+    if reader.format.declaration.readsInOrder { parser = PortionParser(logZone: options.logZone) }
     while let portion = try reader.nextPortion() {
       // The step before goes now; the last one takes the end along.
       if step.portion != nil {
@@ -41,6 +41,12 @@ struct PortionProducer: Sendable {
       step.portion = portion
       step.bytesRead = reader.bytesRead
       step.parsed = parser?.parse(portion, as: &ordered)
+    }
+    if let rest = parser?.finish(&ordered) {
+      guard queue.put(step) else { return false }
+      step = ParseQueue.Step(file: file, format: reader.format)
+      step.parsed = rest
+      step.bytesRead = reader.bytesRead
     }
     step.end = .success(try reader.finish(ordered))
     return queue.put(step)

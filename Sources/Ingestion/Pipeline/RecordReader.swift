@@ -27,7 +27,7 @@ struct RecordReader: ~Copyable {
   ) throws(ReadingError) {
     var named: (any LogFormat)?
     if let name = options.formatName {
-      named = formats.first { type(of: $0).name == name }
+      named = formats.first { $0.name == name }
       guard named != nil else { throw ReadingError(path: path, cause: .unknownFormat(name)) }
     }
     var source = try ByteSource.open(path: path, limit: limit)
@@ -44,7 +44,7 @@ struct RecordReader: ~Copyable {
     self.path = path
     self.portionBytes = portionBytes
     cutter = RecordCutter(
-      framing: type(of: format).framing, head: buffer.pending,
+      framing: format.declaration.framing, head: buffer.pending,
       maximumRecordBytes: maximumRecordBytes)
     compression = source.compression?.rawValue ?? "none"
     self.format = format

@@ -140,16 +140,6 @@ extension UnsafeBufferPointer<UInt8> {
     return part(start..<end)
   }
 
-  /// Whether `text` occurs in these bytes.
-  func holds(_ text: StaticString) -> Bool {
-    guard count >= text.utf8CodeUnitCount else { return false }
-    for start in 0...count - text.utf8CodeUnitCount
-    where part(start..<count).starts(with: text) {
-      return true
-    }
-    return false
-  }
-
   /// A colon and one to five digits.
   fileprivate var isPort: Bool {
     (2...6).contains(count) && self[0] == UInt8(ascii: ":")

@@ -102,6 +102,25 @@ extension UnsafeBufferPointer<UInt8> {
     return memcmp(baseAddress + (count - length), text.utf8Start, length) == 0
   }
 
+  /// Whether `text` stands somewhere in these bytes.
+  func holds(_ text: StaticString) -> Bool {
+    holds(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+  }
+
+  func holds(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let first = text.first, let start = text.baseAddress, let baseAddress else {
+      return text.isEmpty
+    }
+    var from = 0
+    while from + text.count <= count, let place = index(of: first, from: from),
+      place + text.count <= count
+    {
+      if memcmp(baseAddress + place, start, text.count) == 0 { return true }
+      from = place + 1
+    }
+    return false
+  }
+
   /// The bytes of `range`, which must lie inside.
   @inline(__always)
   func part(_ range: Range<Int>) -> UnsafeBufferPointer<UInt8> {

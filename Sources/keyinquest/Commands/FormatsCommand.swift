@@ -20,9 +20,9 @@ enum FormatsCommand: Command {
     }
     for format in LogFormats.all {
       Terminal.write(
-        "\(type(of: format).name)\n  \(type(of: format).title)\n"
-          + "  From: \(type(of: format).origin)\n"
-          + "  Shows: \(type(of: format).capability.words.joined(separator: ", "))\n\n")
+        "\(format.name)\n  \(format.declaration.title)\n"
+          + "  From: \(format.declaration.origin)\n"
+          + "  Shows: \(format.declaration.capability.words.joined(separator: ", "))\n\n")
     }
     return .done
   }
