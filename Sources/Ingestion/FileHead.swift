@@ -35,7 +35,8 @@ public struct FileHead {
   /// The share, from 0 to 1, of its first records that `format` can read. Without any event it is 1
   /// when `format` knows everything there is for blank (a header, an empty bucket), or when there
   /// is no record but the wrapper of the format, and 0 otherwise.
-  public func readableShare(by format: some LogFormat) -> Double {
+  /// - Parameter mustHoldEvents: whether records without events are no proof of the format.
+  public func readableShare(by format: some LogFormat, mustHoldEvents: Bool = false) -> Double {
     var cutter = RecordCutter(framing: format.declaration.framing, head: bytes)
     var ranges: [RecordRange] = []
     _ = cutter.cut(bytes, at: 0, isEnd: isWholeFile, isDamaged: false, into: &ranges)
@@ -49,7 +50,7 @@ public struct FileHead {
       into: &batch)
     let readable = Double(batch.rowCount)
     let rejected = Double(batch.rejectCount)
-    if readable == 0 { return rejected == 0 ? 1 : 0 }
+    if readable == 0 { return rejected == 0 && !mustHoldEvents ? 1 : 0 }
     return readable / (readable + rejected)
   }
 }

@@ -166,7 +166,7 @@ struct ByteSourceTests {
     let deep =
       String(repeating: "{\"a\":", count: 100_000) + "1"
       + String(repeating: "}", count: 100_000)
-    let sample = try #require(JSONLinesFormat.samples.first)
+    let sample = try #require(MappedFormat.jsonLinesSamples.first)
     let line = try #require(sample.text.split(separator: "\n").first)
     let file = try read("\(line)\n\(deep)\n\(line)\n", as: "json-lines")
     #expect(file.rows.count == 2)

@@ -129,9 +129,6 @@ struct JSONLinesTests {
       members: #""usage":{"prompt_tokens":100,"prompt_tokens_details":{"cached_tokens":64}}"#,
       input: 100, cached: 64),
     Measures(members: #""input_tokens":"12","cost_usd":"0.000001""#, input: 12, cost: 1),
-    // Portkey counts units and writes its cost in cents.
-    Measures(
-      members: #""req_units":10,"res_units":20,"cost":1.5"#, input: 10, output: 20, cost: 15_000),
     Measures(members: #""cost":1.5,"ip":"203.0.113.9""#, cost: 1_500_000),
     Measures(members: #""input_tokens":-5,"output_tokens":1e400,"cost":"free","ip":"::1""#),
     Measures(
@@ -199,21 +196,9 @@ struct JSONLinesTests {
     #expect(file.events.map(\.outcome) == [.success])
   }
 
-  @Test("takes LiteLLM's request id for the identity, and no other: clients may choose theirs")
+  @Test("takes no id for the identity of a record: clients may choose theirs")
   func identity() throws {
-    let lite = try file(#""request_id":"r1","call_type":"acompletion","spend":0.1"#)
-    #expect(lite.rows.map(\.identityIsProvided) == [true])
     #expect(try file(#""request_id":"r1","ip":"::1""#).rows.map(\.identityIsProvided) == [false])
-    let other = try file(#""request_id":"r1","call_type":"acompletion","spend":0.2"#)
-    #expect(other.identities == lite.identities)
-  }
-
-  @Test("LiteLLM's times without zone are UTC whatever the zone of the log")
-  func liteTime() throws {
-    let text =
-      #"{"request_id":"r1","call_type":"a","startTime":"2026-03-14 02:12:00.5","model":"m","spend":0}"#
-    let file = try read(text + "\n", as: "json-lines", zone: TimestampScannerTests.berlin)
-    #expect(file.events.map(\.time) == ["2026-03-14T02:12:00.500Z"])
   }
 
   @Test(

@@ -54,7 +54,7 @@ struct LogFormatContract {
     var random = SeededRandom(seed: 7)
     for sample in LogFormatContract.samples(of: name) {
       let whole = Array(sample.text.utf8)
-      for _ in 0..<150 {
+      for _ in 0..<40 {
         let damaged = damage(whole, &random)
         let one = try read(damaged, as: name, zone: .utc)
         let many = try read(

@@ -53,12 +53,12 @@ struct RepetitionTests {
   @Test("never changes how a JSON record is read", arguments: 0..<6)
   func records(seed: UInt64) {
     var random = SeededRandom(seed: seed)
-    var format = JSONLinesFormat()
+    var format = MappedFormat.jsonLines
     var batch = BatchBuilder(logZone: nil)
     for _ in 0..<1500 {
       let text = Self.record(&random)
       var fresh = BatchBuilder(logZone: nil)
-      let expected = Self.read(text, as: JSONLinesFormat(), into: &fresh)
+      let expected = Self.read(text, as: MappedFormat.jsonLines, into: &fresh)
       let found = text.withUnsafeBufferPointer { bytes in
         Result { () throws(UnreadableRecord) in try format.read(bytes, into: &batch) }
       }
@@ -70,7 +70,7 @@ struct RepetitionTests {
   }
 
   private static func read(
-    _ text: [UInt8], as format: JSONLinesFormat, into batch: inout BatchBuilder
+    _ text: [UInt8], as format: MappedFormat, into batch: inout BatchBuilder
   ) -> Result<Void, UnreadableRecord> {
     var format = format
     return text.withUnsafeBufferPointer { bytes in

@@ -30,4 +30,17 @@ extension BatchBuilder {
   mutating func address(_ json: JSONText) -> AddressTexts {
     json.withPlainBytes { address($0) }
   }
+
+  /// As ``address(_:)-(UnsafeBufferPointer<UInt8>)``, of bytes that end with a port: without
+  /// brackets, an IPv6 address and its port make another IPv6 address.
+  mutating func address(withPort bytes: UnsafeBufferPointer<UInt8>) -> AddressTexts {
+    let text = bytes.trimmed
+    if let colon = text.lastIndex(of: UInt8(ascii: ":")),
+      text.part(colon + 1..<text.count).allSatisfy({ $0 >= 48 && $0 <= 57 }),
+      NetworkAddress(utf8: text.part(0..<colon)) != nil
+    {
+      return address(text.part(0..<colon))
+    }
+    return address(text)
+  }
 }

@@ -104,7 +104,16 @@ public struct BatchBuilder: ~Copyable {
     _ row: inout EventRow, family: StaticString, id: UnsafeBufferPointer<UInt8>,
     scope: UnsafeBufferPointer<UInt8>
   ) {
-    digest.update(UnsafeBufferPointer(start: family.utf8Start, count: family.utf8CodeUnitCount))
+    identify(
+      &row, family: UnsafeBufferPointer(start: family.utf8Start, count: family.utf8CodeUnitCount),
+      id: id, scope: scope)
+  }
+
+  mutating func identify(
+    _ row: inout EventRow, family: UnsafeBufferPointer<UInt8>, id: UnsafeBufferPointer<UInt8>,
+    scope: UnsafeBufferPointer<UInt8>
+  ) {
+    digest.update(family)
     digest.separate()
     digest.update(id)
     digest.separate()

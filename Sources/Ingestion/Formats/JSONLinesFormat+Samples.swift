@@ -1,31 +1,7 @@
 internal import Vocabulary
 
-extension JSONLinesFormat {
-  static let samples = [
-    LogSample(
-      "LiteLLM spend logs: the key is known by its hash and its alias; the address is a list.",
-      """
-      {"request_id":"chatcmpl-1","call_type":"acompletion",\
-      "api_key":"88dc28d0f030c55ed4ab77ed8faf098196cb1c05df778539800c9f1243fe6b4b",\
-      "spend":0.0123,"total_tokens":150,"prompt_tokens":100,"completion_tokens":50,\
-      "startTime":"2026-03-14T02:11:07.123000Z","endTime":"2026-03-14T02:11:09.000000Z",\
-      "model":"gpt-4o","user":"ci","metadata":{"user_api_key_alias":"ci-key"},\
-      "cache_hit":"False","requester_ip_address":"203.0.113.9, 10.0.0.2","status":"success"}
-      {"request_id":"chatcmpl-2","call_type":"acompletion","api_key":"","spend":0,\
-      "startTime":"2026-03-14 02:12:00.5","model":"gpt-4o","metadata":{},\
-      "requester_ip_address":"","status":"failure"}
-
-      """,
-      events: [
-        SampleEvent(
-          time: "2026-03-14T02:11:07.123Z",
-          credential:
-            "sha256:88dc28d0f030c55ed4ab77ed8faf098196cb1c05df778539800c9f1243fe6b4b",
-          address: "203.0.113.9", principal: "ci", operation: "acompletion", model: "gpt-4o"),
-        SampleEvent(
-          time: "2026-03-14T02:12:00.500Z", operation: "acompletion", model: "gpt-4o",
-          outcome: .failure),
-      ]),
+extension MappedFormat {
+  static let jsonLinesSamples = [
     LogSample(
       "nginx JSON: quoted numbers, a variable that was empty, a key in the URL, a proxy before it.",
       """

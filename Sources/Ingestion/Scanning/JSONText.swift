@@ -107,18 +107,19 @@ extension UnsafeBufferPointer<UInt8> {
     holds(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
   }
 
-  func holds(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard let first = text.first, let start = text.baseAddress, let baseAddress else {
-      return text.isEmpty
+  func holds(_ text: UnsafeBufferPointer<UInt8>) -> Bool { index(of: text) != nil }
+
+  /// Index of the first place at or after `start` where `text` stands.
+  func index(of text: UnsafeBufferPointer<UInt8>, from start: Int = 0) -> Int? {
+    guard let first = text.first, let wanted = text.baseAddress, let baseAddress else {
+      return text.isEmpty && start <= count ? start : nil
     }
-    var from = 0
-    while from + text.count <= count, let place = index(of: first, from: from),
-      place + text.count <= count
-    {
-      if memcmp(baseAddress + place, start, text.count) == 0 { return true }
+    var from = start
+    while let place = index(of: first, from: from), place + text.count <= count {
+      if memcmp(baseAddress + place, wanted, text.count) == 0 { return place }
       from = place + 1
     }
-    return false
+    return nil
   }
 
   /// The bytes of `range`, which must lie inside.

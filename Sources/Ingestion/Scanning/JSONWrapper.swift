@@ -18,3 +18,17 @@ func lastHasValue(_ name: StaticString, in wrapper: UnsafeBufferPointer<UInt8>) 
   }
   return false
 }
+
+/// What APIs write beside a page of records when more follow.
+enum JSONPages {
+  /// Flags that are true, and cursors to the next page.
+  private static let marks: [StaticString] = [
+    "has_more", "hasMore", "next_page", "nextPage", "NextToken", "nextToken", "next_cursor",
+    "nextPageToken", "nextLink",
+  ]
+
+  /// Whether `wrapper`, of the last page, says that more follow.
+  static func hasMore(_ wrapper: UnsafeBufferPointer<UInt8>) -> Bool {
+    marks.contains { lastHasValue($0, in: wrapper) }
+  }
+}

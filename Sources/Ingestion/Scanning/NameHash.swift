@@ -13,4 +13,6 @@ enum NameHash {
     default: return (hash ^ UInt64(byte)) &* 0x100_0000_01B3
     }
   }
+
+  static func hash(_ name: some Sequence<UInt8>) -> UInt64 { name.reduce(start, extend) }
 }

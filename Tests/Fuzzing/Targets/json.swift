@@ -50,10 +50,11 @@ enum Target {
 
   /// Reads line after line with the memory of the ones before, and without.
   private static func readRecords(_ bytes: UnsafeBufferPointer<UInt8>) {
-    var experienced = FoundFields()
+    let table = LogMap(layout: .json(), fields: RequestField.usualNames).table
+    var experienced = FoundFields(table)
     for line in bytes.split(separator: 10, maxSplits: 15) {
       let record = UnsafeBufferPointer(rebasing: line)
-      var fresh = FoundFields()
+      var fresh = FoundFields(table)
       let expected = refusal { () throws(UnreadableRecord) in
         var cursor = JSONCursor(record)
         try fresh.read(&cursor)

@@ -1,20 +1,8 @@
-/// What a field of a gateway's JSON record means, and the names it goes by.
-enum RequestField: Int, CaseIterable {
-  case time, fallbackTime
-  case address, peerAddress, forwarded
-  case keyID, key, sentKey, keyName, madeKeyID
-  case agent, operation, method, path, requestLine, service, model, region, principal
-  case status, outcome, error
-  case bytesIn, bytesOut
-  case inputTokens, promptTokens, outputTokens, cacheRead, cacheWritten, cachedTokens
-  case cost, centsMarker
-  case requestID, callType
-  case totals
-
+extension RequestField {
   /// The names of each field, the best first. Case, `_`, `-`, `@` and `$` do not count, and dotted
   /// names may be nested objects or flat. Sources: the usual names of nginx JSON logs, Caddy, Kong,
   /// Tyk, LiteLLM spend logs, Helicone, Portkey, OpenTelemetry and the Elastic Common Schema.
-  static let names: [(field: RequestField, names: [String])] = [
+  static let usualNames: [(field: RequestField, names: [String])] = [
     (
       .time,
       [
@@ -225,61 +213,8 @@ enum RequestField: Int, CaseIterable {
         "cost_total", "total_cost_usd",
       ]
     ),
-    // Portkey writes its cost in cents; this name is its own.
-    (.centsMarker, ["res_units"]),
-    (.requestID, ["request_id"]),
-    (.callType, ["call_type"]),
+    (.referer, ["http_referer", "referer", "referrer", "http.request.referrer", "http_referrer"]),
     // What usage exports have and a log of requests has not.
     (.totals, ["results", "bucket_width", "num_model_requests", "n_requests"]),
   ]
-}
-
-/// Finds the meaning of a name by the hash of its spelling.
-struct RequestFieldTable: Sendable {
-  struct Entry: Sendable {
-    var hash: UInt64
-    var field: UInt8
-    /// Place of the name among those of its field; the smaller wins.
-    var rank: UInt8
-    /// The next entry of the same name, or -1.
-    var next: Int16
-  }
-
-  static let shared = RequestFieldTable()
-
-  private var slots = [Int16](repeating: -1, count: 1024)
-  private(set) var entries: [Entry] = []
-  /// Hashes of the objects that may hold a field: only these are entered.
-  private var objects: Set<UInt64> = []
-
-  private init() {
-    for (field, names) in RequestField.names {
-      for (rank, name) in names.enumerated() { add(name, field, rank) }
-    }
-  }
-
-  private mutating func add(_ name: String, _ field: RequestField, _ rank: Int) {
-    var hash = NameHash.start
-    for byte in name.utf8 {
-      if byte == UInt8(ascii: ".") { objects.insert(hash) }
-      hash = NameHash.extend(hash, byte)
-    }
-    let index = slot(of: hash)
-    entries.append(
-      Entry(hash: hash, field: UInt8(field.rawValue), rank: UInt8(rank), next: slots[index]))
-    slots[index] = Int16(entries.count - 1)
-  }
-
-  private func slot(of hash: UInt64) -> Int {
-    var index = Int(truncatingIfNeeded: hash >> 32) & 1023
-    while slots[index] >= 0, entries[Int(slots[index])].hash != hash { index = (index + 1) & 1023 }
-    return index
-  }
-
-  /// Index of the first entry of the name with this hash, or -1.
-  @inline(__always)
-  func entry(_ hash: UInt64) -> Int { Int(slots[slot(of: hash)]) }
-
-  /// Whether the object with this name may hold a field.
-  func isObject(_ hash: UInt64) -> Bool { objects.contains(hash) }
 }

@@ -12,9 +12,27 @@ extension RequestField {
   ]
 }
 
-extension JSONLinesFormat {
-  /// How the request ended: by its HTTP status, else by a word, else by an error.
+extension RequestReader {
+  /// How the request ended: by the map's own words, else by its HTTP status, else by a word, else
+  /// by an error, else as the map says.
   func readEnd(_ record: UnsafeBufferPointer<UInt8>, into row: inout EventRow) {
+    readUsualEnd(record, into: &row)
+    if !map.outcomes.isEmpty, let outcome = mappedOutcome(record) { row.outcome = outcome }
+    if row.outcome == .unknown { row.outcome = map.outcomeOtherwise }
+  }
+
+  private func mappedOutcome(_ record: UnsafeBufferPointer<UInt8>) -> Outcome? {
+    for field in [RequestField.outcome, .error, .status, .operation, .operationDetail] {
+      guard let text = fields.text(field, in: record) else { continue }
+      let outcome = text.withPlainBytes { bytes in
+        map.outcomes.first { RequestWords.fits(bytes, $0.key) }?.value
+      }
+      if let outcome { return outcome }
+    }
+    return nil
+  }
+
+  private func readUsualEnd(_ record: UnsafeBufferPointer<UInt8>, into row: inout EventRow) {
     if let text = fields.text(.status, in: record) {
       if let status = text.bytes.plainInteger ?? JSONNumber(wholeOf: text.bytes)?.integer {
         row.outcome = RequestWords.outcome(ofStatus: status)
@@ -22,6 +40,9 @@ extension JSONLinesFormat {
       } else {
         row.outcome = RequestWords.outcome(ofWord: text.bytes)
       }
+    }
+    if let code = fields.text(.grpcStatus, in: record)?.bytes.plainInteger {
+      row.outcome = RequestWords.outcome(ofGRPCStatus: code)
     }
     if row.outcome == .unknown, let text = fields.text(.outcome, in: record) {
       row.outcome = RequestWords.outcome(ofWord: text.bytes)
@@ -50,8 +71,8 @@ extension JSONLinesFormat {
       row.inputTokens = measure(.promptTokens, record)
     }
     row.cachedTokens = read >= 0 ? read : measure(.cachedTokens, record)
-    row.costMicrodollars = measure(
-      .cost, record, power: fields.has(.centsMarker) ? 4 : 6)
+    row.costMicrodollars = measure(.cost, record, power: 6)
+    if row.costMicrodollars < 0 { row.costMicrodollars = measure(.costCents, record, power: 4) }
   }
 
   /// A number that cannot be negative, times ten to `power`; unknown when it is absent or is none.
@@ -64,58 +85,5 @@ extension JSONLinesFormat {
       value < 1 << 60
     else { return EventRow.unknown }
     return value
-  }
-}
-
-/// nginx writes a variable without quotes as nothing when it is empty (`"upstream_time":,`), and
-/// without `escape=json` it writes bytes as `\xHH`; neither is JSON.
-enum NginxJSONRepair {
-  /// Replaces `buffer` by `record` with these two mended; `false` when it has neither.
-  static func repair(
-    _ record: UnsafeBufferPointer<UInt8>, into buffer: inout [UInt8]
-  ) -> Bool {
-    buffer.removeAll(keepingCapacity: true)
-    buffer.reserveCapacity(record.count + 16)
-    var isInString = false
-    var isMended = false
-    var lastMark: UInt8 = 0
-    var position = 0
-    while position < record.count {
-      let byte = record[position]
-      if isInString, byte == UInt8(ascii: "\\"), position + 1 < record.count {
-        if record[position + 1] == UInt8(ascii: "x") {
-          position += appendByte(record, at: position + 2, to: &buffer)
-          isMended = true
-        } else {
-          buffer.append(byte)
-          buffer.append(record[position + 1])
-        }
-        position += 2
-        continue
-      }
-      if byte == UInt8(ascii: "\"") { isInString.toggle() }
-      let endsMember = byte == UInt8(ascii: ",") || byte == UInt8(ascii: "}")
-      if !isInString, endsMember, lastMark == UInt8(ascii: ":") {
-        buffer.append(contentsOf: "null".utf8)
-        isMended = true
-      }
-      if byte > 32 { lastMark = byte }
-      buffer.append(byte)
-      position += 1
-    }
-    return isMended
-  }
-
-  /// Appends the byte whose two hex digits stand at `position`, and returns how many were used up.
-  /// A byte of a UTF-8 sequence stands for itself; others may need to be escaped in JSON.
-  private static func appendByte(
-    _ record: UnsafeBufferPointer<UInt8>, at position: Int, to buffer: inout [UInt8]
-  ) -> Int {
-    guard let value = record.hexadecimal(at: position, digits: 2), value >= 0x80 else {
-      buffer.append(contentsOf: "\\u00".utf8)
-      return 0
-    }
-    buffer.append(UInt8(truncatingIfNeeded: value))
-    return 2
   }
 }

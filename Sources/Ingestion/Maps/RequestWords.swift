@@ -30,6 +30,40 @@ enum RequestWords {
     }
   }
 
+  /// The outcome that a status of gRPC says: 7 is "permission denied", 16 "unauthenticated".
+  static func outcome(ofGRPCStatus code: Int64) -> Outcome {
+    switch code {
+    case 0: .success
+    case 7, 16: .denied
+    default: .failure
+    }
+  }
+
+  /// Whether `bytes` are `pattern` without regard to case; a `*` at one end of it stands for
+  /// anything there.
+  static func fits(_ bytes: UnsafeBufferPointer<UInt8>, _ pattern: String) -> Bool {
+    var wanted = pattern.utf8[...]
+    let isOpenAtStart = wanted.count > 1 && wanted.first == UInt8(ascii: "*")
+    let isOpenAtEnd = wanted.last == UInt8(ascii: "*")
+    if isOpenAtStart { wanted = wanted.dropFirst() }
+    if isOpenAtEnd { wanted = wanted.dropLast() }
+    guard wanted.count <= bytes.count else { return false }
+    func isEqual(from start: Int) -> Bool {
+      bytes[start..<start + wanted.count].elementsEqual(wanted) { lower($0) == lower($1) }
+    }
+    switch (isOpenAtStart, isOpenAtEnd) {
+    case (false, false): return wanted.count == bytes.count && isEqual(from: 0)
+    case (false, true): return isEqual(from: 0)
+    case (true, false): return isEqual(from: bytes.count - wanted.count)
+    case (true, true):
+      return (0...bytes.count - wanted.count).contains { isEqual(from: $0) }
+    }
+  }
+
+  private static func lower(_ byte: UInt8) -> UInt8 {
+    byte >= 65 && byte <= 90 ? byte | 32 : byte
+  }
+
   static func outcome(ofWord word: UnsafeBufferPointer<UInt8>) -> Outcome {
     let word = lowercased(word)
     return word.withUnsafeBufferPointer { word in
@@ -51,6 +85,6 @@ enum RequestWords {
   }
 
   private static func lowercased(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] {
-    bytes.prefix(64).map { $0 >= 65 && $0 <= 90 ? $0 | 32 : $0 }
+    bytes.prefix(64).map(lower)
   }
 }

@@ -14,9 +14,16 @@ struct FoundFields: Sendable {
     var rank: UInt8 = .max
   }
 
-  private var places = [Place](repeating: Place(), count: RequestField.allCases.count)
+  private let table: RequestFieldTable
+  private var places: [Place]
   private var record: UInt32 = 0
   private var shape = RecordShape()
+
+  init(_ table: RequestFieldTable) {
+    self.table = table
+    places = [Place](
+      repeating: Place(), count: max(table.fieldCount, RequestField.allCases.count))
+  }
 
   /// Reads the object that comes next.
   mutating func read(_ cursor: inout JSONCursor) throws(UnreadableRecord) {
@@ -27,7 +34,7 @@ struct FoundFields: Sendable {
     record += 1
     shape.begin()
     try cursor.enterObject()
-    try readMembers(&cursor, RequestFieldTable.shared, name: NameHash.start, depth: 0)
+    try readMembers(&cursor, table, name: NameHash.start, depth: 0)
     try cursor.expectEnd()
   }
 
@@ -41,23 +48,72 @@ struct FoundFields: Sendable {
       case .object where depth < FoundFields.maximumDepth && meaning.isObject:
         try cursor.enterObject()
         try readMembers(&cursor, table, name: meaning.hash, depth: depth + 1)
-      case .array where meaning.entry >= 0:
-        markTotals(table, meaning.entry, at: cursor.position)
-        // Headers may be lists; their first value speaks.
-        try cursor.enterArray()
-        var isFirst = true
-        while try cursor.nextElement() {
-          if isFirst {
-            try readValue(&cursor, table, meaning.entry)
-          } else {
-            try cursor.skipValue()
-          }
-          isFirst = false
-        }
+      case .array where meaning.entry >= 0 || (meaning.isObject && depth < Self.maximumDepth):
+        try readArray(&cursor, table, meaning, depth: depth)
       case .object, .array, .null: try cursor.skipValue()
       case .string, .number, .boolean: try readValue(&cursor, table, meaning.entry)
       }
     }
+  }
+
+  /// Of a list the first element speaks; of pairs (`[{"name":"Host","value":"…"}]`) each is a
+  /// member of its own.
+  private mutating func readArray(
+    _ cursor: inout JSONCursor, _ table: RequestFieldTable, _ meaning: RecordShape.Meaning,
+    depth: Int
+  ) throws(UnreadableRecord) {
+    if meaning.entry >= 0 { markTotals(table, meaning.entry, at: cursor.position) }
+    try cursor.enterArray()
+    var isFirst = true
+    while try cursor.nextElement() {
+      if meaning.isObject, try cursor.peek() == .object {
+        try readElement(&cursor, table, name: meaning.hash, isFirst: isFirst, depth: depth)
+      } else if isFirst, meaning.entry >= 0 {
+        try readValue(&cursor, table, meaning.entry)
+      } else {
+        try cursor.skipValue()
+      }
+      isFirst = false
+    }
+  }
+
+  private mutating func readElement(
+    _ cursor: inout JSONCursor, _ table: RequestFieldTable, name: UInt64, isFirst: Bool, depth: Int
+  ) throws(UnreadableRecord) {
+    var pair = cursor
+    if let key = try FoundFields.readPair(&pair) {
+      var hash = NameHash.extend(name, UInt8(ascii: "."))
+      for byte in key.name.bytes { hash = NameHash.extend(hash, byte) }
+      let entry = table.entry(hash)
+      if entry >= 0 {
+        var value = key.value
+        try readValue(&value, table, entry)
+      }
+      cursor = pair
+      return
+    }
+    guard isFirst else { return try cursor.skipValue() }
+    try cursor.enterObject()
+    try readMembers(&cursor, table, name: name, depth: depth + 1)
+  }
+
+  /// Name and place of the value of an object that is a pair; stands behind it.
+  private static func readPair(
+    _ cursor: inout JSONCursor
+  ) throws(UnreadableRecord) -> (name: JSONText, value: JSONCursor)? {
+    var name: JSONText?
+    var value: JSONCursor?
+    try cursor.enterObject()
+    while let key = try cursor.nextKey() {
+      if key.matches("name") || key.matches("key"), try cursor.peek() == .string {
+        name = try cursor.readString()
+      } else {
+        if key.matches("value") { value = cursor }
+        try cursor.skipValue()
+      }
+    }
+    guard let name, let value else { return nil }
+    return (name, value)
   }
 
   /// An array of totals is found by its name; what stands in it is no field of a request.
@@ -94,7 +150,13 @@ struct FoundFields: Sendable {
   /// The value of `field` in `record`, which is the one last read; never empty.
   @inline(__always)
   func text(_ field: RequestField, in record: UnsafeBufferPointer<UInt8>) -> JSONText? {
-    let place = places[field.rawValue]
+    text(numbered: field.rawValue, in: record)
+  }
+
+  /// As ``text(_:in:)``, by the number of a field in the table.
+  @inline(__always)
+  func text(numbered number: Int, in record: UnsafeBufferPointer<UInt8>) -> JSONText? {
+    let place = places[number]
     guard place.record == self.record else { return nil }
     let start = Int(place.start)
     return JSONText(

@@ -1,0 +1,67 @@
+internal import Vocabulary
+
+/// The spend logs of the LiteLLM proxy, as its API or its database gives them.
+///
+/// `api_key` is the hex SHA-256 of the key; `requester_ip_address` is empty without an enterprise
+/// licence in some versions, and a whole `X-Forwarded-For` in others. Times are UTC, with or
+/// without saying so.
+extension MappedFormat {
+  static let liteLLM = MappedFormat(
+    name: "litellm",
+    title: "LiteLLM spend logs (JSON)",
+    origin: "`GET /spend/logs` of the proxy with its master key, or the table LiteLLM_SpendLogs.",
+    keyIdentity: "the hex SHA-256 of the key, and its alias",
+    marks: ["\"call_type\"", "\"startTime\""],
+    map: liteLLMMap(.json(wrappers: ["data"])),
+    samples: liteLLMSamples)
+
+  static func liteLLMMap(_ layout: LogLayout) -> LogMap {
+    LogMap(
+      layout: layout,
+      fields: [
+        (.time, ["startTime"]),
+        (.address, ["requester_ip_address", "metadata.requester_ip_address"]),
+        (.key, ["api_key", "metadata.user_api_key"]),
+        (.keyName, ["metadata.user_api_key_alias"]),
+        (.agent, ["metadata.user_agent"]),
+        (.operation, ["call_type"]),
+        (.service, ["custom_llm_provider"]),
+        (.model, ["model"]),
+        (.principal, ["user", "metadata.user_api_key_user_id", "end_user"]),
+        (.outcome, ["status"]),
+        (.promptTokens, ["prompt_tokens"]),
+        (.outputTokens, ["completion_tokens"]),
+        (.cost, ["spend"]),
+        (.eventID, ["request_id"]),
+      ],
+      needs: [.operation, .eventID], isUniversalTime: true, embedded: ["metadata"],
+      identityFamily: "litellm")
+  }
+
+  private static let liteLLMSamples = [
+    LogSample(
+      "LiteLLM spend logs: the key is known by its hash and its alias; the address is a list.",
+      """
+      {"request_id":"chatcmpl-1","call_type":"acompletion",\
+      "api_key":"88dc28d0f030c55ed4ab77ed8faf098196cb1c05df778539800c9f1243fe6b4b",\
+      "spend":0.0123,"total_tokens":150,"prompt_tokens":100,"completion_tokens":50,\
+      "startTime":"2026-03-14T02:11:07.123000Z","endTime":"2026-03-14T02:11:09.000000Z",\
+      "model":"gpt-4o","user":"ci","metadata":{"user_api_key_alias":"ci-key"},\
+      "cache_hit":"False","requester_ip_address":"203.0.113.9, 10.0.0.2","status":"success"}
+      {"request_id":"chatcmpl-2","call_type":"acompletion","api_key":"","spend":0,\
+      "startTime":"2026-03-14 02:12:00.5","model":"gpt-4o","metadata":{},\
+      "requester_ip_address":"","status":"failure"}
+
+      """,
+      events: [
+        SampleEvent(
+          time: "2026-03-14T02:11:07.123Z",
+          credential:
+            "sha256:88dc28d0f030c55ed4ab77ed8faf098196cb1c05df778539800c9f1243fe6b4b",
+          address: "203.0.113.9", principal: "ci", operation: "acompletion", model: "gpt-4o"),
+        SampleEvent(
+          time: "2026-03-14T02:12:00.500Z", operation: "acompletion", model: "gpt-4o",
+          outcome: .failure),
+      ])
+  ]
+}

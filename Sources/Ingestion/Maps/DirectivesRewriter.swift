@@ -1,0 +1,121 @@
+/// Reads the W3C extended format: what the values are is said by `#Fields:`, which may come again.
+///
+/// Date and clock stand in two columns, or the date in a directive of its own; here they become one
+/// member, `timestamp`. IIS writes `+` for the spaces of an agent, CloudFront percent-encodes
+/// every value.
+struct DirectivesRewriter: RecordRewriter {
+  private let wanted: [UInt64]
+  private var labels: [[UInt8]] = []
+  private var dateColumn: Int?
+  private var timeColumn: Int?
+  private var agentColumn: Int?
+  private var isTabbed = false
+  private var date: [UInt8] = []
+  private var places: [Range<Int>] = []
+  private var plain: [UInt8] = []
+
+  private static let timestamp = ObjectWriter.label("timestamp".utf8)
+
+  init(columns: [String]) { wanted = columns.map { NameHash.hash($0.utf8) } }
+
+  mutating func rewrite(
+    _ record: UnsafeBufferPointer<UInt8>, into writer: inout ObjectWriter
+  ) throws(UnreadableRecord) -> Bool {
+    if record.first == UInt8(ascii: "#") {
+      try learn(record)
+      return false
+    }
+    guard !labels.isEmpty else {
+      throw UnreadableRecord("no #Fields directive stands before this line")
+    }
+    split(record, at: isTabbed ? 9 : 32)
+    guard places.count > 1, places.count <= labels.count else {
+      throw UnreadableRecord(
+        "the line has \(places.count) values where #Fields names \(labels.count)")
+    }
+    writer.begin()
+    writeTimestamp(record, into: &writer)
+    for index in places.indices where index != timeColumn {
+      let value = record.part(places[index])
+      let hasPlus = index == agentColumn && !isTabbed && value.index(of: UInt8(ascii: "+")) != nil
+      guard hasPlus || (isTabbed && value.index(of: UInt8(ascii: "%")) != nil) else {
+        writer.add(label: labels[index], value)
+        continue
+      }
+      resolve(value)
+      plain.withUnsafeBufferPointer { writer.add(label: labels[index], $0) }
+    }
+    writer.end()
+    return true
+  }
+
+  private func writeTimestamp(
+    _ record: UnsafeBufferPointer<UInt8>, into writer: inout ObjectWriter
+  ) {
+    guard let timeColumn, timeColumn < places.count else { return }
+    let time = record.part(places[timeColumn])
+    if let dateColumn, dateColumn < places.count {
+      writer.add(label: Self.timestamp, record.part(places[dateColumn]), time)
+    } else {
+      date.withUnsafeBufferPointer { writer.add(label: Self.timestamp, $0, time) }
+    }
+  }
+
+  private mutating func resolve(_ value: UnsafeBufferPointer<UInt8>) {
+    plain.removeAll(keepingCapacity: true)
+    var position = 0
+    while position < value.count {
+      let byte = value[position]
+      position += 1
+      if !isTabbed, byte == UInt8(ascii: "+") {
+        plain.append(32)
+      } else if isTabbed, byte == UInt8(ascii: "%"),
+        let code = value.hexadecimal(at: position, digits: 2)
+      {
+        plain.append(UInt8(truncatingIfNeeded: code))
+        position += 2
+      } else {
+        plain.append(byte)
+      }
+    }
+  }
+
+  /// Finds the values of a line; a value in double quotes keeps its spaces and loses its quotes.
+  private mutating func split(_ line: UnsafeBufferPointer<UInt8>, at separator: UInt8) {
+    places.removeAll(keepingCapacity: true)
+    var position = 0
+    while position <= line.count {
+      if position < line.count, line[position] == UInt8(ascii: "\""),
+        let quote = line.index(of: UInt8(ascii: "\""), from: position + 1),
+        quote + 1 == line.count || line[quote + 1] == separator
+      {
+        places.append(position + 1..<quote)
+        position = quote + 2
+        continue
+      }
+      let end = line.index(of: separator, from: position) ?? line.count
+      if end > position || isTabbed { places.append(position..<end) }
+      position = end + 1
+    }
+  }
+
+  private mutating func learn(_ line: UnsafeBufferPointer<UInt8>) throws(UnreadableRecord) {
+    if line.starts(with: "#Date:") {
+      date = Array(line.part(6..<line.count).trimmed.prefix(10))
+      return
+    }
+    guard line.starts(with: "#Fields:") else { return }
+    let names = line.part(8..<line.count).split { $0 == 32 || $0 == 9 }
+      .map { UnsafeBufferPointer(rebasing: $0) }
+    let hashes = names.map { NameHash.hash($0) }
+    guard Set(wanted).isSubset(of: hashes) else {
+      labels = []
+      throw UnreadableRecord("#Fields does not name the columns of this format")
+    }
+    labels = names.map { ObjectWriter.label($0) }
+    dateColumn = hashes.firstIndex(of: NameHash.hash("date".utf8))
+    timeColumn = hashes.firstIndex(of: NameHash.hash("time".utf8))
+    agentColumn = hashes.firstIndex(of: NameHash.hash("cs(User-Agent)".utf8))
+    isTabbed = hashes.contains(NameHash.hash("x-edge-location".utf8))
+  }
+}

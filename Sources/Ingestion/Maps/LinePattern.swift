@@ -1,0 +1,161 @@
+/// The form of a line: texts that stand there, and values between them.
+///
+/// Written as nginx writes a `log_format` (``init(nginx:)``) or as GoAccess does
+/// (``init(goAccess:)``). A value reaches to the first place where what follows it fits; in quotes
+/// it does not end at an escaped one. A space stands for one or more. What follows behind the last
+/// quote or bracket of the pattern is not read; a last value without them reaches to the end.
+struct LinePattern: Sendable, Equatable {
+  private enum Piece: Sendable, Equatable {
+    case text([UInt8])
+    /// The place of a value among ``names``; in quotes, an escaped one does not end it.
+    case value(Int, isQuoted: Bool)
+    /// One or more spaces.
+    case space
+  }
+
+  /// Tries on one line before it is given up: a pattern of many values that fit everywhere could
+  /// otherwise take a very long time.
+  private static let mostSteps = 4096
+
+  private var pieces: [Piece] = []
+  /// The names of the values in their order; empty where nobody wants one.
+  private(set) var names: [String] = []
+  /// Where date and clock stand when they are values of their own.
+  private(set) var dateIndex: Int?
+  private(set) var timeIndex: Int?
+
+  /// Pieces from left to right, by whoever reads a notation.
+  init(build: (inout Builder) throws -> Void) rethrows {
+    var builder = Builder()
+    try build(&builder)
+    let texts = builder.parts
+    for (index, part) in texts.enumerated() {
+      switch part {
+      case .text(let text): append(text)
+      case .value(let name):
+        pieces.append(.value(names.count, isQuoted: builder.isQuoted(index)))
+        names.append(name)
+      }
+    }
+    dateIndex = names.firstIndex(of: "date")
+    timeIndex = dateIndex == nil ? nil : names.firstIndex(of: "time")
+  }
+
+  private mutating func append(_ text: [UInt8]) {
+    for run in text.split(separator: 32, omittingEmptySubsequences: false).enumerated() {
+      if run.offset > 0, pieces.last != .space { pieces.append(.space) }
+      if !run.element.isEmpty { pieces.append(.text(Array(run.element))) }
+    }
+  }
+
+  /// Collects what a notation says.
+  struct Builder {
+    enum Part {
+      case text([UInt8])
+      case value(String)
+    }
+
+    fileprivate(set) var parts: [Part] = []
+
+    mutating func text(_ bytes: some Sequence<UInt8>) {
+      let bytes = Array(bytes)
+      guard !bytes.isEmpty else { return }
+      if case .text(let before) = parts.last {
+        parts[parts.count - 1] = .text(before + bytes)
+      } else {
+        parts.append(.text(bytes))
+      }
+    }
+
+    mutating func value(_ name: String) { parts.append(.value(name)) }
+
+    /// Whether the value at `index` stands between double quotes.
+    fileprivate func isQuoted(_ index: Int) -> Bool {
+      guard index > 0, index + 1 < parts.count, case .text(let before) = parts[index - 1],
+        case .text(let after) = parts[index + 1]
+      else { return false }
+      return before.last == UInt8(ascii: "\"") && after.first == UInt8(ascii: "\"")
+    }
+  }
+
+  /// Finds the values of `line`, one place for each of ``names``; false when the line has another
+  /// form.
+  func match(_ line: UnsafeBufferPointer<UInt8>, into places: inout [Range<Int>]) -> Bool {
+    places.removeAll(keepingCapacity: true)
+    places.append(contentsOf: repeatElement(0..<0, count: names.count))
+    var steps = 0
+    return match(line, at: 0, piece: 0, &places, &steps)
+  }
+
+  private func match(
+    _ line: UnsafeBufferPointer<UInt8>, at start: Int, piece first: Int,
+    _ places: inout [Range<Int>], _ steps: inout Int
+  ) -> Bool {
+    var position = start
+    var index = first
+    while index < pieces.count {
+      guard case .value(let number, let isQuoted) = pieces[index] else {
+        guard let end = end(of: pieces[index], in: line, at: position) else { return false }
+        position = end
+        index += 1
+        continue
+      }
+      guard index + 1 < pieces.count else {
+        places[number] = position..<line.count
+        return true
+      }
+      return matchValue(line, number, isQuoted, at: position, then: index + 1, &places, &steps)
+    }
+    // What custom formats add behind is not read, but must stand apart.
+    return position == line.count || line[position] == 32 || pieces.last == .space
+  }
+
+  /// Tries every place where the piece behind a value fits.
+  private func matchValue(
+    _ line: UnsafeBufferPointer<UInt8>, _ number: Int, _ isQuoted: Bool, at start: Int,
+    then next: Int, _ places: inout [Range<Int>], _ steps: inout Int
+  ) -> Bool {
+    var from = start
+    while let place = place(of: pieces[next], in: line, from: from) {
+      steps += 1
+      if steps > LinePattern.mostSteps { return false }
+      from = place + 1
+      if isQuoted, line.isEscaped(place, from: start) { continue }
+      places[number] = start..<place
+      if match(line, at: place, piece: next, &places, &steps) { return true }
+    }
+    return false
+  }
+
+  /// Where `piece` ends when it stands at `position`.
+  private func end(
+    of piece: Piece, in line: UnsafeBufferPointer<UInt8>, at position: Int
+  ) -> Int? {
+    switch piece {
+    case .text(let text):
+      let end = position + text.count
+      guard end <= line.count else { return nil }
+      return line.part(position..<end).elementsEqual(text) ? end : nil
+    case .space:
+      var end = position
+      while end < line.count, line[end] == 32 || line[end] == 9 { end += 1 }
+      return end > position ? end : nil
+    case .value: return position
+    }
+  }
+
+  /// The first place at or after `start` where `piece` stands.
+  private func place(
+    of piece: Piece, in line: UnsafeBufferPointer<UInt8>, from start: Int
+  ) -> Int? {
+    switch piece {
+    case .text(let text):
+      return text.withUnsafeBufferPointer { line.index(of: $0, from: start) }
+    case .space:
+      let space = line.index(of: 32, from: start)
+      let tab = line.part(start..<(space ?? line.count)).index(of: 9).map { $0 + start }
+      return tab ?? space
+    case .value: return start <= line.count ? start : nil
+    }
+  }
+}

@@ -1,0 +1,82 @@
+internal import Vocabulary
+
+/// Where the fields of a request stand in the records of a log: all that most formats are.
+struct LogMap: Sendable {
+  /// Only records whose member `name` has one of `values` are events; the others are passed over.
+  struct Condition: Sendable {
+    var name: String
+    /// Compared without regard to case; a `*` at the end stands for any rest.
+    var values: [String]
+    /// Whether a record without the member is passed over too.
+    var isNeeded = true
+  }
+
+  var layout: LogLayout
+  /// The names each field goes by, the best first; the first with a value is taken. Dotted names
+  /// are nested objects or are written like that; case, `_`, `-`, `@` and `$` do not count; of an
+  /// array the first element counts, or of pairs (`[{"name":"Host","value":"…"}]`) the one named.
+  var fields: [(field: RequestField, names: [String])]
+  /// What a field is where the record does not say.
+  var constants: [RequestField: String] = [:]
+  /// A record is an event when all of these hold.
+  var only: [Condition] = []
+  /// What the records are that are passed over, for a warning: `lines that are no requests`.
+  var passedOver = "records of another kind"
+  /// Fields without which a record is no record of this log.
+  var needs: [RequestField] = []
+  /// What words mean that stand for an outcome, an error, or an operation, in lower case; a `*` at
+  /// the end stands for any rest, at the beginning for any start. Asked before the usual words.
+  var outcomes: [String: Outcome] = [:]
+  /// The outcome of a record that says nothing about it.
+  var outcomeOtherwise = Outcome.unknown
+  /// Whether times without a zone are UTC.
+  var isUniversalTime = false
+  /// Whether addresses end with a port, also IPv6 addresses without brackets.
+  var hasPortAfterAddress = false
+  /// Members that hold a JSON object as text.
+  var embedded: [String] = []
+  /// Names the space of ids that ``RequestField/eventID`` comes from, so that the same event read
+  /// twice is known; without it an id says nothing.
+  var identityFamily: String?
+  /// Warnings for every file of the format: what it can never show.
+  var warnings: [String] = []
+
+  /// What a log with these fields can show.
+  var capability: Capability {
+    var shown: Capability = [.requests]
+    for (field, names) in fields where !names.isEmpty { shown.formUnion(field.capability) }
+    for field in constants.keys { shown.formUnion(field.capability) }
+    if outcomeOtherwise != .unknown || !outcomes.isEmpty { shown.insert(.outcome) }
+    return shown
+  }
+
+  /// The fields' names and the conditions' by number; conditions follow the fields.
+  var table: RequestFieldTable {
+    RequestFieldTable(
+      fields.map { ($0.field.rawValue, $0.names) }
+        + only.enumerated().map { (RequestField.allCases.count + $0.offset, [$0.element.name]) })
+  }
+}
+
+extension RequestField {
+  /// What a log with this field shows.
+  fileprivate var capability: Capability {
+    switch self {
+    case .address, .peerAddress, .forwarded: .address
+    case .keyID, .key, .sentKey, .keyName: .credential
+    case .agent: .agent
+    case .operation, .operationDetail, .method: .operation
+    case .path, .requestLine: [.operation, .resource]
+    case .resource: .resource
+    case .model: .model
+    case .region: .region
+    case .principal: .principal
+    case .status, .grpcStatus, .outcome, .error: .outcome
+    case .bytesIn, .bytesOut: .bytes
+    case .inputTokens, .promptTokens, .outputTokens, .cacheRead, .cacheWritten, .cachedTokens:
+      .tokens
+    case .cost, .costCents: .cost
+    case .time, .fallbackTime, .madeKeyID, .referer, .service, .eventID, .totals: []
+    }
+  }
+}

@@ -1,0 +1,80 @@
+internal import Vocabulary
+
+/// A format that is a map: see ``LogMap``. What a log of it can show follows from the map.
+struct MappedFormat: LogFormat {
+  let declaration: FormatDeclaration
+  private var reader: RequestReader
+  private var rewriter: (any RecordRewriter)?
+  private var writer = ObjectWriter()
+  private var mended: [UInt8] = []
+  private var embedded: EmbeddedObjects?
+
+  init(
+    name: String, title: String, origin: String, keyIdentity: String, marks: [String] = [],
+    specificity: Double = 1, map: LogMap, samples: [LogSample]
+  ) {
+    declaration = FormatDeclaration(
+      name: name, title: title, origin: origin, keyIdentity: keyIdentity,
+      capability: map.capability, samples: samples, framing: map.layout.framing, marks: marks,
+      specificity: specificity, readsInOrder: map.layout.hasHeader)
+    reader = RequestReader(map)
+    rewriter = map.layout.rewriter
+    if !map.embedded.isEmpty { embedded = EmbeddedObjects(members: map.embedded) }
+  }
+
+  /// A file all of whose records are passed over is not of this format.
+  func confidence(_ head: FileHead) -> Double {
+    head.readableShare(by: self, mustHoldEvents: !reader.map.only.isEmpty)
+      * declaration.specificity
+  }
+
+  mutating func read(
+    _ record: UnsafeBufferPointer<UInt8>, into batch: inout BatchBuilder
+  ) throws(UnreadableRecord) {
+    for warning in reader.map.warnings { batch.warn(warning) }
+    if rewriter != nil {
+      guard try rewriter?.rewrite(record, into: &writer) == true else { return }
+      try read(copy: writer.bytes, into: &batch)
+    } else if embedded != nil {
+      try readEmbedding(record, into: &batch)
+    } else {
+      do {
+        try reader.read(record, into: &batch)
+      } catch {
+        guard NginxJSONRepair.repair(record, into: &mended) else { throw error }
+        let copy = mended
+        try copy.withUnsafeBufferPointer { (bytes) throws(UnreadableRecord) in
+          try reader.read(bytes, into: &batch)
+        }
+      }
+    }
+  }
+
+  private mutating func read(
+    copy: [UInt8], into batch: inout BatchBuilder
+  ) throws(UnreadableRecord) {
+    try copy.withUnsafeBufferPointer { (bytes) throws(UnreadableRecord) in
+      if embedded == nil {
+        try reader.read(bytes, into: &batch)
+      } else {
+        try readEmbedding(bytes, into: &batch)
+      }
+    }
+  }
+
+  private mutating func readEmbedding(
+    _ record: UnsafeBufferPointer<UInt8>, into batch: inout BatchBuilder
+  ) throws(UnreadableRecord) {
+    guard let object = try embedded?.unwrap(record) else {
+      return try reader.read(record, into: &batch)
+    }
+    try object.withUnsafeBufferPointer { (bytes) throws(UnreadableRecord) in
+      try reader.read(bytes, into: &batch)
+    }
+  }
+
+  func warnings(wrapper: UnsafeBufferPointer<UInt8>) -> [String] {
+    JSONPages.hasMore(wrapper)
+      ? ["The export is incomplete: there were more pages. Export again with all pages."] : []
+  }
+}

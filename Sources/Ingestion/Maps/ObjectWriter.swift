@@ -1,0 +1,65 @@
+/// Writes one flat JSON object of texts after another into the same memory.
+struct ObjectWriter: Sendable {
+  private(set) var bytes: [UInt8] = []
+  private var hasMembers = false
+
+  mutating func begin() {
+    bytes.removeAll(keepingCapacity: true)
+    bytes.append(UInt8(ascii: "{"))
+    hasMembers = false
+  }
+
+  mutating func end() { bytes.append(UInt8(ascii: "}")) }
+
+  /// The bytes `"name":` of a member, escaped once for many records.
+  static func label(_ name: some Sequence<UInt8>) -> [UInt8] {
+    var label: [UInt8] = [UInt8(ascii: "\"")]
+    for byte in name { appendEscaped(byte, to: &label) }
+    return label + [UInt8(ascii: "\""), UInt8(ascii: ":")]
+  }
+
+  /// Adds a member with a text.
+  mutating func add(label: [UInt8], _ value: UnsafeBufferPointer<UInt8>) {
+    beginMember(label)
+    bytes.append(UInt8(ascii: "\""))
+    append(value)
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  /// Adds a member with two texts and a space between.
+  mutating func add(
+    label: [UInt8], _ first: UnsafeBufferPointer<UInt8>, _ second: UnsafeBufferPointer<UInt8>
+  ) {
+    beginMember(label)
+    bytes.append(UInt8(ascii: "\""))
+    append(first)
+    bytes.append(32)
+    append(second)
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  private mutating func beginMember(_ label: [UInt8]) {
+    if hasMembers { bytes.append(UInt8(ascii: ",")) }
+    hasMembers = true
+    bytes += label
+  }
+
+  private mutating func append(_ value: UnsafeBufferPointer<UInt8>) {
+    for byte in value { ObjectWriter.appendEscaped(byte, to: &bytes) }
+  }
+
+  @inline(__always)
+  private static func appendEscaped(_ byte: UInt8, to bytes: inout [UInt8]) {
+    if byte >= 32, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") {
+      bytes.append(byte)
+    } else if byte < 32 {
+      bytes += Array("\\u00".utf8)
+      bytes.append(byte >> 4 + UInt8(ascii: "0"))
+      let low = byte & 15
+      bytes.append(low < 10 ? low + UInt8(ascii: "0") : low - 10 + UInt8(ascii: "a"))
+    } else {
+      bytes.append(UInt8(ascii: "\\"))
+      bytes.append(byte)
+    }
+  }
+}

@@ -1,0 +1,47 @@
+/// Reads lines by patterns, the first that fits.
+///
+/// A pattern that names `date` and `time` apart brings them together as `timestamp`.
+struct PatternRewriter: RecordRewriter {
+  private let patterns: [LinePattern]
+  private let labels: [[[UInt8]]]
+  private var places: [Range<Int>] = []
+  private var plain: [UInt8] = []
+
+  private static let timestamp = ObjectWriter.label("timestamp".utf8)
+
+  init(patterns: [LinePattern]) {
+    self.patterns = patterns
+    labels = patterns.map { $0.names.map { ObjectWriter.label($0.utf8) } }
+  }
+
+  mutating func rewrite(
+    _ record: UnsafeBufferPointer<UInt8>, into writer: inout ObjectWriter
+  ) throws(UnreadableRecord) -> Bool {
+    for (pattern, labels) in zip(patterns, labels) where pattern.match(record, into: &places) {
+      write(record, pattern, labels, into: &writer)
+      return true
+    }
+    throw UnreadableRecord("the line does not have the form of this format")
+  }
+
+  private mutating func write(
+    _ record: UnsafeBufferPointer<UInt8>, _ pattern: LinePattern, _ labels: [[UInt8]],
+    into writer: inout ObjectWriter
+  ) {
+    writer.begin()
+    if let date = pattern.dateIndex, let time = pattern.timeIndex {
+      writer.add(
+        label: Self.timestamp, record.part(places[date]), record.part(places[time]))
+    }
+    for index in places.indices where !pattern.names[index].isEmpty {
+      let value = record.part(places[index])
+      guard value.index(of: UInt8(ascii: "\\")) != nil else {
+        writer.add(label: labels[index], value)
+        continue
+      }
+      ServerEscapes.resolve(value, into: &plain)
+      plain.withUnsafeBufferPointer { writer.add(label: labels[index], $0) }
+    }
+    writer.end()
+  }
+}

@@ -1,0 +1,227 @@
+internal import Vocabulary
+
+/// Reads JSON objects as requests, by a ``LogMap``.
+///
+/// The credential is the id of the key where one is logged, else the key itself (a raw key becomes
+/// its fingerprint), else its name; what is logged beside it becomes an alias. The address is the
+/// one the gateway chose; without one it is the peer of the socket, unless that is private or no
+/// address: then the peer was the owner's own proxy, and `X-Forwarded-For` is asked.
+struct RequestReader: Sendable {
+  let map: LogMap
+  private(set) var fields: FoundFields
+  private let constants: [[UInt8]]
+  private let family: [UInt8]
+  private var recentTime = RecentTime()
+  private var line: [UInt8] = []
+  private var operation: [UInt8] = []
+
+  init(_ map: LogMap) {
+    self.map = map
+    fields = FoundFields(map.table)
+    family = Array((map.identityFamily ?? "").utf8)
+    constants = RequestField.allCases.map { Array((map.constants[$0] ?? "").utf8) }
+  }
+
+  /// Appends what the object `record` says, unless the map passes it over.
+  mutating func read(
+    _ record: UnsafeBufferPointer<UInt8>, into batch: inout BatchBuilder
+  ) throws(UnreadableRecord) {
+    var cursor = JSONCursor(record)
+    try fields.read(&cursor)
+    guard isWanted(record) else {
+      return batch.warn("The file also holds \(map.passedOver); they count as blank.")
+    }
+    try append(record, to: &batch)
+  }
+
+  private func isWanted(_ record: UnsafeBufferPointer<UInt8>) -> Bool {
+    for (index, condition) in map.only.enumerated() {
+      let number = RequestField.allCases.count + index
+      guard let text = fields.text(numbered: number, in: record) else {
+        if condition.isNeeded { return false }
+        continue
+      }
+      let isMet = text.withPlainBytes { bytes in
+        condition.values.contains { RequestWords.fits(bytes, $0) }
+      }
+      if !isMet { return false }
+    }
+    return true
+  }
+
+  private mutating func append(
+    _ record: UnsafeBufferPointer<UInt8>, to batch: inout BatchBuilder
+  ) throws(UnreadableRecord) {
+    for field in map.needs where !fields.has(field) {
+      throw UnreadableRecord("the record has no \(field.mapNames[1]), which all of this log have")
+    }
+    var row = EventRow()
+    row.timeMilliseconds = try time(record, map.isUniversalTime ? .utc : batch.logZone)
+    if fields.has(.totals), !fields.has(oneOf: RequestField.ofOneCall) {
+      throw UnreadableRecord("the object holds totals over an interval, not a request")
+    }
+    let request = readRequest(record, &batch)
+    guard request.isKnown || fields.has(oneOf: RequestField.telling) else {
+      throw UnreadableRecord("the object has a time, but no other known field of a request")
+    }
+    let credential = credential(record, request.credential, &batch)
+    row.caller = caller(credential, record, &batch)
+    row.action = batch.action(
+      ActionRow(
+        service: text(.service, record, &batch), operation: request.texts.operation,
+        region: text(.region, record, &batch), model: text(.model, record, &batch)))
+    let resource = text(.resource, record, &batch)
+    row.resource = resource == 0 ? request.texts.resource : resource
+    readEnd(record, into: &row)
+    readMeasures(record, into: &row)
+    if !family.isEmpty, let id = fields.text(.eventID, in: record) {
+      family.withUnsafeBufferPointer {
+        batch.identify(&row, family: $0, id: id.bytes, scope: JSONText.empty.bytes)
+      }
+    }
+    batch.append(row)
+    link(credential, request.texts.operation, row.timeMilliseconds, record, &batch)
+  }
+
+  /// Says that this credential was answered with another one.
+  private func link(
+    _ credential: UInt32, _ operation: UInt32, _ milliseconds: Int64,
+    _ record: UnsafeBufferPointer<UInt8>, _ batch: inout BatchBuilder
+  ) {
+    guard let made = fields.text(.madeKeyID, in: record) else { return }
+    batch.link(
+      LineageRow(
+        parent: credential, child: batch.credential(made), operation: operation, subject: 0,
+        timeMilliseconds: milliseconds))
+  }
+
+  private mutating func time(
+    _ record: UnsafeBufferPointer<UInt8>, _ zone: CivilZone?
+  ) throws(UnreadableRecord) -> Int64 {
+    guard let first = fields.text(.time, in: record) ?? fields.text(.fallbackTime, in: record)
+    else { throw UnreadableRecord("the object has no time under a known name") }
+    do {
+      return try recentTime.milliseconds(first.bytes, zone: zone)
+    } catch {
+      guard let second = fields.text(.fallbackTime, in: record), fields.has(.time) else {
+        throw error
+      }
+      return try TimestampScanner.milliseconds(second.bytes, zone: zone)
+    }
+  }
+
+  // MARK: What was asked
+
+  /// What the record asks for, the credential in its URL, and whether it names a request at all.
+  private mutating func readRequest(
+    _ record: UnsafeBufferPointer<UInt8>, _ batch: inout BatchBuilder
+  ) -> (texts: RequestTexts, credential: CredentialTexts, isKnown: Bool) {
+    line.removeAll(keepingCapacity: true)
+    operation.removeAll(keepingCapacity: true)
+    append(.operation, of: record, to: &operation)
+    if let detail = fields.text(.operationDetail, in: record) {
+      if !operation.isEmpty { operation.append(32) }
+      detail.withPlainBytes { operation += $0 }
+    }
+    let isPath = operation.first == UInt8(ascii: "/")
+    if fields.has(.path) || isPath {
+      fields.append(.method, of: record, to: &line)
+      if line.isEmpty { line.append(UInt8(ascii: "-")) }
+      for index in line.indices where line[index] >= 97 && line[index] <= 122 {
+        line[index] &= 0xDF
+      }
+      line.append(32)
+      if fields.has(.path) {
+        fields.append(.path, of: record, to: &line)
+      } else {
+        line += operation
+      }
+    } else {
+      fields.append(.requestLine, of: record, to: &line)
+    }
+    if isPath { operation.removeAll(keepingCapacity: true) }
+    let read = line.withUnsafeBufferPointer { batch.request($0) }
+    var texts = read?.texts ?? RequestTexts()
+    let isKnown = !line.isEmpty || !operation.isEmpty
+    if !operation.isEmpty { texts.operation = batch.text(operation) }
+    return (texts, read?.credential ?? CredentialTexts(), isKnown)
+  }
+
+  // MARK: Who asked
+
+  private func credential(
+    _ record: UnsafeBufferPointer<UInt8>, _ inURL: CredentialTexts, _ batch: inout BatchBuilder
+  ) -> UInt32 {
+    var credential: UInt32 = 0
+    batch.alsoKnown(as: credentialTexts(.keyID, record, &batch), &credential)
+    batch.alsoKnown(as: credentialTexts(.key, record, &batch), &credential)
+    batch.alsoKnown(as: credentialTexts(.sentKey, record, &batch, wasSent: true), &credential)
+    batch.alsoKnown(as: inURL, &credential)
+    batch.alsoKnown(as: credentialTexts(.keyName, record, &batch), &credential)
+    if credential == 0, let referer = fields.text(.referer, in: record) {
+      let inReferer = referer.withPlainBytes {
+        batch.credentialTexts(inQuery: AccessLogRequest.query(of: $0))
+      }
+      batch.alsoKnown(as: inReferer, &credential)
+    }
+    return credential
+  }
+
+  private func credentialTexts(
+    _ field: RequestField, _ record: UnsafeBufferPointer<UInt8>, _ batch: inout BatchBuilder,
+    wasSent: Bool = false
+  ) -> CredentialTexts {
+    guard let text = fields.text(field, in: record) else { return CredentialTexts() }
+    return batch.credentialTexts(text, wasSent: wasSent)
+  }
+
+  private func caller(
+    _ credential: UInt32, _ record: UnsafeBufferPointer<UInt8>, _ batch: inout BatchBuilder
+  ) -> UInt32 {
+    let address = address(record, &batch)
+    return batch.caller(
+      CallerRow(
+        credential: credential, address: address.text, addressClass: address.kind,
+        agent: text(.agent, record, &batch), principal: text(.principal, record, &batch)))
+  }
+
+  private func address(
+    _ record: UnsafeBufferPointer<UInt8>, _ batch: inout BatchBuilder
+  ) -> AddressTexts {
+    let chosen = address(.address, record, &batch)
+    if chosen.kind == .address || chosen.kind == .masked { return chosen }
+    let peer = address(.peerAddress, record, &batch)
+    let isOwnProxy =
+      peer.kind != .address
+      || NetworkAddress(utf8: batch.bytes(ofText: peer.text))?.isPrivate != false
+    guard isOwnProxy else { return peer }
+    let forwarded = address(.forwarded, record, &batch)
+    if forwarded.kind == .address || forwarded.kind == .masked { return forwarded }
+    if peer.kind != .absent { return peer }
+    return chosen.kind == .absent ? forwarded : chosen
+  }
+
+  private func address(
+    _ field: RequestField, _ record: UnsafeBufferPointer<UInt8>, _ batch: inout BatchBuilder
+  ) -> AddressTexts {
+    guard let text = fields.text(field, in: record) else { return AddressTexts() }
+    return map.hasPortAfterAddress ? batch.address(withPort: text.bytes) : batch.address(text)
+  }
+
+  private func text(
+    _ field: RequestField, _ record: UnsafeBufferPointer<UInt8>, _ batch: inout BatchBuilder
+  ) -> UInt32 {
+    if let text = fields.text(field, in: record) { return batch.text(text) }
+    return batch.text(constants[field.rawValue])
+  }
+
+  private func append(
+    _ field: RequestField, of record: UnsafeBufferPointer<UInt8>, to buffer: inout [UInt8]
+  ) {
+    if fields.has(field) {
+      fields.append(field, of: record, to: &buffer)
+    } else {
+      buffer += constants[field.rawValue]
+    }
+  }
+}

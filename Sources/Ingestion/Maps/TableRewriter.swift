@@ -1,0 +1,52 @@
+/// Reads rows under a header row.
+struct TableRewriter: RecordRewriter {
+  /// Hashes of the names a row must hold to be the header.
+  private let wanted: [UInt64]
+  private var fields: SeparatedFields
+  private var labels: [[UInt8]] = []
+  private var plain: [UInt8] = []
+
+  init(columns: [String], separator: UInt8) {
+    wanted = columns.map { NameHash.hash($0.utf8) }
+    fields = SeparatedFields(separator: separator)
+  }
+
+  mutating func rewrite(
+    _ record: UnsafeBufferPointer<UInt8>, into writer: inout ObjectWriter
+  ) throws(UnreadableRecord) -> Bool {
+    try fields.split(record)
+    // Files put one behind the other bring their headers with them.
+    if learnHeader(record) { return false }
+    guard !labels.isEmpty else { throw UnreadableRecord("no header stands before this row") }
+    guard fields.count <= labels.count else {
+      throw UnreadableRecord(
+        "the row has \(fields.count) fields where the header has \(labels.count)")
+    }
+    writer.begin()
+    for index in 0..<fields.count {
+      let field = fields.field(index, of: record)
+      if field.isEmpty { continue }
+      guard field.hasDoubledQuotes else {
+        writer.add(label: labels[index], field.bytes)
+        continue
+      }
+      field.unescape(into: &plain)
+      plain.withUnsafeBufferPointer { writer.add(label: labels[index], $0) }
+    }
+    writer.end()
+    return true
+  }
+
+  private mutating func learnHeader(_ record: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard fields.count >= wanted.count else { return false }
+    var hashes: Set<UInt64> = []
+    for index in 0..<fields.count {
+      hashes.insert(NameHash.hash(fields.field(index, of: record).bytes.trimmed))
+    }
+    guard wanted.allSatisfy(hashes.contains) else { return false }
+    labels = (0..<fields.count).map {
+      ObjectWriter.label(fields.field($0, of: record).bytes.trimmed)
+    }
+    return true
+  }
+}
