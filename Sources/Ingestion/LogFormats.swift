@@ -1,8 +1,31 @@
+public import Vocabulary
+
+/// Formats that belong together, for readers.
+public struct FormatFamily: Sendable {
+  public var title: String
+  public var formats: [any LogFormat]
+
+  init(_ title: String, _ formats: [any LogFormat]) {
+    self.title = title
+    self.formats = formats
+  }
+}
+
 /// Every format the program reads; the only place a format is registered.
 public enum LogFormats {
-  public static let all: [any LogFormat] = [
-    CloudTrailFormat(), ClaudeUsageFormat(), ClaudeConsoleFormat(), AccessLogFormat(),
-    MappedFormat.liteLLM, MappedFormat.jsonLines,
+  public static let families: [FormatFamily] = [
+    FormatFamily("Claude", [ClaudeUsageFormat(), ClaudeConsoleFormat()]),
+    FormatFamily("LLM gateways", [MappedFormat.liteLLM]),
+    FormatFamily("Clouds", [CloudTrailFormat()]),
+    FormatFamily("Servers", [AccessLogFormat()]),
+    FormatFamily("Anything else", [MappedFormat.jsonLines]),
+  ]
+
+  public static let all: [any LogFormat] = families.flatMap(\.formats)
+
+  /// What people ask of a log first: who, with what, doing what, how much, at what cost.
+  public static let askedFirst: Capability = [
+    .address, .agent, .operation, .tokens, .cost, .credential,
   ]
 
   /// The format users call `name`.

@@ -5,10 +5,15 @@ struct LogMap: Sendable {
   /// Only records whose member `name` has one of `values` are events; the others are passed over.
   struct Condition: Sendable {
     var name: String
-    /// Compared without regard to case; a `*` at the end stands for any rest.
+    /// Compared without regard to case; a `*` at one end stands for anything there, and an empty
+    /// one for a record without the member.
     var values: [String]
-    /// Whether a record without the member is passed over too.
-    var isNeeded = true
+
+    /// - Parameter isNeeded: whether a record without the member is passed over too.
+    init(name: String, values: [String], isNeeded: Bool = true) {
+      self.name = name
+      self.values = isNeeded ? values : values + [""]
+    }
   }
 
   var layout: LogLayout
@@ -20,7 +25,7 @@ struct LogMap: Sendable {
   var constants: [RequestField: String] = [:]
   /// A record is an event when all of these hold.
   var only: [Condition] = []
-  /// What the records are that are passed over, for a warning: `lines that are no requests`.
+  /// What the records are that are passed over, for a note: `lines that are no requests`.
   var passedOver = "records of another kind"
   /// Fields without which a record is no record of this log.
   var needs: [RequestField] = []
@@ -38,8 +43,8 @@ struct LogMap: Sendable {
   /// Names the space of ids that ``RequestField/eventID`` comes from, so that the same event read
   /// twice is known; without it an id says nothing.
   var identityFamily: String?
-  /// Warnings for every file of the format: what it can never show.
-  var warnings: [String] = []
+  /// Sentences for every file of the format: what it can never show.
+  var notes: [String] = []
 
   /// What a log with these fields can show.
   var capability: Capability {

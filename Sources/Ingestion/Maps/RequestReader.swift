@@ -29,7 +29,7 @@ struct RequestReader: Sendable {
     var cursor = JSONCursor(record)
     try fields.read(&cursor)
     guard isWanted(record) else {
-      return batch.warn("The file also holds \(map.passedOver); they count as blank.")
+      return batch.note("The file also holds \(map.passedOver); they count as blank.")
     }
     try append(record, to: &batch)
   }
@@ -38,7 +38,7 @@ struct RequestReader: Sendable {
     for (index, condition) in map.only.enumerated() {
       let number = RequestField.allCases.count + index
       guard let text = fields.text(numbered: number, in: record) else {
-        if condition.isNeeded { return false }
+        if !condition.values.contains("") { return false }
         continue
       }
       let isMet = text.withPlainBytes { bytes in
