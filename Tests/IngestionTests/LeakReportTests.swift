@@ -203,6 +203,33 @@ struct LeakReportTests {
   }
 }
 
+@Suite("Damaged leak reports")
+struct DamagedLeakReportTests {
+  @Test("never trap, and never let the secret through", arguments: LeakReports.all.map(\.sample))
+  func damage(sample: String) {
+    var generator = SeededRandom(seed: 11)
+    let pieces: [[UInt8]] = ["\"", "{", "}", "[", "]", ",", "\\", "\\ud800", "\n", "\0", "9"]
+      .map { Array($0.utf8) }
+    for _ in 0..<3000 {
+      var bytes = Array(sample.replacing("AKIAIOSFODNN7EXAMPLE", with: rawKey).utf8)
+      for _ in 0..<Int.random(in: 1...3, using: &generator) {
+        let start = Int.random(in: 0..<bytes.count, using: &generator)
+        let end = min(bytes.count, start + Int.random(in: 0...3, using: &generator))
+        bytes.replaceSubrange(start..<end, with: pieces.randomElement(using: &generator) ?? [])
+      }
+      var reader = LeakReportReader()
+      var told = ""
+      do {
+        try bytes.withUnsafeBufferPointer { try reader.read($0) }
+      } catch {
+        told = "\(error)"
+      }
+      told += "\(reader.entries)"
+      #expect(!told.contains(rawKey))
+    }
+  }
+}
+
 @Suite("The key of a leak finding")
 struct LeakIdentityTests {
   private func identity(_ secrets: String..., kind: String = "") -> LeakIdentity {

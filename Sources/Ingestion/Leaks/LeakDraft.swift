@@ -65,6 +65,8 @@ struct LeakDraft {
   /// `text` without its secrets: those of the record itself, and those that show by themselves.
   private static func clean(_ text: [UInt8]?, of secrets: [[UInt8]]) -> String {
     guard var text, !text.isEmpty else { return "" }
+    // A secret that begins in what is kept must stand there whole to be found.
+    text = Array(text.prefix(longestText + CredentialKey.longestKey))
     for secret in secrets { text = removing(secret, from: text) }
     var buffer: [UInt8] = []
     if text.withUnsafeBufferPointer({ KeyRedaction.redact($0, into: &buffer) }) { text = buffer }

@@ -15,7 +15,7 @@ enum FormatsCommand: Command {
       throw UsageError(message: "'formats' takes no paths.")
     }
     if arguments.has("markdown") {
-      Terminal.write(LogFormats.documentation())
+      Terminal.write(LogFormats.documentation() + LeakReports.documentation())
       return .done
     }
     for format in LogFormats.all {
@@ -24,6 +24,7 @@ enum FormatsCommand: Command {
           + "  From: \(format.declaration.origin)\n"
           + "  Shows: \(format.declaration.capability.words.joined(separator: ", "))\n\n")
     }
+    Terminal.write(LeakReports.list())
     return .done
   }
 }
