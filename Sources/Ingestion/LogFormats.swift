@@ -16,6 +16,7 @@ public enum LogFormats {
   public static let families: [FormatFamily] = [
     FormatFamily("Claude", [ClaudeUsageFormat(), ClaudeConsoleFormat()]),
     FormatFamily("LLM gateways", [MappedFormat.liteLLM]),
+    FormatFamily("Code hosts and CI", [MappedFormat.travisCI]),
     FormatFamily("Clouds", [CloudTrailFormat()]),
     FormatFamily("Servers", [AccessLogFormat()]),
     FormatFamily("Anything else", [MappedFormat.jsonLines]),
