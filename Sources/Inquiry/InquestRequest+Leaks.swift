@@ -3,13 +3,15 @@ import Vocabulary
 
 extension InquestRequest {
   /// Takes into the question what leak reports say of the key. Times that the user gave stay.
-  public mutating func add(_ reports: [LeakReport]) {
+  /// - Parameter leakNames: further names that only leak reports have for the key.
+  public mutating func add(_ reports: [LeakReport], leakNames: [String] = []) {
     guard !reports.isEmpty else { return }
     var account = LeakAccount(findings: [], sources: reports.map(\.source))
     var findings: Set<LeakFinding> = []
     var unreadableTimes = 0
+    let asked = names + leakNames
     for entry in reports.flatMap(\.entries) {
-      let comparison = entry.identity.compare(with: names)
+      let comparison = entry.identity.compare(with: asked)
       guard comparison != .other else {
         account.otherKeys += 1
         continue
@@ -111,7 +113,8 @@ extension LeakAccount {
     if open > 0, certain == 0 {
       notes.append(
         "Nothing in the findings can be compared with the key as you named it, so they count as "
-          + "its own: check that they are. Where the report holds the secret, --key-from can tell.")
+          + "its own: check that they are. Where a report holds the secret or a hash of it, the "
+          + "raw key (--key-from) can tell.")
     } else if open > 0 {
       notes.append(
         LeakAccount.count(open, "names no key", "name no key")

@@ -49,7 +49,8 @@ struct InquestOptions: Sendable {
         databases: arguments.all("network-database"),
         hostingRanges: arguments.all("hosting-ranges")))
     do {
-      request.add(try LeakReports.read(paths: arguments.all("leak")))
+      let reports = try LeakReports.read(paths: arguments.all("leak"))
+      request.add(reports, leakNames: reports.isEmpty ? [] : key.leakNames)
     } catch let error as LeakReportError {
       throw CommandError(message: error.message)
     }

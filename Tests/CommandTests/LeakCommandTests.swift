@@ -125,6 +125,19 @@ struct LeakCommandTests {
     #expect((try leak(of: both)["findings"] as? [Any])?.count == 2)
   }
 
+  @Test("of GitGuardian are known to be of this key by their hash alone")
+  func hash() throws {
+    let hash = "86c3735cbce8dda737460d68e76d180cc278b268c7c4f6e5358cc664d7da451b"
+    for (given, isSame) in [(hash, true), (String(hash.reversed()), false)] {
+      let report = gitGuardian("").replacing(
+        #""status""#, with: #""hmsl_hash":"\#(given)","status""#)
+      let run = try run(["check", "--json"], report)
+      let findings = try #require(try leak(of: run)["findings"] as? [[String: Any]])
+      #expect(findings.map { $0["same_key"] as? Bool } == [isSame])
+      #expect(!run.output.contains(hash))
+    }
+  }
+
   @Test("without a leak of this key change nothing and say so")
   func nothing() throws {
     let plain = try run(["check", "--json"])

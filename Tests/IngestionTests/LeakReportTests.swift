@@ -272,6 +272,19 @@ struct LeakIdentityTests {
       identity("x", kind: "generic-api-key").compare(with: ["AKIAIOSFODNN7EXAMPLE"]) == .unknown)
   }
 
+  /// Computed with Python's `hashlib.scrypt`.
+  private static let leakHash =
+    "86c3735cbce8dda737460d68e76d180cc278b268c7c4f6e5358cc664d7da451b"
+
+  @Test("is known by the hash that GitGuardian has of it, which can only confirm")
+  func leakHash() {
+    #expect(CredentialKey.leakHash(ofRawKey: rawKey) == "hmsl:" + Self.leakHash)
+    #expect(CredentialKey.leakHash(ofRawKey: "")?.count == 69)
+    let hashed = LeakIdentity(of: [], leakHash: Array(Self.leakHash.uppercased().utf8), kind: "x")
+    #expect(hashed.compare(with: [fingerprint, "hmsl:" + Self.leakHash]) == .same)
+    #expect(hashed.compare(with: [fingerprint, "hmsl:" + Self.leakHash.reversed()]) == .unknown)
+  }
+
   @Test("keeps no secret")
   func names() {
     for secret in [

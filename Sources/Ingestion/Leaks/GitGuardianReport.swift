@@ -1,7 +1,8 @@
 /// The incidents and the occurrences of GitGuardian, as its API answers or as its CSV reports.
 ///
 /// An occurrence names its incident and says where; the incident says when it was noticed and what
-/// became of it. Neither carries the secret, save a CSV report made with secrets shown.
+/// became of it. Neither carries the secret, save a CSV report made with secrets shown; the
+/// incident has a hash of it that can be made from the key.
 struct GitGuardianReport: LeakReportFormat {
   let title = "GitGuardian incidents or occurrences (JSON or CSV)"
   let reporter = "GitGuardian"
@@ -11,7 +12,7 @@ struct GitGuardianReport: LeakReportFormat {
   let content =
     "When the secret was committed and when noticed, where, and whether it was marked revoked. "
     + "Give incidents and occurrences together: they are joined. Of the CSV only columns with the "
-    + "names of the API are used."
+    + "names of the API are used. Only a raw key (--key-from) can be compared, by hmsl_hash."
   let sample = """
     [{"id":101,"date":"2026-03-03T21:55:10.005564Z","triggered_at":"2026-03-03T22:41:00.000000Z",\
     "detector":{"name":"aws_iam","display_name":"AWS IAM Keys","nature":"specific",\
@@ -55,6 +56,7 @@ struct GitGuardianReport: LeakReportFormat {
     let id = record.bytes("incidentid") ?? record.bytes("id")
     draft.incident = id.map { "gitguardian " + String(decoding: $0, as: UTF8.self) } ?? ""
     draft.secrets = [record.bytes("secret"), record.bytes("match")].compactMap { $0 }
+    draft.leakHash = record.bytes("hmslhash")
     draft.kind =
       record.bytes("detector", "displayname") ?? record.bytes("detector", "name")
       ?? record.bytes("detector")

@@ -4,6 +4,8 @@ internal import Vocabulary
 struct LeakDraft {
   /// The secrets of the record, and whatever it has in their place.
   var secrets: [[UInt8]] = []
+  /// The hash by which HasMySecretLeaked knows the secret, in hex.
+  var leakHash: [UInt8]?
   /// An id of the report by which records of one leak belong together; empty when there is none.
   var incident = ""
   var kind, repository, file, commit, link: [UInt8]?
@@ -32,7 +34,7 @@ struct LeakDraft {
     finding.isMarkedRevoked = isMarkedRevoked
     finding.isPublic = isPublic
     return LeakReport.Entry(
-      finding: finding, identity: LeakIdentity(of: secrets, kind: finding.kind),
+      finding: finding, identity: LeakIdentity(of: secrets, leakHash: leakHash, kind: finding.kind),
       incident: incident, hasUnreadableTime: unreadable)
   }
 

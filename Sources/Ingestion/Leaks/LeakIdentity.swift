@@ -16,8 +16,13 @@ public struct LeakIdentity: Hashable, Sendable {
 
   /// - Parameters:
   ///   - secrets: what a report has in the places of secrets; ids and masks may be among them.
+  ///   - leakHash: as in ``LeakDraft/leakHash``.
   ///   - kind: what the detector calls it.
-  init(of secrets: [[UInt8]], kind: String) {
+  init(of secrets: [[UInt8]], leakHash: [UInt8]? = nil, kind: String) {
+    if let leakHash, leakHash.count == 64 {
+      let digits = String(decoding: leakHash, as: UTF8.self).lowercased()
+      names.insert(CredentialKey.leakHashPrefix + digits)
+    }
     for secret in secrets { names.formUnion(LeakIdentity.names(of: secret)) }
     maker =
       secrets.lazy.compactMap { Maker(spelling: String(decoding: $0, as: UTF8.self)) }.first
@@ -26,6 +31,12 @@ public struct LeakIdentity: Hashable, Sendable {
 
   /// Compares with the names under which a user knows a key.
   public func compare(with asked: [String]) -> Comparison {
+    // Another hash says nothing: that of a key of several parts is made from all of them.
+    if asked.contains(where: {
+      $0.hasPrefix(CredentialKey.leakHashPrefix) && names.contains($0)
+    }) {
+      return .same
+    }
     // A user who gives an id as a secret asks under its fingerprint too, which no report has.
     let ids = asked.filter(LeakIdentity.isPublicID)
     let known = Kinds(ids.isEmpty ? asked : ids)
