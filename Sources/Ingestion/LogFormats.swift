@@ -3,6 +3,7 @@ public enum LogFormats {
   public static let all: [any LogFormat] = [
     CloudTrailFormat(), ClaudeUsageFormat(), ClaudeConsoleFormat(), AccessLogFormat(),
     JSONLinesFormat(),
+    OpenAIUsageFormat(),
   ]
 
   /// The format users call `name`.

@@ -18,3 +18,14 @@ func lastHasValue(_ name: StaticString, in wrapper: UnsafeBufferPointer<UInt8>) 
   }
   return false
 }
+
+/// One warning when the last page says, by a value for `name`, that more pages follow.
+func morePagesWarnings(
+  _ name: StaticString, in wrapper: UnsafeBufferPointer<UInt8>
+) -> [String] {
+  guard lastHasValue(name, in: wrapper) else { return [] }
+  return [
+    "The export may be incomplete: its last page says that more follow (\(name))."
+      + " Unless they lie in other files, export again with all pages."
+  ]
+}
