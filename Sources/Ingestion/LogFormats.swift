@@ -4,6 +4,7 @@ public enum LogFormats {
     CloudTrailFormat(), ClaudeUsageFormat(), ClaudeConsoleFormat(), AccessLogFormat(),
     JSONLinesFormat(),
     OpenAIUsageFormat(),
+    OpenAIConsoleFormat(),
   ]
 
   /// The format users call `name`.
