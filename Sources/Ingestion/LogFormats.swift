@@ -5,6 +5,7 @@ public enum LogFormats {
     JSONLinesFormat(),
     OpenAIUsageFormat(),
     OpenAIConsoleFormat(),
+    ClaudeActivityFormat(),
   ]
 
   /// The format users call `name`.
