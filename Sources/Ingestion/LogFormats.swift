@@ -6,6 +6,8 @@ public enum LogFormats {
     OpenAIUsageFormat(),
     OpenAIConsoleFormat(),
     ClaudeActivityFormat(),
+    ClaudeKeyListingFormat(),
+    OpenAIKeyListingFormat(),
   ]
 
   /// The format users call `name`.

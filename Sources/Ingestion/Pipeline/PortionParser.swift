@@ -34,7 +34,7 @@ struct PortionParser: ~Copyable {
   mutating func finish(_ format: inout any LogFormat) -> ParsedPortion? {
     guard format.declaration.readsInOrder else { return nil }
     format.finish(into: &builder)
-    return builder.rowCount == 0 ? nil : take(nil, format)
+    return builder.rowCount == 0 && builder.warnings.isEmpty ? nil : take(nil, format)
   }
 
   private mutating func take(_ portion: RecordPortion?, _ format: any LogFormat) -> ParsedPortion {
