@@ -8,6 +8,7 @@ public enum LogFormats {
     ClaudeActivityFormat(),
     ClaudeKeyListingFormat(),
     OpenAIKeyListingFormat(),
+    OpenAIAuditFormat(),
   ]
 
   /// The format users call `name`.
