@@ -9,6 +9,7 @@ public enum LogFormats {
     ClaudeKeyListingFormat(),
     OpenAIKeyListingFormat(),
     OpenAIAuditFormat(),
+    BedrockInvocationFormat(),
   ]
 
   /// The format users call `name`.
