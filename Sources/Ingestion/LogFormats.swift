@@ -10,6 +10,9 @@ public enum LogFormats {
     OpenAIKeyListingFormat(),
     OpenAIAuditFormat(),
     BedrockInvocationFormat(),
+    StripeEventsFormat(),
+    StripeLogsTailFormat(),
+    StripeActivityFormat(),
   ]
 
   /// The format users call `name`.
