@@ -13,6 +13,7 @@ public enum LogFormats {
     StripeEventsFormat(),
     StripeLogsTailFormat(),
     StripeActivityFormat(),
+    CloudTrailTableFormat(),
   ]
 
   /// The format users call `name`.
