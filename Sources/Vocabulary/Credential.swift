@@ -45,7 +45,7 @@ public struct Credential: Hashable, Sendable, Codable {
     let spellings: [(String, String)] = [
       ("AKIA", "aws-access-key"), ("ASIA", "aws-session-key"), ("apikey_", "claude-api-key"),
       ("admin_api_key_", "claude-api-key"), ("key_", "openai-api-key"),
-      ("mk_", "stripe-api-key"), ("sha256:", "fingerprint"),
+      ("sha256:", "fingerprint"),
       ("ACCA", "aws-service-credential"), ("arn:aws", "aws-user"),
     ]
     return spellings.first { id.hasPrefix($0.0) }?.1 ?? "label"

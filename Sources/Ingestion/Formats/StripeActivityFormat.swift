@@ -2,6 +2,9 @@ internal import Vocabulary
 
 /// The Activity Logs API of Stripe, which the Dashboard shows as security history: what was done to
 /// keys, people and payout destinations of an account, and who came in.
+///
+/// The id of a key looks like a secret to anybody who does not know it, and is kept as its
+/// fingerprint unless it is short; a user who gives the id is led to it all the same.
 struct StripeActivityFormat: LogFormat {
   static let declaration = FormatDeclaration(
     name: "stripe-activity",
