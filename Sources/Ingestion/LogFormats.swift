@@ -14,10 +14,22 @@ public struct FormatFamily: Sendable {
 /// Every format the program reads; the only place a format is registered.
 public enum LogFormats {
   public static let families: [FormatFamily] = [
-    FormatFamily("Claude", [ClaudeUsageFormat(), ClaudeConsoleFormat()]),
+    FormatFamily(
+      "Claude",
+      [
+        ClaudeUsageFormat(), ClaudeConsoleFormat(), ClaudeActivityFormat(),
+        ClaudeKeyListingFormat(), BedrockInvocationFormat(),
+      ]),
+    FormatFamily(
+      "Other model providers",
+      [
+        OpenAIUsageFormat(), OpenAIConsoleFormat(), OpenAIAuditFormat(), OpenAIKeyListingFormat(),
+      ]),
     FormatFamily("LLM gateways", [MappedFormat.liteLLM]),
     FormatFamily("Code hosts and CI", [MappedFormat.travisCI]),
-    FormatFamily("Clouds", [CloudTrailFormat()]),
+    FormatFamily(
+      "Payments", [StripeEventsFormat(), StripeLogsTailFormat(), StripeActivityFormat()]),
+    FormatFamily("Clouds", [CloudTrailFormat(), CloudTrailTableFormat()]),
     FormatFamily("Servers", [AccessLogFormat()]),
     FormatFamily("Anything else", [MappedFormat.jsonLines]),
   ]

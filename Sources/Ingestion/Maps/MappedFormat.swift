@@ -74,9 +74,4 @@ struct MappedFormat: LogFormat {
       try reader.read(bytes, into: &batch)
     }
   }
-
-  func warnings(wrapper: UnsafeBufferPointer<UInt8>) -> [String] {
-    JSONPages.hasMore(wrapper)
-      ? ["The export is incomplete: there were more pages. Export again with all pages."] : []
-  }
 }

@@ -24,11 +24,15 @@ enum JSONPages {
   /// Flags that are true, and cursors to the next page.
   private static let marks: [StaticString] = [
     "has_more", "hasMore", "next_page", "nextPage", "NextToken", "nextToken", "next_cursor",
-    "nextPageToken", "nextLink",
+    "nextPageToken", "nextLink", "next_page_url",
   ]
 
-  /// Whether `wrapper`, of the last page, says that more follow.
-  static func hasMore(_ wrapper: UnsafeBufferPointer<UInt8>) -> Bool {
-    marks.contains { lastHasValue($0, in: wrapper) }
+  /// One warning when `wrapper`, of the last page, says that more follow.
+  static func warnings(_ wrapper: UnsafeBufferPointer<UInt8>) -> [String] {
+    guard let mark = marks.first(where: { lastHasValue($0, in: wrapper) }) else { return [] }
+    return [
+      "The export may be incomplete: its last page says that more follow (\(mark))."
+        + " Unless they lie in other files, export again with all pages."
+    ]
   }
 }
