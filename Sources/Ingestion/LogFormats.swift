@@ -2,7 +2,7 @@
 public enum LogFormats {
   public static let all: [any LogFormat] = [
     CloudTrailFormat(), ClaudeUsageFormat(), ClaudeConsoleFormat(), AccessLogFormat(),
-    VaultAuditFormat(), JSONLinesFormat(),
+    VaultAuditFormat(), ConjurAuditFormat(), JSONLinesFormat(),
   ]
 
   /// The format users call `name`.
