@@ -2,7 +2,8 @@
 public enum LogFormats {
   public static let all: [any LogFormat] = [
     CloudTrailFormat(), ClaudeUsageFormat(), ClaudeConsoleFormat(), AccessLogFormat(),
-    VaultAuditFormat(), ConjurAuditFormat(), JSONLinesFormat(),
+    VaultAuditFormat(), ConjurAuditFormat(), JenkinsAuditTrailFormat(),
+    JSONLinesFormat(),
   ]
 
   /// The format users call `name`.
