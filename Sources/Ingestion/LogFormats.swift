@@ -3,7 +3,7 @@ public enum LogFormats {
   public static let all: [any LogFormat] = [
     CloudTrailFormat(), ClaudeUsageFormat(), ClaudeConsoleFormat(), AccessLogFormat(),
     VaultAuditFormat(), ConjurAuditFormat(), JenkinsAuditTrailFormat(),
-    JSONLinesFormat(),
+    MySQLGeneralFormat(), JSONLinesFormat(),
   ]
 
   /// The format users call `name`.
