@@ -3,7 +3,8 @@ public enum LogFormats {
   public static let all: [any LogFormat] = [
     CloudTrailFormat(), ClaudeUsageFormat(), ClaudeConsoleFormat(), AccessLogFormat(),
     VaultAuditFormat(), ConjurAuditFormat(), JenkinsAuditTrailFormat(),
-    MySQLGeneralFormat(), JSONLinesFormat(),
+    MySQLGeneralFormat(), RedisMonitorFormat(), RedisAccessLogFormat(), RedisAccessLogTextFormat(),
+    JSONLinesFormat(),
   ]
 
   /// The format users call `name`.

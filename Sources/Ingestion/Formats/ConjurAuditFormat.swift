@@ -28,13 +28,13 @@ struct ConjurAuditFormat: LogFormat {
     var row = EventRow()
     row.timeMilliseconds = try TimestampScanner.milliseconds(line.time, zone: batch.logZone)
     row.outcome = line.outcome
-    RubyEscapes.resolve(line.role, into: &plain)
+    BackslashEscapes.resolve(line.role, into: &plain)
     let address = batch.address(line.address)
     row.caller = batch.caller(
       CallerRow(
         credential: plain.withUnsafeBufferPointer { batch.credential($0) }, address: address.text,
         addressClass: address.kind, principal: batch.text(plain)))
-    RubyEscapes.resolve(line.resource, into: &plain)
+    BackslashEscapes.resolve(line.resource, into: &plain)
     row.resource = batch.text(plain)
     row.action = batch.action(
       ActionRow(service: batch.text("conjur"), operation: operation(of: line, &batch)))
@@ -45,7 +45,7 @@ struct ConjurAuditFormat: LogFormat {
   private mutating func operation(
     of line: ConjurAuditLine, _ batch: inout BatchBuilder
   ) -> UInt32 {
-    RubyEscapes.resolve(line.operation, into: &plain)
+    BackslashEscapes.resolve(line.operation, into: &plain)
     let isSame = plain.withUnsafeBufferPointer { $0.elementsEqual(line.message) }
     if plain.isEmpty || isSame { return batch.text(line.message) }
     return batch.text(Array(line.message) + [32] + plain)

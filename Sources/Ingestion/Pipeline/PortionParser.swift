@@ -30,11 +30,11 @@ struct PortionParser: ~Copyable {
     return take(portion, format)
   }
 
-  /// What a format that reads in order still held back; `nil` when that is nothing.
+  /// What a format that reads in order still held back, or has to say; `nil` when that is nothing.
   mutating func finish(_ format: inout any LogFormat) -> ParsedPortion? {
     guard format.declaration.readsInOrder else { return nil }
     format.finish(into: &builder)
-    return builder.rowCount == 0 ? nil : take(nil, format)
+    return builder.rowCount == 0 && builder.warnings.isEmpty ? nil : take(nil, format)
   }
 
   private mutating func take(_ portion: RecordPortion?, _ format: any LogFormat) -> ParsedPortion {

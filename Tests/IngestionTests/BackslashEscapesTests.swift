@@ -2,8 +2,8 @@ import Testing
 
 @testable import Ingestion
 
-@Suite("Ruby's escapes")
-struct RubyEscapesTests {
+@Suite("Escapes with a backslash")
+struct BackslashEscapesTests {
   @Test(
     "are resolved, and a damaged one stays",
     arguments: [
@@ -14,7 +14,7 @@ struct RubyEscapesTests {
     ])
   func resolve(text: String, expected: String) {
     var plain: [UInt8] = []
-    Array(text.utf8).withUnsafeBufferPointer { RubyEscapes.resolve($0, into: &plain) }
+    Array(text.utf8).withUnsafeBufferPointer { BackslashEscapes.resolve($0, into: &plain) }
     #expect(String(decoding: plain, as: UTF8.self) == expected)
   }
 }

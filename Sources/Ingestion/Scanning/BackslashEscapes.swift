@@ -1,5 +1,6 @@
-/// The escapes that Ruby writes when it shows a text between double quotes.
-enum RubyEscapes {
+/// The escapes that Ruby writes when it shows a text between double quotes; Redis writes some of
+/// them.
+enum BackslashEscapes {
   /// Replaces `buffer` by `bytes` with the escapes resolved: `\n`, `\e`, `\"`, `\#`, `\]`, `\x41`,
   /// `\u0041`, `\u{1F600}`. A damaged one stays as it is.
   static func resolve(_ bytes: UnsafeBufferPointer<UInt8>, into buffer: inout [UInt8]) {
