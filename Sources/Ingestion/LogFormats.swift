@@ -4,7 +4,7 @@ public enum LogFormats {
     CloudTrailFormat(), ClaudeUsageFormat(), ClaudeConsoleFormat(), AccessLogFormat(),
     VaultAuditFormat(), ConjurAuditFormat(), JenkinsAuditTrailFormat(),
     MySQLGeneralFormat(), RedisMonitorFormat(), RedisAccessLogFormat(), RedisAccessLogTextFormat(),
-    JSONLinesFormat(),
+    MongoDBFormat(), JSONLinesFormat(),
   ]
 
   /// The format users call `name`.
