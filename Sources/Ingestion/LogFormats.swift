@@ -4,7 +4,8 @@ public enum LogFormats {
     CloudTrailFormat(), ClaudeUsageFormat(), ClaudeConsoleFormat(), AccessLogFormat(),
     VaultAuditFormat(), ConjurAuditFormat(), JenkinsAuditTrailFormat(),
     MySQLGeneralFormat(), RedisMonitorFormat(), RedisAccessLogFormat(), RedisAccessLogTextFormat(),
-    MongoDBFormat(), JSONLinesFormat(),
+    MongoDBFormat(), PostgresCSVFormat(), PostgresJSONFormat(), PostgresActivityFormat(),
+    JSONLinesFormat(),
   ]
 
   /// The format users call `name`.

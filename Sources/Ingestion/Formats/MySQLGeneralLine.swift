@@ -77,32 +77,8 @@ struct MySQLGeneralLine {
     var operation = Array(command)
     guard ["Query", "Prepare", "Execute"].contains(where: { command.elementsEqual($0.utf8) })
     else { return operation }
-    let word = MySQLGeneralLine.firstWord(of: argument)
-    if !word.isEmpty { operation += [32] + word.map { $0 & 0xDF } }
+    let word = StatementWord.first(of: argument)
+    if !word.isEmpty { operation += [32] + word }
     return operation
-  }
-
-  private static let longestWord = 16
-
-  /// The first word of a statement, comments and brackets before it passed over.
-  private static func firstWord(of statement: Bytes) -> Bytes {
-    var position = 0
-    while position < statement.count {
-      let rest = statement.part(position..<statement.count)
-      if rest[0] <= 32 || rest[0] == UInt8(ascii: "(") {
-        position += 1
-      } else if rest.starts(with: "/*!") {
-        // What stands in such a comment is carried out.
-        position += 3
-        while position < statement.count, statement[position] &- 48 <= 9 { position += 1 }
-      } else if rest.starts(with: "/*") {
-        guard let end = rest.part(2..<rest.count).place(of: "*/") else { return rest.part(0..<0) }
-        position += end + 4
-      } else {
-        let end = rest.firstIndex { $0 | 32 < 97 || $0 | 32 > 122 } ?? rest.count
-        return rest.part(0..<(end <= longestWord ? end : 0))
-      }
-    }
-    return statement.part(0..<0)
   }
 }
