@@ -64,7 +64,7 @@ struct RedisAccessEntry: Sendable {
     // The object is what was refused: a command, or a key or channel that a command named.
     let isCommand = ["command", "auth"].contains { values[0].elementsEqual($0.utf8) }
     let command = isCommand ? values[1] : Array(RedisAccessEntry.value("cmd=", in: client))
-    let capitals = command.map { $0 >= 97 && $0 <= 122 ? $0 & 0xDF : $0 }
+    let capitals = command.withUnsafeBufferPointer { $0.commandInCapitals }
     row.action = batch.action(ActionRow(operation: batch.text(capitals)))
     if !isCommand { row.resource = batch.text(values[1]) }
   }

@@ -59,13 +59,13 @@ struct RedisMonitorFormat: LogFormat {
     return command + [32] + words[1]
   }
 
-  /// A word without its quotes, in capitals; empty when it is no word.
+  /// A word without its quotes, in capitals if it can be a command; empty when it is no word.
   private static func word(_ quoted: Slice<UnsafeBufferPointer<UInt8>>) -> [UInt8] {
     let text = UnsafeBufferPointer(rebasing: quoted)
     guard text.count >= 3, text.count <= longestCommand, text.first == UInt8(ascii: "\""),
       text.last == UInt8(ascii: "\"")
     else { return [] }
-    return text.part(1..<text.count - 1).map { $0 >= 97 && $0 <= 122 ? $0 & 0xDF : $0 }
+    return text.part(1..<text.count - 1).commandInCapitals
   }
 }
 

@@ -214,10 +214,7 @@ extension VaultAuditEntry {
   /// `READ secret/data/db`, identifiers in it as `*`, and the path.
   private func requestTexts(_ batch: inout BatchBuilder) -> RequestTexts {
     var line: [UInt8] = []
-    operation.withPlainBytes { line += $0 }
-    for index in line.indices where line[index] >= 97 && line[index] <= 122 {
-      line[index] &= 0xDF
-    }
+    operation.withPlainBytes { line += $0.commandInCapitals }
     guard !path.isEmpty else { return RequestTexts(operation: batch.text(line)) }
     line.append(32)
     path.withPlainBytes { line += $0 }
