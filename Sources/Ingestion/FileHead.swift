@@ -1,3 +1,5 @@
+internal import Vocabulary
+
 /// The beginning of a file, by which formats recognise their own.
 public struct FileHead {
   /// How many bytes are looked at, decompressed.
@@ -52,5 +54,13 @@ public struct FileHead {
     let rejected = Double(batch.rejectCount)
     if readable == 0 { return rejected == 0 && !mustHoldEvents ? 1 : 0 }
     return readable / (readable + rejected)
+  }
+
+  /// The same head where times without a zone can be read, for formats whose times never carry
+  /// one: such a file is known for what it is, and the zone is asked for when it is read.
+  var assumingZone: FileHead {
+    var options = options
+    options.logZone = options.logZone ?? .utc
+    return FileHead(bytes: bytes, isWholeFile: isWholeFile, options: options)
   }
 }

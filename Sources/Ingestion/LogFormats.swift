@@ -26,11 +26,18 @@ public enum LogFormats {
         OpenAIUsageFormat(), OpenAIConsoleFormat(), OpenAIAuditFormat(), OpenAIKeyListingFormat(),
       ]),
     FormatFamily("LLM gateways", [MappedFormat.liteLLM]),
-    FormatFamily("Code hosts and CI", [MappedFormat.travisCI]),
+    FormatFamily("Secrets managers", [VaultAuditFormat(), ConjurAuditFormat()]),
+    FormatFamily("Code hosts and CI", [JenkinsAuditTrailFormat(), MappedFormat.travisCI]),
     FormatFamily(
       "Payments", [StripeEventsFormat(), StripeLogsTailFormat(), StripeActivityFormat()]),
     FormatFamily("Clouds", [CloudTrailFormat(), CloudTrailTableFormat()]),
     FormatFamily("Servers", [AccessLogFormat()]),
+    FormatFamily(
+      "Databases",
+      [
+        PostgresCSVFormat(), PostgresJSONFormat(), PostgresActivityFormat(), MySQLGeneralFormat(),
+        MongoDBFormat(), RedisMonitorFormat(), RedisAccessLogFormat(), RedisAccessLogTextFormat(),
+      ]),
     FormatFamily("Anything else", [MappedFormat.jsonLines]),
   ]
 
