@@ -41,6 +41,15 @@ struct LogMap: Sendable {
   /// Warnings for every file of the format: what it can never show.
   var warnings: [String] = []
 
+  var passesOver: Bool { !only.isEmpty || layout.passesOver }
+
+  var warningOfPassedOver: String {
+    "The file also holds \(passedOver); they count as blank."
+  }
+
+  /// A warning for logs of gateways whose other logs have addresses.
+  static let hasNoAddresses = "This log has no caller addresses: it cannot show who used a key."
+
   /// What a log with these fields can show.
   var capability: Capability {
     var shown: Capability = [.requests]
@@ -76,7 +85,7 @@ extension RequestField {
     case .inputTokens, .promptTokens, .outputTokens, .cacheRead, .cacheWritten, .cachedTokens:
       .tokens
     case .cost, .costCents: .cost
-    case .time, .fallbackTime, .madeKeyID, .referer, .service, .eventID, .totals: []
+    case .time, .fallbackTime, .madeKeyID, .query, .referer, .service, .eventID, .totals: []
     }
   }
 }

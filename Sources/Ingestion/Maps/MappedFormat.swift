@@ -24,7 +24,7 @@ struct MappedFormat: LogFormat {
 
   /// A file all of whose records are passed over is not of this format.
   func confidence(_ head: FileHead) -> Double {
-    head.readableShare(by: self, mustHoldEvents: !reader.map.only.isEmpty)
+    head.readableShare(by: self, mustHoldEvents: reader.map.passesOver)
       * declaration.specificity
   }
 
@@ -33,7 +33,10 @@ struct MappedFormat: LogFormat {
   ) throws(UnreadableRecord) {
     for warning in reader.map.warnings { batch.warn(warning) }
     if rewriter != nil {
-      guard try rewriter?.rewrite(record, into: &writer) == true else { return }
+      guard try rewriter?.rewrite(record, into: &writer) == true else {
+        if reader.map.layout.passesOver { batch.warn(reader.map.warningOfPassedOver) }
+        return
+      }
       try read(copy: writer.bytes, into: &batch)
     } else if embedded != nil {
       try readEmbedding(record, into: &batch)
