@@ -3,6 +3,15 @@ public enum LogFormats {
   public static let all: [any LogFormat] = [
     CloudTrailFormat(), ClaudeUsageFormat(), ClaudeConsoleFormat(), AccessLogFormat(),
     MappedFormat.liteLLM, MappedFormat.jsonLines,
+    MappedFormat.liteLLMTable,
+    MappedFormat.helicone,
+    MappedFormat.heliconeTable,
+    MappedFormat.portkey,
+    MappedFormat.cloudflareAIGateway,
+    MappedFormat.cloudflareAIGatewayLogpush,
+    MappedFormat.langfuse,
+    MappedFormat.langfuseTable,
+    MappedFormat.openRouter,
   ]
 
   /// The format users call `name`.
