@@ -12,6 +12,10 @@ public enum LogFormats {
     MappedFormat.langfuse,
     MappedFormat.langfuseTable,
     MappedFormat.openRouter,
+    MappedFormat.kong,
+    MappedFormat.tyk,
+    MappedFormat.tykTable,
+    MappedFormat.krakenD,
   ]
 
   /// The format users call `name`.
