@@ -16,6 +16,15 @@ public enum LogFormats {
     MappedFormat.tyk,
     MappedFormat.tykTable,
     MappedFormat.krakenD,
+    MappedFormat.caddy,
+    MappedFormat.traefik,
+    MappedFormat.traefikLines,
+    MappedFormat.envoy,
+    MappedFormat.istio,
+    MappedFormat.envoyJSON,
+    MappedFormat.haProxy,
+    MappedFormat.w3c,
+    MappedFormat.squid,
   ]
 
   /// The format users call `name`.
