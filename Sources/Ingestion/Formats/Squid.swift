@@ -23,10 +23,10 @@ extension MappedFormat {
         (.outcome, ["result"]),
         (.bytesOut, ["size"]),
       ],
-      needs: [.time, .method], outcomes: ["*_denied*": .denied]),
+      needs: [.time, .outcome], outcomes: ["*_denied*": .denied]),
     samples: [
       LogSample(
-        "Squid: a tunnel, a request of plain HTTP, and one that the proxy itself refused.",
+        "Squid: a tunnel, plain HTTP, a refusal of the proxy itself, and bytes that were no request.",
         """
         1773454267.512    345 203.0.113.9 TCP_TUNNEL/200 45231 CONNECT api.example.com:443 - \
         HIER_DIRECT/192.0.2.20 -
@@ -34,6 +34,8 @@ extension MappedFormat {
         http://api.example.com/v1/models?api_key=sk-test-EXAMPLE alice HIER_DIRECT/192.0.2.20 text/html
         1773454269.000      0 198.51.100.4 TCP_DENIED/407 4000 POST http://api.example.com/v1/chat \
         - HIER_NONE/- text/html
+        1773454270.000      0 203.0.113.9 NONE_NONE/000 0 - error:transaction-end-before-headers \
+        - HIER_NONE/- -
 
         """,
         events: [
@@ -49,6 +51,10 @@ extension MappedFormat {
           SampleEvent(
             time: "2026-03-14T02:11:09Z", address: "198.51.100.4", operation: "POST /v1/chat",
             resource: "/v1/chat", outcome: .denied),
+          SampleEvent(
+            time: "2026-03-14T02:11:10Z", address: "203.0.113.9",
+            operation: "error:transaction-end-before-headers",
+            resource: "error:transaction-end-before-headers", outcome: .unknown),
         ])
     ])
 }

@@ -139,12 +139,11 @@ struct RequestReader: Sendable {
       } else {
         line += operation
       }
-      if fields.has(.query), !line.contains(UInt8(ascii: "?")) {
-        line.append(UInt8(ascii: "?"))
-        fields.append(.query, of: record, to: &line)
-      }
+      appendQuery(record)
     } else {
       fields.append(.requestLine, of: record, to: &line)
+      // What load balancers write when no request could be read: `"- - - "`.
+      if line.allSatisfy({ $0 == UInt8(ascii: "-") || $0 == 32 }) { line.removeAll() }
     }
     if isPath { operation.removeAll(keepingCapacity: true) }
     let read = line.withUnsafeBufferPointer { batch.request($0) }
@@ -152,6 +151,16 @@ struct RequestReader: Sendable {
     let isKnown = !line.isEmpty || !operation.isEmpty
     if !operation.isEmpty { texts.operation = batch.text(operation) }
     return (texts, read?.credential ?? CredentialTexts(), isKnown)
+  }
+
+  /// Appends a query that is logged beside the path, where a key may stand.
+  private mutating func appendQuery(_ record: UnsafeBufferPointer<UInt8>) {
+    guard fields.has(.query) else { return }
+    let mark = line.contains(UInt8(ascii: "?")) ? UInt8(ascii: "&") : UInt8(ascii: "?")
+    let start = line.count
+    line.append(mark)
+    fields.append(.query, of: record, to: &line)
+    if line.count > start + 1, line[start + 1] == UInt8(ascii: "?") { line.remove(at: start + 1) }
   }
 
   // MARK: Who asked
