@@ -30,7 +30,7 @@ struct HAProxyTests {
         "{|sk-test-EXAMPLE} ", "", CredentialKey.fingerprint(ofRawKey: "sk-test-EXAMPLE"),
         "10.0.0.7"
       ),
-      ("{x} \"y} ", "", "", "10.0.0.7"),
+      ("{curl/8 #22x#22 #7c#zz} ", "curl/8 \"x\" |#zz", "", "10.0.0.7"),
     ])
   func captures(text: String, agent: String, credential: String, address: String) throws {
     let event = try event(line(client: "10.0.0.7:1", captures: text))
@@ -43,6 +43,30 @@ struct HAProxyTests {
   func forgedDate() throws {
     let forged = "GET / [15/Mar/2026:02:11:07.266] a b/c HTTP/1.1"
     #expect(try event(line(request: forged))?.time == "2026-03-14T02:11:07.266Z")
+  }
+
+  @Test(
+    "reads what older versions, syslog-ng and other ends of a request write",
+    arguments: [
+      (
+        "1.2.3.4:5 [14/Mar/2026:02:11:07] a a/s 0/0/0/1/+1 200 +3 - - --VN 0/0/0/0/0 0/0 {x} \\\"GET "
+          + "/a HTTP/1.1\\\"", "GET /a", Outcome.success
+      ),
+      (
+        "<134>haproxy[7]: 1.2.3.4:5 [14/Mar/2026:02:11:07.000] a a/<NOSRV> 0/-1/-1/-1/0 -1 0 - - "
+          + "LR-- 0/0/0/0/0 0/0 \"GET /a#22 HTTP/1.1\"", "GET /a\"", .unknown
+      ),
+      (
+        "1.2.3.4:5 [14/Mar/2026:02:11:07.000] a a/<NOSRV> -1/-1/-1/-1/9 -1 0 - - CR-- 0/0/0/0/0 "
+          + "0/0 \"\"", "", .failure
+      ),
+    ])
+  func ends(line: String, operation: String, outcome: Outcome) throws {
+    let event = try event(line)
+    #expect(event?.time == "2026-03-14T02:11:07Z")
+    #expect(event?.address == "1.2.3.4")
+    #expect(event?.operation == operation)
+    #expect(event?.outcome == outcome)
   }
 
   @Test(

@@ -1,6 +1,9 @@
 internal import Vocabulary
 
 /// Finds the values of a line of `option httplog`, beginning at its date.
+///
+/// HAProxy writes `#22` for a quote and the like for all that is not printable, so nothing of a
+/// client's can be taken for another value; syslog-ng puts a backslash before the quotes left.
 struct HAProxyRewriter: RecordRewriter {
   private typealias Bytes = UnsafeBufferPointer<UInt8>
 
@@ -17,25 +20,26 @@ struct HAProxyRewriter: RecordRewriter {
   ].map { ObjectWriter.label($0.utf8) }
   private static let strange = UnreadableRecord("not a line of HAProxy's option httplog")
 
-  /// Bytes of `14/Mar/2026:02:11:07.266`.
-  private static let dateBytes = 24
+  /// Bytes of `14/Mar/2026:02:11:07.266`, and of what older versions write, without milliseconds.
+  private static let dateSizes = [24, 20]
   private static let frontendIndex = 0
   private static let timersIndex = 2
   private static let bytesIndex = 4
   private static let terminationIndex = 7
 
   private var address: [UInt8] = []
+  private var plain: [UInt8] = []
 
   mutating func rewrite(
     _ record: UnsafeBufferPointer<UInt8>, into writer: inout ObjectWriter
   ) throws(UnreadableRecord) -> Bool {
-    guard let bracket = Self.dateStart(of: record) else { throw Self.strange }
-    let before = record.part(0..<bracket - 1)
+    guard let date = Self.date(of: record) else { throw Self.strange }
+    let before = record.part(0..<date.lowerBound - 2)
     let clientStart = before.lastIndex(of: 32).map { $0 + 1 } ?? 0
     writer.begin()
     writer.add(label: Self.client, before.part(clientStart..<before.count))
-    writer.add(label: Self.time, record.part(bracket + 1..<bracket + 1 + Self.dateBytes))
-    var position = bracket + Self.dateBytes + 3
+    writer.add(label: Self.time, record.part(date))
+    var position = date.upperBound + 2
     for (index, label) in Self.words.enumerated() {
       guard let end = record.index(of: 32, from: position), end > position else {
         throw Self.strange
@@ -45,18 +49,19 @@ struct HAProxyRewriter: RecordRewriter {
       if index == Self.timersIndex, word.count(where: { $0 == UInt8(ascii: "/") }) < 3 {
         throw Self.strange
       }
-      if index == Self.terminationIndex, word.equals("----") { continue }
+      if index == Self.terminationIndex, !Self.isFault(word) { continue }
       writer.add(label: label, Self.plain(word, index))
     }
     readCaptures(of: record, &position, into: &writer)
+    if position < record.count, record[position] == UInt8(ascii: "\\") { position += 1 }
     guard position < record.count, record[position] == UInt8(ascii: "\"") else {
       throw Self.strange
     }
     // Syslog may cut a line off before its last quote.
-    let rest = record.part(position + 1..<record.count)
-    writer.add(
-      label: Self.request,
-      rest.part(0..<(rest.lastIndex(of: UInt8(ascii: "\"")) ?? rest.count)))
+    var request = record.part(position + 1..<record.count)
+    if let end = request.lastIndex(of: UInt8(ascii: "\"")) { request = request.part(0..<end) }
+    if request.last == UInt8(ascii: "\\") { request = request.part(0..<request.count - 1) }
+    add(Self.request, request, to: &writer)
     writer.end()
     return true
   }
@@ -70,18 +75,42 @@ struct HAProxyRewriter: RecordRewriter {
     return word
   }
 
-  /// Where ` [14/Mar/2026:02:11:07.266] ` has its bracket; what stands before is no client's work.
-  private static func dateStart(of line: Bytes) -> Int? {
-    var from = 1
+  /// Whether a request ended in another way than with a response: neither normally (`--VN`) nor
+  /// answered by HAProxy itself (`LR--`).
+  private static func isFault(_ termination: Bytes) -> Bool {
+    termination.first != UInt8(ascii: "-") && termination.first != UInt8(ascii: "L")
+  }
+
+  /// Adds `value`, its `#22` resolved.
+  private mutating func add(_ label: [UInt8], _ value: Bytes, to writer: inout ObjectWriter) {
+    guard value.index(of: UInt8(ascii: "#")) != nil else { return writer.add(label: label, value) }
+    plain.removeAll(keepingCapacity: true)
+    var position = 0
+    while position < value.count {
+      if value[position] == UInt8(ascii: "#"),
+        let code = value.hexadecimal(at: position + 1, digits: 2)
+      {
+        plain.append(UInt8(truncatingIfNeeded: code))
+        position += 3
+      } else {
+        plain.append(value[position])
+        position += 1
+      }
+    }
+    plain.withUnsafeBufferPointer { writer.add(label: label, $0) }
+  }
+
+  /// The date of ` [14/Mar/2026:02:11:07.266] `; what stands before it is no client's work.
+  private static func date(of line: Bytes) -> Range<Int>? {
+    var from = 2
     while let bracket = line.index(of: UInt8(ascii: "["), from: from) {
       from = bracket + 1
-      let end = bracket + 1 + dateBytes
-      guard end + 1 < line.count else { return nil }
-      if line[bracket - 1] == 32, line[end] == UInt8(ascii: "]"), line[end + 1] == 32,
-        line[bracket + 3] == UInt8(ascii: "/"), line[bracket + 7] == UInt8(ascii: "/"),
-        bracket > 1
+      guard let end = line.index(of: UInt8(ascii: "]"), from: from) else { return nil }
+      if dateSizes.contains(end - from), line[bracket - 1] == 32, end + 1 < line.count,
+        line[end + 1] == 32, line[bracket + 3] == UInt8(ascii: "/"),
+        line[bracket + 7] == UInt8(ascii: "/")
       {
-        return bracket
+        return from..<end
       }
     }
     return nil
@@ -106,9 +135,9 @@ struct HAProxyRewriter: RecordRewriter {
     var from = start
     while let brace = line.index(of: UInt8(ascii: "}"), from: from), brace + 2 < line.count {
       let next = line[brace + 2]
-      if line[brace + 1] == 32, next == UInt8(ascii: "{") || next == UInt8(ascii: "\"") {
-        return brace
-      }
+      let isEnd =
+        next == UInt8(ascii: "{") || next == UInt8(ascii: "\"") || next == UInt8(ascii: "\\")
+      if line[brace + 1] == 32, isEnd { return brace }
       from = brace + 1
     }
     return nil
@@ -118,9 +147,9 @@ struct HAProxyRewriter: RecordRewriter {
     for value in values.split(separator: UInt8(ascii: "|")) {
       let value = Bytes(rebasing: value).trimmed
       if Self.isKey(value) {
-        writer.add(label: Self.key, value)
+        add(Self.key, value, to: &writer)
       } else if Self.isProduct(value) {
-        writer.add(label: Self.agent, value)
+        add(Self.agent, value, to: &writer)
       } else if AddressNormaliser.normalise(value, into: &address) == .address {
         writer.add(label: Self.forwarded, value)
       }
