@@ -46,7 +46,8 @@ public struct FileHead {
     ranges.removeAll { $0.fault == .cut || $0.fault == .blank }
     if ranges.isEmpty { return cutter.wrapper.isEmpty ? 0 : 1 }
     var reader = format
-    var batch = BatchBuilder(logZone: options.logZone)
+    // A zone that is missing is no sign against the format: reading says what is missing.
+    var batch = BatchBuilder(logZone: options.logZone ?? .utc)
     reader.readRecords(
       of: RecordChunk(bytes: bytes, ranges: Array(ranges.prefix(FileHead.recordsTried))),
       into: &batch)

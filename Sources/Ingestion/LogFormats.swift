@@ -25,13 +25,29 @@ public enum LogFormats {
       [
         OpenAIUsageFormat(), OpenAIConsoleFormat(), OpenAIAuditFormat(), OpenAIKeyListingFormat(),
       ]),
-    FormatFamily("LLM gateways", [MappedFormat.liteLLM]),
+    FormatFamily(
+      "LLM gateways",
+      [
+        MappedFormat.liteLLM, MappedFormat.liteLLMTable, MappedFormat.helicone,
+        MappedFormat.heliconeTable, MappedFormat.portkey, MappedFormat.cloudflareAIGateway,
+        MappedFormat.cloudflareAIGatewayLogpush, MappedFormat.langfuse, MappedFormat.langfuseTable,
+        MappedFormat.openRouter,
+      ]),
     FormatFamily("Secrets managers", [VaultAuditFormat(), ConjurAuditFormat()]),
     FormatFamily("Code hosts and CI", [JenkinsAuditTrailFormat(), MappedFormat.travisCI]),
     FormatFamily(
       "Payments", [StripeEventsFormat(), StripeLogsTailFormat(), StripeActivityFormat()]),
     FormatFamily("Clouds", [CloudTrailFormat(), CloudTrailTableFormat()]),
-    FormatFamily("Servers", [AccessLogFormat()]),
+    FormatFamily(
+      "API gateways",
+      [MappedFormat.kong, MappedFormat.tyk, MappedFormat.tykTable, MappedFormat.krakenD]),
+    FormatFamily(
+      "Servers",
+      [
+        AccessLogFormat(), MappedFormat.caddy, MappedFormat.traefik, MappedFormat.traefikLines,
+        MappedFormat.envoy, MappedFormat.istio, MappedFormat.envoyJSON, MappedFormat.haProxy,
+        MappedFormat.w3c, MappedFormat.squid,
+      ]),
     FormatFamily(
       "Databases",
       [

@@ -8,7 +8,7 @@ struct MongoDBTests {
   @Test("says that fast operations are missing, and keeps no value of a command")
   func warning() throws {
     let file = try read(MongoDBFormat.samples[0].text)
-    #expect(file.summary.warnings.count == 1)
+    #expect(file.summary.notes.count == 1)
     #expect(file.summary.warnings.first?.contains("proves nothing") == true)
     #expect(file.summary.blank == 3)
     let texts = file.batches.flatMap { batch in (0..<batch.texts.count).map { batch.texts[$0] } }

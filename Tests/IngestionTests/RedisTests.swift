@@ -23,7 +23,7 @@ struct RedisTests {
     let entry = "count\n1\nreason\nauth\nusername\napp\nage-seconds\n9\nclient-info\nid=1\n"
     let file = try read(String(repeating: entry, count: count), as: "redis-acl-log-text")
     #expect(file.rows.isEmpty && file.rejects.isEmpty)
-    #expect(file.summary.warnings.count == 1)
+    #expect(file.summary.notes.count == 1)
     #expect(file.summary.warnings.first?.contains("timestamp-created") == true)
   }
 

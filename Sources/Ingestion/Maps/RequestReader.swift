@@ -11,6 +11,8 @@ struct RequestReader: Sendable {
   private(set) var fields: FoundFields
   private let constants: [[UInt8]]
   private let family: [UInt8]
+  /// Whether a record is known to be one of the log by more than its time.
+  private let isLogKnown: Bool
   private var recentTime = RecentTime()
   private var line: [UInt8] = []
   private var operation: [UInt8] = []
@@ -18,6 +20,7 @@ struct RequestReader: Sendable {
   init(_ map: LogMap) {
     self.map = map
     fields = FoundFields(map.table)
+    isLogKnown = !map.needs.isEmpty || map.layout.hasHeader
     family = Array((map.identityFamily ?? "").utf8)
     constants = RequestField.allCases.map { Array((map.constants[$0] ?? "").utf8) }
   }
@@ -29,7 +32,7 @@ struct RequestReader: Sendable {
     var cursor = JSONCursor(record)
     try fields.read(&cursor)
     guard isWanted(record) else {
-      return batch.note("The file also holds \(map.passedOver); they count as blank.")
+      return batch.note(map.noteOfPassedOver)
     }
     try append(record, to: &batch)
   }
@@ -61,7 +64,7 @@ struct RequestReader: Sendable {
       throw UnreadableRecord("the object holds totals over an interval, not a request")
     }
     let request = readRequest(record, &batch)
-    guard request.isKnown || fields.has(oneOf: RequestField.telling) else {
+    guard request.isKnown || isLogKnown || fields.has(oneOf: RequestField.telling) else {
       throw UnreadableRecord("the object has a time, but no other known field of a request")
     }
     let credential = credential(record, request.credential, &batch)
@@ -136,8 +139,11 @@ struct RequestReader: Sendable {
       } else {
         line += operation
       }
+      appendQuery(record)
     } else {
       fields.append(.requestLine, of: record, to: &line)
+      // What load balancers write when no request could be read: `"- - - "`.
+      if line.allSatisfy({ $0 == UInt8(ascii: "-") || $0 == 32 }) { line.removeAll() }
     }
     if isPath { operation.removeAll(keepingCapacity: true) }
     let read = line.withUnsafeBufferPointer { batch.request($0) }
@@ -145,6 +151,16 @@ struct RequestReader: Sendable {
     let isKnown = !line.isEmpty || !operation.isEmpty
     if !operation.isEmpty { texts.operation = batch.text(operation) }
     return (texts, read?.credential ?? CredentialTexts(), isKnown)
+  }
+
+  /// Appends a query that is logged beside the path, where a key may stand.
+  private mutating func appendQuery(_ record: UnsafeBufferPointer<UInt8>) {
+    guard fields.has(.query) else { return }
+    let mark = line.contains(UInt8(ascii: "?")) ? UInt8(ascii: "&") : UInt8(ascii: "?")
+    let start = line.count
+    line.append(mark)
+    fields.append(.query, of: record, to: &line)
+    if line.count > start + 1, line[start + 1] == UInt8(ascii: "?") { line.remove(at: start + 1) }
   }
 
   // MARK: Who asked
