@@ -104,6 +104,7 @@ extension RequestField {
         "target", "http.target", "route", "resource_path", "repo", "repository",
       ]
     ),
+    (.query, ["url.query", "query_string"]),
     (.requestLine, ["request", "request_line", "http_request"]),
     (
       .service,

@@ -6,7 +6,7 @@ enum RequestField: Int, CaseIterable, Sendable {
   case time, fallbackTime
   case address, peerAddress, forwarded
   case keyID, key, sentKey, keyName, madeKeyID
-  case agent, operation, operationDetail, method, path, requestLine, referer
+  case agent, operation, operationDetail, method, path, query, requestLine, referer
   case resource, service, model, region, principal
   case status, grpcStatus, outcome, error
   case bytesIn, bytesOut
@@ -37,6 +37,7 @@ enum RequestField: Int, CaseIterable, Sendable {
     case .operationDetail: ["event.reason", "op_detail"]
     case .method: ["http.request.method", "method"]
     case .path: ["url.original", "path"]
+    case .query: ["url.query", "query"]
     case .requestLine: ["http.request.line", "request"]
     case .referer: ["http.request.referrer", "referer"]
     case .resource: ["resource.name", "resource"]

@@ -17,7 +17,7 @@ struct RequestReader: Sendable {
 
   init(_ map: LogMap) {
     self.map = map
-    fields = FoundFields(map.table)
+    fields = FoundFields(map.table, parts: map.parts)
     family = Array((map.identityFamily ?? "").utf8)
     constants = RequestField.allCases.map { Array((map.constants[$0] ?? "").utf8) }
   }
@@ -28,25 +28,30 @@ struct RequestReader: Sendable {
   ) throws(UnreadableRecord) {
     var cursor = JSONCursor(record)
     try fields.read(&cursor)
-    guard isWanted(record) else {
+    guard try isWanted(record) else {
       return batch.warn("The file also holds \(map.passedOver); they count as blank.")
     }
     try append(record, to: &batch)
   }
 
-  private func isWanted(_ record: UnsafeBufferPointer<UInt8>) -> Bool {
+  private func isWanted(
+    _ record: UnsafeBufferPointer<UInt8>
+  ) throws(UnreadableRecord) -> Bool {
+    var isWanted = true
     for (index, condition) in map.only.enumerated() {
-      let number = RequestField.allCases.count + index
-      guard let text = fields.text(numbered: number, in: record) else {
-        if condition.isNeeded { return false }
-        continue
-      }
-      let isMet = text.withPlainBytes { bytes in
+      let text = fields.text(numbered: RequestField.allCases.count + index, in: record)
+      let fits = text?.withPlainBytes { bytes in
         condition.values.contains { RequestWords.fits(bytes, $0) }
       }
-      if !isMet { return false }
+      switch condition.kind {
+      case .wanted where !(fits ?? !condition.isNeeded): isWanted = false
+      case .unwanted where fits == true: isWanted = false
+      case .required where !(fits ?? !condition.isNeeded):
+        throw UnreadableRecord("the record is not of the kind that this log has")
+      case .wanted, .unwanted, .required: break
+      }
     }
-    return true
+    return isWanted
   }
 
   private mutating func append(
@@ -75,8 +80,10 @@ struct RequestReader: Sendable {
     readEnd(record, into: &row)
     readMeasures(record, into: &row)
     if !family.isEmpty, let id = fields.text(.eventID, in: record) {
+      let time = map.isIdentityOfTime ? fields.text(.time, in: record) : nil
+      let scope = time ?? JSONText.empty
       family.withUnsafeBufferPointer {
-        batch.identify(&row, family: $0, id: id.bytes, scope: JSONText.empty.bytes)
+        batch.identify(&row, family: $0, id: id.bytes, scope: scope.bytes)
       }
     }
     batch.append(row)
@@ -136,8 +143,11 @@ struct RequestReader: Sendable {
       } else {
         line += operation
       }
+      appendQuery(record)
     } else {
       fields.append(.requestLine, of: record, to: &line)
+      // What load balancers write when no request could be read: `"- - - "`.
+      if line.allSatisfy({ $0 == UInt8(ascii: "-") || $0 == 32 }) { line.removeAll() }
     }
     if isPath { operation.removeAll(keepingCapacity: true) }
     let read = line.withUnsafeBufferPointer { batch.request($0) }
@@ -145,6 +155,16 @@ struct RequestReader: Sendable {
     let isKnown = !line.isEmpty || !operation.isEmpty
     if !operation.isEmpty { texts.operation = batch.text(operation) }
     return (texts, read?.credential ?? CredentialTexts(), isKnown)
+  }
+
+  /// Appends a query that is logged beside the path, where a key may stand.
+  private mutating func appendQuery(_ record: UnsafeBufferPointer<UInt8>) {
+    guard fields.has(.query) else { return }
+    let mark = line.contains(UInt8(ascii: "?")) ? UInt8(ascii: "&") : UInt8(ascii: "?")
+    let start = line.count
+    line.append(mark)
+    fields.append(.query, of: record, to: &line)
+    if line.count > start + 1, line[start + 1] == UInt8(ascii: "?") { line.remove(at: start + 1) }
   }
 
   // MARK: Who asked
