@@ -3,6 +3,15 @@ public enum LogFormats {
   public static let all: [any LogFormat] = [
     CloudTrailFormat(), ClaudeUsageFormat(), ClaudeConsoleFormat(), AccessLogFormat(),
     MappedFormat.liteLLM, MappedFormat.jsonLines,
+    MappedFormat.s3Access,
+    MappedFormat.s3AccessJSON,
+    MappedFormat.applicationLoadBalancer,
+    MappedFormat.classicLoadBalancer,
+    MappedFormat.cloudFront,
+    MappedFormat.amazonAPIGateway,
+    MappedFormat.amazonAPIGatewayLines,
+    MappedFormat.amazonWAF,
+    MappedFormat.cloudflareHTTP,
   ]
 
   /// The format users call `name`.
