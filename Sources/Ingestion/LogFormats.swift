@@ -12,6 +12,12 @@ public enum LogFormats {
     MappedFormat.amazonAPIGatewayLines,
     MappedFormat.amazonWAF,
     MappedFormat.cloudflareHTTP,
+    MappedFormat.googleCloudAudit,
+    MappedFormat.googleLoadBalancer,
+    MappedFormat.azureOpenAI,
+    MappedFormat.azureFrontDoor,
+    MappedFormat.azureApplicationGateway,
+    MappedFormat.azureAPIManagement,
   ]
 
   /// The format users call `name`.
