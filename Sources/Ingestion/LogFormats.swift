@@ -18,6 +18,8 @@ public enum LogFormats {
     MappedFormat.azureFrontDoor,
     MappedFormat.azureApplicationGateway,
     MappedFormat.azureAPIManagement,
+    MappedFormat.openCybersecuritySchema,
+    MappedFormat.elasticCommonSchema,
   ]
 
   /// The format users call `name`.
