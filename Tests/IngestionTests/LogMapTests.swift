@@ -27,6 +27,7 @@ struct LogMapTests {
       (.rest(after: "//x.com/"), "a/b", "a/b"), (.rest(after: "/a/"), "/a/", "/a/"),
       (.segment(after: "/models/"), "p/models/m-1", "m-1"),
       (.segment(after: "/models/"), "/models/a/MODELS/b/c", "b"),
+      (.segment(after: "/models/"), "p/models/m?x=1", "m"),
       (.segment(after: "/models/"), "p/models/", nil), (.segment(after: "/models/"), "p", nil),
     ] as [(ValuePart, String, String?)])
   func parts(part: ValuePart, value: String, expected: String?) {
@@ -86,7 +87,9 @@ struct LogMapTests {
       ])
   }
 
-  @Test("a request that could not be read is none", arguments: ["- - - ", "-", "- -"])
+  @Test(
+    "a request that could not be read is none",
+    arguments: ["- - - ", "-", "- http://x.example:80- "])
   func noRequest(line: String) throws {
     #expect(try read(#""kind":"a","line":"\#(line)""#).events.map(\.operation) == [""])
   }

@@ -10,36 +10,43 @@ extension MappedFormat {
     title: "AWS WAF log",
     origin: "The bucket, stream or log group that logging of the web ACL delivers to.",
     keyIdentity: "a key in a header or the URL: its fingerprint",
-    marks: ["\"webaclId\"", "\"httpRequest\""],
+    marks: ["webaclId", "httpRequest"],
     map: LogMap(
-      layout: .json(),
-      fields: [
-        (.time, ["timestamp"]),
-        (.peerAddress, ["httpRequest.clientIp"]),
-        (.forwarded, ["httpRequest.headers.x-forwarded-for"]),
-        (
-          .sentKey,
-          [
-            "httpRequest.headers.x-api-key", "httpRequest.headers.api-key",
-            "httpRequest.headers.x-goog-api-key", "httpRequest.headers.authorization",
-          ]
-        ),
-        (.agent, ["httpRequest.headers.user-agent"]),
-        (.method, ["httpRequest.httpMethod"]),
-        (.path, ["httpRequest.uri"]),
-        (.query, ["httpRequest.args"]),
-        (.referer, ["httpRequest.headers.referer"]),
-        (.service, ["httpRequest.headers.host", "httpRequest.host", "httpSourceId"]),
-        (.outcome, ["action"]),
+      layout: .json(wrappers: ["events"]),
+      fields: LogMap.fields(amazonWAFFields, alsoIn: "message"),
+      only: [
+        LogMap.Condition(
+          name: "webaclId", otherNames: ["message.webaclId"], values: ["*"], kind: .required)
       ],
       needs: [.time, .peerAddress, .method, .outcome],
       outcomes: [
         "allow": .unknown, "block": .denied, "captcha": .denied, "challenge": .denied,
       ],
+      embedded: ["message"],
       warnings: [
         "This log says what the firewall let through, not how the service answered it."
       ]),
     samples: amazonWAFSamples)
+
+  private static let amazonWAFFields: LogMap.Fields = [
+    (.time, ["timestamp"]),
+    (.peerAddress, ["httpRequest.clientIp"]),
+    (.forwarded, ["httpRequest.headers.x-forwarded-for"]),
+    (
+      .sentKey,
+      [
+        "httpRequest.headers.x-api-key", "httpRequest.headers.api-key",
+        "httpRequest.headers.x-goog-api-key", "httpRequest.headers.authorization",
+      ]
+    ),
+    (.agent, ["httpRequest.headers.user-agent"]),
+    (.method, ["httpRequest.httpMethod"]),
+    (.path, ["httpRequest.uri"]),
+    (.query, ["httpRequest.args"]),
+    (.referer, ["httpRequest.headers.referer"]),
+    (.service, ["httpRequest.headers.host", "httpRequest.host", "httpSourceId"]),
+    (.outcome, ["action"]),
+  ]
 
   private static let amazonWAFSamples = [
     LogSample(
@@ -62,6 +69,21 @@ extension MappedFormat {
             "sha256:93381e4829d43ab1d1e0b71fa75375d42c6dd7e179e85ee9b3c036997b6a0910",
           address: "2001:db8::7", service: "123456789012-app/api/50dc",
           operation: "POST /v1/files/*", resource: "/v1/files/0123456789", outcome: .denied),
-      ])
+      ]),
+    LogSample(
+      "WAF from CloudWatch Logs as the command line prints it: each record is a text in an event.",
+      """
+      {"events":[{"timestamp":1773454269000,"message":"{\\"timestamp\\":1773454267771,\
+      \\"formatVersion\\":1,\\"webaclId\\":\\"arn:aws:wafv2:us-east-1:1:regional/webacl/api/1\\",\
+      \\"action\\":\\"ALLOW\\",\\"httpSourceId\\":\\"-\\",\\"httpRequest\\":{\
+      \\"clientIp\\":\\"203.0.113.9\\",\\"headers\\":[{\\"name\\":\\"host\\",\
+      \\"value\\":\\"api.example.com\\"}],\\"uri\\":\\"/v1/models\\",\\"args\\":\\"\\",\
+      \\"httpMethod\\":\\"GET\\"}}"}],"searchedLogStreams":[]}
+      """,
+      events: [
+        SampleEvent(
+          time: "2026-03-14T02:11:07.771Z", address: "203.0.113.9", service: "api.example.com",
+          operation: "GET /v1/models", resource: "/v1/models", outcome: .unknown)
+      ]),
   ]
 }

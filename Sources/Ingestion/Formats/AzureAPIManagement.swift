@@ -4,7 +4,8 @@ internal import Vocabulary
 /// in a workspace is exported.
 ///
 /// The subscription is the owner of a primary and a secondary key, which are not told apart. The
-/// address is that of the immediate caller, which may be the owner's own proxy.
+/// address is that of the immediate caller, which may be the owner's own proxy. The URL of Azure
+/// OpenAI names the deployment of a model.
 extension MappedFormat {
   static let azureAPIManagement = MappedFormat(
     name: "azure-api-management",
@@ -16,6 +17,7 @@ extension MappedFormat {
       layout: .json(wrappers: ["records"]),
       fields: [(.time, ["time", "TimeGenerated"])]
         + LogMap.fields(azureAPIManagementFields, alsoIn: "properties"),
+      parts: [.model: .segment(after: "/deployments/")],
       only: [LogMap.Condition(name: "category", values: ["GatewayLogs"])],
       needs: [.time, .method], embedded: ["properties"],
       identityFamily: "azure-api-management"),
@@ -35,6 +37,7 @@ extension MappedFormat {
     (.method, ["method"]),
     (.path, ["url"]),
     (.service, ["apiId"]),
+    (.model, ["url"]),
     (.region, ["location", "region"]),
     (.principal, ["userId"]),
     (.status, ["responseCode"]),
@@ -66,7 +69,7 @@ extension MappedFormat {
       """
       [{"TimeGenerated":"2026-03-14T02:11:07.123Z","Category":"GatewayLogs",
       "CallerIpAddress":"203.0.113.9","CorrelationId":"3f06647e-176b-4d3c-8d4a-54a8d8c93b63",
-      "Method":"GET","Url":"https://demo.azure-api.net/v1/models","ResponseCode":200,
+      "Method":"POST","Url":"https://demo.azure-api.net/openai/deployments/gpt-chat?api-version=1","ResponseCode":200,
       "ApiId":"chat-api","ApimSubscriptionId":"ci-subscription",
       "RequestHeaders":{"User-Agent":"curl/8.5.0"},"Type":"ApiManagementGatewayLogs"}]
       """,
@@ -74,7 +77,8 @@ extension MappedFormat {
         SampleEvent(
           time: "2026-03-14T02:11:07.123Z", credential: "ci-subscription",
           address: "203.0.113.9", agent: "curl/8.5.0", service: "chat-api",
-          operation: "GET /v1/models", resource: "/v1/models")
+          operation: "POST /openai/deployments/gpt-chat",
+          resource: "/openai/deployments/gpt-chat", model: "gpt-chat")
       ]),
   ]
 }

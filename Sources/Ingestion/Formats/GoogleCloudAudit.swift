@@ -21,6 +21,7 @@ extension MappedFormat {
         (.address, ["protoPayload.requestMetadata.callerIp"]),
         (.keyID, ["protoPayload.authenticationInfo.serviceAccountKeyName"]),
         (.key, ["protoPayload.authenticationInfo.serviceAccountKeyName"]),
+        (.madeKeyID, ["protoPayload.response.name"]),
         (.agent, ["protoPayload.requestMetadata.callerSuppliedUserAgent"]),
         (.operation, ["protoPayload.methodName"]),
         (.resource, ["protoPayload.resourceName"]),
@@ -38,7 +39,8 @@ extension MappedFormat {
         (.eventID, ["insertId"]),
       ],
       parts: [
-        .keyID: .rest(after: "//iam.googleapis.com/"), .key: .segment(after: "/keys/"),
+        .keyID: .rest(after: "//iam.googleapis.com/"),
+        .madeKeyID: .rest(after: "//iam.googleapis.com/"), .key: .segment(after: "/keys/"),
         .model: .segment(after: "/models/"),
       ],
       only: [
@@ -46,6 +48,7 @@ extension MappedFormat {
           name: "protoPayload.@type", values: ["type.googleapis.com/google.cloud.audit.AuditLog"])
       ],
       passedOver: "entries of other logs", needs: [.time, .operation],
+      makers: ["google.iam.admin.v1.CreateServiceAccountKey"],
       outcomeOtherwise: .success, identityFamily: "google-cloud-logging",
       isIdentityOfTime: true),
     samples: googleCloudAuditSamples)

@@ -43,6 +43,9 @@ struct LogMap: Sendable {
   /// What words mean that stand for an outcome, an error, or an operation, in lower case; a `*` at
   /// the end stands for any rest, at the beginning for any start. Asked before the usual words.
   var outcomes: [String: Outcome] = [:]
+  /// Operations whose answer hands out the credential `madeKeyID`; without any, all do. As the
+  /// values of a condition.
+  var makers: [String] = []
   /// The outcome of a record that says nothing about it.
   var outcomeOtherwise = Outcome.unknown
   /// Whether times without a zone are UTC.
@@ -77,9 +80,9 @@ struct LogMap: Sendable {
         })
   }
 
-  /// These fields, which may also stand one level down, in the member `object`.
+  /// These fields, which may also stand one level down, in the member `object`; its own go first.
   static func fields(_ fields: Fields, alsoIn object: String) -> Fields {
-    fields.map { ($0.field, $0.names + $0.names.map { "\(object).\($0)" }) }
+    fields.map { ($0.field, $0.names.map { "\(object).\($0)" } + $0.names) }
   }
 }
 

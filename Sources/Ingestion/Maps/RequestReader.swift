@@ -95,11 +95,19 @@ struct RequestReader: Sendable {
     _ credential: UInt32, _ operation: UInt32, _ milliseconds: Int64,
     _ record: UnsafeBufferPointer<UInt8>, _ batch: inout BatchBuilder
   ) {
-    guard let made = fields.text(.madeKeyID, in: record) else { return }
+    guard let made = fields.text(.madeKeyID, in: record), isMaking(record) else { return }
     batch.link(
       LineageRow(
         parent: credential, child: batch.credential(made), operation: operation, subject: 0,
         timeMilliseconds: milliseconds))
+  }
+
+  private func isMaking(_ record: UnsafeBufferPointer<UInt8>) -> Bool {
+    if map.makers.isEmpty { return true }
+    guard let operation = fields.text(.operation, in: record) else { return false }
+    return operation.withPlainBytes { bytes in
+      map.makers.contains { RequestWords.fits(bytes, $0) }
+    }
   }
 
   private mutating func time(
@@ -146,8 +154,8 @@ struct RequestReader: Sendable {
       appendQuery(record)
     } else {
       fields.append(.requestLine, of: record, to: &line)
-      // What load balancers write when no request could be read: `"- - - "`.
-      if line.allSatisfy({ $0 == UInt8(ascii: "-") || $0 == 32 }) { line.removeAll() }
+      // What load balancers write when no request could be read: `- - - `, or no method.
+      if line.starts(with: "- ".utf8) { line.removeAll(keepingCapacity: true) }
     }
     if isPath { operation.removeAll(keepingCapacity: true) }
     let read = line.withUnsafeBufferPointer { batch.request($0) }

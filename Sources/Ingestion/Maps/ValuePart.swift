@@ -2,7 +2,7 @@
 enum ValuePart: Sendable {
   /// All that stands behind the first `after`; the whole value when that is absent.
   case rest(after: String)
-  /// What stands between the last `after` and the next slash; nothing when that is absent.
+  /// What stands between the last `after` and the next slash or question mark; nothing when that is absent.
   case segment(after: String)
 
   /// Where that part stands in `value`; `nil` where there is none.
@@ -15,7 +15,10 @@ enum ValuePart: Sendable {
       return end..<value.count
     case .segment(let mark):
       guard let start = ValuePart.ends(of: mark, in: value).last else { return nil }
-      let end = value.index(of: UInt8(ascii: "/"), from: start) ?? value.count
+      var end = start
+      while end < value.count, value[end] != UInt8(ascii: "/"), value[end] != UInt8(ascii: "?") {
+        end += 1
+      }
       return end > start ? start..<end : nil
     }
   }
