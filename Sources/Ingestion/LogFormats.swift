@@ -24,6 +24,7 @@ public enum LogFormats {
       "Other model providers",
       [
         OpenAIUsageFormat(), OpenAIConsoleFormat(), OpenAIAuditFormat(), OpenAIKeyListingFormat(),
+        MappedFormat.azureOpenAI,
       ]),
     FormatFamily(
       "LLM gateways",
@@ -37,7 +38,16 @@ public enum LogFormats {
     FormatFamily("Code hosts and CI", [JenkinsAuditTrailFormat(), MappedFormat.travisCI]),
     FormatFamily(
       "Payments", [StripeEventsFormat(), StripeLogsTailFormat(), StripeActivityFormat()]),
-    FormatFamily("Clouds", [CloudTrailFormat(), CloudTrailTableFormat()]),
+    FormatFamily(
+      "Clouds",
+      [
+        CloudTrailFormat(), CloudTrailTableFormat(), MappedFormat.s3Access,
+        MappedFormat.s3AccessJSON, MappedFormat.applicationLoadBalancer,
+        MappedFormat.classicLoadBalancer, MappedFormat.cloudFront, MappedFormat.amazonAPIGateway,
+        MappedFormat.amazonAPIGatewayLines, MappedFormat.amazonWAF, MappedFormat.cloudflareHTTP,
+        MappedFormat.googleCloudAudit, MappedFormat.googleLoadBalancer, MappedFormat.azureFrontDoor,
+        MappedFormat.azureApplicationGateway, MappedFormat.azureAPIManagement,
+      ]),
     FormatFamily(
       "API gateways",
       [MappedFormat.kong, MappedFormat.tyk, MappedFormat.tykTable, MappedFormat.krakenD]),
@@ -54,7 +64,12 @@ public enum LogFormats {
         PostgresCSVFormat(), PostgresJSONFormat(), PostgresActivityFormat(), MySQLGeneralFormat(),
         MongoDBFormat(), RedisMonitorFormat(), RedisAccessLogFormat(), RedisAccessLogTextFormat(),
       ]),
-    FormatFamily("Anything else", [MappedFormat.jsonLines]),
+    FormatFamily(
+      "Anything else",
+      [
+        MappedFormat.openCybersecuritySchema, MappedFormat.elasticCommonSchema,
+        MappedFormat.jsonLines,
+      ]),
   ]
 
   public static let all: [any LogFormat] = families.flatMap(\.formats)

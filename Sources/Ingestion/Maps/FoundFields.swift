@@ -15,12 +15,14 @@ struct FoundFields: Sendable {
   }
 
   private let table: RequestFieldTable
+  private let parts: [RequestField: ValuePart]
   private var places: [Place]
   private var record: UInt32 = 0
   private var shape = RecordShape()
 
-  init(_ table: RequestFieldTable) {
+  init(_ table: RequestFieldTable, parts: [RequestField: ValuePart]) {
     self.table = table
+    self.parts = parts
     places = [Place](
       repeating: Place(), count: max(table.fieldCount, RequestField.allCases.count))
   }
@@ -132,19 +134,31 @@ struct FoundFields: Sendable {
     guard !text.isEmpty, !text.matches("-"), let value = text.bytes.baseAddress,
       let base = cursor.bytes.baseAddress
     else { return }
-    let start = Int32(truncatingIfNeeded: value - base)
-    let count = Int32(truncatingIfNeeded: text.count)
+    let start = value - base
     var entry = first
     while entry >= 0 {
       let meaning = table.entries[entry]
-      let place = places[Int(meaning.field)]
-      if place.record != record || meaning.rank < place.rank {
-        places[Int(meaning.field)] = Place(
-          start: start, count: count, record: record, hasEscapes: text.hasEscapes,
-          rank: meaning.rank)
-      }
       entry = Int(meaning.next)
+      let place = places[Int(meaning.field)]
+      guard place.record != record || meaning.rank < place.rank else { continue }
+      var range = 0..<text.count
+      if !parts.isEmpty {
+        guard let part = part(of: text, meaning.field) else { continue }
+        range = part
+      }
+      places[Int(meaning.field)] = Place(
+        start: Int32(truncatingIfNeeded: start + range.lowerBound),
+        count: Int32(truncatingIfNeeded: range.count), record: record,
+        hasEscapes: text.hasEscapes, rank: meaning.rank)
     }
+  }
+
+  /// The part of `text` that counts for the field of this number; `nil` when nothing does.
+  private func part(of text: JSONText, _ field: UInt8) -> Range<Int>? {
+    guard let field = RequestField(rawValue: Int(field)), let part = parts[field] else {
+      return 0..<text.count
+    }
+    return part.range(in: text.bytes)
   }
 
   /// The value of `field` in `record`, which is the one last read; never empty.

@@ -2,28 +2,39 @@ internal import Vocabulary
 
 /// Where the fields of a request stand in the records of a log: all that most formats are.
 struct LogMap: Sendable {
-  /// Only records whose member `name` has one of `values` are events; the others are passed over.
+  /// Says of records by one of their members which of them are events.
   struct Condition: Sendable {
-    var name: String
-    /// Compared without regard to case; a `*` at one end stands for anything there, and an empty
-    /// one for a record without the member.
-    var values: [String]
-
-    /// - Parameter isNeeded: whether a record without the member is passed over too.
-    init(name: String, values: [String], isNeeded: Bool = true) {
-      self.name = name
-      self.values = isNeeded ? values : values + [""]
+    enum Kind {
+      /// Records that do not fit are passed over.
+      case wanted
+      /// Records that do not fit are no records of this log.
+      case required
+      /// Records that fit are passed over.
+      case unwanted
     }
+
+    var name: String
+    /// Asked when there is no member `name`.
+    var otherNames: [String] = []
+    /// Compared without regard to case; `*` stands for any text, `?` for any byte.
+    var values: [String]
+    /// Whether a record without the member does not fit.
+    var isNeeded = true
+    var kind = Kind.wanted
   }
+
+  typealias Fields = [(field: RequestField, names: [String])]
 
   var layout: LogLayout
   /// The names each field goes by, the best first; the first with a value is taken. Dotted names
   /// are nested objects or are written like that; case, `_`, `-`, `@` and `$` do not count; of an
   /// array the first element counts, or of pairs (`[{"name":"Host","value":"…"}]`) the one named.
-  var fields: [(field: RequestField, names: [String])]
+  var fields: Fields
+  /// Fields that are only a part of the value found.
+  var parts: [RequestField: ValuePart] = [:]
   /// What a field is where the record does not say.
   var constants: [RequestField: String] = [:]
-  /// A record is an event when all of these hold.
+  /// What records must be to be events.
   var only: [Condition] = []
   /// What the records are that are passed over, for a note: `lines that are no requests`.
   var passedOver = "records of another kind"
@@ -32,6 +43,9 @@ struct LogMap: Sendable {
   /// What words mean that stand for an outcome, an error, or an operation, in lower case; a `*` at
   /// the end stands for any rest, at the beginning for any start. Asked before the usual words.
   var outcomes: [String: Outcome] = [:]
+  /// Operations whose answer hands out the credential `madeKeyID`; without any, all do. As the
+  /// values of a condition.
+  var makers: [String] = []
   /// The outcome of a record that says nothing about it.
   var outcomeOtherwise = Outcome.unknown
   /// Whether times without a zone are UTC.
@@ -43,6 +57,8 @@ struct LogMap: Sendable {
   /// Names the space of ids that ``RequestField/eventID`` comes from, so that the same event read
   /// twice is known; without it an id says nothing.
   var identityFamily: String?
+  /// Whether these ids are unique only among the records of one time.
+  var isIdentityOfTime = false
   /// Sentences for every file of the format: what it can never show.
   var notes: [String] = []
 
@@ -68,7 +84,14 @@ struct LogMap: Sendable {
   var table: RequestFieldTable {
     RequestFieldTable(
       fields.map { ($0.field.rawValue, $0.names) }
-        + only.enumerated().map { (RequestField.allCases.count + $0.offset, [$0.element.name]) })
+        + only.enumerated().map {
+          (RequestField.allCases.count + $0.offset, [$0.element.name] + $0.element.otherNames)
+        })
+  }
+
+  /// These fields, which may also stand one level down, in the member `object`; its own go first.
+  static func fields(_ fields: Fields, alsoIn object: String) -> Fields {
+    fields.map { ($0.field, $0.names.map { "\(object).\($0)" } + $0.names) }
   }
 }
 

@@ -17,7 +17,13 @@ extension RequestReader {
   /// by an error, else as the map says.
   func readEnd(_ record: UnsafeBufferPointer<UInt8>, into row: inout EventRow) {
     readUsualEnd(record, into: &row)
-    if !map.outcomes.isEmpty, let outcome = mappedOutcome(record) { row.outcome = outcome }
+    if !map.outcomes.isEmpty, let outcome = mappedOutcome(record) {
+      // A word does not undo what a status or an error says more clearly.
+      let isClear = row.status != 0 && row.outcome != .unknown
+      if !(outcome == .unknown && isClear) && !(outcome == .failure && row.outcome == .denied) {
+        row.outcome = outcome
+      }
+    }
     if row.outcome == .unknown { row.outcome = map.outcomeOtherwise }
   }
 

@@ -19,7 +19,7 @@ struct RequestReader: Sendable {
 
   init(_ map: LogMap) {
     self.map = map
-    fields = FoundFields(map.table)
+    fields = FoundFields(map.table, parts: map.parts)
     isLogKnown = !map.needs.isEmpty || map.layout.hasHeader
     family = Array((map.identityFamily ?? "").utf8)
     constants = RequestField.allCases.map { Array((map.constants[$0] ?? "").utf8) }
@@ -31,25 +31,30 @@ struct RequestReader: Sendable {
   ) throws(UnreadableRecord) {
     var cursor = JSONCursor(record)
     try fields.read(&cursor)
-    guard isWanted(record) else {
+    guard try isWanted(record) else {
       return batch.note(map.noteOfPassedOver)
     }
     try append(record, to: &batch)
   }
 
-  private func isWanted(_ record: UnsafeBufferPointer<UInt8>) -> Bool {
+  private func isWanted(
+    _ record: UnsafeBufferPointer<UInt8>
+  ) throws(UnreadableRecord) -> Bool {
+    var isWanted = true
     for (index, condition) in map.only.enumerated() {
-      let number = RequestField.allCases.count + index
-      guard let text = fields.text(numbered: number, in: record) else {
-        if !condition.values.contains("") { return false }
-        continue
-      }
-      let isMet = text.withPlainBytes { bytes in
+      let text = fields.text(numbered: RequestField.allCases.count + index, in: record)
+      let fits = text?.withPlainBytes { bytes in
         condition.values.contains { RequestWords.fits(bytes, $0) }
       }
-      if !isMet { return false }
+      switch condition.kind {
+      case .wanted where !(fits ?? !condition.isNeeded): isWanted = false
+      case .unwanted where fits == true: isWanted = false
+      case .required where !(fits ?? !condition.isNeeded):
+        throw UnreadableRecord("the record is not of the kind that this log has")
+      case .wanted, .unwanted, .required: break
+      }
     }
-    return true
+    return isWanted
   }
 
   private mutating func append(
@@ -78,8 +83,10 @@ struct RequestReader: Sendable {
     readEnd(record, into: &row)
     readMeasures(record, into: &row)
     if !family.isEmpty, let id = fields.text(.eventID, in: record) {
+      let time = map.isIdentityOfTime ? fields.text(.time, in: record) : nil
+      let scope = time ?? JSONText.empty
       family.withUnsafeBufferPointer {
-        batch.identify(&row, family: $0, id: id.bytes, scope: JSONText.empty.bytes)
+        batch.identify(&row, family: $0, id: id.bytes, scope: scope.bytes)
       }
     }
     batch.append(row)
@@ -91,11 +98,19 @@ struct RequestReader: Sendable {
     _ credential: UInt32, _ operation: UInt32, _ milliseconds: Int64,
     _ record: UnsafeBufferPointer<UInt8>, _ batch: inout BatchBuilder
   ) {
-    guard let made = fields.text(.madeKeyID, in: record) else { return }
+    guard let made = fields.text(.madeKeyID, in: record), isMaking(record) else { return }
     batch.link(
       LineageRow(
         parent: credential, child: batch.credential(made), operation: operation, subject: 0,
         timeMilliseconds: milliseconds))
+  }
+
+  private func isMaking(_ record: UnsafeBufferPointer<UInt8>) -> Bool {
+    if map.makers.isEmpty { return true }
+    guard let operation = fields.text(.operation, in: record) else { return false }
+    return operation.withPlainBytes { bytes in
+      map.makers.contains { RequestWords.fits(bytes, $0) }
+    }
   }
 
   private mutating func time(
@@ -142,8 +157,8 @@ struct RequestReader: Sendable {
       appendQuery(record)
     } else {
       fields.append(.requestLine, of: record, to: &line)
-      // What load balancers write when no request could be read: `"- - - "`.
-      if line.allSatisfy({ $0 == UInt8(ascii: "-") || $0 == 32 }) { line.removeAll() }
+      // What load balancers write when no request could be read: `- - - `, or no method.
+      if line.starts(with: "- ".utf8) { line.removeAll(keepingCapacity: true) }
     }
     if isPath { operation.removeAll(keepingCapacity: true) }
     let read = line.withUnsafeBufferPointer { batch.request($0) }

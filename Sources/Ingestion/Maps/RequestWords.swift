@@ -39,25 +39,38 @@ enum RequestWords {
     }
   }
 
-  /// Whether `bytes` are `pattern` without regard to case; a `*` at one end of it stands for
-  /// anything there.
+  /// Whether `bytes` are `pattern` without regard to case; `*` in it stands for any text, `?` for
+  /// any one byte.
   static func fits(_ bytes: UnsafeBufferPointer<UInt8>, _ pattern: String) -> Bool {
-    var wanted = pattern.utf8[...]
-    let isOpenAtStart = wanted.count > 1 && wanted.first == UInt8(ascii: "*")
-    let isOpenAtEnd = wanted.last == UInt8(ascii: "*")
-    if isOpenAtStart { wanted = wanted.dropFirst() }
-    if isOpenAtEnd { wanted = wanted.dropLast() }
-    guard wanted.count <= bytes.count else { return false }
-    func isEqual(from start: Int) -> Bool {
-      bytes[start..<start + wanted.count].elementsEqual(wanted) { lower($0) == lower($1) }
+    var pattern = pattern
+    return pattern.withUTF8 { fits(bytes, $0) }
+  }
+
+  private static func fits(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ pattern: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    var position = 0
+    var wanted = 0
+    // The last star met, and how far its text reaches: where to go on when what follows is wrong.
+    var star: (wanted: Int, position: Int)?
+    while position < bytes.count {
+      if wanted < pattern.count, pattern[wanted] == UInt8(ascii: "*") {
+        star = (wanted, position)
+        wanted += 1
+      } else if wanted < pattern.count,
+        pattern[wanted] == UInt8(ascii: "?") || lower(pattern[wanted]) == lower(bytes[position])
+      {
+        wanted += 1
+        position += 1
+      } else if let last = star {
+        position = last.position + 1
+        star = (last.wanted, position)
+        wanted = last.wanted + 1
+      } else {
+        return false
+      }
     }
-    switch (isOpenAtStart, isOpenAtEnd) {
-    case (false, false): return wanted.count == bytes.count && isEqual(from: 0)
-    case (false, true): return isEqual(from: 0)
-    case (true, false): return isEqual(from: bytes.count - wanted.count)
-    case (true, true):
-      return (0...bytes.count - wanted.count).contains { isEqual(from: $0) }
-    }
+    return pattern[wanted...].allSatisfy { $0 == UInt8(ascii: "*") }
   }
 
   private static func lower(_ byte: UInt8) -> UInt8 {
