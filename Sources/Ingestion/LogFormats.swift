@@ -3,6 +3,18 @@ public enum LogFormats {
   public static let all: [any LogFormat] = [
     CloudTrailFormat(), ClaudeUsageFormat(), ClaudeConsoleFormat(), AccessLogFormat(),
     MappedFormat.liteLLM, MappedFormat.jsonLines,
+    MappedFormat.gitHubAudit,
+    MappedFormat.gitHubAuditTable,
+    MappedFormat.gitLabRequests,
+    MappedFormat.gitLabAudit,
+    MappedFormat.gitLabAuditEvents,
+    MappedFormat.gitLabAuditTable,
+    MappedFormat.atlassianAudit,
+    MappedFormat.bitbucketAudit,
+    MappedFormat.circleCIAudit,
+    MappedFormat.circleCIAuditTable,
+    MappedFormat.dockerHubAudit,
+    MappedFormat.mySQLAudit,
   ]
 
   /// The format users call `name`.

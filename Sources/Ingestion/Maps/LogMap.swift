@@ -63,7 +63,7 @@ extension RequestField {
   fileprivate var capability: Capability {
     switch self {
     case .address, .peerAddress, .forwarded: .address
-    case .keyID, .key, .sentKey, .keyName: .credential
+    case .keyID, .keyDigest, .key, .sentKey, .keyName: .credential
     case .agent: .agent
     case .operation, .operationDetail, .method: .operation
     case .path, .requestLine: [.operation, .resource]
@@ -76,7 +76,8 @@ extension RequestField {
     case .inputTokens, .promptTokens, .outputTokens, .cacheRead, .cacheWritten, .cachedTokens:
       .tokens
     case .cost, .costCents: .cost
-    case .time, .fallbackTime, .madeKeyID, .referer, .service, .eventID, .totals: []
+    case .time, .fallbackTime, .nanoseconds: []
+    case .keyKind, .madeKeyID, .referer, .service, .eventID, .totals: []
     }
   }
 }

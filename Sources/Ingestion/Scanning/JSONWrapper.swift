@@ -27,8 +27,27 @@ enum JSONPages {
     "nextPageToken", "nextLink",
   ]
 
+  /// Whether `wrapper` holds `"meta":{"next":"…"}`, as the APIs of Atlassian write it.
+  private static func hasNextCursor(_ wrapper: UnsafeBufferPointer<UInt8>) -> Bool {
+    var cursor = JSONCursor(wrapper)
+    do {
+      try cursor.enterObject()
+      while let key = try cursor.nextKey() {
+        let start = cursor.position
+        let isObject = try cursor.peek() == .object
+        try cursor.skipValue()
+        guard key.matches("meta"), isObject else { continue }
+        if lastHasValue("next", in: wrapper.part(start..<cursor.position)) { return true }
+      }
+    } catch {
+      // As in ``lastHasValue(_:in:)``.
+      return false
+    }
+    return false
+  }
+
   /// Whether `wrapper`, of the last page, says that more follow.
   static func hasMore(_ wrapper: UnsafeBufferPointer<UInt8>) -> Bool {
-    marks.contains { lastHasValue($0, in: wrapper) }
+    marks.contains { lastHasValue($0, in: wrapper) } || hasNextCursor(wrapper)
   }
 }
