@@ -64,6 +64,7 @@ extension RequestField {
     switch self {
     case .address, .peerAddress, .forwarded: .address
     case .keyID, .keyDigest, .key, .sentKey, .keyName: .credential
+    case .keyKind, .nanoseconds: []
     case .agent: .agent
     case .operation, .operationDetail, .method: .operation
     case .path, .requestLine: [.operation, .resource]
@@ -76,8 +77,7 @@ extension RequestField {
     case .inputTokens, .promptTokens, .outputTokens, .cacheRead, .cacheWritten, .cachedTokens:
       .tokens
     case .cost, .costCents: .cost
-    case .time, .fallbackTime, .nanoseconds: []
-    case .keyKind, .madeKeyID, .referer, .service, .eventID, .totals: []
+    case .time, .fallbackTime, .madeKeyID, .referer, .service, .eventID, .totals: []
     }
   }
 }

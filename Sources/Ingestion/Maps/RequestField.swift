@@ -6,10 +6,10 @@ enum RequestField: Int, CaseIterable, Sendable {
   case time, fallbackTime
   /// Nanoseconds of a time whose whole seconds stand apart.
   case nanoseconds
-  case address, peerAddress, forwarded
-  case keyID, key, sentKey, keyName, madeKeyID
   /// The SHA-256 of a key, in base64 or hex, and the kind of key that an id alone does not tell.
   case keyDigest, keyKind
+  case address, peerAddress, forwarded
+  case keyID, key, sentKey, keyName, madeKeyID
   case agent, operation, operationDetail, method, path, requestLine, referer
   case resource, service, model, region, principal
   case status, grpcStatus, outcome, error
