@@ -35,7 +35,15 @@ public enum LogFormats {
         MappedFormat.openRouter,
       ]),
     FormatFamily("Secrets managers", [VaultAuditFormat(), ConjurAuditFormat()]),
-    FormatFamily("Code hosts and CI", [JenkinsAuditTrailFormat(), MappedFormat.travisCI]),
+    FormatFamily(
+      "Code hosts and CI",
+      [
+        MappedFormat.gitHubAudit, MappedFormat.gitHubAuditTable, MappedFormat.gitLabRequests,
+        MappedFormat.gitLabAudit, MappedFormat.gitLabAuditEvents, MappedFormat.gitLabAuditTable,
+        MappedFormat.atlassianAudit, MappedFormat.bitbucketAudit, MappedFormat.circleCIAudit,
+        MappedFormat.circleCIAuditTable, JenkinsAuditTrailFormat(), MappedFormat.travisCI,
+        MappedFormat.dockerHubAudit,
+      ]),
     FormatFamily(
       "Payments", [StripeEventsFormat(), StripeLogsTailFormat(), StripeActivityFormat()]),
     FormatFamily(
@@ -62,6 +70,7 @@ public enum LogFormats {
       "Databases",
       [
         PostgresCSVFormat(), PostgresJSONFormat(), PostgresActivityFormat(), MySQLGeneralFormat(),
+        MappedFormat.mySQLAudit,
         MongoDBFormat(), RedisMonitorFormat(), RedisAccessLogFormat(), RedisAccessLogTextFormat(),
       ]),
     FormatFamily(

@@ -26,7 +26,9 @@ extension MappedFormat {
       only: [LogMap.Condition(name: "@type", values: ["build"])],
       passedOver: "objects that are no builds",
       needs: [.operation, .eventID],
-      outcomes: ["passed": .success, "failed": .failure, "errored": .failure, "canceled": .failure],
+      outcomes: [
+        "passed": .success, "failed": .failure, "errored": .failure, "canceled": .failure,
+      ],
       identityFamily: "travis-ci",
       notes: [
         "Travis CI has no audit log: this shows builds, not who read or changed a secret."

@@ -33,7 +33,10 @@ public enum CredentialKey {
     var names = [print, String(print.dropFirst(7)), base64, fingerprint(ofRawKey: base64)]
     let shape = characters.withUnsafeBufferPointer { KeyShape(of: $0) }
     switch shape {
-    case .raw: names += hints(of: characters, key: trimmed)
+    case .raw:
+      names += hints(of: characters, key: trimmed)
+      let given = characters.withUnsafeBufferPointer { fingerprint(ofBase64Hash: $0) }
+      if let given { names.append(String(decoding: given, as: UTF8.self)) }
     case .hash: names.append("sha256:" + trimmed.lowercased())
     case .plain: names.append(trimmed)
     }
@@ -66,6 +69,20 @@ public enum CredentialKey {
     var digest = Digest()
     digest.update(bytes)
     return "sha256:" + digest.finishInHex()
+  }
+
+  /// The fingerprint of the key whose SHA-256 `text` is in base64; `nil` when it is none.
+  static func fingerprint(ofBase64Hash text: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
+    // 44 characters and one `=` are 32 bytes.
+    guard text.count == 44, let base = text.baseAddress, text[43] == UInt8(ascii: "="),
+      text[42] != UInt8(ascii: "=")
+    else { return nil }
+    var hash = [UInt8](repeating: 0, count: 33)
+    guard EVP_DecodeBlock(&hash, base, 44) == 33 else { return nil }
+    let digits = Array("0123456789abcdef".utf8)
+    return hash.prefix(32).reduce(into: Array("sha256:".utf8)) { name, byte in
+      name += [digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+    }
   }
 
   private static func hash(of characters: [UInt8]) -> [UInt8] {

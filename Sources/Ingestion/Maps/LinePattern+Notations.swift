@@ -6,9 +6,11 @@ struct PatternError: Error, Equatable {
 extension LinePattern {
   /// The notation of nginx's `log_format`: `$remote_addr - $remote_user [$time_local] "$request"`.
   /// `$name` and `${name}` are values; `$_` is one that nobody wants.
-  init(nginx notation: String) throws(PatternError) {
+  /// - Parameter isFixed: as in ``init(fixed:)``.
+  init(nginx notation: String, isFixed: Bool = false) throws(PatternError) {
     var failure: PatternError?
     self.init(notation: notation) { builder in
+      builder.isFixed = isFixed
       do throws(PatternError) {
         try LinePattern.read(nginx: notation, into: &builder)
       } catch {

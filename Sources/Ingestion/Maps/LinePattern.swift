@@ -28,6 +28,8 @@ struct LinePattern: Sendable, Equatable {
 
   /// As it was written.
   let notation: String
+  /// Whether the writer of the lines is known: see ``init(fixed:)``.
+  private(set) var isFixed = false
   private var pieces: [Piece] = []
   /// The names of the values in their order; empty where nobody wants one.
   private(set) var names: [String] = []
@@ -40,6 +42,7 @@ struct LinePattern: Sendable, Equatable {
     self.notation = notation
     var builder = Builder()
     try build(&builder)
+    isFixed = builder.isFixed
     let texts = builder.parts
     for (index, part) in texts.enumerated() {
       switch part {

@@ -4,13 +4,14 @@ internal import Vocabulary
 struct LogMap: Sendable {
   /// Says of records by one of their members which of them are events.
   struct Condition: Sendable {
-    enum Kind {
+    /// The raw values are the members of a map file.
+    enum Kind: String, CaseIterable {
       /// Records that do not fit are passed over.
-      case wanted
+      case wanted = "only"
       /// Records that do not fit are no records of this log.
-      case required
+      case required = "require"
       /// Records that fit are passed over.
-      case unwanted
+      case unwanted = "except"
     }
 
     var name: String
@@ -100,7 +101,8 @@ extension RequestField {
   fileprivate var capability: Capability {
     switch self {
     case .address, .peerAddress, .forwarded: .address
-    case .keyID, .key, .sentKey, .keyName: .credential
+    case .keyID, .keyDigest, .key, .sentKey, .keyName: .credential
+    case .keyKind, .nanoseconds: []
     case .agent: .agent
     case .operation, .operationDetail, .method: .operation
     case .path, .requestLine: [.operation, .resource]

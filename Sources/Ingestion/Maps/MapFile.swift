@@ -36,9 +36,10 @@ public struct MapFile: Sendable {
   }
 
   static let members = [
-    "name", "title", "origin", "layout", "wrappers", "columns", "log_format", "goaccess", "fields",
-    "constants", "only", "needs", "outcomes", "timezone", "port_after_address", "embedded",
-    "identity", "notes", "samples",
+    "name", "title", "origin", "layout", "wrappers", "columns", "least", "log_format",
+    "fixed_format", "goaccess", "line_mark", "fields", "parts", "constants", "only", "require",
+    "except", "passed_over", "needs", "outcomes", "timezone", "port_after_address", "embedded",
+    "identity", "identity_of_time", "notes", "samples",
   ]
 
   private static func isNameByte(_ byte: UInt8) -> Bool {

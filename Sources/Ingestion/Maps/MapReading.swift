@@ -15,6 +15,7 @@ struct MapReading {
     }
     try readConstants(into: &map)
     try readConditions(into: &map)
+    try readParts(into: &map)
     try readOutcomes(into: &map)
     if let zone = members["timezone"] {
       guard try zone.text().uppercased() == "UTC" else {
@@ -24,6 +25,7 @@ struct MapReading {
     }
     map.hasPortAfterAddress = try members["port_after_address"]?.boolean() ?? false
     map.embedded = try members["embedded"]?.texts() ?? []
+    map.isIdentityOfTime = try members["identity_of_time"]?.boolean() ?? false
     map.identityFamily = try members["identity"]?.text()
     map.notes = try members["notes"]?.texts() ?? []
     return map
@@ -39,19 +41,25 @@ struct MapReading {
       return .lines(
         try self.patterns(patterns) { (text) throws(PatternError) in
           try LinePattern(nginx: text)
-        })
+        }, mark: try mark())
+    }
+    if let patterns = members["fixed_format"] {
+      return .lines(
+        try self.patterns(patterns) { (text) throws(PatternError) in
+          try LinePattern(nginx: text, isFixed: true)
+        }, mark: try mark())
     }
     if let patterns = members["goaccess"] {
       return .lines(
         try self.patterns(patterns) { (text) throws(PatternError) in
           try LinePattern(goAccess: text)
-        })
+        }, mark: try mark())
     }
     guard let layout = members["layout"] else {
       throw MapError(
         "layout",
         "is missing. It is \(MapReading.layouts.joined(separator: ", ")); or give \"log_format\""
-          + " (nginx) or \"goaccess\".")
+          + " or \"fixed_format\" (nginx) or \"goaccess\".")
     }
     let columns = try members["columns"]?.texts() ?? []
     switch try layout.text() {
@@ -59,7 +67,7 @@ struct MapReading {
     case "csv": return .table(columns: try needed(columns))
     case "tsv": return .table(columns: try needed(columns), separator: 9)
     case "w3c": return .directives(columns: columns)
-    case "words": return .words(names: try needed(columns), least: columns.count)
+    case "words": return .words(names: try needed(columns), least: try least(of: columns))
     default:
       throw layout.error("is one of \(MapReading.layouts.joined(separator: ", "))")
     }
@@ -72,6 +80,16 @@ struct MapReading {
         "is missing: the names a header must hold (csv, tsv), or those of the words in their order")
     }
     return columns
+  }
+
+  private func mark() throws(MapError) -> String { try members["line_mark"]?.text() ?? "" }
+
+  private func least(of columns: [String]) throws(MapError) -> Int {
+    guard let value = members["least"] else { return columns.count }
+    guard let least = Int(try value.text()), (1...columns.count).contains(least) else {
+      throw value.error("is how many words a line has at least, from 1 to \(columns.count)")
+    }
+    return least
   }
 
   private func patterns(
@@ -131,8 +149,31 @@ struct MapReading {
   }
 
   private func readConditions(into map: inout LogMap) throws(MapError) {
-    for member in try members["only"]?.members() ?? [] {
-      map.only.append(LogMap.Condition(name: member.name, values: try member.value.texts()))
+    for kind in LogMap.Condition.Kind.allCases {
+      for member in try members[kind.rawValue]?.members() ?? [] {
+        let names = member.name.split(separator: "|").map(String.init)
+        guard let name = names.first else { throw member.value.error("names no member") }
+        let values = try member.value.texts()
+        map.only.append(
+          LogMap.Condition(
+            name: name, otherNames: Array(names.dropFirst()), values: values.filter { !$0.isEmpty },
+            isNeeded: !values.contains(""), kind: kind))
+      }
+    }
+    if let passedOver = try members["passed_over"]?.text() { map.passedOver = passedOver }
+  }
+
+  private func readParts(into map: inout LogMap) throws(MapError) {
+    for member in try members["parts"]?.members() ?? [] {
+      let field = try field(member.name, member.value)
+      let how = try member.value.members(among: ["rest_after", "segment_after"])
+      if let mark = try how["rest_after"]?.text() {
+        map.parts[field] = .rest(after: mark)
+      } else if let mark = try how["segment_after"]?.text() {
+        map.parts[field] = .segment(after: mark)
+      } else {
+        throw member.value.error("has neither \"rest_after\" nor \"segment_after\"")
+      }
     }
   }
 

@@ -2,9 +2,11 @@ internal import Vocabulary
 
 extension LogFormats {
   /// The map of a built-in format in the notation of map files, to begin one's own with; `nil` for
-  /// a format that is no map.
+  /// a format that is no map, or whose lines need a reader of their own.
   public static func mapText(ofFormat name: String) -> String? {
-    (named(name) as? MappedFormat).map { MapWriter($0).text }
+    guard let format = named(name) as? MappedFormat else { return nil }
+    if case .rewritten = format.map.layout { return nil }
+    return MapWriter(format).text
   }
 }
 
@@ -40,9 +42,16 @@ struct MapWriter {
     case .table(let columns, let separator):
       [("layout", json(separator == 9 ? "tsv" : "csv")), ("columns", json(columns))]
     case .words(let names, let least):
-      [("layout", json("words")), ("columns", json(Array(names.prefix(least))))]
+      [("layout", json("words")), ("columns", json(names)), ("least", "\(least)")]
     case .directives(let columns): [("layout", json("w3c")), ("columns", json(columns))]
-    case .lines(let patterns): [("log_format", json(patterns.map(\.notation)))]
+    case .lines(let patterns, let mark):
+      [
+        (
+          patterns.allSatisfy(\.isFixed) ? "fixed_format" : "log_format",
+          json(patterns.map(\.notation))
+        )
+      ] + (mark.isEmpty ? [] : [("line_mark", json(mark))])
+    case .rewritten: []
     }
   }
 
@@ -52,8 +61,24 @@ struct MapWriter {
       let constants = map.constants.sorted { $0.key.rawValue < $1.key.rawValue }
       members.append(("constants", object(constants.map { ($0.key.mapNames[0], json($0.value)) })))
     }
-    if !map.only.isEmpty {
-      members.append(("only", object(map.only.map { ($0.name, json($0.values)) })))
+    if !map.parts.isEmpty {
+      let parts = map.parts.sorted { $0.key.rawValue < $1.key.rawValue }
+      members.append(("parts", object(parts.map { ($0.key.mapNames[0], part($0.value)) })))
+    }
+    for kind in LogMap.Condition.Kind.allCases {
+      let conditions = map.only.filter { $0.kind == kind }
+      if conditions.isEmpty { continue }
+      members.append(
+        (
+          kind.rawValue,
+          object(
+            conditions.map {
+              (
+                ([$0.name] + $0.otherNames).joined(separator: "|"),
+                json($0.isNeeded ? $0.values : $0.values + [""])
+              )
+            })
+        ))
     }
     if !map.needs.isEmpty { members.append(("needs", json(map.needs.map { $0.mapNames[0] }))) }
     let outcomes = outcomes(of: map)
@@ -62,8 +87,17 @@ struct MapWriter {
     if map.hasPortAfterAddress { members.append(("port_after_address", "true")) }
     if !map.embedded.isEmpty { members.append(("embedded", json(map.embedded))) }
     if let family = map.identityFamily { members.append(("identity", json("my-" + family))) }
+    if map.isIdentityOfTime { members.append(("identity_of_time", "true")) }
+    if map.passesOver { members.append(("passed_over", json(map.passedOver))) }
     if !map.notes.isEmpty { members.append(("notes", json(map.notes))) }
     return members
+  }
+
+  private static func part(_ part: ValuePart) -> String {
+    switch part {
+    case .rest(let mark): "{\"rest_after\": \(json(mark))}"
+    case .segment(let mark): "{\"segment_after\": \(json(mark))}"
+    }
   }
 
   private static func outcomes(of map: LogMap) -> [(name: String, json: String)] {

@@ -48,11 +48,12 @@ extension RequestField {
         "auth.accessor",
       ]
     ),
+    (.keyDigest, ["hashed_token", "api_key.sha256", "key_sha256"]),
     (
       .key,
       [
-        "key_hash", "api_key_hash", "hashed_token", "api_key.sha256", "key_sha256",
-        "key_fingerprint", "api_key", "key", "credential", "token", "access_key", "virtual_key",
+        "key_hash", "api_key_hash", "key_fingerprint", "api_key", "key", "credential", "token",
+        "access_key", "virtual_key",
         "metadata.user_api_key", "user_api_key",
       ]
     ),

@@ -4,6 +4,10 @@
 /// or of OpenTelemetry where these have one. The second is a short one.
 enum RequestField: Int, CaseIterable, Sendable {
   case time, fallbackTime
+  /// Nanoseconds of a time whose whole seconds stand apart.
+  case nanoseconds
+  /// The SHA-256 of a key, in base64 or hex, and the kind of key that an id alone does not tell.
+  case keyDigest, keyKind
   case address, peerAddress, forwarded
   case keyID, key, sentKey, keyName, madeKeyID
   case agent, operation, operationDetail, method, path, query, requestLine, referer
@@ -24,6 +28,7 @@ enum RequestField: Int, CaseIterable, Sendable {
     switch self {
     case .time: ["@timestamp", "time"]
     case .fallbackTime: ["event.created", "created"]
+    case .nanoseconds: ["time.nanoseconds", "nanoseconds"]
     case .address: ["client.ip", "ip"]
     case .peerAddress: ["source.ip", "peer"]
     case .forwarded: ["network.forwarded_ip", "forwarded"]
@@ -31,6 +36,8 @@ enum RequestField: Int, CaseIterable, Sendable {
     case .key: ["api_key.value", "key"]
     case .sentKey: ["http.request.headers.authorization", "sent_key"]
     case .keyName: ["api_key.name", "key_name"]
+    case .keyDigest: ["api_key.sha256", "key_sha256"]
+    case .keyKind: ["api_key.kind", "key_kind"]
     case .madeKeyID: ["api_key.created.id", "made_key_id"]
     case .agent: ["user_agent.original", "ua"]
     case .operation: ["event.action", "op"]

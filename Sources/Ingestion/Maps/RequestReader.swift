@@ -119,13 +119,21 @@ struct RequestReader: Sendable {
     guard let first = fields.text(.time, in: record) ?? fields.text(.fallbackTime, in: record)
     else { throw UnreadableRecord("the object has no time under a known name") }
     do {
-      return try recentTime.milliseconds(first.bytes, zone: zone)
+      return try recentTime.milliseconds(first.bytes, zone: zone) &+ milliseconds(record)
     } catch {
       guard let second = fields.text(.fallbackTime, in: record), fields.has(.time) else {
         throw error
       }
       return try TimestampScanner.milliseconds(second.bytes, zone: zone)
     }
+  }
+
+  /// The part of a second that is written apart.
+  private func milliseconds(_ record: UnsafeBufferPointer<UInt8>) -> Int64 {
+    guard let nanoseconds = fields.text(.nanoseconds, in: record)?.bytes.plainInteger,
+      nanoseconds < 1_000_000_000
+    else { return 0 }
+    return nanoseconds / 1_000_000
   }
 
   // MARK: What was asked
@@ -139,6 +147,10 @@ struct RequestReader: Sendable {
     append(.operation, of: record, to: &operation)
     if let detail = fields.text(.operationDetail, in: record) {
       if !operation.isEmpty { operation.append(32) }
+      if !fields.has(.path), let method = fields.text(.method, in: record) {
+        method.withPlainBytes { operation += $0 }
+        operation.append(32)
+      }
       detail.withPlainBytes { operation += $0 }
     }
     let isPath = operation.first == UInt8(ascii: "/")
@@ -184,7 +196,8 @@ struct RequestReader: Sendable {
     _ record: UnsafeBufferPointer<UInt8>, _ inURL: CredentialTexts, _ batch: inout BatchBuilder
   ) -> UInt32 {
     var credential: UInt32 = 0
-    batch.alsoKnown(as: credentialTexts(.keyID, record, &batch), &credential)
+    batch.alsoKnown(as: identifierTexts(record, &batch), &credential)
+    batch.alsoKnown(as: digestTexts(record, &batch), &credential)
     batch.alsoKnown(as: credentialTexts(.key, record, &batch), &credential)
     batch.alsoKnown(as: credentialTexts(.sentKey, record, &batch, wasSent: true), &credential)
     batch.alsoKnown(as: inURL, &credential)
@@ -204,6 +217,34 @@ struct RequestReader: Sendable {
   ) -> CredentialTexts {
     guard let text = fields.text(field, in: record) else { return CredentialTexts() }
     return batch.credentialTexts(text, wasSent: wasSent)
+  }
+
+  /// The id of the key; behind the kind of key where that is logged, because ids of two kinds may
+  /// be the same number.
+  private func identifierTexts(
+    _ record: UnsafeBufferPointer<UInt8>, _ batch: inout BatchBuilder
+  ) -> CredentialTexts {
+    guard fields.has(.keyKind), fields.has(.keyID) else {
+      return credentialTexts(.keyID, record, &batch)
+    }
+    var name: [UInt8] = []
+    fields.append(.keyKind, of: record, to: &name)
+    name.append(UInt8(ascii: ":"))
+    fields.append(.keyID, of: record, to: &name)
+    return name.withUnsafeBufferPointer { batch.credentialTexts($0, wasSent: false) }
+  }
+
+  /// The hash of the key as every other log has it.
+  private func digestTexts(
+    _ record: UnsafeBufferPointer<UInt8>, _ batch: inout BatchBuilder
+  ) -> CredentialTexts {
+    guard let text = fields.text(.keyDigest, in: record) else { return CredentialTexts() }
+    return text.withPlainBytes { bytes in
+      guard let name = CredentialKey.fingerprint(ofBase64Hash: bytes) else {
+        return batch.credentialTexts(bytes, wasSent: false)
+      }
+      return name.withUnsafeBufferPointer { batch.credentialTexts($0, wasSent: false) }
+    }
   }
 
   private func caller(

@@ -27,7 +27,8 @@ enum AddressNormaliser {
       buffer.append(contentsOf: found.text.utf8)
       return found.kind
     }
-    buffer.append(contentsOf: text.prefix(maximumWordBytes))
+    // Cut, a word may end with a space; then it would be another one when it is read again.
+    buffer.append(contentsOf: text.part(0..<min(text.count, maximumWordBytes)).trimmed)
     return isService(text) ? .service : .word
   }
 

@@ -11,6 +11,7 @@ struct TimestampReader {
   private var minute = 0
   private var second = 0
   private var millisecond = 0
+  private var hasAmbiguousZone = false
 
   init(bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
@@ -95,18 +96,26 @@ struct TimestampReader {
         millisecond: millisecond, offsetSeconds: offsetSeconds ?? 0)
     else { throw TimestampScanner.unreadable }
     if offsetSeconds != nil { return time.milliseconds }
-    guard let zone else { throw TimestampScanner.noZone }
+    guard let zone else {
+      throw hasAmbiguousZone ? TimestampScanner.ambiguousZone : TimestampScanner.noZone
+    }
+    if hasAmbiguousZone, zone.periods.isEmpty { throw TimestampScanner.ambiguousZone }
     return TimestampScanner.moment(localMilliseconds: time.milliseconds, zone: zone)
   }
 
   /// The offset from UTC in seconds; `nil` when none is written.
   private mutating func offset() throws(UnreadableRecord) -> Int? {
+    let end = position
     while accept(32) {}
     guard position < bytes.count else { return nil }
     if accept(UInt8(ascii: "Z")) || accept(UInt8(ascii: "z")) || acceptWord("UTC")
       || acceptWord("GMT")
     {
       return 0
+    }
+    if position > end, acceptZoneName() {
+      hasAmbiguousZone = true
+      return nil
     }
     let isNegative = bytes[position] == UInt8(ascii: "-")
     guard isNegative || bytes[position] == UInt8(ascii: "+") else {
@@ -121,6 +130,16 @@ struct TimestampReader {
     guard hours < 24, minutes < 60 else { throw TimestampScanner.unreadable }
     skipZoneName()
     return (hours * 3600 + minutes * 60) * (isNegative ? -1 : 1)
+  }
+
+  /// Three to five capital letters up to the end, as in `CET`.
+  private mutating func acceptZoneName() -> Bool {
+    let name = bytes.part(position..<bytes.count)
+    guard (3...5).contains(name.count), name.allSatisfy({ $0 >= 65 && $0 <= 90 }) else {
+      return false
+    }
+    position = bytes.count
+    return true
   }
 
   /// ` UTC` or ` PDT` after an offset repeats it in words.

@@ -11,11 +11,18 @@ internal import Vocabulary
 ///   nanoseconds since 1970, or .NET ticks, told apart by their size;
 /// - a date alone, which is its first moment.
 ///
+/// An abbreviation behind a time (`2026-03-04 05:06:07 CET`) means different zones in different
+/// countries: it is the zone of the log, if that is said and is not UTC. A time without a year, as
+/// syslog writes it, is refused.
+///
 /// Digits beyond the millisecond are cut off, never rounded up. Only times from 2000 to 2099 are
 /// believed: that keeps the units apart, and zero dates and durations out.
 enum TimestampScanner {
   static let noZone = UnreadableRecord(
     "its time has no time zone; say --log-timezone to read it")
+  static let ambiguousZone = UnreadableRecord(
+    "its time zone is an abbreviation; say with --log-timezone which zone that is")
+  static let noYear = UnreadableRecord("its time has no year")
   static let unreadable = UnreadableRecord("its time cannot be read")
   static let implausible = UnreadableRecord("its time is not between the years 2000 and 2099")
 
@@ -31,6 +38,7 @@ enum TimestampScanner {
   ) throws(UnreadableRecord) -> Int64 {
     let text = bytes.withoutMarksAround
     guard let first = text.first else { throw unreadable }
+    if text.isTimeWithoutYear { throw noYear }
     var reader = TimestampReader(bytes: text)
     let milliseconds: Int64
     if text.count >= 3, text[2] == UInt8(ascii: "/") {
@@ -90,6 +98,17 @@ enum TimestampScanner {
 }
 
 extension UnsafeBufferPointer<UInt8> {
+  /// Whether these bytes begin like `Mar 14 02:11:07` or `Mar  4 02:11:07`.
+  fileprivate var isTimeWithoutYear: Bool {
+    guard count >= 12, self[3] == 32,
+      self[0..<3].allSatisfy({ $0 | 32 >= 97 && $0 | 32 <= 122 })
+    else { return false }
+    let words = part(4..<count).split(separator: 32, maxSplits: 2)
+    guard words.count >= 2, words[0].count <= 2, words[0].allSatisfy({ $0 >= 48 && $0 <= 57 })
+    else { return false }
+    return words[1].dropFirst(2).first == UInt8(ascii: ":")
+  }
+
   /// These bytes without white space, double quotes and square brackets at both ends.
   fileprivate var withoutMarksAround: UnsafeBufferPointer<UInt8> {
     func isMark(_ byte: UInt8) -> Bool {
