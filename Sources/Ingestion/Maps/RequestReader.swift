@@ -11,6 +11,8 @@ struct RequestReader: Sendable {
   private(set) var fields: FoundFields
   private let constants: [[UInt8]]
   private let family: [UInt8]
+  /// The words that the names of an operation's detail stand for, the best name first.
+  private let detailWords: [[UInt8]]
   private var recentTime = RecentTime()
   private var line: [UInt8] = []
   private var operation: [UInt8] = []
@@ -19,6 +21,10 @@ struct RequestReader: Sendable {
     self.map = map
     fields = FoundFields(map.table)
     family = Array((map.identityFamily ?? "").utf8)
+    let details = map.fields.first { $0.field == .operationDetail && map.isDetailNamed }
+    detailWords = (details?.names ?? []).map {
+      Array($0.utf8.reversed().prefix { $0 != UInt8(ascii: ".") }.reversed()) + [32]
+    }
     constants = RequestField.allCases.map { Array((map.constants[$0] ?? "").utf8) }
   }
 
@@ -132,6 +138,9 @@ struct RequestReader: Sendable {
       if !fields.has(.path), let method = fields.text(.method, in: record) {
         method.withPlainBytes { operation += $0 }
         operation.append(32)
+      }
+      if let rank = fields.rank(of: .operationDetail), rank < detailWords.count {
+        operation += detailWords[rank]
       }
       detail.withPlainBytes { operation += $0 }
     }
