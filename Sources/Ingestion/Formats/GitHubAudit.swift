@@ -3,8 +3,8 @@ internal import Vocabulary
 /// The audit log of GitHub: organisation or enterprise, exported, asked for, or streamed.
 ///
 /// `hashed_token` is the base64 SHA-256 of the token. Old exports hold the fields of an event in an
-/// object `data`. An event is there because it happened; only `api.request`, which streams alone
-/// have, says how it ended.
+/// object `data`, and have no ids. An event is there because it happened; only `api.request`, which
+/// streams alone have, says how it ended, and a few actions are refusals.
 extension MappedFormat {
   static let gitHubAudit = MappedFormat(
     name: "github-audit",
@@ -47,7 +47,8 @@ extension MappedFormat {
       ],
       constants: [.service: "github"],
       only: [LogMap.Condition(name: "action", values: ["*.*"])],
-      needs: [.operation], outcomes: ["*.failed_login": .denied], outcomeOtherwise: .success,
+      needs: [.operation], outcomes: ["*.failed_login": .denied, "*.rejected_ref_update": .denied],
+      outcomeOtherwise: .success,
       identityFamily: "github")
   }
 
@@ -89,16 +90,22 @@ extension MappedFormat {
     LogSample(
       "An old export: the fields of an event stand in an object of their own.",
       """
-      {"_document_id":"ZXhhbXBsZS1kb2MtNA","action":"repo.access","actor":"dev",\
+      {"action":"repo.access","actor":"dev",\
       "created_at":1772590267123,"data":{"actor_ip":"203.0.113.77","repo":"example/payments",\
       "visibility":"public","user_agent":"Mozilla/5.0","token_id":"12"},"org":"example"}
+      {"actor":"dev","org":"example","repo":"example/payments","created_at":1772590268000,\
+      "action":"protected_branch.rejected_ref_update"}
 
       """,
       events: [
         SampleEvent(
           time: "2026-03-04T02:11:07.123Z", credential: "12", address: "203.0.113.77",
           agent: "Mozilla/5.0", principal: "dev", service: "github", operation: "repo.access",
-          resource: "example/payments")
+          resource: "example/payments"),
+        SampleEvent(
+          time: "2026-03-04T02:11:08Z", principal: "dev", service: "github",
+          operation: "protected_branch.rejected_ref_update", resource: "example/payments",
+          outcome: .denied),
       ]),
   ]
 

@@ -17,6 +17,10 @@ extension MappedFormat {
       {"severity":"INFO","time":"2026-03-04T02:11:09.000Z","author_id":-2,"author_name":null,\
       "entity_id":1,"entity_type":"User","custom_message":"Removed SSH key","target_id":9,\
       "target_type":"Key","target_details":"laptop"}
+      {"severity":"INFO","time":"2026-03-04T02:11:10.000Z","correlation_id":"02EXAMPLE",\
+      "meta.caller_id":"SessionsController#create","meta.remote_ip":"2001:db8::7",\
+      "author_id":-1,"author_name":"root","entity_id":1,"entity_type":"User",\
+      "custom_message":"Failed to login with STANDARD authentication","target_details":"root"}
 
       """,
       events: [
@@ -26,10 +30,14 @@ extension MappedFormat {
           resource: "example/payments"),
         SampleEvent(
           time: "2026-03-04T02:11:08Z", principal: "CI Bot", service: "gitlab",
-          operation: "visibility", resource: "example/payments"),
+          operation: "change visibility", resource: "example/payments"),
         SampleEvent(
           time: "2026-03-04T02:11:09Z", principal: "-2", service: "gitlab",
           operation: "Removed SSH key", resource: "laptop"),
+        SampleEvent(
+          time: "2026-03-04T02:11:10Z", address: "2001:db8::7", principal: "root",
+          service: "gitlab", operation: "Failed to login with STANDARD authentication",
+          resource: "root", outcome: .denied),
       ])
   ]
 
@@ -53,7 +61,7 @@ extension MappedFormat {
           service: "gitlab", operation: "Project archived", resource: "example/payments"),
         SampleEvent(
           time: "2026-03-04T00:11:07Z", principal: "(System)", service: "gitlab",
-          operation: "password", resource: "dev"),
+          operation: "change password", resource: "dev"),
       ]),
     LogSample(
       "A streamed event: its name and its address stand outside the details too.",

@@ -4,9 +4,10 @@ internal import Vocabulary
 /// stream, and a CSV report.
 ///
 /// They tell of changes, not of reading, and name no token. What was done has no fixed place:
-/// newer versions have a name for it, older ones a sentence, or the thing that was changed. Authors
-/// with a negative id are nobody: the server itself, or somebody not signed in. An event is there
-/// because it happened. Ids are unique on one server only, so they are no identity.
+/// newer versions have a name for it, older ones a sentence, or the thing that was changed under
+/// `change`, `add` or `remove`. Authors with a negative id are nobody: the server itself, or
+/// somebody not signed in. An event is there because it happened, but for logins that failed. Ids
+/// are unique on one server only, so they are no identity.
 extension MappedFormat {
   static let gitLabAudit = MappedFormat(
     name: "gitlab-audit",
@@ -17,7 +18,7 @@ extension MappedFormat {
     map: gitLabAuditMap(
       .json(), time: ["time", "created_at"], address: ["meta.remote_ip", "ip_address"],
       principal: ["author_name", "meta.user", "author_id"],
-      operation: ["event_name", "event_type", "meta.caller_id", "custom_message", "action"],
+      operation: ["event_name", "event_type", "custom_message", "meta.caller_id"],
       detail: ["change", "add", "remove", "with"], resource: ["entity_path", "target_details"]),
     samples: gitLabAuditSamples)
 
@@ -64,6 +65,8 @@ extension MappedFormat {
         (.operationDetail, detail), (.resource, resource),
       ],
       constants: [.service: "gitlab"],
-      needs: [.principal], outcomeOtherwise: .success, isUniversalTime: true)
+      needs: [.principal],
+      outcomes: ["login_failed*": .denied, "failed to login*": .denied],
+      outcomeOtherwise: .success, isDetailNamed: true, isUniversalTime: true)
   }
 }

@@ -180,6 +180,11 @@ struct FoundFields: Sendable {
   @inline(__always)
   func has(_ field: RequestField) -> Bool { places[field.rawValue].record == record }
 
+  /// Which of the names of `field`, counted from the best, the record has it under.
+  func rank(of field: RequestField) -> Int? {
+    has(field) ? Int(places[field.rawValue].rank) : nil
+  }
+
   func has(oneOf fields: [RequestField]) -> Bool { fields.contains { has($0) } }
 
   /// Appends the value of `field` in `record`, escapes resolved, to `buffer`.

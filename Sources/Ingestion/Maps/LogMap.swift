@@ -49,6 +49,9 @@ struct LogMap: Sendable {
   var makers: [String] = []
   /// The outcome of a record that says nothing about it.
   var outcomeOtherwise = Outcome.unknown
+  /// Whether the name of an operation's detail says what was done: of `"add":"user_access"` the
+  /// `add`.
+  var isDetailNamed = false
   /// Whether times without a zone are UTC.
   var isUniversalTime = false
   /// Whether addresses end with a port, also IPv6 addresses without brackets.

@@ -13,6 +13,8 @@ struct RequestReader: Sendable {
   private let family: [UInt8]
   /// Whether a record is known to be one of the log by more than its time.
   private let isLogKnown: Bool
+  /// The words that the names of an operation's detail stand for, the best name first.
+  private let detailWords: [[UInt8]]
   private var recentTime = RecentTime()
   private var line: [UInt8] = []
   private var operation: [UInt8] = []
@@ -22,6 +24,10 @@ struct RequestReader: Sendable {
     fields = FoundFields(map.table, parts: map.parts)
     isLogKnown = !map.needs.isEmpty || map.layout.hasHeader
     family = Array((map.identityFamily ?? "").utf8)
+    let details = map.fields.first { $0.field == .operationDetail && map.isDetailNamed }
+    detailWords = (details?.names ?? []).map {
+      Array($0.utf8.reversed().prefix { $0 != UInt8(ascii: ".") }.reversed()) + [32]
+    }
     constants = RequestField.allCases.map { Array((map.constants[$0] ?? "").utf8) }
   }
 
@@ -150,6 +156,9 @@ struct RequestReader: Sendable {
       if !fields.has(.path), let method = fields.text(.method, in: record) {
         method.withPlainBytes { operation += $0 }
         operation.append(32)
+      }
+      if let rank = fields.rank(of: .operationDetail), rank < detailWords.count {
+        operation += detailWords[rank]
       }
       detail.withPlainBytes { operation += $0 }
     }
