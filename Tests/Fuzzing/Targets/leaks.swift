@@ -1,3 +1,5 @@
+import Vocabulary
+
 @testable import Ingestion
 
 /// The reader of leak reports: whatever the file, what it returns shows no key and stays short.
