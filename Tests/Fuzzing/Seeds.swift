@@ -2,8 +2,9 @@ import Glibc
 
 @testable import Ingestion
 
-/// The samples of all formats as files for libFuzzer to begin with: whole, line by line, and every
-/// text between double quotes, which is where times and addresses stand.
+/// The samples of all formats, and of the reports on leaks, as files for libFuzzer to begin with:
+/// whole, line by line, and every text between double quotes, which is where times and addresses
+/// stand.
 enum Seeds {
   static func write(to folder: String) {
     var count = 0
@@ -20,5 +21,6 @@ enum Seeds {
         for text in sample.text.split(separator: "\"") where text.count <= 64 { add(text) }
       }
     }
+    for format in LeakReports.all { add(format.sample) }
   }
 }

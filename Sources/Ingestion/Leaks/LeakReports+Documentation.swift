@@ -11,8 +11,8 @@ extension LeakReports {
       are kept nowhere.
 
       Findings of other keys are counted and left out. They are told apart by the fingerprint, by
-      the key's id or by the end of a hint; a finding that has none of these counts, and that is
-      said.
+      the key's id or by the end of a hint. A finding that has none of these is shown; its time
+      counts only while no finding names the key, and that is said.
 
       The earliest commit or detection is the time of the exposure, and the earliest detection that
       of the discovery, unless `--exposed-at` and `--discovered-at` say otherwise. The key was

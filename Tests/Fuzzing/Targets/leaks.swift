@@ -1,0 +1,26 @@
+import Vocabulary
+
+@testable import Ingestion
+
+/// The reader of leak reports: whatever the file, what it returns shows no key and stays short.
+enum Target {
+  static func run(_ bytes: UnsafeBufferPointer<UInt8>) {
+    var reader = LeakReportReader()
+    do throws(LeakReportReader.Fault) {
+      try reader.read(bytes)
+    } catch {
+      return
+    }
+    for entry in reader.entries {
+      let finding = entry.finding
+      for text in [
+        finding.kind, finding.repository, finding.file, finding.commit, finding.link,
+      ] {
+        require(text.unicodeScalars.count <= 1024, "a text is short")
+        var text = text
+        require(
+          text.withUTF8 { SecretFinder.secrets(in: $0).isEmpty }, "no key shows in what is kept")
+      }
+    }
+  }
+}
