@@ -37,7 +37,7 @@ extension ConjurAuditFormat {
     LogSample(
       "Behind the header of a log daemon: an unknown role, escapes, a secret out of reach, a policy.",
       ##"""
-      Mar  4 02:11:07 conjur-1 <84>1 2026-03-04T02:11:07.000Z - conjur 17 authn [subject@43868 role="prod:user:\"eve\]\u0041\e\#{x}"][auth@43868 user="not-found" authenticator="authn"][client@43868 ip="198.51.100.4"][action@43868 result="failure" operation="login"] prod:user:eve failed to login
+      Mar  4 02:11:07 conjur-1 <84>1 2026-03-04T02:11:07.000Z - conjur 17 authn [subject@43868 role="prod:user:\"eve\]\u0041\#{x}"][auth@43868 user="not-found" authenticator="authn"][client@43868 ip="198.51.100.4"][action@43868 result="failure" operation="login"] prod:user:eve failed to login
       Mar  4 02:11:08 conjur-1 <84>1 2026-03-04T02:11:08.000Z conjur-1 conjur 17 fetch [auth@43868 user="prod:host:ci/app"][subject@43868 resource="prod:variable:db"][client@43868 ip="198.51.100.4"][action@43868 result="failure" operation="fetch"] prod:host:ci/app tried to fetch prod:variable:db: Forbidden
       Mar  4 02:11:09 conjur-1 <84>1 2026-03-04T02:11:09.000Z conjur-1 conjur 17 update [auth@43868 user="prod:host:ci/app"][subject@43868 resource="prod:variable:db"][action@43868 result="failure" operation="update"] prod:host:ci/app tried to update prod:variable:db: value too long
       Mar  4 02:11:10 conjur-1 <85>1 2026-03-04T02:11:10.000Z conjur-1 conjur 17 policy [auth@43868 user="prod:user:alice"][policy@43868 id="prod:policy:root" version="2"][subject@43868 resource="prod:variable:new"][action@43868 operation="add"] prod:user:alice added resource prod:variable:new
@@ -45,9 +45,9 @@ extension ConjurAuditFormat {
       """##,
       events: [
         SampleEvent(
-          time: "2026-03-04T02:11:07Z", credential: "prod:user:\"eve]A\u{1B}#{x}",
-          address: "198.51.100.4", principal: "prod:user:\"eve]A\u{1B}#{x}", service: "conjur",
-          operation: "authn login", resource: "prod:user:\"eve]A\u{1B}#{x}", outcome: .denied),
+          time: "2026-03-04T02:11:07Z", credential: "prod:user:\"eve]A#{x}",
+          address: "198.51.100.4", principal: "prod:user:\"eve]A#{x}", service: "conjur",
+          operation: "authn login", resource: "prod:user:\"eve]A#{x}", outcome: .denied),
         SampleEvent(
           time: "2026-03-04T02:11:08Z", credential: "prod:host:ci/app", address: "198.51.100.4",
           principal: "prod:host:ci/app", service: "conjur", operation: "fetch",

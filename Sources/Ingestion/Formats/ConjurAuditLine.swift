@@ -81,7 +81,7 @@ struct ConjurAuditLine {
     // Warnings and worse are failures where no result is written; policy loads are notices.
     let succeeded = result.isEmpty ? severity > 4 : result.equals("success")
     if succeeded { return .success }
-    let isQuestionOfRight = ["authn", "check"].contains { message.elementsEqual($0.utf8) }
+    let isQuestionOfRight = message.equals("authn") || message.equals("check")
     let isRefused =
       isQuestionOfRight || text.holds("orbidden") || text.holds("nauthorized")
       || text.holds("denied")

@@ -50,20 +50,21 @@ struct JenkinsAuditTrailFormat: LogFormat {
     batch.append(row)
   }
 
+  private static let months: [StaticString] = [
+    "Jan ", "Feb ", "Mar ", "Apr ", "May ", "Jun ", "Jul ", "Aug ", "Sep ", "Oct ", "Nov ", "Dec ",
+  ]
+  private static let halves: [StaticString] = [" AM", " PM", " am", " pm"]
+
   /// Where `Mar 4, 2026 5:06:07,123 AM` ends; `nil` when the line begins otherwise.
   private static func timeEnd(in record: UnsafeBufferPointer<UInt8>) -> Int? {
-    let months = [
-      "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-    ]
-    let first = record.prefix(3).map { $0 | 32 }
-    guard record.count > 20, record[3] == 32, record[4] &- 48 <= 9,
-      months.contains(where: { $0.utf8.elementsEqual(first) }),
+    guard record.count > 20, record[4] &- 48 <= 9,
+      months.contains(where: { record.starts(with: $0) }),
       let colon = record.index(of: UInt8(ascii: ":")), colon < 24
     else { return nil }
     // The clock ends at a space, behind which the half of the day may stand.
     guard let end = record.index(of: 32, from: colon) else { return nil }
     let half = record.part(end..<min(end + 3, record.count))
-    let isHalf = [" AM", " PM", " am", " pm"].contains { $0.utf8.elementsEqual(half) }
+    let isHalf = halves.contains { half.equals($0) }
     return isHalf ? end + 3 : end
   }
 

@@ -10,6 +10,7 @@ struct MySQLGeneralLine {
 
   private static let tab: UInt8 = 9
   private static let longestCommand = 24
+  private static let commandsWithStatement: [StaticString] = ["Query", "Prepare", "Execute"]
 
   /// `nil` when the line is no entry: it belongs to the statement before it.
   init?(_ record: Bytes) {
@@ -75,8 +76,9 @@ struct MySQLGeneralLine {
   /// The command, with the first word of its statement: `Query SELECT`.
   var operation: [UInt8] {
     var operation = Array(command)
-    guard ["Query", "Prepare", "Execute"].contains(where: { command.elementsEqual($0.utf8) })
-    else { return operation }
+    guard Self.commandsWithStatement.contains(where: { command.equals($0) }) else {
+      return operation
+    }
     let word = StatementWord.first(of: argument)
     if !word.isEmpty { operation += [32] + word }
     return operation

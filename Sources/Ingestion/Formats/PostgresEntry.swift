@@ -31,6 +31,13 @@ struct PostgresEntry {
     ("disconnection", .unknown),
   ]
 
+  /// Severities of what is no more than said to a client.
+  private static let remarks: [StaticString] = ["NOTICE", "WARNING", "INFO", "DEBUG"]
+  private static let classesOfSuccess: [StaticString] = ["00", "01", "02"]
+  private static let notStatements: [StaticString] = [
+    "parse ", "bind ", "temporary file:", "process ", "connection ready", "automatic ",
+  ]
+
   /// Appends the event, if it is one: messages of the server's own work are not.
   func append(to batch: inout BatchBuilder) throws(UnreadableRecord) {
     let milliseconds = try PostgresEntry.milliseconds(time, zone: batch.logZone)
@@ -62,13 +69,10 @@ struct PostgresEntry {
   }
 
   private var kind: Kind {
-    let remarks = ["NOTICE", "WARNING", "INFO", "DEBUG", "DEBUG1", "DEBUG2", "DEBUG3", "DEBUG4"]
-    if remarks.contains(where: { severity.elementsEqual($0.utf8) }) { return .other }
+    if Self.remarks.contains(where: { severity.starts(with: $0) }) { return .other }
     // Texts are in the language of the server, the state is not: it is asked first.
     if state.starts(with: "28") { return .event("authentication failed", .denied) }
-    let isError =
-      !state.isEmpty && !["00", "01", "02"].contains { $0.utf8.elementsEqual(state.prefix(2)) }
-    if isError {
+    if !state.isEmpty, !Self.classesOfSuccess.contains(where: { state.starts(with: $0) }) {
       guard user != 0 || address.kind != .absent else { return .other }
       return .command(state.equals("42501") ? .denied : .failure)
     }
@@ -92,10 +96,7 @@ struct PostgresEntry {
       guard let end = message.place(of: " ms  ") else { return false }
       text = message.part(end + 5..<message.count)
     }
-    let others: [StaticString] = [
-      "parse ", "bind ", "temporary file:", "process ", "connection ready", "automatic ",
-    ]
-    return !others.contains { text.starts(with: $0) }
+    return !Self.notStatements.contains { text.starts(with: $0) }
   }
 
   /// The time of an entry. Letters may stand for its zone; other ones than UTC and GMT mean

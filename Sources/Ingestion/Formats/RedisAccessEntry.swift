@@ -62,7 +62,7 @@ struct RedisAccessEntry: Sendable {
         address: address.text, addressClass: address.kind, agent: agent(client, &batch),
         principal: batch.text(values[2])))
     // The object is what was refused: a command, or a key or channel that a command named.
-    let isCommand = ["command", "auth"].contains { values[0].elementsEqual($0.utf8) }
+    let isCommand = values[0].withUnsafeBufferPointer { $0.equals("command") || $0.equals("auth") }
     let command = isCommand ? values[1] : Array(RedisAccessEntry.value("cmd=", in: client))
     let capitals = command.withUnsafeBufferPointer { $0.commandInCapitals }
     row.action = batch.action(ActionRow(operation: batch.text(capitals)))
