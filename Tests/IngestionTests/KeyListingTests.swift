@@ -7,7 +7,8 @@ import Vocabulary
 struct KeyListingTests {
   private static func key(_ number: Int, status: String = "active", name: String = "n") -> String {
     #"{"id":"apikey_\#(number)","type":"api_key","name":"\#(name)","status":"\#(status)","#
-      + #""created_at":"2026-01-10T09:00:00Z","partial_key_hint":"sk-ant-api03-AbC...xYz\#(number)"}"#
+      + #""created_at":"2026-01-10T09:00:00Z","#
+      + #""partial_key_hint":"sk-ant-api03-AbC...xYz\#(number)"}"#
   }
 
   @Test("join the id of a key with its name and its hint, and say when it was made")
