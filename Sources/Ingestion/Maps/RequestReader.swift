@@ -20,9 +20,9 @@ struct RequestReader: Sendable {
   init(_ map: LogMap) {
     self.map = map
     fields = FoundFields(map.table)
-    isLogKnown = !map.needs.isEmpty || map.layout.hasHeader
     family = Array((map.identityFamily ?? "").utf8)
     constants = RequestField.allCases.map { Array((map.constants[$0] ?? "").utf8) }
+    isLogKnown = !map.needs.isEmpty || map.layout.hasHeader
   }
 
   /// Appends what the object `record` says, unless the map passes it over.
@@ -142,8 +142,6 @@ struct RequestReader: Sendable {
       appendQuery(record)
     } else {
       fields.append(.requestLine, of: record, to: &line)
-      // What load balancers write when no request could be read: `"- - - "`.
-      if line.allSatisfy({ $0 == UInt8(ascii: "-") || $0 == 32 }) { line.removeAll() }
     }
     if isPath { operation.removeAll(keepingCapacity: true) }
     let read = line.withUnsafeBufferPointer { batch.request($0) }
