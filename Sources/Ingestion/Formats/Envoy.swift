@@ -77,8 +77,8 @@ extension MappedFormat {
 
   static let envoyJSON = MappedFormat(
     name: "envoy-json",
-    title: "Istio or Envoy access log (JSON with Istio's names)",
-    origin: "`kubectl logs` of an Istio proxy with JSON access logs, or Envoy's `json_format`.",
+    title: "Istio or Envoy Gateway access log (JSON)",
+    origin: "`kubectl logs` of an Istio proxy with JSON access logs, or of Envoy Gateway's proxy.",
     keyIdentity: "only a key that clients put into the URL: its fingerprint",
     marks: ["\"response_code\"", "\"response_flags\"", "\"start_time\""],
     map: envoyMap(.json()),
@@ -103,7 +103,25 @@ extension MappedFormat {
           SampleEvent(
             time: "2026-03-14T02:11:08Z", address: "2001:db8::7", operation: "GET /v1/models",
             resource: "/v1/models", outcome: .denied),
-        ])
+        ]),
+      LogSample(
+        "Envoy Gateway: other names for the path and the host; refused for calling too often.",
+        """
+        {":authority":"api.example.com","bytes_received":0,"bytes_sent":0,\
+        "downstream_remote_address":"10.42.0.1:62217","duration":1,"method":"POST",\
+        "protocol":"HTTP/2","requested_server_name":"api.example.com","response_code":429,\
+        "response_flags":"RL","start_time":"2026-03-14T02:11:07.310Z","user-agent":"curl/8.5.0",\
+        "x-envoy-origin-path":"/v1/chat?api_key=sk-test-EXAMPLE","x-forwarded-for":"203.0.113.9"}
+
+        """,
+        events: [
+          SampleEvent(
+            time: "2026-03-14T02:11:07.310Z",
+            credential:
+              "sha256:93381e4829d43ab1d1e0b71fa75375d42c6dd7e179e85ee9b3c036997b6a0910",
+            address: "203.0.113.9", agent: "curl/8.5.0", service: "api.example.com",
+            operation: "POST /v1/chat", resource: "/v1/chat", outcome: .failure)
+        ]),
     ])
 
   private static func envoyMap(_ layout: LogLayout) -> LogMap {
@@ -115,8 +133,8 @@ extension MappedFormat {
         (.forwarded, ["x_forwarded_for"]),
         (.agent, ["user_agent"]),
         (.method, ["method"]),
-        (.path, ["path"]),
-        (.service, ["authority", "requested_server_name"]),
+        (.path, ["path", "x-envoy-origin-path"]),
+        (.service, ["authority", ":authority", "requested_server_name"]),
         (.status, ["response_code"]),
         (.error, ["response_flags"]),
         (.bytesIn, ["bytes_received"]),

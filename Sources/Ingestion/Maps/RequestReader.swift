@@ -22,13 +22,13 @@ struct RequestReader: Sendable {
   init(_ map: LogMap) {
     self.map = map
     fields = FoundFields(map.table, parts: map.parts)
-    isLogKnown = !map.needs.isEmpty || map.layout.hasHeader
     family = Array((map.identityFamily ?? "").utf8)
     let details = map.fields.first { $0.field == .operationDetail && map.isDetailNamed }
     detailWords = (details?.names ?? []).map {
       Array($0.utf8.reversed().prefix { $0 != UInt8(ascii: ".") }.reversed()) + [32]
     }
     constants = RequestField.allCases.map { Array((map.constants[$0] ?? "").utf8) }
+    isLogKnown = !map.needs.isEmpty || map.layout.hasHeader
   }
 
   /// Appends what the object `record` says, unless the map passes it over.
