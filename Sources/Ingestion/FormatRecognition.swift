@@ -29,6 +29,16 @@ enum FormatRecognition {
     return best.format
   }
 
+  /// The map of the user that can read enough of `head`, the best, of equals the first.
+  static func map(of head: FileHead, among maps: [any LogFormat]) -> (any LogFormat)? {
+    var best: (map: any LogFormat, confidence: Double)?
+    for map in maps {
+      let confidence = map.confidence(head)
+      if confidence >= max(shareWanted, best?.confidence.nextUp ?? 0) { best = (map, confidence) }
+    }
+    return best?.map
+  }
+
   /// The formats with any confidence. One that cannot come near a format that fits, because it is
   /// less specific, is not asked: a folder of small files is asked for every file.
   private static func confidences(

@@ -1,4 +1,4 @@
-public import Vocabulary
+internal import Vocabulary
 
 /// One kind of log: how to recognise it, and how to read one record of it.
 ///
@@ -25,7 +25,9 @@ public protocol LogFormat: Sendable {
   /// back (``BatchBuilder/appendHeld(_:recordNumber:)``). Nothing unless said otherwise.
   mutating func finish(into batch: inout BatchBuilder)
   /// What the members around the records say: `wrapper` is the JSON object that held them, its
-  /// array emptied (`{"Events":[],"NextToken":"…"}`). Returns warnings; none unless said otherwise.
+  /// array emptied (`{"Events":[],"NextToken":"…"}`). Returns why records may be
+  /// missing, above all that more pages follow; nothing unless said otherwise. What else must be
+  /// known goes to ``BatchBuilder/note(_:)``.
   func warnings(wrapper: UnsafeBufferPointer<UInt8>) -> [String]
 }
 
@@ -58,49 +60,4 @@ public struct UnreadableRecord: Error, Equatable {
   public var reason: String
 
   public init(_ reason: String) { self.reason = reason }
-}
-
-/// A small file of a format, and what it says.
-public struct LogSample: Sendable {
-  /// What this sample is an example of, in one sentence.
-  public var meaning: String
-  /// The whole file.
-  public var text: String
-  /// The events it holds, in order.
-  public var events: [SampleEvent]
-
-  public init(_ meaning: String, _ text: String, events: [SampleEvent]) {
-    self.meaning = meaning
-    self.text = text
-    self.events = events
-  }
-}
-
-/// What one record of a sample says. Fields left empty are compared too.
-public struct SampleEvent: Hashable, Sendable {
-  /// RFC 3339.
-  public var time: String
-  public var credential, address, agent, principal: String
-  public var addressClass: AddressClass
-  public var service, operation, resource, model: String
-  public var outcome: Outcome
-
-  public init(
-    time: String, credential: String = "", address: String = "",
-    addressClass: AddressClass? = nil, agent: String = "", principal: String = "",
-    service: String = "", operation: String = "", resource: String = "", model: String = "",
-    outcome: Outcome = .success
-  ) {
-    self.time = time
-    self.credential = credential
-    self.address = address
-    self.addressClass = addressClass ?? (address.isEmpty ? .absent : .address)
-    self.agent = agent
-    self.principal = principal
-    self.service = service
-    self.operation = operation
-    self.resource = resource
-    self.model = model
-    self.outcome = outcome
-  }
 }

@@ -17,21 +17,36 @@ extension LogFormats {
       A raw key in a log is replaced by its fingerprint, or by `[redacted]`, before anything else
       sees it.
 
-      | Name | What it is | What it can show |
-      |---|---|---|
+      `keyinquest formats WORD…` prints what follows here for the formats described by the words,
+      and any log with a time on each record can be read by a map (see Maps.md).
+
 
       """
-    for format in all {
-      let about = format.declaration
-      page +=
-        "| `\(about.name)` | \(about.title) | \(about.capability.words.joined(separator: ", ")) |\n"
-    }
+    for family in families { page += table(of: family) }
     for format in all { page += section(of: format.declaration) }
     return page
   }
 
+  /// What each format of a family has of what is asked first.
+  private static func table(of family: FormatFamily) -> String {
+    var table = "## \(family.title)\n\n| Name | What it is |"
+    let asked = Capability.all.filter {
+      askedFirst.contains($0.capability) && $0.word != "credential"
+    }
+    table += asked.map { " \($0.word) |" }.joined() + " Key identity |\n|---|---|"
+    table += String(repeating: "---|", count: asked.count + 1) + "\n"
+    for about in family.formats.map(\.declaration) {
+      table += "| [`\(about.name)`](#\(about.name)) | \(about.title) |"
+      table += asked.map { about.capability.contains($0.capability) ? " yes |" : " – |" }.joined()
+      table += " \(about.keyIdentity) |\n"
+    }
+    return table + "\n"
+  }
+
   private static func section(of about: FormatDeclaration) -> String {
-    var section = "\n## \(about.name): \(about.title)\n\nFrom: \(about.origin)\n"
+    var section =
+      "\n### \(about.name)\n\n\(about.title). Export: \(about.origin)\n\nShows: "
+      + about.capability.words.joined(separator: ", ") + ".\n"
     for sample in about.samples {
       section += "\n\(sample.meaning)\n\n```\n\(sample.text)"
       if !sample.text.hasSuffix("\n") { section += "\n" }

@@ -7,8 +7,15 @@ public struct ReadingOptions: Sendable {
   /// The zone of times that carry none; `nil` refuses such times.
   public var logZone: CivilZone?
 
-  public init(formatName: String? = nil, logZone: CivilZone? = nil) {
+  /// Formats of the user's own, see ``MapFile``: a file that one of them can read is read by it,
+  /// whatever else could.
+  public var maps: [any LogFormat]
+
+  public init(
+    formatName: String? = nil, logZone: CivilZone? = nil, maps: [any LogFormat] = []
+  ) {
     self.formatName = formatName
     self.logZone = logZone
+    self.maps = maps
   }
 }

@@ -16,14 +16,17 @@ public struct SourceSummary: Hashable, Sendable, Codable {
   public var first: Timestamp?
   public var last: Timestamp?
   public var capability: Capability
-  /// What a reader must know: truncated file, export with more pages, ….
+  /// Why records may be missing: a truncated file, an export with more pages, ….
   public var warnings: [String]
+  /// What else a reader must know: nothing is missing for it.
+  public var notes: [String]
 
   public init(
     path: String, format: String, compression: String = "none", bytes: Int64, sha256: String = "",
     contentSHA256: String = "", recordsRead: Int64 = 0, imported: Int64 = 0, duplicate: Int64 = 0,
     rejected: Int64 = 0, blank: Int64 = 0, first: Timestamp? = nil, last: Timestamp? = nil,
-    capability: Capability = [], warnings: [String] = []
+    capability: Capability = [], warnings: [String] = [],
+    notes: [String] = []
   ) {
     self.path = path
     self.format = format
@@ -40,6 +43,7 @@ public struct SourceSummary: Hashable, Sendable, Codable {
     self.last = last
     self.capability = capability
     self.warnings = warnings
+    self.notes = notes
   }
 }
 
@@ -114,6 +118,8 @@ public struct BlindSpot: Hashable, Sendable, Codable {
     case truncated
     /// Records with bytes that are not UTF-8; they were read.
     case notUTF8 = "not-utf8"
+    /// What a file's kind of log never shows, or what else is peculiar to it.
+    case note
     /// A file that could not be read at all.
     case unread
     /// The log begins after the exposure did.

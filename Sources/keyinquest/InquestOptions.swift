@@ -26,7 +26,7 @@ struct InquestOptions: Sendable {
     CommandOption(
       "hosting-ranges", "FILE", repeats: true,
       "your list of cloud networks: a CIDR and a label a line"),
-    LogSource.formatOption, LogSource.zoneOption, LogSource.quietOption,
+    LogSource.formatOption, LogSource.mapOption, LogSource.zoneOption, LogSource.quietOption,
   ]
 
   let source: LogSource

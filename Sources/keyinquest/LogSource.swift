@@ -9,6 +9,8 @@ struct LogSource: Sendable {
     "format", "NAME", "format of the logs at PATH, when it is not recognised")
   static let zoneOption = CommandOption(
     "log-timezone", "ZONE", "zone of log times that carry none")
+  static let mapOption = CommandOption(
+    "map", "FILE", repeats: true, "your map of a log of another form (Documentation/Maps.md)")
   static let quietOption = CommandOption("quiet", nil, "no progress line")
 
   let paths: [String]
@@ -36,7 +38,25 @@ struct LogSource: Sendable {
   ) throws -> ReadingOptions {
     ReadingOptions(
       formatName: arguments.value(formatOption),
-      logZone: try arguments.value("log-timezone").map { try civilZone($0, "log-timezone") })
+      logZone: try arguments.value("log-timezone").map { try civilZone($0, "log-timezone") },
+      maps: try arguments.all("map").map { try map(of: $0).format })
+  }
+
+  /// The map that the file at `path` holds.
+  static func map(of path: String) throws -> MapFile {
+    let data: Data
+    do {
+      data = try Data(contentsOf: URL(filePath: path))
+    } catch {
+      throw CommandError(
+        message:
+          "cannot read the map '\(path)'. It is a JSON file; Documentation/Maps.md shows one.")
+    }
+    do {
+      return try MapFile([UInt8](data))
+    } catch {
+      throw CommandError(message: "\(path): \(error.message)")
+    }
   }
 
   /// Opens the store, or reads the files into one that is gone afterwards, and asks it.

@@ -49,8 +49,8 @@ struct StoryBlindSpotTests {
       .first { $0.kind == .truncated }
     #expect(cut?.claim == "trail.json: The file ends early.")
     #expect(cut?.from == StoryWorld.moment(0) && cut?.to == StoryWorld.moment(40))
-    let foreign = SourceSummary.notUTF8Warning(records: 2)
-    let read = Self.spots(Self.caseFile { $0.warnings = [foreign] }).first { $0.kind == .notUTF8 }
+    let foreign = SourceSummary.notUTF8Note(records: 2)
+    let read = Self.spots(Self.caseFile { $0.notes = [foreign] }).first { $0.kind == .notUTF8 }
     #expect(read?.claim == "trail.json: \(foreign)" && read?.forbidsAllClear == false)
     let unread = Self.spots(
       Self.caseFile {

@@ -149,12 +149,12 @@ struct ClaudeConsoleTests {
     #expect(
       batch.aliases.map { [batch.texts[Int($0.credential)], batch.texts[Int($0.alias)]] }
         == [["apikey_01EX", "prod"]])
-    #expect(withID.summary.warnings == [])
+    #expect(withID.summary.notes == [])
     let byName = try read("usage_date_utc,api_key,cost_usd\n2026-03-04,prod,1\n")
-    #expect(byName.summary.warnings.count == 1)
-    #expect(byName.summary.warnings.allSatisfy { $0.contains("names") })
+    #expect(byName.summary.notes.count == 1)
+    #expect(byName.summary.notes.allSatisfy { $0.contains("names") })
     let console = try read("usage_date_utc,api_key,cost_usd\n2026-03-04,,1\n")
-    #expect(console.summary.warnings == [])
+    #expect(console.summary.notes == [])
     #expect(!console.summary.capability.contains(.credential))
   }
 

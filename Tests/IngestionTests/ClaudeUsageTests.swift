@@ -190,13 +190,13 @@ struct ClaudeUsageTests {
 
   @Test("say that they name no key")
   func keyless() throws {
-    func warnings(_ result: String) throws -> String {
-      try read(Self.report(result)).summary.warnings.joined()
+    func notes(_ result: String) throws -> String {
+      try read(Self.report(result)).summary.notes.joined()
     }
-    #expect(try warnings(#"{"output_tokens":1,"api_key_id":null}"#).contains("group_by[]"))
-    #expect(try warnings(#"{"amount":"1","currency":"USD"}"#).contains("whole organization"))
-    #expect(try warnings(#"{"output_tokens":1,\#(Self.key)}"#) == "")
-    #expect(try warnings("") == "")
+    #expect(try notes(#"{"output_tokens":1,"api_key_id":null}"#).contains("group_by[]"))
+    #expect(try notes(#"{"amount":"1","currency":"USD"}"#).contains("whole organization"))
+    #expect(try notes(#"{"output_tokens":1,\#(Self.key)}"#) == "")
+    #expect(try notes("") == "")
   }
 
   @Test("what tells one total from another is its interval and dimensions, never its figures")

@@ -26,7 +26,7 @@ private func feed(
     switch event {
     case .begun(let format): files[file].format = format
     case .batch(let batch, _):
-      files[file].events += batch.rows.map { batch.event($0) }
+      files[file].events += batch.rows.map { SampleEvent($0, of: batch) }
       files[file].rows += batch.rows.map {
         [$0.timeMilliseconds, $0.recordNumber, Int64(bitPattern: $0.identityHigh)]
       }
@@ -93,7 +93,9 @@ struct LogFeedTests {
       guard fed.failure == nil else { continue }
       var reader = try LogReader(path: path, options: ReadingOptions())
       var events: [SampleEvent] = []
-      while let batch = try reader.nextBatch() { events += batch.rows.map { batch.event($0) } }
+      while let batch = try reader.nextBatch() {
+        events += batch.rows.map { SampleEvent($0, of: batch) }
+      }
       #expect(fed.events == events, "\(path)")
       #expect(fed.summary == reader.summary(), "\(path)")
     }

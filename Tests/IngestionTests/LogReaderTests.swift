@@ -83,7 +83,7 @@ struct LogReaderTests {
   func empty(text: String) throws {
     let file = try read(text)
     #expect(file.rows.isEmpty && file.rejects.isEmpty)
-    #expect(file.summary.warnings == ["The file is empty."])
+    #expect(file.summary.notes == ["The file is empty."])
   }
 
   @Test("a byte order mark and CRLF change nothing")

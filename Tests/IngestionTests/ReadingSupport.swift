@@ -12,23 +12,13 @@ struct ReadFile {
   var rows: [EventRow] { batches.flatMap(\.rows) }
   var rejects: [Reject] { batches.flatMap(\.rejects) }
   /// What the rows say, in words.
-  var events: [SampleEvent] { batches.flatMap { batch in batch.rows.map { batch.event($0) } } }
+  var events: [SampleEvent] {
+    batches.flatMap { batch in batch.rows.map { SampleEvent($0, of: batch) } }
+  }
   var identities: [[UInt64]] { rows.map { [$0.identityHigh, $0.identityLow] } }
 }
 
 extension EventBatch {
-  func event(_ row: EventRow) -> SampleEvent {
-    let caller = callers[Int(row.caller)]
-    let action = actions[Int(row.action)]
-    return SampleEvent(
-      time: Timestamp(milliseconds: row.timeMilliseconds).description,
-      credential: texts[Int(caller.credential)], address: texts[Int(caller.address)],
-      addressClass: caller.addressClass, agent: texts[Int(caller.agent)],
-      principal: texts[Int(caller.principal)], service: texts[Int(action.service)],
-      operation: texts[Int(action.operation)], resource: texts[Int(row.resource)],
-      model: texts[Int(action.model)], outcome: row.outcome)
-  }
-
   /// Whether every number in the batch points into it.
   var isSelfContained: Bool {
     let textCount = UInt32(texts.count)
@@ -48,7 +38,8 @@ extension EventBatch {
 /// Reads `contents` as a file, and checks the law of conservation on the way.
 func read(
   _ contents: [UInt8], as formatName: String? = nil, zone: CivilZone? = nil,
-  formats: [any LogFormat] = LogFormats.all, portionBytes: Int = ByteSource.portionBytes,
+  formats: [any LogFormat] = LogFormats.all, maps: [any LogFormat] = [],
+  portionBytes: Int = ByteSource.portionBytes,
   maximumRecordBytes: Int = RecordCutter.maximumRecordBytes,
   limit: DecompressionLimit = DecompressionLimit(),
   at location: SourceLocation = #_sourceLocation
@@ -58,7 +49,7 @@ func read(
   try Data(contents).write(to: URL(filePath: path))
   defer { unlink(path) }
   var reader = try LogReader(
-    path: path, options: ReadingOptions(formatName: formatName, logZone: zone),
+    path: path, options: ReadingOptions(formatName: formatName, logZone: zone, maps: maps),
     formats: formats, portionBytes: portionBytes, maximumRecordBytes: maximumRecordBytes,
     limit: limit)
   var batches: [EventBatch] = []
@@ -76,10 +67,10 @@ func read(
 
 func read(
   _ text: String, as formatName: String? = nil, zone: CivilZone? = nil,
-  formats: [any LogFormat] = LogFormats.all, portionBytes: Int = ByteSource.portionBytes,
-  at location: SourceLocation = #_sourceLocation
+  formats: [any LogFormat] = LogFormats.all, maps: [any LogFormat] = [],
+  portionBytes: Int = ByteSource.portionBytes, at location: SourceLocation = #_sourceLocation
 ) throws -> ReadFile {
   try read(
-    Array(text.utf8), as: formatName, zone: zone, formats: formats, portionBytes: portionBytes,
-    at: location)
+    Array(text.utf8), as: formatName, zone: zone, formats: formats, maps: maps,
+    portionBytes: portionBytes, at: location)
 }

@@ -65,7 +65,7 @@ struct RepetitionTests {
       let shown = String(decoding: text, as: UTF8.self)
       #expect(Self.reason(found) == Self.reason(expected), "\(shown)")
       let events = batch.take()
-      #expect(events.rows.map { events.event($0) } == Self.events(fresh.take()))
+      #expect(events.rows.map { SampleEvent($0, of: events) } == Self.events(fresh.take()))
     }
   }
 
@@ -79,7 +79,7 @@ struct RepetitionTests {
   }
 
   private static func events(_ batch: EventBatch) -> [SampleEvent] {
-    batch.rows.map { batch.event($0) }
+    batch.rows.map { SampleEvent($0, of: batch) }
   }
 
   private static func reason(_ result: Result<Void, UnreadableRecord>) -> String {

@@ -75,22 +75,22 @@ struct UTF8Tests {
     #expect(file.events.map(\.model) == ["a\u{FFFD}", "é", "\u{FFFD}\u{FFFD}\u{FFFD}"])
     #expect(file.rejects.count == 1)
     #expect(
-      file.summary.warnings == [
+      file.summary.notes == [
         "2 records hold bytes that are not UTF-8; they were read, and such bytes show as \u{FFFD}."
       ])
     let one = try read(Self.records[0], as: "json-lines", portionBytes: portionBytes)
     #expect(
-      one.summary.warnings == [
+      one.summary.notes == [
         "1 record holds bytes that are not UTF-8; it was read, and such bytes show as \u{FFFD}."
       ])
   }
 
   @Test("are no matter for a file without them, nor for one that is not JSON")
   func none() throws {
-    #expect(try read(Self.records[1], as: "json-lines").summary.warnings == [])
+    #expect(try read(Self.records[1], as: "json-lines").summary.notes == [])
     let line = #"203.0.113.9 - - [14/Mar/2026:02:10:07 +0000] "GET / HTTP/1.1" 200 5 "-" ""#
     let text = Array(line.utf8) + [0xFF] + Array("\"\n".utf8)
     let file = try read(text, as: "access-log")
-    #expect(file.rows.count == 1 && file.summary.warnings == [])
+    #expect(file.rows.count == 1 && file.summary.notes == [])
   }
 }

@@ -194,6 +194,7 @@ extension EventStoreContract where Store: ~Copyable {
     var store = try open()
     var summary = SampleFile(format: "empty").summary
     summary.warnings = ["\"Empty\"\n\u{1}file"]
+    summary.notes = ["it is, \"empty\""]
     try store.begin(path: summary.path, format: summary.format)
     let receipt = try store.finish(summary)
     #expect(receipt.summary.first == nil)

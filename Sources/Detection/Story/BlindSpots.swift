@@ -88,10 +88,13 @@ enum BlindSpots {
     let isPlaced = source.first != nil && source.last != nil || source.rejected > 0
     return spots
       + source.warnings.map {
-        let tellsOfLoss = SourceSummary.tellsOfLoss($0)
-        return spot(
-          tellsOfLoss ? .truncated : .notUTF8, "\(source.path): \(ended($0))",
-          forbids: isPlaced && tellsOfLoss)
+        spot(.truncated, "\(source.path): \(ended($0))", forbids: isPlaced)
+      }
+      + source.notes.map { note in
+        BlindSpot(
+          kind: SourceSummary.isNotUTF8Note(note) ? .notUTF8 : .note, from: source.first,
+          to: source.last, claim: "\(source.path): \(ended(note))", remedy: "",
+          forbidsAllClear: false)
       }
   }
 
@@ -169,7 +172,7 @@ extension BlindSpot {
     case .regions: "an all-clear speaks of these regions"
     case .notUTF8: "none: the records were read"
     case .switchedOff: "none: records go on, so another log still wrote"
-    case .hole, .truncated, .unread, .lateStart: "none"
+    case .hole, .truncated, .unread, .lateStart, .note: "none"
     }
   }
 }

@@ -10,7 +10,7 @@ public struct BatchBuilder: ~Copyable {
   /// The zone of times that carry none; `nil` when the user gave none.
   let logZone: CivilZone?
   /// What a reader of the summary must know, in the order met, each once.
-  private(set) var warnings: [String] = []
+  private(set) var notes: [String] = []
   /// From the beginning of the first to the end of the last interval that the file has totals of.
   private(set) var covered: Range<Int64>?
   /// A buffer for any format to resolve escapes in; its contents last until the next use.
@@ -165,9 +165,9 @@ public struct BatchBuilder: ~Copyable {
     mark.rows += 1
   }
 
-  /// Adds a warning about the file unless it is there already.
-  mutating func warn(_ warning: String) {
-    if !warnings.contains(warning) { warnings.append(warning) }
+  /// Adds what a reader must know about the file, in one sentence, unless it is there already.
+  mutating func note(_ sentence: String) {
+    if !notes.contains(sentence) { notes.append(sentence) }
   }
 
   /// Says that the file tells of the whole interval, also when it holds no event of it: silence in
@@ -235,12 +235,14 @@ public struct BatchBuilder: ~Copyable {
   mutating func reserve(_ rows: Int) { batch.rows.reserveCapacity(rows) }
 
   var rowCount: Int { batch.rows.count }
+  /// Whether there is an event or a note to be taken.
+  var holdsAnything: Bool { !batch.rows.isEmpty || !notes.isEmpty }
   var rejectCount: Int { batch.rejects.count }
 
   /// What was said of the file besides its events; nothing is left.
-  mutating func takeNotes() -> (warnings: [String], covered: Range<Int64>?) {
-    defer { (warnings, covered) = ([], nil) }
-    return (warnings, covered)
+  mutating func takeNotes() -> (sentences: [String], covered: Range<Int64>?) {
+    defer { (notes, covered) = ([], nil) }
+    return (notes, covered)
   }
 
   /// The batch filled so far; the next one starts empty.

@@ -14,8 +14,8 @@ extension MappedFormat {
     marks: ["requestId", "requestTime", "httpMethod"],
     map: LogMap(
       layout: .json(wrappers: ["events"]),
-      fields: LogMap.fields(amazonAPIGatewayFields, alsoIn: "message"),
-      needs: [.time, .method, .status], embedded: ["message"],
+      fields: amazonAPIGatewayFields,
+      needs: [.time, .method, .status], unwrapped: ["message"], embedded: ["message"],
       identityFamily: "aws-api-gateway"),
     samples: amazonAPIGatewaySamples)
 
@@ -45,7 +45,7 @@ extension MappedFormat {
           values: ["????????-????-????-????-????????????", "???????????????="], kind: .required)
       ],
       needs: [.requestLine],
-      warnings: ["This form of the log names no key; the JSON form can."]),
+      notes: ["This form of the log names no key; the JSON form can."]),
     samples: amazonAPIGatewayLinesSamples)
 
   private static let amazonAPIGatewayFields: LogMap.Fields = [

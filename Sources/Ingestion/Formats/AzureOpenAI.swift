@@ -35,7 +35,7 @@ extension MappedFormat {
       parts: [.service: .segment(after: "/accounts/")],
       only: [LogMap.Condition(name: "category", values: ["RequestResponse"])],
       needs: [.operation, .address], embedded: ["properties", "properties_s"],
-      warnings: [
+      notes: [
         "Azure OpenAI logs no keys, and of addresses all but the last part: who used which key "
           + "stays open."
       ]),

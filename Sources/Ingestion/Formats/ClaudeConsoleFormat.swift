@@ -63,7 +63,7 @@ struct ClaudeConsoleFormat: LogFormat {
     let keyID = batch.credential(field(columns.keyID))
     let keyName = batch.credential(field(columns.keyName))
     if keyID != 0 { batch.alias(credential: keyID, alias: keyName) }
-    if keyID == 0, keyName != 0 { batch.warn(ClaudeConsoleFormat.keysByName) }
+    if keyID == 0, keyName != 0 { batch.note(ClaudeConsoleFormat.keysByName) }
     row.caller = batch.caller(
       CallerRow(
         credential: keyID == 0 ? keyName : keyID, principal: batch.text(field(columns.workspace))))

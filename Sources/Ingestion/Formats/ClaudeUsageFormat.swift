@@ -98,19 +98,18 @@ struct ClaudeUsageFormat: LogFormat {
   }
 
   func warnings(wrapper: UnsafeBufferPointer<UInt8>) -> [String] {
-    var warnings: [String] = []
-    if lastHasValue("has_more", in: wrapper) {
-      warnings.append(
+    lastHasValue("has_more", in: wrapper)
+      ? [
         "The export may be incomplete: its last page says that more follow (has_more)."
-          + " Unless they lie in other files, export again with all pages.")
-    }
+          + " Unless they lie in other files, export again with all pages."
+      ] : []
+  }
+
+  mutating func finish(into batch: inout BatchBuilder) {
     if hasCosts {
-      warnings.append(
-        "A cost report names no key: its sums are those of the whole organization.")
+      batch.note("A cost report names no key: its sums are those of the whole organization.")
     } else if hasTotals, !hasKeys {
-      warnings.append(
-        "No total in this report names a key. Export again with group_by[]=api_key_id.")
+      batch.note("No total in this report names a key. Export again with group_by[]=api_key_id.")
     }
-    return warnings
   }
 }

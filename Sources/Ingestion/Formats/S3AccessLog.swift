@@ -48,11 +48,11 @@ extension MappedFormat {
     var map = LogMap(
       layout: layout, fields: fields,
       needs: [.time, .operation, .service],
-      warnings: [
+      notes: [
         "This log names the key only of presigned URLs; of other requests it names the user or role."
       ])
     if layout.rewriter == nil {
-      map.fields = LogMap.fields(fields, alsoIn: "message")
+      map.unwrapped = ["message"]
       map.embedded = ["message"]
     } else {
       map.only = [

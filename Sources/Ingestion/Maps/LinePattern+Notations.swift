@@ -8,7 +8,7 @@ extension LinePattern {
   /// `$name` and `${name}` are values; `$_` is one that nobody wants.
   init(nginx notation: String) throws(PatternError) {
     var failure: PatternError?
-    self.init { builder in
+    self.init(notation: notation) { builder in
       var rest = Array(notation.utf8)[...]
       while let byte = rest.first {
         guard byte == UInt8(ascii: "$") else {
@@ -39,7 +39,7 @@ extension LinePattern {
   /// The notation of GoAccess's `log-format`: `%h %^[%d:%t %^] "%r" %s %b "%R" "%u"`.
   init(goAccess notation: String) throws(PatternError) {
     var failure: PatternError?
-    self.init { builder in
+    self.init(notation: notation) { builder in
       var rest = Array(notation.utf8)[...]
       while let byte = rest.popFirst() {
         if byte == UInt8(ascii: "~"), rest.first == UInt8(ascii: "h") {

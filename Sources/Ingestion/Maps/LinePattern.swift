@@ -17,6 +17,8 @@ struct LinePattern: Sendable, Equatable {
   /// otherwise take a very long time.
   private static let mostSteps = 4096
 
+  /// As it was written.
+  let notation: String
   private var pieces: [Piece] = []
   /// The names of the values in their order; empty where nobody wants one.
   private(set) var names: [String] = []
@@ -25,7 +27,8 @@ struct LinePattern: Sendable, Equatable {
   private(set) var timeIndex: Int?
 
   /// Pieces from left to right, by whoever reads a notation.
-  init(build: (inout Builder) throws -> Void) rethrows {
+  init(notation: String, build: (inout Builder) throws -> Void) rethrows {
+    self.notation = notation
     var builder = Builder()
     try build(&builder)
     let texts = builder.parts

@@ -22,6 +22,8 @@ struct MappedFormat: LogFormat {
     if !map.embedded.isEmpty { embedded = EmbeddedObjects(members: map.embedded) }
   }
 
+  var map: LogMap { reader.map }
+
   /// A file all of whose records are passed over is not of this format.
   func confidence(_ head: FileHead) -> Double {
     head.readableShare(by: self, mustHoldEvents: !reader.map.only.isEmpty)
@@ -31,7 +33,7 @@ struct MappedFormat: LogFormat {
   mutating func read(
     _ record: UnsafeBufferPointer<UInt8>, into batch: inout BatchBuilder
   ) throws(UnreadableRecord) {
-    for warning in reader.map.warnings { batch.warn(warning) }
+    for note in reader.map.notes { batch.note(note) }
     if rewriter != nil {
       guard try rewriter?.rewrite(record, into: &writer) == true else { return }
       try read(copy: writer.bytes, into: &batch)

@@ -50,16 +50,18 @@ struct ObjectWriter: Sendable {
 
   @inline(__always)
   private static func appendEscaped(_ byte: UInt8, to bytes: inout [UInt8]) {
-    if byte >= 32, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") {
+    switch byte {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"):
+      bytes.append(UInt8(ascii: "\\"))
       bytes.append(byte)
-    } else if byte < 32 {
+    case 32...: bytes.append(byte)
+    case 10: bytes += Array("\\n".utf8)
+    case 9: bytes += Array("\\t".utf8)
+    default:
       bytes += Array("\\u00".utf8)
       bytes.append(byte >> 4 + UInt8(ascii: "0"))
       let low = byte & 15
       bytes.append(low < 10 ? low + UInt8(ascii: "0") : low - 10 + UInt8(ascii: "a"))
-    } else {
-      bytes.append(UInt8(ascii: "\\"))
-      bytes.append(byte)
     }
   }
 }

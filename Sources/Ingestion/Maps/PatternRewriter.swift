@@ -30,10 +30,12 @@ struct PatternRewriter: RecordRewriter {
   ) {
     writer.begin()
     if let date = pattern.dateIndex, let time = pattern.timeIndex {
-      writer.add(
-        label: Self.timestamp, record.part(places[date]), record.part(places[time]))
+      writeTimestamp(record, pattern, date: date, time: time, into: &writer)
     }
     for index in places.indices where !pattern.names[index].isEmpty {
+      if pattern.dateIndex != nil, index == pattern.dateIndex || index == pattern.timeIndex {
+        continue
+      }
       let value = record.part(places[index])
       guard value.index(of: UInt8(ascii: "\\")) != nil else {
         writer.add(label: labels[index], value)
@@ -43,5 +45,24 @@ struct PatternRewriter: RecordRewriter {
       plain.withUnsafeBufferPointer { writer.add(label: labels[index], $0) }
     }
     writer.end()
+  }
+
+  /// Date and clock, and the offset from UTC that nobody wanted but stands behind the clock.
+  private mutating func writeTimestamp(
+    _ record: UnsafeBufferPointer<UInt8>, _ pattern: LinePattern, date: Int, time: Int,
+    into writer: inout ObjectWriter
+  ) {
+    plain.removeAll(keepingCapacity: true)
+    plain += record.part(places[time])
+    if time + 1 < places.count, pattern.names[time + 1].isEmpty {
+      let zone = record.part(places[time + 1])
+      if zone.first == UInt8(ascii: "+") || zone.first == UInt8(ascii: "-"), zone.count <= 6 {
+        plain.append(32)
+        plain += zone
+      }
+    }
+    plain.withUnsafeBufferPointer {
+      writer.add(label: Self.timestamp, record.part(places[date]), $0)
+    }
   }
 }

@@ -29,7 +29,7 @@ struct RequestReader: Sendable {
     var cursor = JSONCursor(record)
     try fields.read(&cursor)
     guard try isWanted(record) else {
-      return batch.warn("The file also holds \(map.passedOver); they count as blank.")
+      return batch.note("The file also holds \(map.passedOver); they count as blank.")
     }
     try append(record, to: &batch)
   }
@@ -40,13 +40,14 @@ struct RequestReader: Sendable {
     var isWanted = true
     for (index, condition) in map.only.enumerated() {
       let text = fields.text(numbered: RequestField.allCases.count + index, in: record)
-      let fits = text?.withPlainBytes { bytes in
-        condition.values.contains { RequestWords.fits(bytes, $0) }
-      }
+      let fits =
+        text?.withPlainBytes { bytes in
+          condition.values.contains { RequestWords.fits(bytes, $0) }
+        } ?? condition.values.contains("")
       switch condition.kind {
-      case .wanted where !(fits ?? !condition.isNeeded): isWanted = false
-      case .unwanted where fits == true: isWanted = false
-      case .required where !(fits ?? !condition.isNeeded):
+      case .wanted where !fits: isWanted = false
+      case .unwanted where fits: isWanted = false
+      case .required where !fits:
         throw UnreadableRecord("the record is not of the kind that this log has")
       case .wanted, .unwanted, .required: break
       }

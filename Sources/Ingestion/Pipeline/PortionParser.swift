@@ -8,7 +8,7 @@ struct ParsedPortion: Sendable {
   var shown: Capability
   /// First and last time of its rows; `nil` when it has none.
   var times: ClosedRange<Int64>?
-  var warnings: [String]
+  var notes: [String]
   /// The interval that it has totals of.
   var covered: Range<Int64>?
   /// Records of a JSON format that were read, but hold bytes that are not UTF-8.
@@ -34,7 +34,7 @@ struct PortionParser: ~Copyable {
   mutating func finish(_ format: inout any LogFormat) -> ParsedPortion? {
     guard format.declaration.readsInOrder else { return nil }
     format.finish(into: &builder)
-    return builder.rowCount == 0 ? nil : take(nil, format)
+    return builder.holdsAnything ? take(nil, format) : nil
   }
 
   private mutating func take(_ portion: RecordPortion?, _ format: any LogFormat) -> ParsedPortion {
@@ -56,7 +56,7 @@ struct PortionParser: ~Copyable {
       }
     }
     return ParsedPortion(
-      batch: batch, shown: batch.shownCapability, times: times, warnings: notes.warnings,
+      batch: batch, shown: batch.shownCapability, times: times, notes: notes.sentences,
       covered: notes.covered, recordsNotUTF8: recordsNotUTF8)
   }
 }
@@ -66,7 +66,7 @@ struct SourceAccount: Sendable {
   private var summary: SourceSummary
   /// What the rows so far showed.
   private var shown: Capability = []
-  private var warnings: [String] = []
+  private var notes: [String] = []
   private var covered: Range<Int64>?
   private var recordsNotUTF8: Int64 = 0
 
@@ -99,9 +99,7 @@ struct SourceAccount: Sendable {
       covered =
         min(all.lowerBound, range.lowerBound)..<max(all.upperBound, range.upperBound)
     }
-    for warning in portion.warnings where !warnings.contains(warning) {
-      warnings.append(warning)
-    }
+    for note in portion.notes where !notes.contains(note) { notes.append(note) }
     return portion.batch
   }
 
@@ -111,7 +109,7 @@ struct SourceAccount: Sendable {
     summary.last = max(summary.last ?? last, last)
   }
 
-  /// The whole file: hashes, counts, first and last time, warnings.
+  /// The whole file: hashes, counts, first and last time, warnings, notes.
   func summary(_ end: ReadingEnd) -> SourceSummary {
     var whole = self
     if let covered, !covered.isEmpty {
@@ -122,9 +120,10 @@ struct SourceAccount: Sendable {
     summary.sha256 = end.sha256
     summary.contentSHA256 = end.contentSHA256
     summary.capability.formIntersection(shown)
-    summary.warnings = end.warnings + warnings
+    summary.warnings = end.warnings
+    summary.notes = end.notes + notes
     if recordsNotUTF8 > 0 {
-      summary.warnings.append(SourceSummary.notUTF8Warning(records: recordsNotUTF8))
+      summary.notes.append(SourceSummary.notUTF8Note(records: recordsNotUTF8))
     }
     return summary
   }

@@ -27,7 +27,7 @@ struct RecordReader: ~Copyable {
   ) throws(ReadingError) {
     var named: (any LogFormat)?
     if let name = options.formatName {
-      named = formats.first { $0.name == name }
+      named = (options.maps + formats).first { $0.name == name }
       guard named != nil else { throw ReadingError(path: path, cause: .unknownFormat(name)) }
     }
     var source = try ByteSource.open(path: path, limit: limit)
@@ -67,6 +67,7 @@ struct RecordReader: ~Copyable {
       return EmptyFormat()
     }
     if let named { return named }
+    if let map = FormatRecognition.map(of: head, among: options.maps) { return map }
     do {
       return try FormatRecognition.format(of: head, path: source.path, among: formats)
     } catch {
@@ -116,7 +117,7 @@ struct RecordReader: ~Copyable {
     let hashes = try source.finish()
     var end = ReadingEnd(
       bytes: source.rawBytes, sha256: hashes.file, contentSHA256: hashes.content)
-    if format is EmptyFormat { end.warnings.append("The file is empty.") }
+    if format is EmptyFormat { end.notes.append("The file is empty.") }
     if let damage = source.damage {
       end.warnings.append(
         "The file is damaged: \(damage). What could be decompressed was read; the rest is missing.")
@@ -144,4 +145,5 @@ struct ReadingEnd: Sendable {
   var sha256: String
   var contentSHA256: String
   var warnings: [String] = []
+  var notes: [String] = []
 }

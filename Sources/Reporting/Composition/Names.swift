@@ -122,6 +122,7 @@ extension BlindSpot.Kind {
     case .rejects: "unreadable records"
     case .truncated: "cut-off file"
     case .notUTF8: "damaged text"
+    case .note: "kind of log"
     case .unread: "unread file"
     case .lateStart: "late beginning"
     case .earlyEnd: "early end"

@@ -195,7 +195,7 @@ public struct CheckObject: Encodable, Sendable {
       ("imported", .integer(source.imported)), ("duplicate", .integer(source.duplicate)),
       ("rejected", .integer(source.rejected)), ("blank", .integer(source.blank)),
       ("first", .optional(source.first)), ("last", .optional(source.last)),
-      ("warnings", .texts(source.warnings)),
+      ("warnings", .texts(source.warnings)), ("notes", .texts(source.notes)),
     ])
   }
 }

@@ -15,7 +15,7 @@ struct ManifestWriter: ~Copyable {
     let insertFile = try connection.prepare(
       """
       INSERT INTO source_file VALUES
-        (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)
+        (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)
       """)
     let insertHour = try connection.prepare("INSERT INTO hour_count VALUES (?, ?, ?)")
     let selectContent = try connection.prepare(
@@ -59,6 +59,7 @@ struct ManifestWriter: ~Copyable {
     try insertFile.bind(events?.upperBound, at: 16)
     try insertFile.bind(summary.capability.words.joined(separator: " "), at: 17)
     try insertFile.bind(StringList.encode(summary.warnings), at: 18)
+    try insertFile.bind(StringList.encode(summary.notes), at: 19)
     try insertFile.run()
   }
 

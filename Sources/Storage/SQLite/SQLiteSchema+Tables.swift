@@ -19,7 +19,8 @@ extension SQLiteSchema {
       first_event INTEGER,
       last_event INTEGER,
       capability TEXT NOT NULL,
-      warnings TEXT NOT NULL
+      warnings TEXT NOT NULL,
+      notes TEXT NOT NULL
     ) STRICT;
     CREATE INDEX source_file_by_content ON source_file (content_sha256, format);
     CREATE INDEX source_file_unread ON source_file (path) WHERE format = 'unread';

@@ -80,7 +80,7 @@ extension SQLiteSchema {
     CREATE VIEW imports AS
     SELECT id AS source_file, path, format, compression, bytes, sha256, content_sha256,
       records_read, imported, duplicate, rejected, blank,
-      \(time("first_ms")) AS first, \(time("last_ms")) AS last, capability, warnings
+      \(time("first_ms")) AS first, \(time("last_ms")) AS last, capability, warnings, notes
     FROM source_file ORDER BY id;
 
     """

@@ -15,19 +15,11 @@ extension SQLiteStore {
     let statement = try connection.prepare(
       """
       SELECT path, format, compression, bytes, sha256, content_sha256, records_read, imported,
-        duplicate, rejected, blank, first_ms, last_ms, capability, warnings
+        duplicate, rejected, blank, first_ms, last_ms, capability, warnings, notes
       FROM source_file ORDER BY id
       """)
     var sources: [SourceSummary] = []
     while try statement.step() {
-      let warnings: [String]
-      do {
-        warnings = try StringList.decode(statement.text(14))
-      } catch {
-        throw StoreError(
-          path: connection.path,
-          cause: .damaged(detail: "the warnings of a source file are no JSON array"))
-      }
       sources.append(
         SourceSummary(
           path: statement.text(0), format: statement.text(1), compression: statement.text(2),
@@ -37,9 +29,20 @@ extension SQLiteStore {
           rejected: statement.integer(9), blank: statement.integer(10),
           first: statement.optionalInteger(11).map(Timestamp.init(milliseconds:)),
           last: statement.optionalInteger(12).map(Timestamp.init(milliseconds:)),
-          capability: Capability(storedWords: statement.text(13)), warnings: warnings))
+          capability: Capability(storedWords: statement.text(13)),
+          warnings: try sentences(statement.text(14)), notes: try sentences(statement.text(15))))
     }
     return sources
+  }
+
+  private borrowing func sentences(_ text: String) throws(StoreError) -> [String] {
+    do {
+      return try StringList.decode(text)
+    } catch {
+      throw StoreError(
+        path: connection.path,
+        cause: .damaged(detail: "the warnings or notes of a source file are no JSON array"))
+    }
   }
 
   private borrowing func rejects() throws(StoreError) -> [RejectedRecord] {

@@ -14,7 +14,7 @@ enum ActivityCommand: Command {
       "key", "ID", "the key: its id, a hint like sk-ant-…wxyz, sha256:…, or its label"),
     KeySource.option,
     CommandOption("top", "N", "rows of each list (default: 20); addresses are whole in JSON"),
-    LogSource.formatOption, LogSource.zoneOption,
+    LogSource.formatOption, LogSource.mapOption, LogSource.zoneOption,
     CommandOption("json", nil, "print one JSON object (schema keyinquest.activity/1) instead"),
     LogSource.quietOption,
   ]

@@ -1,28 +1,114 @@
 import Ingestion
+import Reporting
 import Vocabulary
 
 /// Which logs can be read, where they come from, and what each can show.
 enum FormatsCommand: Command {
   static let name = "formats"
   static let summary = "List the log formats, where to export them and what each can show."
-  static let usage = "[--markdown]"
+  static let usage = "[WORD… | show NAME | check MAP… | --markdown]"
   static let options = [
-    CommandOption("markdown", nil, "print the page Documentation/Formats.md, with samples")
+    CommandOption("markdown", nil, "print the page Documentation/Formats.md, with samples"),
+    LogSource.zoneOption,
   ]
 
   static func run(_ arguments: ParsedArguments, in terminal: Terminal) throws -> ExitStatus {
-    guard arguments.positionals.isEmpty else {
-      throw UsageError(message: "'formats' takes no paths.")
-    }
+    let words = arguments.positionals
     if arguments.has("markdown") {
+      guard words.isEmpty else {
+        throw UsageError(message: "'formats --markdown' takes no words.")
+      }
       Terminal.write(LogFormats.documentation())
       return .done
     }
-    for format in LogFormats.all {
-      Terminal.write(
-        "\(format.name)\n  \(format.declaration.title)\n"
-          + "  From: \(format.declaration.origin)\n"
-          + "  Shows: \(format.declaration.capability.words.joined(separator: ", "))\n\n")
+    switch words.first {
+    case "check": return try check(Array(words.dropFirst()), arguments)
+    case "show": return try show(Array(words.dropFirst()))
+    default: return try list(words, in: terminal)
+    }
+  }
+
+  // MARK: The list
+
+  /// Prints the formats in which every word occurs, without regard to case.
+  private static func list(_ words: [String], in terminal: Terminal) throws -> ExitStatus {
+    var text = ""
+    for family in LogFormats.families {
+      let blocks = family.formats.map(\.declaration).filter { about in
+        let all = "\(family.title) \(about.name) \(about.title) \(about.origin)".lowercased()
+        return words.allSatisfy { all.contains($0.lowercased()) }
+      }
+      if blocks.isEmpty { continue }
+      text += family.title + "\n\n"
+      for about in blocks { text += block(about, width: terminal.width) + "\n" }
+    }
+    guard !text.isEmpty else {
+      throw CommandError(
+        message: "no format is called or described by '\(words.joined(separator: " "))'. Any log "
+          + "with a time on each record can be read by a map: see Documentation/Maps.md.")
+    }
+    Terminal.write(text)
+    return .done
+  }
+
+  private static func block(_ about: FormatDeclaration, width: Int) -> String {
+    let text = TerminalText(width: width)
+    let lines =
+      ["  \(about.name)"]
+      + text.wrap("What: " + about.title, first: "    ", rest: "      ")
+      + text.wrap("Export: " + about.origin, first: "    ", rest: "      ")
+      + text.wrap(
+        "Shows: " + about.capability.words.joined(separator: ", ") + missing(about),
+        first: "    ", rest: "      ")
+      + text.wrap("Key: " + about.keyIdentity, first: "    ", rest: "      ")
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// What people ask first and this log has not.
+  private static func missing(_ about: FormatDeclaration) -> String {
+    let absent = LogFormats.askedFirst.subtracting(about.capability).words
+    return absent.isEmpty ? "" : "; not: " + absent.joined(separator: ", ")
+  }
+
+  // MARK: Maps
+
+  private static func show(_ names: [String]) throws -> ExitStatus {
+    guard let name = names.first, names.count == 1 else {
+      throw UsageError(message: "'formats show' takes the name of one format.")
+    }
+    guard let map = LogFormats.mapText(ofFormat: name) else {
+      throw CommandError(
+        message: "'\(name)' is no format made by a map. 'keyinquest formats' lists the names; "
+          + "those written by hand have no map to show.")
+    }
+    Terminal.write(map)
+    return .done
+  }
+
+  /// Reads the samples of maps with the maps; 2 when one is not as the map says.
+  private static func check(
+    _ paths: [String], _ arguments: ParsedArguments
+  ) throws -> ExitStatus {
+    guard !paths.isEmpty else {
+      throw UsageError(message: "'formats check' takes the files of maps.")
+    }
+    let zone = try LogSource.reading(arguments).logZone
+    var isSound = true
+    for path in paths {
+      let results = try LogSource.map(of: path).check(zone: zone)
+      if results.isEmpty {
+        Terminal.write(
+          "\(path): can be understood, but has no samples; give it one, so that it is tried.\n")
+      }
+      for result in results {
+        let head = "\(path): \(result.meaning): \(result.events) events"
+        Terminal.write(printable(head + (result.differences.isEmpty ? ", as said\n" : "\n")))
+        for difference in result.differences { Terminal.write(printable("  \(difference)\n")) }
+        if !result.differences.isEmpty { isSound = false }
+      }
+    }
+    guard isSound else {
+      throw CommandError(message: "a sample is not read as its map says.")
     }
     return .done
   }

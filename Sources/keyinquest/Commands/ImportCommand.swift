@@ -12,7 +12,7 @@ enum ImportCommand: Command {
   static let options = [
     CommandOption("store", "FILE", "the store to write (default: \(defaultStore))"),
     CommandOption("format", "NAME", "format of the logs, when it is not recognised"),
-    LogSource.zoneOption, LogSource.quietOption,
+    LogSource.mapOption, LogSource.zoneOption, LogSource.quietOption,
   ]
   /// Rejects named one by one; the rest is counted and kept in the store.
   private static let shownRejects = 10

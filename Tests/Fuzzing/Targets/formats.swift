@@ -19,7 +19,7 @@ enum Target {
     let found = experienced.parse(portion, as: &reader)
     check(expected.batch)
     require(expected.batch.isSame(as: found.batch), "what was read before changes nothing")
-    require(expected.warnings == found.warnings, "the same warnings")
+    require(expected.notes == found.notes, "the same notes")
     require(expected.recordsNotUTF8 <= portion.ranges.count, "no record is counted twice")
   }
 

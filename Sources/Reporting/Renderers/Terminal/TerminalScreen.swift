@@ -236,7 +236,7 @@ struct TerminalScreen {
           + (rest > 0 ? " and \(Wording.count(rest, "more hole"))." : "."))
     }
     let warnings = coverage.sources.flatMap { source in
-      source.warnings.map { "\(source.path): \($0)" }
+      (source.warnings + source.notes).map { "\(source.path): \($0)" }
     }
     lines += some(warnings, 2)
     var entries = [Entry("Coverage", lines)]

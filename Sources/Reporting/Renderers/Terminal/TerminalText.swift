@@ -1,14 +1,16 @@
 /// Text broken into lines of a terminal: visible, wrapped at words, never obeyed.
-struct TerminalText {
+public struct TerminalText {
   /// Columns a line may take.
-  var width: Int
+  public var width: Int
+
+  public init(width: Int) { self.width = width }
 
   /// A word longer than this is broken; shorter ones (addresses, ids) stay whole to be copied.
   private static let longestWord = 140
 
   /// `text` in lines no wider than `width`, the first after `first` columns of prefix and the
   /// others after `rest`. A word wider than the line stands alone on one.
-  func wrap(_ text: String, first: String = "", rest: String = "") -> [String] {
+  public func wrap(_ text: String, first: String = "", rest: String = "") -> [String] {
     var lines: [String] = []
     var line = first
     var isEmpty = true
