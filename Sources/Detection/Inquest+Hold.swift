@@ -26,6 +26,7 @@ extension Inquest {
       derivedCredentials: story.derivedCredentials, services: story.services,
       rotation: story.rotation, cost: story.cost, chart: story.chart,
       chartUnit: story.chartUnit, hoursOfWeek: story.hoursOfWeek,
-      assumptions: judged.assumptions, coverage: coverage, networks: caseFile.networks)
+      assumptions: judged.assumptions, coverage: coverage, networks: caseFile.networks,
+      leak: caseFile.question.leak)
   }
 }

@@ -1,3 +1,5 @@
+internal import Vocabulary
+
 /// The beginning of a file, by which formats recognise their own.
 public struct FileHead {
   /// How many bytes are looked at, decompressed.
@@ -44,7 +46,8 @@ public struct FileHead {
     ranges.removeAll { $0.fault == .cut || $0.fault == .blank }
     if ranges.isEmpty { return cutter.wrapper.isEmpty ? 0 : 1 }
     var reader = format
-    var batch = BatchBuilder(logZone: options.logZone)
+    // A zone that is missing is no sign against the format: reading says what is missing.
+    var batch = BatchBuilder(logZone: options.logZone ?? .utc)
     reader.readRecords(
       of: RecordChunk(bytes: bytes, ranges: Array(ranges.prefix(FileHead.recordsTried))),
       into: &batch)
@@ -52,5 +55,13 @@ public struct FileHead {
     let rejected = Double(batch.rejectCount)
     if readable == 0 { return rejected == 0 && !mustHoldEvents ? 1 : 0 }
     return readable / (readable + rejected)
+  }
+
+  /// The same head where times without a zone can be read, for formats whose times never carry
+  /// one: such a file is known for what it is, and the zone is asked for when it is read.
+  var assumingZone: FileHead {
+    var options = options
+    options.logZone = options.logZone ?? .utc
+    return FileHead(bytes: bytes, isWholeFile: isWholeFile, options: options)
   }
 }

@@ -22,11 +22,12 @@ public protocol LogFormat: Sendable {
   /// Reads every record of `chunk`: one dynamic call for each chunk, none for each record. Given.
   mutating func readRecords(of chunk: borrowing RecordChunk, into batch: inout BatchBuilder)
   /// Called after the last record of a file that is read in order: appends the events still held
-  /// back (``BatchBuilder/appendHeld(_:recordNumber:)``). Nothing unless said otherwise.
+  /// back (``BatchBuilder/appendHeld(_:recordNumber:)``), and says what the whole file has to say
+  /// (``BatchBuilder/warn(_:)``). Nothing unless said otherwise.
   mutating func finish(into batch: inout BatchBuilder)
   /// What the members around the records say: `wrapper` is the JSON object that held them, its
   /// array emptied (`{"Events":[],"NextToken":"…"}`). Returns why records may be
-  /// missing, above all that more pages follow; nothing unless said otherwise. What else must be
+  /// missing: that more pages follow, unless said otherwise. What else must be
   /// known goes to ``BatchBuilder/note(_:)``.
   func warnings(wrapper: UnsafeBufferPointer<UInt8>) -> [String]
 }
@@ -52,7 +53,9 @@ extension LogFormat {
     }
   }
 
-  public func warnings(wrapper: UnsafeBufferPointer<UInt8>) -> [String] { [] }
+  public func warnings(wrapper: UnsafeBufferPointer<UInt8>) -> [String] {
+    JSONPages.warnings(wrapper)
+  }
 }
 
 /// Why a record could not be read: one sentence without any of the record's own text.

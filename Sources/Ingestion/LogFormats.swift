@@ -14,38 +14,60 @@ public struct FormatFamily: Sendable {
 /// Every format the program reads; the only place a format is registered.
 public enum LogFormats {
   public static let families: [FormatFamily] = [
-    FormatFamily("Claude", [ClaudeUsageFormat(), ClaudeConsoleFormat()]),
-    FormatFamily("LLM gateways", [MappedFormat.liteLLM]),
     FormatFamily(
-      "Clouds",
+      "Claude",
       [
-        CloudTrailFormat(),
-        MappedFormat.s3Access,
-        MappedFormat.s3AccessJSON,
-        MappedFormat.googleCloudAudit,
+        ClaudeUsageFormat(), ClaudeConsoleFormat(), ClaudeActivityFormat(),
+        ClaudeKeyListingFormat(), BedrockInvocationFormat(),
+      ]),
+    FormatFamily(
+      "Other model providers",
+      [
+        OpenAIUsageFormat(), OpenAIConsoleFormat(), OpenAIAuditFormat(), OpenAIKeyListingFormat(),
         MappedFormat.azureOpenAI,
       ]),
     FormatFamily(
-      "Edges of clouds",
+      "LLM gateways",
       [
-        MappedFormat.applicationLoadBalancer,
-        MappedFormat.classicLoadBalancer,
-        MappedFormat.cloudFront,
-        MappedFormat.amazonAPIGateway,
-        MappedFormat.amazonAPIGatewayLines,
-        MappedFormat.amazonWAF,
-        MappedFormat.cloudflareHTTP,
-        MappedFormat.googleLoadBalancer,
-        MappedFormat.azureFrontDoor,
-        MappedFormat.azureApplicationGateway,
-        MappedFormat.azureAPIManagement,
+        MappedFormat.liteLLM, MappedFormat.liteLLMTable, MappedFormat.helicone,
+        MappedFormat.heliconeTable, MappedFormat.portkey, MappedFormat.cloudflareAIGateway,
+        MappedFormat.cloudflareAIGatewayLogpush, MappedFormat.langfuse, MappedFormat.langfuseTable,
+        MappedFormat.openRouter,
       ]),
-    FormatFamily("Servers", [AccessLogFormat()]),
+    FormatFamily("Secrets managers", [VaultAuditFormat(), ConjurAuditFormat()]),
+    FormatFamily("Code hosts and CI", [JenkinsAuditTrailFormat(), MappedFormat.travisCI]),
+    FormatFamily(
+      "Payments", [StripeEventsFormat(), StripeLogsTailFormat(), StripeActivityFormat()]),
+    FormatFamily(
+      "Clouds",
+      [
+        CloudTrailFormat(), CloudTrailTableFormat(), MappedFormat.s3Access,
+        MappedFormat.s3AccessJSON, MappedFormat.applicationLoadBalancer,
+        MappedFormat.classicLoadBalancer, MappedFormat.cloudFront, MappedFormat.amazonAPIGateway,
+        MappedFormat.amazonAPIGatewayLines, MappedFormat.amazonWAF, MappedFormat.cloudflareHTTP,
+        MappedFormat.googleCloudAudit, MappedFormat.googleLoadBalancer, MappedFormat.azureFrontDoor,
+        MappedFormat.azureApplicationGateway, MappedFormat.azureAPIManagement,
+      ]),
+    FormatFamily(
+      "API gateways",
+      [MappedFormat.kong, MappedFormat.tyk, MappedFormat.tykTable, MappedFormat.krakenD]),
+    FormatFamily(
+      "Servers",
+      [
+        AccessLogFormat(), MappedFormat.caddy, MappedFormat.traefik, MappedFormat.traefikLines,
+        MappedFormat.envoy, MappedFormat.istio, MappedFormat.envoyJSON, MappedFormat.haProxy,
+        MappedFormat.w3c, MappedFormat.squid,
+      ]),
+    FormatFamily(
+      "Databases",
+      [
+        PostgresCSVFormat(), PostgresJSONFormat(), PostgresActivityFormat(), MySQLGeneralFormat(),
+        MongoDBFormat(), RedisMonitorFormat(), RedisAccessLogFormat(), RedisAccessLogTextFormat(),
+      ]),
     FormatFamily(
       "Anything else",
       [
-        MappedFormat.openCybersecuritySchema,
-        MappedFormat.elasticCommonSchema,
+        MappedFormat.openCybersecuritySchema, MappedFormat.elasticCommonSchema,
         MappedFormat.jsonLines,
       ]),
   ]

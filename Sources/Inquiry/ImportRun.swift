@@ -117,9 +117,7 @@ public struct ImportRun: Sendable {
   public func complaints(limit: Int) -> [String] {
     var lines = skipped.map { "not read: \($0.reason)" }
     for receipt in receipts {
-      lines += (receipt.summary.warnings + receipt.summary.notes).map {
-        "\(receipt.summary.path): \($0)"
-      }
+      lines += (receipt.summary.warnings + receipt.summary.notes).map { "\(receipt.summary.path): \($0)" }
     }
     guard lines.count > limit else { return lines }
     return lines.prefix(limit) + ["… and \(lines.count - limit) more warnings."]

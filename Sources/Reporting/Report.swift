@@ -53,7 +53,7 @@ public struct TimelineEntry: Codable, Hashable, Sendable {
 
   /// What the entry is about: the question's own moments, or somebody's requests.
   public enum Kind: String, Codable, Sendable {
-    case logs, exposure, foreign, undecided, derived, discovery, revocation, replacement
+    case logs, exposure, foreign, undecided, derived, discovery, revocation, replacement, leak
   }
 
   public var time: Timestamp

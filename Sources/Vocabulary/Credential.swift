@@ -44,7 +44,8 @@ public struct Credential: Hashable, Sendable, Codable {
   public static func kind(ofID id: String) -> String {
     let spellings: [(String, String)] = [
       ("AKIA", "aws-access-key"), ("ASIA", "aws-session-key"), ("apikey_", "claude-api-key"),
-      ("key_", "openai-api-key"), ("sha256:", "fingerprint"),
+      ("admin_api_key_", "claude-api-key"), ("key_", "openai-api-key"),
+      ("sha256:", "fingerprint"),
       ("ACCA", "aws-service-credential"), ("arn:aws", "aws-user"),
     ]
     return spellings.first { id.hasPrefix($0.0) }?.1 ?? "label"

@@ -200,6 +200,8 @@ public struct Inquest: Sendable, Codable {
   public var coverage: Coverage
   /// What the user's databases and lists say of the callers' addresses; `nil` when none was given.
   public var networks: NetworkFacts?
+  /// What the user's leak reports say; `nil` when none was given.
+  public var leak: LeakAccount?
 
   public init(
     credential: Credential, exposure: Exposure, verdict: Verdict, callers: [CallerAssessment],
@@ -208,7 +210,7 @@ public struct Inquest: Sendable, Codable {
     derivedCredentials: [DerivedCredential], services: [ServiceDependency],
     rotation: RotationStatus?, cost: CostSummary, chart: [ChartHour], chartUnit: String,
     hoursOfWeek: HoursOfWeek, assumptions: [Assumption], coverage: Coverage,
-    networks: NetworkFacts? = nil
+    networks: NetworkFacts? = nil, leak: LeakAccount? = nil
   ) {
     self.credential = credential
     self.exposure = exposure
@@ -229,5 +231,6 @@ public struct Inquest: Sendable, Codable {
     self.assumptions = assumptions
     self.coverage = coverage
     self.networks = networks
+    self.leak = leak
   }
 }

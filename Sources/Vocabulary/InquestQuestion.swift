@@ -14,12 +14,14 @@ public struct InquestQuestion: Sendable {
   public var zone: CivilZone
   /// How the key was exposed, in the user's words: `public`, `shared` or `unknown`.
   public var exposure: String
+  /// What reports on leaks say of the key; `nil` when none was given.
+  public var leak: LeakAccount?
 
   public init(
     credential: String, exposedAt: Timestamp? = nil, discoveredAt: Timestamp? = nil,
     revokedAt: Timestamp? = nil, replacement: String? = nil,
     allowedNetworks: [NetworkPrefix] = [], allowedAgents: [String] = [], zone: CivilZone = .utc,
-    exposure: String = "unknown"
+    exposure: String = "unknown", leak: LeakAccount? = nil
   ) {
     self.credential = credential
     self.exposedAt = exposedAt
@@ -30,6 +32,7 @@ public struct InquestQuestion: Sendable {
     self.allowedAgents = allowedAgents
     self.zone = zone
     self.exposure = exposure
+    self.leak = leak
   }
 }
 

@@ -14,6 +14,9 @@ struct InquestOptions: Sendable {
     CommandOption("exposed-at", "TIME", "when it became known to others (RFC 3339, or a date)"),
     CommandOption("discovered-at", "TIME", "when the leak was noticed"),
     CommandOption("revoked-at", "TIME", "when the key was revoked"),
+    CommandOption(
+      "leak", "FILE", repeats: true,
+      "a report on leaked keys: GitGuardian, GitHub, TruffleHog or gitleaks"),
     CommandOption("replacement", "ID", "the new key, to see who has moved"),
     CommandOption(
       "allow", "CIDR|AGENT", repeats: true, "a network or client software that is yours"),
@@ -39,12 +42,19 @@ struct InquestOptions: Sendable {
     source = try LogSource(arguments, formatOption: formatOption)
     let key = try KeySource.read(arguments)
     let replacement = arguments.value("replacement").map { GivenKey($0) }
-    request = InquestRequest(
+    var request = InquestRequest(
       question: try InquestOptions.question(arguments), names: key.names, shownName: key.shown,
       replacementNames: replacement?.names, shownReplacement: replacement?.shown ?? "",
       networks: try NetworkSources(
         databases: arguments.all("network-database"),
         hostingRanges: arguments.all("hosting-ranges")))
+    do {
+      let reports = try LeakReports.read(paths: arguments.all("leak"))
+      request.add(reports, leakNames: reports.isEmpty ? [] : key.leakNames)
+    } catch let error as LeakReportError {
+      throw CommandError(message: error.message)
+    }
+    self.request = request
   }
 
   private static func question(_ arguments: ParsedArguments) throws -> InquestQuestion {

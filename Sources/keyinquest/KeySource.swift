@@ -15,6 +15,10 @@ struct GivenKey {
 
   /// Every name under which a log may know the key.
   var names: [String] { isSecret ? CredentialKey.names(ofRawKey: text) : [text] }
+  /// Names that only reports on leaks have for the key; slow to make.
+  var leakNames: [String] {
+    isSecret ? [CredentialKey.leakHash(ofRawKey: text)].compactMap { $0 } : []
+  }
   /// The name that may be shown and written.
   var shown: String { isSecret ? CredentialKey.fingerprint(ofRawKey: text) : text }
 }

@@ -1,5 +1,6 @@
 import TestSupport
 import Testing
+import Vocabulary
 
 @testable import Ingestion
 
@@ -17,6 +18,20 @@ struct FormatRecognitionTests {
         return "\(error.cause)"
       }
     }
+  }
+
+  @Test(
+    "a time without a zone does not hide the format; reading says what is missing",
+    arguments: ["krakend", "haproxy"])
+  func missingZone(name: String) throws {
+    let sample = try #require(LogFormats.named(name)?.declaration.samples.first)
+    let file = try read(sample.text)
+    #expect(file.summary.format == name)
+    #expect(file.rejects.count == sample.events.count)
+    #expect(
+      Set(file.rejects.map(\.reason)) == [
+        "its time has no time zone; say --log-timezone to read it"
+      ])
   }
 
   @Test("does not depend on the order of the list, and no format is surer than it may be")

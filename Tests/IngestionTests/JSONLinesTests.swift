@@ -95,6 +95,20 @@ struct JSONLinesTests {
   }
 
   @Test(
+    "finds a key in a query that stands apart from the path",
+    arguments: [
+      #""method":"GET","uri":"/v1/models","args":"api_key=sk-test-EXAMPLE""#,
+      #""request_method":"GET","uri":"/v1/models","query_string":"a=1&api_key=sk-test-EXAMPLE""#,
+      #""method":"GET","path":"/v1/models?api_key=sk-test-EXAMPLE","args":"?key=other-EXAMPLE""#,
+    ])
+  func query(members: String) throws {
+    let events = try file(members).events
+    #expect(events.map(\.operation) == ["GET /v1/models"])
+    #expect(
+      events.map(\.credential) == [CredentialKey.fingerprint(ofRawKey: "sk-test-EXAMPLE")])
+  }
+
+  @Test(
     "asks the forwarded list only when the peer is the owner's own proxy",
     arguments: [
       (#""remote_addr":"10.0.0.7","http_x_forwarded_for":"192.0.2.1, 203.0.113.9""#, "203.0.113.9"),
@@ -228,6 +242,12 @@ struct JSONLinesTests {
     arguments: [
       (#""has_more":true"#, true), (#""has_more":false,"next_page":null"#, false),
       (#""next_page":"p2""#, true),
+      (#""meta":{"page":1,"limit":50,"totalItems":120,"totalPages":3}"#, true),
+      (#""meta":{"page":3,"limit":50,"totalItems":120,"totalPages":3}"#, false),
+      (#""result_info":{"page":1,"per_page":50,"count":50,"total_count":51}"#, true),
+      (#""result_info":{"page":2,"per_page":50,"count":1,"total_count":51}"#, false),
+      (#""result_info":{"page":9223372036854775807,"per_page":50,"total_count":51}"#, false),
+      (#""meta":{"page":1,"total_count":51}"#, false), (#""meta":[1]"#, false),
     ])
   func morePages(member: String, isIncomplete: Bool) throws {
     let text = "{\"data\":[{\(time),\"ip\":\"203.0.113.9\"}],\(member)}"

@@ -153,7 +153,7 @@ struct LogReaderTests {
     struct Twin: LogFormat {
       let declaration = FormatDeclaration(
         name: "twin", title: "a twin", origin: "Nowhere.", keyIdentity: "nothing", capability: [],
-        samples: [], framing: .lines)
+        samples: [], framing: .lines, specificity: AccessLogFormat.declaration.specificity)
       private var format = AccessLogFormat()
 
       mutating func read(

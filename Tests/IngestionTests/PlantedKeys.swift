@@ -33,7 +33,8 @@ struct PlantedKeys {
 
   /// The lines of one log of each format.
   private static func logs(_ key: String) -> [String: [String]] {
-    var logs = ["access-log": access, "json-lines": [], "cloudtrail": [assumeRole]]
+    var logs = PlantedKeyLogs.logs
+    logs.merge(["access-log": access, "json-lines": [], "cloudtrail": [assumeRole]]) { $1 }
     for field in gateway {
       for value in ["KEY", "Bearer KEY", "/v1/KEY?api_key=KEY", "say KEY..."] {
         logs["json-lines"]?.append(
@@ -50,7 +51,7 @@ struct PlantedKeys {
   }
 
   private static func expectNoTrace(of key: String, in file: ReadFile) {
-    var said = file.rejects.map(\.reason) + file.summary.warnings + file.summary.notes
+    var said = file.rejects.map(\.reason) + file.summary.sentences
     for batch in file.batches {
       said += (0..<batch.texts.count).map { batch.texts[$0] }
     }
@@ -84,8 +85,8 @@ struct PlantedKeys {
     ]
     for form in forms {
       for (format, lines) in Self.logs(form) {
-        let file = try read(lines.joined(separator: "\n"), as: format)
-        #expect(file.rows.count + file.rejects.count == lines.count)
+        let file = try read(lines.joined(separator: "\n"), as: format, zone: .utc)
+        #expect(file.rows.count + file.rejects.count == lines.count, "\(format)")
         Self.expectNoTrace(of: key, in: file)
       }
     }
@@ -122,7 +123,7 @@ struct PlantedKeys {
           bytes += damaged + [10]
         }
       }
-      Self.expectNoTrace(of: key, in: try read(bytes, as: format))
+      Self.expectNoTrace(of: key, in: try read(bytes, as: format, zone: .utc))
     }
   }
 }

@@ -18,6 +18,11 @@ struct ReadFile {
   var identities: [[UInt64]] { rows.map { [$0.identityHigh, $0.identityLow] } }
 }
 
+extension SourceSummary {
+  /// Warnings and notes.
+  var sentences: [String] { warnings + notes }
+}
+
 extension EventBatch {
   /// Whether every number in the batch points into it.
   var isSelfContained: Bool {

@@ -83,6 +83,33 @@ extension EventStoreContract where Store: ~Copyable {
     #expect(nobody.capability == [])
   }
 
+  /// A listing that knows the names of keys, beside an export that knows one of them by its name.
+  func listedNames() throws {
+    var store = try open()
+    try store.take(
+      SampleFile(
+        events: [
+          SampleEvent(id: "1", seconds: 1, credential: "prod-backend"),
+          SampleEvent(id: "2", seconds: 2, credential: "apikey_02"),
+          SampleEvent(id: "3", seconds: 3, credential: "search"),
+        ],
+        aliases: [
+          ("apikey_01", "prod-backend"), ("apikey_01", "sk-ant-api03-R2D...wxyz"),
+          ("apikey_02", "search"), ("apikey_03", "unused"),
+        ]))
+    let cases: [(name: String, ids: [String])] = [
+      ("apikey_01", ["prod-backend"]), ("sk-ant-…wxyz", ["prod-backend"]),
+      ("prod-backend", ["prod-backend"]),
+      // Known by its id, it is not looked for by its name as well.
+      ("apikey_02", ["apikey_02"]), ("search", ["search"]),
+      ("apikey_03", ["apikey_03"]), ("unused", ["apikey_03"]),
+    ]
+    for (name, ids) in cases {
+      let found = try store.resolve(name)
+      #expect(found == ids, "\(name)")
+    }
+  }
+
   func names() throws {
     var store = try open()
     let hash = String(repeating: "ab", count: 32)

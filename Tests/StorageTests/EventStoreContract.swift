@@ -42,6 +42,7 @@ struct EventStoreContract<Store: EventStore & ~Copyable> {
       Promise(name: "a file that could not be read stays in the manifest") { try $0.unread() },
       Promise(name: "rejects beyond the hundredth are counted") { try $0.manyRejects() },
       Promise(name: "credentials answer to their names") { try $0.names() },
+      Promise(name: "a listed key is found where logs know it by name") { try $0.listedNames() },
       Promise(name: "lineage is told once, in order") { try $0.lineage() },
       Promise(name: "what was switched on or off is told once, in order") {
         try $0.stateChanges()

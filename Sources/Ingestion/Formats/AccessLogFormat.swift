@@ -15,7 +15,8 @@ struct AccessLogFormat: LogFormat {
       .principal,
     ],
     samples: samples,
-    framing: .lines)
+    framing: .lines,
+    specificity: 0.8)
   var declaration: FormatDeclaration { Self.declaration }
 
   private var recentTime = RecentTime()

@@ -25,8 +25,8 @@ struct ClaudeConsoleColumns: Sendable {
   private var cacheWritten: [Int] = []
   private var output: Int?
   private var cost: Int?
-  /// Columns that tell one total from another, with the names they go by in its identity.
-  private var dimensions: [(name: [UInt8], column: Int, isKnown: Bool)] = []
+  /// What tells the total from others of its day, the name of the key apart.
+  private(set) var dimensions = DimensionColumns()
 
   /// `nil` when the record is no header of such an export.
   init?(_ fields: SeparatedFields, of record: UnsafeBufferPointer<UInt8>) {
@@ -72,34 +72,14 @@ struct ClaudeConsoleColumns: Sendable {
       return
     default: isKnown = false
     }
-    dimensions.append((Array(name), column, isKnown))
+    dimensions.append(name, column, isKnown: isKnown)
   }
 
-  /// Adds what tells the total from others of its day, the name of the key apart. An unknown column
-  /// counts unless it holds a number, which may be a figure.
-  func addDimensions(
-    _ fields: SeparatedFields, of record: UnsafeBufferPointer<UInt8>,
-    to identity: inout BucketIdentity
-  ) {
-    for dimension in dimensions {
-      let value = fields.field(dimension.column, of: record).bytes
-      guard dimension.isKnown || JSONNumber(wholeOf: value) == nil else { continue }
-      dimension.name.withUnsafeBufferPointer { identity.add($0, value) }
-    }
-  }
-
-  /// An empty cell is unknown; one that is no figure is an error, for a total without it would be
-  /// too small.
   func readMeasures(
     _ fields: SeparatedFields, of record: UnsafeBufferPointer<UInt8>, into row: inout EventRow
   ) throws(UnreadableRecord) {
     func measure(_ column: Int?, power: Int = 0) throws(UnreadableRecord) -> Int64 {
-      let text = fields.field(column, of: record).bytes
-      guard !text.isEmpty else { return EventRow.unknown }
-      guard let value = UsageMeasure.value(JSONNumber(wholeOf: text), power: power) else {
-        throw UnreadableRecord(power == 0 ? UsageMeasure.notACount : UsageMeasure.notAnAmount)
-      }
-      return value
+      try UsageMeasure.value(ofCell: fields.field(column, of: record).bytes, power: power)
     }
     row.cachedTokens = try measure(cacheRead)
     row.inputTokens = UsageMeasure.sum(try measure(uncached), row.cachedTokens)

@@ -78,7 +78,7 @@ struct ClaudeConsoleFormat: LogFormat {
       startMilliseconds: row.timeMilliseconds, widthMilliseconds: row.widthMilliseconds)
     // A key may get another name between two exports; its id stays.
     if keyID == 0 { identity.add("api_key", field(columns.keyName).bytes) }
-    columns.addDimensions(fields, of: record, to: &identity)
+    columns.dimensions.add(fields, of: record, to: &identity)
     identity.identify(&row, family: "claude-console", in: &batch)
     batch.covers(
       fromMilliseconds: row.timeMilliseconds,

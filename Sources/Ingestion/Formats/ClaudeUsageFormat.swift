@@ -42,67 +42,29 @@ struct ClaudeUsageFormat: LogFormat {
   mutating func read(
     _ record: UnsafeBufferPointer<UInt8>, into batch: inout BatchBuilder
   ) throws(UnreadableRecord) {
-    var cursor = JSONCursor(record)
-    var start: JSONText?
-    var end: JSONText?
-    var results: JSONCursor?
-    try cursor.enterObject()
-    while let name = try cursor.nextKey() {
-      if name.matches("starting_at") {
-        start = try cursor.readText()
-      } else if name.matches("ending_at") {
-        end = try cursor.readText()
-      } else {
-        // The interval may stand behind its results, which are read when it is known.
-        if name.matches("results"), try cursor.peek() == .array { results = cursor }
-        try cursor.skipValue()
-      }
-    }
-    try cursor.expectEnd()
-    guard let start, let end, var results else {
-      throw UnreadableRecord(
-        "not a bucket of a Claude report: starting_at, ending_at or results is missing")
-    }
-    let from = try TimestampScanner.milliseconds(start.bytes, zone: .utc)
-    let to = try TimestampScanner.milliseconds(end.bytes, zone: .utc)
-    guard from < to else { throw UnreadableRecord("the bucket does not end after its beginning") }
-    batch.covers(fromMilliseconds: from, toMilliseconds: to)
-    try results.enterArray()
-    while try results.nextElement() {
-      guard try results.peek() == .object else {
-        try results.skipValue()
-        batch.reject("a result of the bucket is not an object")
-        continue
-      }
-      identity.begin(startMilliseconds: from, widthMilliseconds: to - from)
+    var bucket = try UsageBucket(
+      record, start: "starting_at", end: "ending_at", provider: "Claude")
+    bucket.cover(&batch)
+    while try bucket.hasNext(&batch) {
+      identity.begin(
+        startMilliseconds: bucket.fromMilliseconds, widthMilliseconds: bucket.widthMilliseconds)
       var result = ClaudeUsageResult()
-      try result.read(&results, identity: &identity)
-      append(result, from: from, width: to - from, to: &batch)
+      try result.read(&bucket.results, identity: &identity)
+      append(result, bucket.row, to: &batch)
     }
   }
 
   private mutating func append(
-    _ result: ClaudeUsageResult, from: Int64, width: Int64, to batch: inout BatchBuilder
+    _ result: ClaudeUsageResult, _ bucketRow: EventRow, to batch: inout BatchBuilder
   ) {
     if let reason = result.fault { return batch.reject(reason) }
-    var row = EventRow()
-    row.timeMilliseconds = from
-    row.widthMilliseconds = width
-    row.requests = EventRow.unknown
+    var row = bucketRow
     result.fill(&row, operation: &operation, &batch)
     identity.identify(&row, family: "claude-usage", in: &batch)
     batch.append(row)
     hasTotals = true
     if !result.keyID.isEmpty { hasKeys = true }
     if row.costMicrodollars >= 0 { hasCosts = true }
-  }
-
-  func warnings(wrapper: UnsafeBufferPointer<UInt8>) -> [String] {
-    lastHasValue("has_more", in: wrapper)
-      ? [
-        "The export may be incomplete: its last page says that more follow (has_more)."
-          + " Unless they lie in other files, export again with all pages."
-      ] : []
   }
 
   mutating func finish(into batch: inout BatchBuilder) {

@@ -38,7 +38,7 @@ struct ClaudeUsageResult {
     }
     if fault != nil { return }
     if amount >= 0 {
-      if !currency.isEmpty, !currency.matches("USD") { fault = "its amount is not in US dollars" }
+      if !UsageMeasure.isDollars(currency.bytes) { fault = UsageMeasure.notInDollars }
     } else if [uncached, cacheRead, cacheWritten, output].allSatisfy({ $0 < 0 }) {
       fault = "a result of the bucket has neither tokens nor an amount"
     }
@@ -79,14 +79,9 @@ struct ClaudeUsageResult {
     }
   }
 
-  /// Unknown for `null`; anything else that is no count is a fault, for a total without it would
-  /// be too small.
+  /// Anything but `null` that is no count is a fault, for a total without it would be too small.
   private mutating func readCount(_ cursor: inout JSONCursor) throws(UnreadableRecord) -> Int64 {
-    if try cursor.peek() == .null {
-      try cursor.skipValue()
-      return EventRow.unknown
-    }
-    guard let count = UsageMeasure.value(try cursor.readNumberIfPresent(), power: 0) else {
+    guard let count = try UsageMeasure.read(&cursor, power: 0) else {
       fault = UsageMeasure.notACount
       return EventRow.unknown
     }

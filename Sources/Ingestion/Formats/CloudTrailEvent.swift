@@ -82,14 +82,24 @@ struct CloudTrailEvent {
 
   // MARK: Becoming a row
 
+  /// Whether there is any of what makes an event; else something else was read.
+  var isSomething: Bool {
+    document != nil || isDigest || time != nil || source != nil || name != nil
+  }
+
   /// Appends the event, and what it says of credentials and logs.
-  func append(to batch: inout BatchBuilder) throws(UnreadableRecord) {
+  /// - Parameters:
+  ///   - zone: the zone of a time that carries none, when it is known.
+  ///   - knowsErrors: whether an event that went wrong would say so here.
+  func append(
+    to batch: inout BatchBuilder, zone: CivilZone? = nil, knowsErrors: Bool = true
+  ) throws(UnreadableRecord) {
     if isDigest, time == nil { return }
     guard let time, let source, let name, !source.isEmpty, !name.isEmpty else {
       throw UnreadableRecord(
         "not a CloudTrail event: eventTime, eventSource or eventName is missing")
     }
-    let milliseconds = try TimestampScanner.milliseconds(time.bytes, zone: batch.logZone)
+    let milliseconds = try TimestampScanner.milliseconds(time.bytes, zone: zone ?? batch.logZone)
     let credential = identity.credential(in: &batch)
     let operation = batch.text(name)
     let caller = batch.address(address ?? .empty)
@@ -105,6 +115,7 @@ struct CloudTrailEvent {
         model: batch.text(resource.model ?? .empty)))
     row.resource = resource.text(in: &batch)
     row.outcome = outcome
+    if !knowsErrors, row.outcome == .success, credentials.key == nil { row.outcome = .unknown }
     row.bytesIn = bytesIn
     row.bytesOut = bytesOut
     if let id, !id.isEmpty {

@@ -102,5 +102,59 @@ extension CloudTrailFormat {
           service: "bedrock.amazonaws.com", operation: "InvokeModel",
           model: "anthropic.claude-3-opus", outcome: .failure),
       ]),
+    wrapped, rows,
   ]
+
+  private static let wrapped = LogSample(
+    "Events that other stores wrapped: an export of Splunk, a hit of Elastic, CloudWatch Logs.",
+    #"""
+    {"preview":false,"offset":0,"result":{"sourcetype":"aws:cloudtrail","_raw":\#
+    "{\"eventTime\":\"2026-03-04T02:30:00Z\",\"eventSource\":\"s3.amazonaws.com\",\#
+    \"eventName\":\"ListBuckets\",\"sourceIPAddress\":\"198.51.100.9\",\#
+    \"userIdentity\":{\"accessKeyId\":\"AKIAIOSFODNN7EXAMPLE\"},\#
+    \"eventID\":\"00000000-0000-4000-8000-000000000007\"}"}}
+    {"_index":"logs-aws","_source":{"@timestamp":"2026-03-04T02:31:00Z","event":{\#
+    "action":"ListBuckets","original":"{\"eventTime\":\"2026-03-04T02:31:00Z\",\#
+    \"eventSource\":\"s3.amazonaws.com\",\"eventName\":\"ListBuckets\",\#
+    \"errorCode\":\"AccessDenied\",\#
+    \"userIdentity\":{\"accessKeyId\":\"AKIAIOSFODNN7EXAMPLE\"},\#
+    \"eventID\":\"00000000-0000-4000-8000-000000000008\"}"}}}
+    {"timestamp":1772591520000,"message":"{\"eventTime\":\"2026-03-04T02:32:00Z\",\#
+    \"eventSource\":\"s3.amazonaws.com\",\"eventName\":\"ListBuckets\",\#
+    \"userIdentity\":{\"accessKeyId\":\"AKIAIOSFODNN7EXAMPLE\"},\#
+    \"eventID\":\"00000000-0000-4000-8000-000000000009\"}"}
+
+    """#,
+    events: [
+      SampleEvent(
+        time: "2026-03-04T02:30:00Z", credential: "AKIAIOSFODNN7EXAMPLE",
+        address: "198.51.100.9", service: "s3.amazonaws.com", operation: "ListBuckets"),
+      SampleEvent(
+        time: "2026-03-04T02:31:00Z", credential: "AKIAIOSFODNN7EXAMPLE",
+        service: "s3.amazonaws.com", operation: "ListBuckets", outcome: .denied),
+      SampleEvent(
+        time: "2026-03-04T02:32:00Z", credential: "AKIAIOSFODNN7EXAMPLE",
+        service: "s3.amazonaws.com", operation: "ListBuckets"),
+    ])
+
+  private static let rows = LogSample(
+    "Rows of an Athena table written as JSON: names in lower case, parameters as a string.",
+    #"""
+    {"eventversion":"1.08","useridentity":{"type":"IAMUser","principalid":"AIDAEXAMPLE",\#
+    "arn":"arn:aws:iam::111122223333:user/ci-bot","accountid":"111122223333",\#
+    "accesskeyid":"AKIAIOSFODNN7EXAMPLE","username":"ci-bot"},\#
+    "eventtime":"2026-03-04T02:40:00Z","eventsource":"s3.amazonaws.com",\#
+    "eventname":"GetObject","awsregion":"us-east-1","sourceipaddress":"203.0.113.77",\#
+    "useragent":"aws-cli/2.15.0",\#
+    "requestparameters":"{\"bucketName\":\"backups\",\"key\":\"db.sql\"}",\#
+    "eventid":"00000000-0000-4000-8000-000000000010"}
+
+    """#,
+    events: [
+      SampleEvent(
+        time: "2026-03-04T02:40:00Z", credential: "AKIAIOSFODNN7EXAMPLE",
+        address: "203.0.113.77", agent: "aws-cli/2.15.0",
+        principal: "arn:aws:iam::111122223333:user/ci-bot", service: "s3.amazonaws.com",
+        operation: "GetObject", resource: "backups/db.sql")
+    ])
 }

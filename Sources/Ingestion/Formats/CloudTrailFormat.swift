@@ -1,7 +1,9 @@
 internal import Vocabulary
 
 /// AWS CloudTrail, in every shape it is exported in: `{"Records":[…]}` as delivered to S3, the
-/// answer of `lookup-events`, single events on lines, and events wrapped by EventBridge.
+/// answer of `lookup-events`, single events on lines, events wrapped by EventBridge, CloudWatch
+/// Logs, Splunk or Elastic (``WrappedRecord``), and rows of an Athena table written as JSON
+/// (``CloudTrailDocument``).
 struct CloudTrailFormat: LogFormat {
   static let declaration = FormatDeclaration(
     name: "cloudtrail",
@@ -16,31 +18,44 @@ struct CloudTrailFormat: LogFormat {
       .credential, .principal,
     ],
     samples: samples,
-    framing: .json(wrappers: ["Records", "Events"]))
+    framing: .json(wrappers: ["Records", "Events", "events"]))
   var declaration: FormatDeclaration { Self.declaration }
 
-  /// The inner document of a `lookup-events` answer, its escapes resolved.
-  private var inner: [UInt8] = []
+  /// Stores wrap an event, and exports of stores wrap it again.
+  private static let deepest = 3
+
+  private var table = CloudTrailDocument()
 
   mutating func read(
     _ record: UnsafeBufferPointer<UInt8>, into batch: inout BatchBuilder
   ) throws(UnreadableRecord) {
+    try read(record, depth: 0, into: &batch)
+  }
+
+  private mutating func read(
+    _ record: UnsafeBufferPointer<UInt8>, depth: Int, into batch: inout BatchBuilder
+  ) throws(UnreadableRecord) {
     let event = try CloudTrailEvent(wholeOf: record)
-    guard let document = event.document else {
-      return try event.append(to: &batch)
+    guard depth < CloudTrailFormat.deepest else { return try event.append(to: &batch) }
+    if let document = event.document { return try read(document, depth: depth, into: &batch) }
+    if event.isSomething { return try event.append(to: &batch) }
+    if let wrapped = try WrappedRecord.inside(record) {
+      return try read(wrapped, depth: depth, into: &batch)
     }
-    document.unescape(into: &inner)
-    let resolved = inner
-    try resolved.withUnsafeBufferPointer { (bytes) throws(UnreadableRecord) in
-      try CloudTrailEvent(wholeOf: bytes).append(to: &batch)
+    guard try table.write(record) else { return try event.append(to: &batch) }
+    try table.bytes.withUnsafeBufferPointer { (bytes) throws(UnreadableRecord) in
+      try CloudTrailEvent(wholeOf: bytes).append(to: &batch, zone: .utc)
     }
   }
 
-  func warnings(wrapper: UnsafeBufferPointer<UInt8>) -> [String] {
-    lastHasValue("NextToken", in: wrapper)
-      ? [
-        "The export is incomplete: AWS had more pages (NextToken)."
-          + " Export again with all pages."
-      ] : []
+  /// Reads the event inside another record.
+  private mutating func read(
+    _ inner: JSONText, depth: Int, into batch: inout BatchBuilder
+  ) throws(UnreadableRecord) {
+    var resolved: [UInt8] = []
+    inner.unescape(into: &resolved)
+    try resolved.withUnsafeBufferPointer { (bytes) throws(UnreadableRecord) in
+      try read(bytes, depth: depth + 1, into: &batch)
+    }
   }
 }

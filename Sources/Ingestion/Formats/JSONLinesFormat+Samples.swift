@@ -27,23 +27,6 @@ extension MappedFormat {
           resource: "/v1/files/0123456789/content", outcome: .denied),
       ]),
     LogSample(
-      "Kong, in an array: the credential's id, and the key in clear beside it.",
-      """
-      [{"request":{"uri":"/v1/models","url":"https://api.example.com:8443/v1/models",\
-      "querystring":{"apikey":"sk-test-EXAMPLE"},"method":"GET",\
-      "headers":{"host":"api.example.com","user-agent":"curl/8.5.0",\
-      "authorization":"REDACTED"},"size":138},"response":{"status":200,"size":9982},\
-      "latencies":{"kong":1,"proxy":171,"request":173},\
-      "authenticated_entity":{"id":"a0dd7b3c-0000-4000-8000-000000000001"},\
-      "consumer":{"username":"ci"},"client_ip":"203.0.113.9","started_at":1773454267123}]
-      """,
-      events: [
-        SampleEvent(
-          time: "2026-03-14T02:11:07.123Z", credential: "a0dd7b3c-0000-4000-8000-000000000001",
-          address: "203.0.113.9", agent: "curl/8.5.0", principal: "ci",
-          operation: "GET /v1/models", resource: "/v1/models")
-      ]),
-    LogSample(
       "Elastic Common Schema, flat and nested, under data.",
       """
       {"data":[{"@timestamp":"2026-03-14T02:11:07Z","source.ip":"198.51.100.4:50210",

@@ -15,6 +15,34 @@ extension MappedFormat {
     map: liteLLMMap(.json(wrappers: ["data"])),
     samples: liteLLMSamples)
 
+  static let liteLLMTable = MappedFormat(
+    name: "litellm-csv",
+    title: "LiteLLM spend logs (CSV)",
+    origin: "The table LiteLLM_SpendLogs of the proxy's database, exported with a header row.",
+    keyIdentity: "the hex SHA-256 of the key, and its alias",
+    marks: ["request_id", "call_type", "startTime"],
+    map: liteLLMMap(.table(columns: ["request_id", "call_type", "api_key", "startTime"])),
+    samples: [
+      LogSample(
+        "LiteLLM spend logs as a table: the metadata is JSON in a field of its own.",
+        #"""
+        request_id,call_type,api_key,spend,total_tokens,prompt_tokens,completion_tokens,startTime,endTime,model,user,metadata,cache_hit,requester_ip_address,status
+        chatcmpl-3,acompletion,88dc28d0f030c55ed4ab77ed8faf098196cb1c05df778539800c9f1243fe6b4b,0.0123,150,100,50,2026-03-14 02:11:07.123,2026-03-14 02:11:09,gpt-4o,,"{""user_api_key_alias"": ""ci-key"", ""user_api_key_user_id"": ""alice""}",False,2001:db8::7,success
+        chatcmpl-4,aembedding,,0,0,0,0,2026-03-14 02:12:00.5,2026-03-14 02:12:00.6,text-embedding-3-small,ci,{},None,,failure
+
+        """#,
+        events: [
+          SampleEvent(
+            time: "2026-03-14T02:11:07.123Z",
+            credential:
+              "sha256:88dc28d0f030c55ed4ab77ed8faf098196cb1c05df778539800c9f1243fe6b4b",
+            address: "2001:db8::7", principal: "alice", operation: "acompletion", model: "gpt-4o"),
+          SampleEvent(
+            time: "2026-03-14T02:12:00.500Z", principal: "ci", operation: "aembedding",
+            model: "text-embedding-3-small", outcome: .failure),
+        ])
+    ])
+
   static func liteLLMMap(_ layout: LogLayout) -> LogMap {
     LogMap(
       layout: layout,

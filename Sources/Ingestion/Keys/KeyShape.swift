@@ -42,8 +42,8 @@ enum KeyShape: Equatable {
 
   /// Beginnings of ids that are meant to be shown: Claude and OpenAI ids, resource names, digests.
   private static let publicPrefixes: [StaticString] = [
-    "apikey_", "key_", "wrkspc_", "user_", "svac_", "org_", "proj_", "sha256:", "hmac-sha256:",
-    "arn:", "projects/", "//iam.",
+    "apikey_", "admin_api_key_", "key_", "wrkspc_", "user_", "svac_", "org_", "proj_", "sha256:",
+    "hmac-sha256:", "arn:", "projects/", "//iam.",
   ]
 
   /// Beginnings of AWS access key and principal ids.

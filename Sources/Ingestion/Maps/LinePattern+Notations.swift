@@ -9,31 +9,54 @@ extension LinePattern {
   init(nginx notation: String) throws(PatternError) {
     var failure: PatternError?
     self.init(notation: notation) { builder in
-      var rest = Array(notation.utf8)[...]
-      while let byte = rest.first {
-        guard byte == UInt8(ascii: "$") else {
-          let text = rest.prefix { $0 != UInt8(ascii: "$") }
-          builder.text(text)
-          rest = rest.dropFirst(text.count)
-          continue
-        }
-        rest = rest.dropFirst()
-        let isBraced = rest.first == UInt8(ascii: "{")
-        if isBraced { rest = rest.dropFirst() }
-        let name = rest.prefix(while: LinePattern.isNameByte)
-        rest = rest.dropFirst(name.count)
-        if isBraced, rest.popFirst() != UInt8(ascii: "}") {
-          failure = PatternError(reason: "a '${' of the pattern has no '}'")
-        }
-        guard !name.isEmpty else {
-          failure = PatternError(reason: "a '$' of the pattern has no name behind it")
-          return
-        }
-        builder.value(name.elementsEqual("_".utf8) ? "" : String(decoding: name, as: UTF8.self))
+      do throws(PatternError) {
+        try LinePattern.read(nginx: notation, into: &builder)
+      } catch {
+        failure = error
       }
     }
     if let failure { throw failure }
     try check()
+  }
+
+  /// The lines of one program that writes them always like this, in the notation of nginx: a value
+  /// before a bare space, ` "` or `/` holds no space, so that what clients write into quotes cannot move the
+  /// others; quotes are not escaped. A notation that is damaged fits what stands before the damage.
+  init(fixed notation: String) {
+    self.init(notation: notation) { builder in
+      builder.isFixed = true
+      do throws(PatternError) {
+        try LinePattern.read(nginx: notation, into: &builder)
+      } catch {
+        assertionFailure(error.reason)
+      }
+    }
+  }
+
+  private static func read(
+    nginx notation: String, into builder: inout Builder
+  ) throws(PatternError) {
+    var rest = Array(notation.utf8)[...]
+    while let byte = rest.first {
+      guard byte == UInt8(ascii: "$") else {
+        let text = rest.prefix { $0 != UInt8(ascii: "$") }
+        builder.text(text)
+        rest = rest.dropFirst(text.count)
+        continue
+      }
+      rest = rest.dropFirst()
+      let isBraced = rest.first == UInt8(ascii: "{")
+      if isBraced { rest = rest.dropFirst() }
+      let name = rest.prefix(while: LinePattern.isNameByte)
+      rest = rest.dropFirst(name.count)
+      if isBraced, rest.popFirst() != UInt8(ascii: "}") {
+        throw PatternError(reason: "a '${' of the pattern has no '}'")
+      }
+      guard !name.isEmpty else {
+        throw PatternError(reason: "a '$' of the pattern has no name behind it")
+      }
+      builder.value(name.elementsEqual("_".utf8) ? "" : String(decoding: name, as: UTF8.self))
+    }
   }
 
   /// The notation of GoAccess's `log-format`: `%h %^[%d:%t %^] "%r" %s %b "%R" "%u"`.

@@ -7,10 +7,19 @@
 struct LinePattern: Sendable, Equatable {
   private enum Piece: Sendable, Equatable {
     case text([UInt8])
-    /// The place of a value among ``names``; in quotes, an escaped one does not end it.
-    case value(Int, isQuoted: Bool)
+    /// The place of a value among ``names``.
+    case value(Int, ValueKind)
     /// One or more spaces.
     case space
+  }
+
+  fileprivate enum ValueKind: Sendable, Equatable {
+    /// It reaches to the first place where what follows it fits.
+    case any
+    /// As `any`, but an escaped quote does not end it.
+    case quoted
+    /// It is not empty, and holds no space.
+    case word
   }
 
   /// Tries on one line before it is given up: a pattern of many values that fit everywhere could
@@ -19,6 +28,8 @@ struct LinePattern: Sendable, Equatable {
 
   /// As it was written.
   let notation: String
+  /// Whether it was written for ``init(fixed:)``.
+  private(set) var isFixed = false
   private var pieces: [Piece] = []
   /// The names of the values in their order; empty where nobody wants one.
   private(set) var names: [String] = []
@@ -31,12 +42,13 @@ struct LinePattern: Sendable, Equatable {
     self.notation = notation
     var builder = Builder()
     try build(&builder)
+    isFixed = builder.isFixed
     let texts = builder.parts
     for (index, part) in texts.enumerated() {
       switch part {
       case .text(let text): append(text)
       case .value(let name):
-        pieces.append(.value(names.count, isQuoted: builder.isQuoted(index)))
+        pieces.append(.value(names.count, builder.kind(ofValue: index)))
         names.append(name)
       }
     }
@@ -59,6 +71,8 @@ struct LinePattern: Sendable, Equatable {
     }
 
     fileprivate(set) var parts: [Part] = []
+    /// Whether the writer of the lines is known: see ``LinePattern/init(fixed:)``.
+    var isFixed = false
 
     mutating func text(_ bytes: some Sequence<UInt8>) {
       let bytes = Array(bytes)
@@ -72,12 +86,21 @@ struct LinePattern: Sendable, Equatable {
 
     mutating func value(_ name: String) { parts.append(.value(name)) }
 
-    /// Whether the value at `index` stands between double quotes.
-    fileprivate func isQuoted(_ index: Int) -> Bool {
-      guard index > 0, index + 1 < parts.count, case .text(let before) = parts[index - 1],
-        case .text(let after) = parts[index + 1]
-      else { return false }
-      return before.last == UInt8(ascii: "\"") && after.first == UInt8(ascii: "\"")
+    private func text(at index: Int) -> [UInt8]? {
+      guard parts.indices.contains(index), case .text(let text) = parts[index] else { return nil }
+      return text
+    }
+
+    fileprivate func kind(ofValue index: Int) -> ValueKind {
+      let before = text(at: index - 1)
+      guard index + 1 < parts.count else { return isFixed && before?.last == 32 ? .word : .any }
+      guard let after = text(at: index + 1) else { return .any }
+      if isFixed {
+        return after == [32] || after.starts(with: [32, 34]) || after.first == UInt8(ascii: "/")
+          ? .word : .any
+      }
+      return before?.last == UInt8(ascii: "\"") && after.first == UInt8(ascii: "\"")
+        ? .quoted : .any
     }
   }
 
@@ -97,17 +120,18 @@ struct LinePattern: Sendable, Equatable {
     var position = start
     var index = first
     while index < pieces.count {
-      guard case .value(let number, let isQuoted) = pieces[index] else {
+      guard case .value(let number, let kind) = pieces[index] else {
         guard let end = end(of: pieces[index], in: line, at: position) else { return false }
         position = end
         index += 1
         continue
       }
       guard index + 1 < pieces.count else {
-        places[number] = position..<line.count
-        return true
+        let end = kind == .word ? line.index(of: 32, from: position) ?? line.count : line.count
+        places[number] = position..<end
+        return kind != .word || end > position
       }
-      return matchValue(line, number, isQuoted, at: position, then: index + 1, &places, &steps)
+      return matchValue(line, number, kind, at: position, then: index + 1, &places, &steps)
     }
     // What custom formats add behind is not read, but must stand apart.
     return position == line.count || line[position] == 32 || pieces.last == .space
@@ -115,7 +139,7 @@ struct LinePattern: Sendable, Equatable {
 
   /// Tries every place where the piece behind a value fits.
   private func matchValue(
-    _ line: UnsafeBufferPointer<UInt8>, _ number: Int, _ isQuoted: Bool, at start: Int,
+    _ line: UnsafeBufferPointer<UInt8>, _ number: Int, _ kind: ValueKind, at start: Int,
     then next: Int, _ places: inout [Range<Int>], _ steps: inout Int
   ) -> Bool {
     var from = start
@@ -123,7 +147,9 @@ struct LinePattern: Sendable, Equatable {
       steps += 1
       if steps > LinePattern.mostSteps { return false }
       from = place + 1
-      if isQuoted, line.isEscaped(place, from: start) { continue }
+      if kind == .quoted, line.isEscaped(place, from: start) { continue }
+      let value = line.part(start..<place)
+      if kind == .word, value.isEmpty || value.index(of: 32) != nil { return false }
       places[number] = start..<place
       if match(line, at: place, piece: next, &places, &steps) { return true }
     }

@@ -10,14 +10,17 @@ enum LogLayout: Sendable {
   case words(names: [String], least: Int)
   /// W3C extended: values under `#Fields:`, between spaces or tabs.
   case directives(columns: [String])
-  /// Lines of one of these forms, the first that fits.
-  case lines([LinePattern])
+  /// Lines of one of these forms, the first that fits. Lines without the text `mark` are of
+  /// another kind, and passed over.
+  case lines([LinePattern], mark: String = "")
+  /// Lines that only this rewriter knows to read.
+  case rewritten(any RecordRewriter)
 
   var framing: RecordFraming {
     switch self {
     case .json(let wrappers): .json(wrappers: wrappers)
     case .table: .quotedLines
-    case .words, .directives, .lines: .lines
+    case .words, .directives, .lines, .rewritten: .lines
     }
   }
 
@@ -25,8 +28,13 @@ enum LogLayout: Sendable {
   var hasHeader: Bool {
     switch self {
     case .table, .directives: true
-    case .json, .words, .lines: false
+    case .json, .words, .lines, .rewritten: false
     }
+  }
+
+  /// Whether lines of another kind are passed over.
+  var passesOver: Bool {
+    if case .lines(_, let mark) = self { !mark.isEmpty } else { false }
   }
 
   /// What turns a record into a JSON object; `nil` where it is one.
@@ -36,7 +44,8 @@ enum LogLayout: Sendable {
     case .table(let columns, let separator): TableRewriter(columns: columns, separator: separator)
     case .words(let names, let least): WordsRewriter(names: names, least: least)
     case .directives(let columns): DirectivesRewriter(columns: columns)
-    case .lines(let patterns): PatternRewriter(patterns: patterns)
+    case .lines(let patterns, let mark): PatternRewriter(patterns: patterns, mark: mark)
+    case .rewritten(let rewriter): rewriter
     }
   }
 }

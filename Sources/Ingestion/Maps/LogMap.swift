@@ -77,6 +77,15 @@ struct LogMap: Sendable {
   /// Sentences for every file of the format: what it can never show.
   var notes: [String] = []
 
+  var passesOver: Bool { !only.isEmpty || layout.passesOver }
+
+  var noteOfPassedOver: String {
+    "The file also holds \(passedOver); they count as blank."
+  }
+
+  /// A note for logs of gateways whose other logs have addresses.
+  static let hasNoAddresses = "This log has no caller addresses: it cannot show who used a key."
+
   /// What a log with these fields can show.
   var capability: Capability {
     var shown: Capability = [.requests]

@@ -36,8 +36,9 @@ public struct MapFile: Sendable {
   }
 
   static let members = [
-    "name", "title", "origin", "layout", "wrappers", "columns", "least", "log_format", "goaccess",
-    "fields", "parts", "constants", "only", "required", "except", "needs", "outcomes", "makers",
+    "name", "title", "origin", "layout", "wrappers", "columns", "least", "log_format",
+    "fixed_format", "goaccess", "mark", "fields", "parts", "constants", "only", "required",
+    "except", "needs", "outcomes", "makers",
     "timezone", "port_after_address", "unwrapped", "embedded", "identity", "identity_of_time",
     "notes", "samples",
   ]

@@ -43,7 +43,14 @@ struct MapReading {
       return .lines(
         try self.patterns(patterns) { (text) throws(PatternError) in
           try LinePattern(nginx: text)
-        })
+        }, mark: try members["mark"]?.text() ?? "")
+    }
+    if let patterns = members["fixed_format"] {
+      return .lines(
+        try self.patterns(patterns) { (text) throws(PatternError) in
+          _ = try LinePattern(nginx: text)
+          return LinePattern(fixed: text)
+        }, mark: try members["mark"]?.text() ?? "")
     }
     if let patterns = members["goaccess"] {
       return .lines(

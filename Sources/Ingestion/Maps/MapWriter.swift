@@ -2,9 +2,11 @@ internal import Vocabulary
 
 extension LogFormats {
   /// The map of a built-in format in the notation of map files, to begin one's own with; `nil` for
-  /// a format that is no map.
+  /// a format that is no map, or whose lines need more than a map can say.
   public static func mapText(ofFormat name: String) -> String? {
-    (named(name) as? MappedFormat).map { MapWriter($0).text }
+    guard let format = named(name) as? MappedFormat else { return nil }
+    if case .rewritten = format.map.layout { return nil }
+    return MapWriter(format).text
   }
 }
 
@@ -42,7 +44,14 @@ struct MapWriter {
     case .words(let names, let least):
       [("layout", json("words")), ("columns", json(names)), ("least", json("\(least)"))]
     case .directives(let columns): [("layout", json("w3c")), ("columns", json(columns))]
-    case .lines(let patterns): [("log_format", json(patterns.map(\.notation)))]
+    case .lines(let patterns, let mark):
+      [
+        (
+          patterns.contains(where: \.isFixed) ? "fixed_format" : "log_format",
+          json(patterns.map(\.notation))
+        )
+      ] + (mark.isEmpty ? [] : [("mark", json(mark))])
+    case .rewritten: []
     }
   }
 

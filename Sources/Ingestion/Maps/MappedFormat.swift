@@ -26,7 +26,7 @@ struct MappedFormat: LogFormat {
 
   /// A file all of whose records are passed over is not of this format.
   func confidence(_ head: FileHead) -> Double {
-    head.readableShare(by: self, mustHoldEvents: !reader.map.only.isEmpty)
+    head.readableShare(by: self, mustHoldEvents: reader.map.passesOver)
       * declaration.specificity
   }
 
@@ -35,7 +35,10 @@ struct MappedFormat: LogFormat {
   ) throws(UnreadableRecord) {
     for note in reader.map.notes { batch.note(note) }
     if rewriter != nil {
-      guard try rewriter?.rewrite(record, into: &writer) == true else { return }
+      guard try rewriter?.rewrite(record, into: &writer) == true else {
+        if reader.map.layout.passesOver { batch.note(reader.map.noteOfPassedOver) }
+        return
+      }
       try read(copy: writer.bytes, into: &batch)
     } else if embedded != nil {
       try readEmbedding(record, into: &batch)
@@ -73,10 +76,5 @@ struct MappedFormat: LogFormat {
     try object.withUnsafeBufferPointer { (bytes) throws(UnreadableRecord) in
       try reader.read(bytes, into: &batch)
     }
-  }
-
-  func warnings(wrapper: UnsafeBufferPointer<UInt8>) -> [String] {
-    JSONPages.hasMore(wrapper)
-      ? ["The export is incomplete: there were more pages. Export again with all pages."] : []
   }
 }

@@ -3,20 +3,26 @@
 /// A pattern that names `date` and `time` apart brings them together as `timestamp`.
 struct PatternRewriter: RecordRewriter {
   private let patterns: [LinePattern]
+  private let mark: [UInt8]
   private let labels: [[[UInt8]]]
   private var places: [Range<Int>] = []
   private var plain: [UInt8] = []
 
   private static let timestamp = ObjectWriter.label("timestamp".utf8)
 
-  init(patterns: [LinePattern]) {
+  init(patterns: [LinePattern], mark: String) {
     self.patterns = patterns
+    self.mark = Array(mark.utf8)
     labels = patterns.map { $0.names.map { ObjectWriter.label($0.utf8) } }
   }
 
   mutating func rewrite(
     _ record: UnsafeBufferPointer<UInt8>, into writer: inout ObjectWriter
   ) throws(UnreadableRecord) -> Bool {
+    let isOther = mark.withUnsafeBufferPointer {
+      !$0.isEmpty && record.index(of: $0, from: 0) == nil
+    }
+    if isOther { return false }
     for (pattern, labels) in zip(patterns, labels) where pattern.match(record, into: &places) {
       write(record, pattern, labels, into: &writer)
       return true

@@ -104,7 +104,7 @@ extension RequestField {
         "target", "http.target", "route", "resource_path", "repo", "repository",
       ]
     ),
-    (.query, ["url.query", "query_string"]),
+    (.query, ["url.query", "query_string", "args"]),
     (.requestLine, ["request", "request_line", "http_request"]),
     (
       .service,

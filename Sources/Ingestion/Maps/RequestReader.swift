@@ -11,6 +11,8 @@ struct RequestReader: Sendable {
   private(set) var fields: FoundFields
   private let constants: [[UInt8]]
   private let family: [UInt8]
+  /// Whether a record is known to be one of the log by more than its time.
+  private let isLogKnown: Bool
   private var recentTime = RecentTime()
   private var line: [UInt8] = []
   private var operation: [UInt8] = []
@@ -18,6 +20,7 @@ struct RequestReader: Sendable {
   init(_ map: LogMap) {
     self.map = map
     fields = FoundFields(map.table, parts: map.parts)
+    isLogKnown = !map.needs.isEmpty || map.layout.hasHeader
     family = Array((map.identityFamily ?? "").utf8)
     constants = RequestField.allCases.map { Array((map.constants[$0] ?? "").utf8) }
   }
@@ -29,7 +32,7 @@ struct RequestReader: Sendable {
     var cursor = JSONCursor(record)
     try fields.read(&cursor)
     guard try isWanted(record) else {
-      return batch.note("The file also holds \(map.passedOver); they count as blank.")
+      return batch.note(map.noteOfPassedOver)
     }
     try append(record, to: &batch)
   }
@@ -67,7 +70,7 @@ struct RequestReader: Sendable {
       throw UnreadableRecord("the object holds totals over an interval, not a request")
     }
     let request = readRequest(record, &batch)
-    guard request.isKnown || fields.has(oneOf: RequestField.telling) else {
+    guard request.isKnown || isLogKnown || fields.has(oneOf: RequestField.telling) else {
       throw UnreadableRecord("the object has a time, but no other known field of a request")
     }
     let credential = credential(record, request.credential, &batch)

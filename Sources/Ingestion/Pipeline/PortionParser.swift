@@ -30,7 +30,7 @@ struct PortionParser: ~Copyable {
     return take(portion, format)
   }
 
-  /// What a format that reads in order still held back; `nil` when that is nothing.
+  /// What a format that reads in order still held back, or has to say; `nil` when that is nothing.
   mutating func finish(_ format: inout any LogFormat) -> ParsedPortion? {
     guard format.declaration.readsInOrder else { return nil }
     format.finish(into: &builder)

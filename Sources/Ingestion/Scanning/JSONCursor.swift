@@ -94,6 +94,15 @@ struct JSONCursor {
     return true
   }
 
+  /// Calls `read` for every member of the next value if it is an object, which reads or skips the
+  /// member's value; skips anything else.
+  mutating func readMembers(
+    _ read: (JSONText, inout JSONCursor) throws(UnreadableRecord) -> Void
+  ) throws(UnreadableRecord) {
+    guard try enterObjectIfPresent() else { return }
+    while let name = try nextKey() { try read(name, &self) }
+  }
+
   mutating func enterArray() throws(UnreadableRecord) {
     guard try enter(UInt8(ascii: "[")) else {
       throw UnreadableRecord("a JSON array was expected")

@@ -43,8 +43,34 @@ struct TimestampReader {
     return try finish(zone: zone)
   }
 
+  /// `Mar 4, 2026 5:06:07,123 AM`; the comma behind the day and the half of the day may be missing.
+  mutating func monthNameTime(zone: CivilZone?) throws(UnreadableRecord) -> Int64 {
+    month = try monthName()
+    try expect(32)
+    while accept(32) {}
+    day = try shortNumber()
+    _ = accept(UInt8(ascii: ","))
+    try expect(32)
+    year = try number(digits: 4)
+    _ = accept(UInt8(ascii: ","))
+    try expect(32)
+    hour = try shortNumber()
+    try clockBehindHour()
+    while accept(32) {}
+    let isMorning = acceptWord("AM") || acceptWord("am")
+    if isMorning || acceptWord("PM") || acceptWord("pm") {
+      guard (1...12).contains(hour) else { throw TimestampScanner.unreadable }
+      hour = hour % 12 + (isMorning ? 0 : 12)
+    }
+    return try finish(zone: zone)
+  }
+
   private mutating func clock() throws(UnreadableRecord) {
     hour = try number(digits: 2)
+    try clockBehindHour()
+  }
+
+  private mutating func clockBehindHour() throws(UnreadableRecord) {
     try expect(UInt8(ascii: ":"))
     minute = try number(digits: 2)
     guard accept(UInt8(ascii: ":")) else { return }
@@ -126,6 +152,12 @@ struct TimestampReader {
     case 0x64_6563: return 12
     default: throw TimestampScanner.unreadable
     }
+  }
+
+  /// One or two digits.
+  private mutating func shortNumber() throws(UnreadableRecord) -> Int {
+    let hasTwo = position + 1 < bytes.count && bytes[position + 1] &- 48 <= 9
+    return try number(digits: hasTwo ? 2 : 1)
   }
 
   private mutating func number(digits: Int) throws(UnreadableRecord) -> Int {

@@ -6,6 +6,7 @@ internal import Vocabulary
 /// - RFC 3339 with any number of fraction digits, and its relatives: a space for the `T`, slashes
 ///   in the date, a comma before the fraction, no seconds, `+0000`, `+00`, ` UTC`, ` +0000 UTC`;
 /// - the common log format, `04/Mar/2026:05:06:07 +0000`;
+/// - a date with the name of its month first, `Mar 4, 2026 5:06:07,123 AM`;
 /// - numbers, with or without fraction or exponent, as seconds, milliseconds, microseconds or
 ///   nanoseconds since 1970, or .NET ticks, told apart by their size;
 /// - a date alone, which is its first moment.
@@ -38,6 +39,8 @@ enum TimestampScanner {
       first >= 48, first <= 57
     {
       milliseconds = try reader.civilTime(zone: zone)
+    } else if first | 32 >= 97, first | 32 <= 122 {
+      milliseconds = try reader.monthNameTime(zone: zone)
     } else if let number = JSONNumber(wholeOf: text) {
       return try epoch(number)
     } else {

@@ -10,7 +10,9 @@ struct ReportComposition {
   /// Every section, in reading order. None is left out for being empty: what is absent is said.
   func sections() -> [Section] {
     [
-      verdict(), power(), timeline(), callers(), actions(), dataAndMoney(), derivedCredentials(),
+      verdict(), power(), timeline(),
+    ] + leaks() + [
+      callers(), actions(), dataAndMoney(), derivedCredentials(),
       services(), rotation(), innocentExplanation(), coverageLedger(), findings(), remediation(),
       assumptions(), manifest(), glossary(),
     ]
@@ -28,7 +30,11 @@ struct ReportComposition {
     }
     facts.append(Block.Fact(name: "Exposure", value: Prose(exposureSentence)))
     if let time = inquest.exposure.discoveredAt {
-      facts.append(Block.Fact(name: "Discovered", value: Prose(Wording.time(time))))
+      let origin = inquest.leak?.setsDiscovery == true ? " " + inquest.discoveryOrigin : ""
+      facts.append(Block.Fact(name: "Discovered", value: Prose(Wording.time(time) + origin)))
+    }
+    if let leak = inquest.leak {
+      facts.append(Block.Fact(name: "Leaked", value: Prose(LeakWording.summary(of: leak))))
     }
     facts.append(Block.Fact(name: "Logs", value: Prose(logSentence)))
     return facts
@@ -38,7 +44,8 @@ struct ReportComposition {
     let exposure = inquest.exposure
     let start =
       exposure.fromGiven
-      ? "From " + Wording.time(exposure.from) + " (as given)" : "From an unknown time"
+      ? "From " + Wording.time(exposure.from) + " " + inquest.exposureOrigin
+      : "From an unknown time"
     guard coverage.logStart != nil else {
       return (exposure.fromGiven ? start : "Not known") + "; the logs hold no record with a time"
     }

@@ -55,7 +55,7 @@ extension ReportComposition {
     switch entry.kind {
     case .foreign: .strong("foreign: ") + Prose(entry.text)
     case .undecided where entry.count > 0: .strong("undecided: ") + Prose(entry.text)
-    case .exposure, .discovery, .revocation, .derived: .strong(entry.text)
+    case .exposure, .discovery, .revocation, .derived, .leak: .strong(entry.text)
     case .logs, .replacement, .undecided: Prose(entry.text)
     }
   }

@@ -33,10 +33,11 @@ struct TimelineComposition {
     let exposure = inquest.exposure
     if let start = inquest.coverage.logStart { found.append(moment(start, .logs, "Logs begin")) }
     if exposure.fromGiven {
-      found.append(moment(exposure.from, .exposure, "Key exposed (as given)"))
+      found.append(moment(exposure.from, .exposure, "Key exposed \(inquest.exposureOrigin)"))
     } else if let change = exposure.changeFrom {
       found.append(moment(change, .exposure, "The callers of this key begin to change"))
     }
+    found += LeakWording.moments(of: inquest.leak).map { moment($0.time, .leak, $0.text) }
     for derived in inquest.derivedCredentials.prefix(20) {
       let maker = derived.madeByForeign ? "a foreign caller" : "a known caller"
       found.append(
@@ -45,7 +46,7 @@ struct TimelineComposition {
           "\(derived.link.operation) by \(maker) made \(derived.id)"))
     }
     if let time = exposure.discoveredAt {
-      found.append(moment(time, .discovery, "Exposure discovered (as given)"))
+      found.append(moment(time, .discovery, "Exposure discovered \(inquest.discoveryOrigin)"))
     }
     if let time = exposure.revokedAt {
       found.append(moment(time, .revocation, "Key revoked (as given)"))

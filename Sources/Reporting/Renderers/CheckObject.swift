@@ -11,7 +11,7 @@ public struct CheckObject: Encodable, Sendable {
   public init(_ inquest: Inquest) {
     let credential = inquest.credential
     let exposure = inquest.exposure
-    value = .object([
+    let members: [(key: String, value: JSONValue)] = [
       ("schema", .text(CheckObject.currentSchema)),
       ("verdict", CheckObject.verdict(inquest.verdict)),
       (
@@ -41,7 +41,8 @@ public struct CheckObject: Encodable, Sendable {
       ("power", .array(inquest.power.map(CheckObject.power))),
       ("strangers", .array(inquest.verdict.strangers.map(CheckObject.stranger))),
       ("coverage", CheckObject.coverage(of: inquest)),
-    ])
+    ]
+    value = .object(members + CheckObject.leak(of: inquest))
   }
 
   public func encode(to encoder: any Encoder) throws { try value.encode(to: encoder) }

@@ -75,12 +75,34 @@ extension SQLiteStore {
     while try statement.step() {
       let (id, known) = (statement.text(0), statement.text(1))
       if id == name {
-        statement.reset()
-        return [id]
+        matches = [id]
+        break
       }
       if asked.matches(known) { matches.insert(id) }
     }
-    return matches.sorted()
+    statement.reset()
+    var found: Set<String> = []
+    for id in matches { found.formUnion(try usedNames(of: id)) }
+    return found.sorted()
+  }
+
+  /// A key listing tells the names of keys and no use of them. When no log knows the key as `id`,
+  /// these are its other names under which one does, as an export that has keys by name; else `id`
+  /// alone.
+  private borrowing func usedNames(of id: String) throws(StoreError) -> [String] {
+    let statement = try connection.prepare(
+      """
+      SELECT DISTINCT other.name FROM credential AS asked
+        JOIN credential_alias ON credential_alias.credential = asked.id
+        JOIN credential AS other ON other.name = credential_alias.alias
+      WHERE asked.name = ?1
+        AND NOT EXISTS (SELECT 1 FROM segment WHERE segment.credential = asked.id)
+        AND EXISTS (SELECT 1 FROM segment WHERE segment.credential = other.id)
+      """)
+    try statement.bind(id, at: 1)
+    var names: [String] = []
+    while try statement.step() { names.append(statement.text(0)) }
+    return names.isEmpty ? [id] : names
   }
 
   public borrowing func lineage() throws(StoreError) -> [LineageLink] {

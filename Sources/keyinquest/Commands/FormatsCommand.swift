@@ -18,7 +18,7 @@ enum FormatsCommand: Command {
       guard words.isEmpty else {
         throw UsageError(message: "'formats --markdown' takes no words.")
       }
-      Terminal.write(LogFormats.documentation())
+      Terminal.write(LogFormats.documentation() + LeakReports.documentation())
       return .done
     }
     switch words.first {
@@ -110,6 +110,7 @@ enum FormatsCommand: Command {
     guard isSound else {
       throw CommandError(message: "a sample is not read as its map says.")
     }
+    Terminal.write(LeakReports.list())
     return .done
   }
 }

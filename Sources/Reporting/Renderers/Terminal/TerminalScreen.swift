@@ -37,7 +37,7 @@ struct TerminalScreen {
   func groups() -> [[Entry]] {
     let isAbuse = [.abused, .likelyAbused].contains(inquest.verdict.outcome)
     return [
-      [key, Entry("Exposure", [composition.exposureSentence + "."])],
+      [key, Entry("Exposure", [composition.exposureSentence + "."])] + leak,
       reasons,
       callers,
       [data, derived, services, rotation].compactMap { $0 },
@@ -54,6 +54,10 @@ struct TerminalScreen {
     let id = credential.kind == "fingerprint" ? Wording.shortened(credential.id, 20) : credential.id
     let alias = credential.title == id ? "" : "\(credential.title), "
     return Entry("Key", ["\(alias)\(id) (\(credential.kindTitle))"])
+  }
+
+  private var leak: [Entry] {
+    inquest.leak.map { [Entry("Leaked", [LeakWording.summary(of: $0)])] } ?? []
   }
 
   /// The first `limit` texts, and how many more the report has.

@@ -1,0 +1,115 @@
+internal import Vocabulary
+
+/// One entry of a PostgreSQL server log, whatever it was written as: what becomes of it does not
+/// depend on that, and its identity does not either.
+struct PostgresEntry {
+  typealias Bytes = UnsafeBufferPointer<UInt8>
+
+  static let keyIdentity = "the database user"
+  static let capability: Capability = [
+    .requests, .address, .agent, .operation, .outcome, .credential, .principal,
+  ]
+
+  var time, session, line: Bytes
+  var severity, state, message: Bytes
+  /// As the server names what the session was doing: `SELECT`, `authentication`.
+  var command: Bytes
+  /// Text numbers.
+  var user, database, application, credential: UInt32
+  var address: AddressTexts
+
+  private enum Kind {
+    case event(StaticString, Outcome)
+    /// A statement, or an error of one: the command names it.
+    case command(Outcome)
+    case other
+  }
+
+  private static let connections: [(beginning: StaticString, outcome: Outcome)] = [
+    ("connection received", .unknown), ("connection authenticated", .success),
+    ("connection authorized", .success), ("replication connection authorized", .success),
+    ("disconnection", .unknown),
+  ]
+
+  /// Appends the event, if it is one: messages of the server's own work are not.
+  func append(to batch: inout BatchBuilder) throws(UnreadableRecord) {
+    let milliseconds = try PostgresEntry.milliseconds(time, zone: batch.logZone)
+    let operation: UInt32
+    var row = EventRow()
+    switch kind {
+    case .other: return
+    case .event(let name, let outcome):
+      operation = batch.text(Bytes(start: name.utf8Start, count: name.utf8CodeUnitCount))
+      row.outcome = outcome
+    case .command(let outcome):
+      operation = batch.text(command)
+      row.outcome = outcome
+    }
+    row.timeMilliseconds = milliseconds
+    row.caller = batch.caller(
+      CallerRow(
+        credential: credential, address: address.text, addressClass: address.kind,
+        agent: application, principal: user))
+    row.action = batch.action(ActionRow(service: database, operation: operation))
+    // A session's lines are numbered; the session is named by its start and process only.
+    let scope = Array(line) + [32] + time
+    if !session.isEmpty {
+      scope.withUnsafeBufferPointer {
+        batch.identify(&row, family: "postgres", id: session, scope: $0)
+      }
+    }
+    batch.append(row)
+  }
+
+  private var kind: Kind {
+    let remarks = ["NOTICE", "WARNING", "INFO", "DEBUG", "DEBUG1", "DEBUG2", "DEBUG3", "DEBUG4"]
+    if remarks.contains(where: { severity.elementsEqual($0.utf8) }) { return .other }
+    // Texts are in the language of the server, the state is not: it is asked first.
+    if state.starts(with: "28") { return .event("authentication failed", .denied) }
+    let isError =
+      !state.isEmpty && !["00", "01", "02"].contains { $0.utf8.elementsEqual(state.prefix(2)) }
+    if isError {
+      guard user != 0 || address.kind != .absent else { return .other }
+      return .command(state.equals("42501") ? .denied : .failure)
+    }
+    if let known = PostgresEntry.connections.first(where: { message.starts(with: $0.beginning) }) {
+      return .event(known.beginning, known.outcome)
+    }
+    guard user != 0, isStatement else { return .other }
+    // A statement alone is logged before it is carried out, with its duration afterwards.
+    return .command(message.starts(with: "duration: ") ? .success : .unknown)
+  }
+
+  /// Whether the message is a statement, in any language: only steps and remarks are known by
+  /// their English words. Where a duration stands alone, the statement has a line of its own; of
+  /// one taken in steps only the last counts.
+  private var isStatement: Bool {
+    guard let first = command.first, first >= 65, first <= 90,
+      command.allSatisfy({ $0 == 32 || ($0 >= 65 && $0 <= 90) })
+    else { return false }
+    var text = message
+    if message.starts(with: "duration: ") {
+      guard let end = message.place(of: " ms  ") else { return false }
+      text = message.part(end + 5..<message.count)
+    }
+    let others: [StaticString] = [
+      "parse ", "bind ", "temporary file:", "process ", "connection ready", "automatic ",
+    ]
+    return !others.contains { text.starts(with: $0) }
+  }
+
+  /// The time of an entry. Letters may stand for its zone; other ones than UTC and GMT mean
+  /// several zones, and are read in the zone of the log.
+  static func milliseconds(
+    _ text: Bytes, zone: CivilZone?
+  ) throws(UnreadableRecord) -> Int64 {
+    if let space = text.lastIndex(of: 32), space > 10 {
+      let name = text.part(space + 1..<text.count)
+      let isName = (2...5).contains(name.count) && name.allSatisfy { $0 >= 65 && $0 <= 90 }
+      if isName, !name.equals("UTC"), !name.equals("GMT") {
+        return try TimestampScanner.milliseconds(text.part(0..<space), zone: zone)
+      }
+    }
+    return try TimestampScanner.milliseconds(text, zone: zone)
+  }
+}

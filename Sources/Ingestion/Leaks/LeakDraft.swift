@@ -1,0 +1,95 @@
+internal import Vocabulary
+
+/// What a record says of a leak, before its secrets are turned into names.
+struct LeakDraft {
+  /// The secrets of the record, and whatever it has in their place.
+  var secrets: [[UInt8]] = []
+  /// The hash by which HasMySecretLeaked knows the secret, in hex.
+  var leakHash: [UInt8]?
+  /// An id of the report by which records of one leak belong together; empty when there is none.
+  var incident = ""
+  var kind, repository, file, commit, link: [UInt8]?
+  var line: [UInt8]?
+  var committedAt, detectedAt, closedAt: [UInt8]?
+  var isMarkedRevoked = false
+  var isPublic: Bool?
+
+  private static let longestText = 1024
+
+  /// The finding without its secrets: they are made into names, and taken out of every text.
+  func entry(by reporter: String) -> LeakReport.Entry {
+    // What a report hides is no secret to search for: it would take words out of the texts.
+    let known = secrets.filter { $0.count >= 6 }.sorted { $0.count > $1.count }
+    var finding = LeakFinding(reporter: reporter)
+    finding.kind = Self.clean(kind, of: known)
+    finding.repository = Self.clean(repository, of: known)
+    finding.file = Self.clean(file, of: known)
+    finding.commit = Self.clean(commit, of: known)
+    finding.link = Self.clean(link, of: known)
+    finding.line = Self.number(line)
+    var unreadable = false
+    finding.committedAt = Self.time(committedAt, &unreadable)
+    finding.detectedAt = Self.time(detectedAt, &unreadable)
+    finding.closedAt = Self.time(closedAt, &unreadable)
+    finding.isMarkedRevoked = isMarkedRevoked
+    finding.isPublic = isPublic
+    return LeakReport.Entry(
+      finding: finding, identity: LeakIdentity(of: secrets, leakHash: leakHash, kind: finding.kind),
+      incident: incident, hasUnreadableTime: unreadable)
+  }
+
+  private static func number(_ text: [UInt8]?) -> Int64? {
+    guard let text, let number = Int64(String(decoding: text, as: UTF8.self)), number > 0 else {
+      return nil
+    }
+    return number
+  }
+
+  /// Some scanners write the name of the zone behind its offset: `… -0700 PDT`.
+  private static func time(_ text: [UInt8]?, _ unreadable: inout Bool) -> Timestamp? {
+    guard var text else { return nil }
+    if let space = text.lastIndex(of: 32),
+      text[space...].dropFirst().allSatisfy({ $0 >= 65 && $0 <= 90 })
+    {
+      text.removeSubrange(space...)
+    }
+    do throws(UnreadableRecord) {
+      return Timestamp(
+        milliseconds: try text.withUnsafeBufferPointer { (bytes) throws(UnreadableRecord) in
+          try TimestampScanner.milliseconds(bytes, zone: .utc)
+        })
+    } catch {
+      unreadable = true
+      return nil
+    }
+  }
+
+  /// `text` without its secrets: those of the record itself, and those that show by themselves.
+  private static func clean(_ text: [UInt8]?, of secrets: [[UInt8]]) -> String {
+    guard var text, !text.isEmpty else { return "" }
+    // A secret that begins in what is kept must stand there whole to be found.
+    text = Array(text.prefix(longestText + CredentialKey.longestKey))
+    for secret in secrets { text = removing(secret, from: text) }
+    var buffer: [UInt8] = []
+    if text.withUnsafeBufferPointer({ KeyRedaction.redact($0, into: &buffer) }) { text = buffer }
+    return String(decoding: text.prefix(longestText), as: UTF8.self)
+  }
+
+  private static func removing(_ secret: [UInt8], from text: [UInt8]) -> [UInt8] {
+    guard let first = secret.first, text.count >= secret.count,
+      !secret.withUnsafeBufferPointer({ KeyShape.isPublicID($0) })
+    else { return text }
+    var kept: [UInt8] = []
+    var position = 0
+    while position < text.count {
+      if text[position] == first, text[position...].starts(with: secret) {
+        kept += "\(KeyRedaction.marker)".utf8
+        position += secret.count
+      } else {
+        kept.append(text[position])
+        position += 1
+      }
+    }
+    return kept
+  }
+}

@@ -1,0 +1,113 @@
+/// A value of a leak report. These reports are small: they are read into memory as they are.
+enum LeakValue {
+  /// A string, a number or a truth value, its escapes resolved.
+  case text([UInt8])
+  case object(LeakRecord)
+  case array([LeakValue])
+  case null
+
+  /// The next value of `cursor`.
+  init(_ cursor: inout JSONCursor, depth: Int = 0) throws(UnreadableRecord) {
+    guard depth < LeakRecord.deepestNesting else {
+      throw UnreadableRecord(RecordRange.Fault.nesting.reason)
+    }
+    switch try cursor.peek() {
+    case .object:
+      self = .object(try LeakRecord(&cursor, depth: depth))
+    case .array:
+      var elements: [LeakValue] = []
+      try cursor.enterArray()
+      while try cursor.nextElement() {
+        elements.append(try LeakValue(&cursor, depth: depth + 1))
+      }
+      self = .array(elements)
+    case .null:
+      try cursor.skipValue()
+      self = .null
+    case .string, .number, .boolean:
+      var plain: [UInt8] = []
+      try cursor.readText().unescape(into: &plain)
+      self = .text(plain)
+    }
+  }
+
+  /// The texts in this value, however deep.
+  var texts: [[UInt8]] {
+    switch self {
+    case .text(let text): [text]
+    case .object(let record): record.members.values.flatMap(\.texts)
+    case .array(let elements): elements.flatMap(\.texts)
+    case .null: []
+    }
+  }
+}
+
+/// One object of a JSON report or one row of a table.
+///
+/// Names are compared by their letters and digits alone, whatever the case: `incident_id`,
+/// `Incident ID` and `IncidentID` are the same.
+struct LeakRecord {
+  static let deepestNesting = 64
+
+  private(set) var members: [String: LeakValue] = [:]
+
+  /// The object that comes next.
+  init(_ cursor: inout JSONCursor, depth: Int = 0) throws(UnreadableRecord) {
+    try cursor.enterObject()
+    while let name = try cursor.nextKey() {
+      let key = name.withPlainBytes { LeakRecord.plainName($0) }
+      members[key] = try LeakValue(&cursor, depth: depth + 1)
+    }
+  }
+
+  init(columns: [String], cells: [[UInt8]]) {
+    for (column, cell) in zip(columns, cells) { members[column] = .text(cell) }
+  }
+
+  static func plainName(_ bytes: some Sequence<UInt8>) -> String {
+    var name: [UInt8] = []
+    for byte in bytes {
+      switch byte {
+      case 65...90: name.append(byte | 32)
+      case 48...57, 97...122: name.append(byte)
+      default: break
+      }
+    }
+    return String(decoding: name, as: UTF8.self)
+  }
+
+  func has(_ names: String...) -> Bool { names.allSatisfy { members[$0] != nil } }
+
+  /// The value at the end of a way through objects, in plain names.
+  func value(_ way: String...) -> LeakValue? { value(way[...]) }
+
+  private func value(_ way: ArraySlice<String>) -> LeakValue? {
+    guard let name = way.first, let value = members[name] else { return nil }
+    if way.count == 1 { return value }
+    guard case .object(let record) = value else { return nil }
+    return record.value(way.dropFirst())
+  }
+
+  func object(_ way: String...) -> LeakRecord? {
+    guard case .object(let record) = value(way[...]) else { return nil }
+    return record
+  }
+
+  /// The elements of an array; none of anything else.
+  func elements(_ way: String...) -> [LeakValue] {
+    guard case .array(let elements) = value(way[...]) else { return [] }
+    return elements
+  }
+
+  /// A text that is there and not empty.
+  func bytes(_ way: String...) -> [UInt8]? {
+    guard case .text(let text) = value(way[...]), !text.isEmpty else { return nil }
+    return text
+  }
+
+  /// The same for comparing with words of the format: lower case, letters and digits only.
+  func word(_ way: String...) -> String {
+    guard case .text(let text) = value(way[...]) else { return "" }
+    return LeakRecord.plainName(text)
+  }
+}

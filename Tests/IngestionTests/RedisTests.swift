@@ -1,0 +1,40 @@
+import Testing
+import Vocabulary
+
+@testable import Ingestion
+
+@Suite("Redis")
+struct RedisTests {
+  @Test("an entry is one event, printed as JSON or as text, today or tomorrow")
+  func identity() throws {
+    let json = try read(RedisAccessLogFormat.samples[1].text)
+    let client =
+      "id=3 addr=203.0.113.9:57275 laddr=127.0.0.1:6379 name= cmd=get user=default "
+      + "lib-name=redis-py lib-ver=5.0.1"
+    let text = try read(
+      "count\n2\nreason\ncommand\nobject\nconfig|set\nusername\napp\nage-seconds\n900\n"
+        + "client-info\n\(client)\nentry-id\n7\ntimestamp-created\n1773454266000\n")
+    #expect(json.identities == text.identities && text.rows.count == 1)
+    #expect(text.rows.map(\.recordNumber) == [1])
+  }
+
+  @Test("entries without a time are no events, and that is said", arguments: [1, 2])
+  func entriesWithoutTime(count: Int) throws {
+    let entry = "count\n1\nreason\nauth\nusername\napp\nage-seconds\n9\nclient-info\nid=1\n"
+    let file = try read(String(repeating: entry, count: count), as: "redis-acl-log-text")
+    #expect(file.rows.isEmpty && file.rejects.isEmpty)
+    #expect(file.summary.notes.count == 1)
+    #expect(file.summary.warnings.first?.contains("timestamp-created") == true)
+  }
+
+  @Test(
+    "a line that MONITOR does not print is refused",
+    arguments: [
+      "203.0.113.9 GET /", #"1773454267.1 [x 203.0.113.9:1] "get""#, #"1773454267.1 [0 a] get"#,
+      #"1773454267.1 [0 203.0.113.9:1] """#, #"yesterday [0 203.0.113.9:1] "get""#,
+    ])
+  func noCommand(line: String) throws {
+    let file = try read(line + "\n", as: "redis-monitor")
+    #expect(file.rows.isEmpty && file.rejects.count == 1)
+  }
+}

@@ -1,0 +1,55 @@
+import Testing
+import Vocabulary
+
+@testable import Ingestion
+
+@Suite("Vault audit")
+struct VaultAuditTests {
+  static func entry(_ kind: String, _ id: Int, second: Int) -> String {
+    #"{"time":"2026-03-04T02:00:00.\#(second)Z","type":"\#(kind)","request":{"id":"r\#(id)","#
+      + #""operation":"read","path":"secret/\#(id)"}}"# + "\n"
+  }
+
+  @Test("a token made is linked to its maker, and ends when the answer says")
+  func lineage() throws {
+    let file = try read(VaultAuditFormat.samples[0].text, as: "vault-audit")
+    let batch = try #require(file.batches.first)
+    #expect(batch.lineage.count == 1)
+    let link = try #require(batch.lineage.first)
+    #expect(batch.texts[Int(link.parent)].hasSuffix("2222"))
+    #expect(batch.texts[Int(link.child)].hasSuffix("4444"))
+    #expect(link.expiresMilliseconds - link.timeMilliseconds == 3_600_000)
+    let aliases = batch.aliases.map { batch.texts[Int($0.alias)].suffix(4) }
+    #expect(aliases.contains("1111") && aliases.contains("3333"))
+  }
+
+  @Test("request and answer have one identity, alone or together")
+  func identity() throws {
+    let request = VaultAuditTests.entry("request", 1, second: 1)
+    let response = VaultAuditTests.entry("response", 1, second: 2)
+    let identities = try [request, response, request + response].map {
+      try read($0, as: "vault-audit").identities
+    }
+    #expect(identities.allSatisfy { $0.count == 1 && $0 == identities[0] })
+  }
+
+  @Test("of too many open requests the oldest are given up first, and none is lost")
+  func manyOpenRequests() throws {
+    let count = 4100
+    var text = (1...count).map { VaultAuditTests.entry("request", $0, second: 1) }.joined()
+    text += VaultAuditTests.entry("response", count, second: 2)
+    let file = try read(text, as: "vault-audit", portionBytes: 10_000)
+    #expect(file.rows.count == count)
+    #expect(Set(file.identities).count == count)
+    #expect(file.summary.blank == 1)
+    #expect(file.rows.prefix(4).map(\.recordNumber) == [1, 2, 3, 4])
+    #expect(file.rows.filter { $0.outcome == .success }.map(\.recordNumber) == [4101])
+  }
+
+  @Test("a token written as it is does not stay")
+  func rawToken() throws {
+    let file = try read(VaultAuditFormat.samples[1].text, as: "vault-audit")
+    let texts = file.batches.flatMap { batch in (0..<batch.texts.count).map { batch.texts[$0] } }
+    #expect(!texts.contains { $0.contains("CAESEXAMPLE") })
+  }
+}
