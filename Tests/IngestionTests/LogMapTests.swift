@@ -46,10 +46,10 @@ struct LogMapTests {
         (.query, ["query"]), (.requestLine, ["line"]), (.eventID, ["id"]),
       ],
       only: [
-        LogMap.Condition(name: "kind", otherNames: ["sort"], values: ["a*"]),
+        LogMap.Condition(name: "kind", values: ["a*"]),
         LogMap.Condition(name: "must", values: ["1"], isNeeded: false, kind: .required),
         LogMap.Condition(name: "internal", values: ["true"], kind: .unwanted),
-      ], identityFamily: "test", isIdentityOfTime: true),
+      ], unwrapped: ["_in"], identityFamily: "test", isIdentityOfTime: true),
     samples: [])
 
   private func read(_ members: String...) throws -> ReadFile {
@@ -60,7 +60,7 @@ struct LogMapTests {
   @Test("conditions pass records over, or refuse them")
   func conditions() throws {
     let file = try read(
-      #""kind":"A1","path":"/a""#, #""sort":"a2","path":"/b","internal":false"#,
+      #""kind":"A1","path":"/a""#, #""_in":{"kind":"a2"},"path":"/b","internal":false"#,
       #""kind":"b","path":"/c""#, #""path":"/d""#, #""kind":"a","internal":true"#,
       #""kind":"a","must":"2""#, #""kind":"a","must":"1","path":"/e""#)
     #expect(file.events.map(\.resource) == ["/a", "/b", "/e"])

@@ -14,8 +14,8 @@ extension MappedFormat {
     marks: ["requestId", "requestTime", "httpMethod"],
     map: LogMap(
       layout: .json(wrappers: ["events"]),
-      fields: LogMap.fields(amazonAPIGatewayFields, alsoIn: "message"),
-      needs: [.time, .method, .status], embedded: ["message"],
+      fields: amazonAPIGatewayFields,
+      needs: [.time, .method, .status], unwrapped: ["message"], embedded: ["message"],
       identityFamily: "aws-api-gateway"),
     samples: amazonAPIGatewaySamples)
 

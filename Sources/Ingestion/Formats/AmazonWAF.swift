@@ -13,16 +13,16 @@ extension MappedFormat {
     marks: ["webaclId", "httpRequest"],
     map: LogMap(
       layout: .json(wrappers: ["events"]),
-      fields: LogMap.fields(amazonWAFFields, alsoIn: "message"),
+      fields: amazonWAFFields,
       only: [
         LogMap.Condition(
-          name: "webaclId", otherNames: ["message.webaclId"], values: ["*"], kind: .required)
+          name: "webaclId", values: ["*"], kind: .required)
       ],
       needs: [.time, .peerAddress, .method, .outcome],
       outcomes: [
         "allow": .unknown, "block": .denied, "captcha": .denied, "challenge": .denied,
       ],
-      embedded: ["message"],
+      unwrapped: ["message"], embedded: ["message"],
       notes: [
         "This log says what the firewall let through, not how the service answered it."
       ]),

@@ -15,15 +15,15 @@ extension MappedFormat {
     marks: ["GatewayLogs", "orrelationId"],
     map: LogMap(
       layout: .json(wrappers: ["records"]),
-      fields: [(.time, ["time", "TimeGenerated"])]
-        + LogMap.fields(azureAPIManagementFields, alsoIn: "properties"),
+      fields: azureAPIManagementFields,
       parts: [.model: .segment(after: "/deployments/")],
       only: [LogMap.Condition(name: "category", values: ["GatewayLogs"])],
-      needs: [.time, .method], embedded: ["properties"],
+      needs: [.time, .method], unwrapped: ["properties"], embedded: ["properties"],
       identityFamily: "azure-api-management"),
     samples: azureAPIManagementSamples)
 
   private static let azureAPIManagementFields: LogMap.Fields = [
+    (.time, ["time", "TimeGenerated"]),
     (.address, ["callerIpAddress"]),
     (.keyID, ["apimSubscriptionId"]),
     (

@@ -15,13 +15,13 @@ extension MappedFormat {
     specificity: 0.8,
     map: LogMap(
       layout: .json(),
-      fields: LogMap.fields(elasticCommonSchemaFields, alsoIn: "_source"),
+      fields: elasticCommonSchemaFields,
       only: [
         LogMap.Condition(
-          name: "ecs.version", otherNames: ["_source.ecs.version"], values: ["*"],
+          name: "ecs.version", values: ["*"],
           kind: .required)
       ],
-      needs: [.time]),
+      needs: [.time], unwrapped: ["_source"]),
     samples: elasticCommonSchemaSamples)
 
   private static let elasticCommonSchemaFields: LogMap.Fields = [

@@ -52,7 +52,7 @@ extension MappedFormat {
         "This log names the key only of presigned URLs; of other requests it names the user or role."
       ])
     if layout.rewriter == nil {
-      map.fields = LogMap.fields(fields, alsoIn: "message")
+      map.unwrapped = ["message"]
       map.embedded = ["message"]
     } else {
       map.only = [

@@ -18,6 +18,8 @@ struct FoundFields: Sendable {
   private let parts: [RequestField: ValuePart]
   private var places: [Place]
   private var record: UInt32 = 0
+  /// Whether the members at hand stand in an object that counts as the record.
+  private var isUnwrapping = false
   private var shape = RecordShape()
 
   init(_ table: RequestFieldTable, parts: [RequestField: ValuePart]) {
@@ -35,21 +37,28 @@ struct FoundFields: Sendable {
     }
     record += 1
     shape.begin()
+    isUnwrapping = false
     try cursor.enterObject()
-    try readMembers(&cursor, table, name: NameHash.start, depth: 0)
+    try readMembers(&cursor, table, name: NameHash.start, isInside: false, depth: 0)
     try cursor.expectEnd()
   }
 
   private mutating func readMembers(
-    _ cursor: inout JSONCursor, _ table: RequestFieldTable, name: UInt64, depth: Int
+    _ cursor: inout JSONCursor, _ table: RequestFieldTable, name: UInt64, isInside: Bool,
+    depth: Int
   ) throws(UnreadableRecord) {
-    while let meaning = try shape.nextMember(
-      of: &cursor, in: name, isInside: depth > 0, table)
-    {
+    while let meaning = try shape.nextMember(of: &cursor, in: name, isInside: isInside, table) {
       switch try cursor.peek() {
+      case .object where depth < FoundFields.maximumDepth && meaning.isUnwrapped:
+        let isFirst = !isUnwrapping
+        isUnwrapping = true
+        try cursor.enterObject()
+        try readMembers(
+          &cursor, table, name: NameHash.start, isInside: false, depth: depth + 1)
+        if isFirst { isUnwrapping = false }
       case .object where depth < FoundFields.maximumDepth && meaning.isObject:
         try cursor.enterObject()
-        try readMembers(&cursor, table, name: meaning.hash, depth: depth + 1)
+        try readMembers(&cursor, table, name: meaning.hash, isInside: true, depth: depth + 1)
       case .array where meaning.entry >= 0 || (meaning.isObject && depth < Self.maximumDepth):
         try readArray(&cursor, table, meaning, depth: depth)
       case .object, .array, .null: try cursor.skipValue()
@@ -96,7 +105,7 @@ struct FoundFields: Sendable {
     }
     guard isFirst else { return try cursor.skipValue() }
     try cursor.enterObject()
-    try readMembers(&cursor, table, name: name, depth: depth + 1)
+    try readMembers(&cursor, table, name: name, isInside: true, depth: depth + 1)
   }
 
   /// Name and place of the value of an object that is a pair; stands behind it.
@@ -140,7 +149,10 @@ struct FoundFields: Sendable {
       let meaning = table.entries[entry]
       entry = Int(meaning.next)
       let place = places[Int(meaning.field)]
-      guard place.record != record || meaning.rank < place.rank else { continue }
+      guard
+        place.record != record || meaning.rank < place.rank
+          || (isUnwrapping && meaning.rank == place.rank)
+      else { continue }
       var range = 0..<text.count
       if !parts.isEmpty {
         guard let part = part(of: text, meaning.field) else { continue }

@@ -4,24 +4,36 @@ internal import Vocabulary
 struct LogMap: Sendable {
   /// Says of records by one of their members which of them are events.
   struct Condition: Sendable {
-    /// The raw values are the members of a map file.
-    enum Kind: String, CaseIterable {
+    enum Kind: CaseIterable {
       /// Records that do not fit are passed over.
-      case wanted = "only"
+      case wanted
       /// Records that do not fit are no records of this log.
-      case required = "require"
+      case required
       /// Records that fit are passed over.
-      case unwanted = "except"
+      case unwanted
+
+      /// The member of a map file that holds such conditions.
+      var mapName: String {
+        switch self {
+        case .wanted: "only"
+        case .required: "required"
+        case .unwanted: "except"
+        }
+      }
     }
 
     var name: String
-    /// Asked when there is no member `name`.
-    var otherNames: [String] = []
-    /// Compared without regard to case; `*` stands for any text, `?` for any byte.
+    /// Compared without regard to case; `*` stands for any text, `?` for any byte, and an empty one
+    /// for a record without the member.
     var values: [String]
-    /// Whether a record without the member does not fit.
-    var isNeeded = true
-    var kind = Kind.wanted
+    var kind: Kind
+
+    /// - Parameter isNeeded: whether a record without the member does not fit.
+    init(name: String, values: [String], isNeeded: Bool = true, kind: Kind = .wanted) {
+      self.name = name
+      self.values = isNeeded ? values : values + [""]
+      self.kind = kind
+    }
   }
 
   typealias Fields = [(field: RequestField, names: [String])]
@@ -56,6 +68,8 @@ struct LogMap: Sendable {
   var isUniversalTime = false
   /// Whether addresses end with a port, also IPv6 addresses without brackets.
   var hasPortAfterAddress = false
+  /// Objects whose members count as the record's own, and before these; spelled just like this.
+  var unwrapped: [String] = []
   /// Members that hold a JSON object as text.
   var embedded: [String] = []
   /// Names the space of ids that ``RequestField/eventID`` comes from, so that the same event read
@@ -88,15 +102,10 @@ struct LogMap: Sendable {
   var table: RequestFieldTable {
     RequestFieldTable(
       fields.map { ($0.field.rawValue, $0.names) }
-        + only.enumerated().map {
-          (RequestField.allCases.count + $0.offset, [$0.element.name] + $0.element.otherNames)
-        })
+        + only.enumerated().map { (RequestField.allCases.count + $0.offset, [$0.element.name]) },
+      unwrapped: unwrapped)
   }
 
-  /// These fields, which may also stand one level down, in the member `object`; its own go first.
-  static func fields(_ fields: Fields, alsoIn object: String) -> Fields {
-    fields.map { ($0.field, $0.names.map { "\(object).\($0)" } + $0.names) }
-  }
 }
 
 extension RequestField {

@@ -37,9 +37,10 @@ public struct MapFile: Sendable {
 
   static let members = [
     "name", "title", "origin", "layout", "wrappers", "columns", "least", "log_format",
-    "fixed_format", "goaccess", "line_mark", "fields", "parts", "constants", "only", "require",
-    "except", "passed_over", "needs", "outcomes", "timezone", "port_after_address", "embedded",
-    "identity", "identity_of_time", "notes", "samples",
+    "fixed_format", "goaccess", "mark", "fields", "parts", "constants", "only", "required",
+    "except", "passed_over", "detail_named", "needs", "outcomes", "makers",
+    "timezone", "port_after_address", "unwrapped", "embedded", "identity", "identity_of_time",
+    "notes", "samples",
   ]
 
   private static func isNameByte(_ byte: UInt8) -> Bool {

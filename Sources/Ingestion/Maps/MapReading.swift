@@ -15,7 +15,6 @@ struct MapReading {
     }
     try readConstants(into: &map)
     try readConditions(into: &map)
-    try readParts(into: &map)
     try readOutcomes(into: &map)
     if let zone = members["timezone"] {
       guard try zone.text().uppercased() == "UTC" else {
@@ -23,9 +22,14 @@ struct MapReading {
       }
       map.isUniversalTime = true
     }
+    map.makers = try members["makers"]?.texts() ?? []
+    map.unwrapped = try members["unwrapped"]?.texts() ?? []
+    map.isDetailNamed = try members["detail_named"]?.boolean() ?? false
+    if let passedOver = try members["passed_over"]?.text() { map.passedOver = passedOver }
+    map.isIdentityOfTime = try members["identity_of_time"]?.boolean() ?? false
+    try readParts(into: &map)
     map.hasPortAfterAddress = try members["port_after_address"]?.boolean() ?? false
     map.embedded = try members["embedded"]?.texts() ?? []
-    map.isIdentityOfTime = try members["identity_of_time"]?.boolean() ?? false
     map.identityFamily = try members["identity"]?.text()
     map.notes = try members["notes"]?.texts() ?? []
     return map
@@ -41,25 +45,25 @@ struct MapReading {
       return .lines(
         try self.patterns(patterns) { (text) throws(PatternError) in
           try LinePattern(nginx: text)
-        }, mark: try mark())
+        }, mark: try members["mark"]?.text() ?? "")
     }
     if let patterns = members["fixed_format"] {
       return .lines(
         try self.patterns(patterns) { (text) throws(PatternError) in
           try LinePattern(nginx: text, isFixed: true)
-        }, mark: try mark())
+        }, mark: try members["mark"]?.text() ?? "")
     }
     if let patterns = members["goaccess"] {
       return .lines(
         try self.patterns(patterns) { (text) throws(PatternError) in
           try LinePattern(goAccess: text)
-        }, mark: try mark())
+        })
     }
     guard let layout = members["layout"] else {
       throw MapError(
         "layout",
         "is missing. It is \(MapReading.layouts.joined(separator: ", ")); or give \"log_format\""
-          + " or \"fixed_format\" (nginx) or \"goaccess\".")
+          + " (nginx) or \"goaccess\".")
     }
     let columns = try members["columns"]?.texts() ?? []
     switch try layout.text() {
@@ -67,10 +71,19 @@ struct MapReading {
     case "csv": return .table(columns: try needed(columns))
     case "tsv": return .table(columns: try needed(columns), separator: 9)
     case "w3c": return .directives(columns: columns)
-    case "words": return .words(names: try needed(columns), least: try least(of: columns))
+    case "words":
+      return .words(names: try needed(columns), least: try least(among: columns.count))
     default:
       throw layout.error("is one of \(MapReading.layouts.joined(separator: ", "))")
     }
+  }
+
+  private func least(among count: Int) throws(MapError) -> Int {
+    guard let value = members["least"] else { return count }
+    guard let least = Int(try value.text()), (1...count).contains(least) else {
+      throw value.error("is the least number of words a line has, from 1 to \(count)")
+    }
+    return least
   }
 
   private func needed(_ columns: [String]) throws(MapError) -> [String] {
@@ -80,16 +93,6 @@ struct MapReading {
         "is missing: the names a header must hold (csv, tsv), or those of the words in their order")
     }
     return columns
-  }
-
-  private func mark() throws(MapError) -> String { try members["line_mark"]?.text() ?? "" }
-
-  private func least(of columns: [String]) throws(MapError) -> Int {
-    guard let value = members["least"] else { return columns.count }
-    guard let least = Int(try value.text()), (1...columns.count).contains(least) else {
-      throw value.error("is how many words a line has at least, from 1 to \(columns.count)")
-    }
-    return least
   }
 
   private func patterns(
@@ -150,29 +153,23 @@ struct MapReading {
 
   private func readConditions(into map: inout LogMap) throws(MapError) {
     for kind in LogMap.Condition.Kind.allCases {
-      for member in try members[kind.rawValue]?.members() ?? [] {
-        let names = member.name.split(separator: "|").map(String.init)
-        guard let name = names.first else { throw member.value.error("names no member") }
+      for member in try members[kind.mapName]?.members() ?? [] {
         let values = try member.value.texts()
-        map.only.append(
-          LogMap.Condition(
-            name: name, otherNames: Array(names.dropFirst()), values: values.filter { !$0.isEmpty },
-            isNeeded: !values.contains(""), kind: kind))
+        map.only.append(LogMap.Condition(name: member.name, values: values, kind: kind))
       }
     }
-    if let passedOver = try members["passed_over"]?.text() { map.passedOver = passedOver }
   }
 
   private func readParts(into map: inout LogMap) throws(MapError) {
     for member in try members["parts"]?.members() ?? [] {
       let field = try field(member.name, member.value)
-      let how = try member.value.members(among: ["rest_after", "segment_after"])
-      if let mark = try how["rest_after"]?.text() {
+      let part = try member.value.members(among: ["rest_after", "segment_after"])
+      if let mark = try part["rest_after"]?.text(), part.count == 1, !mark.isEmpty {
         map.parts[field] = .rest(after: mark)
-      } else if let mark = try how["segment_after"]?.text() {
+      } else if let mark = try part["segment_after"]?.text(), part.count == 1, !mark.isEmpty {
         map.parts[field] = .segment(after: mark)
       } else {
-        throw member.value.error("has neither \"rest_after\" nor \"segment_after\"")
+        throw member.value.error("wants one text, \"rest_after\" or \"segment_after\"")
       }
     }
   }

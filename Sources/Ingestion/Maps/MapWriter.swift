@@ -2,7 +2,7 @@ internal import Vocabulary
 
 extension LogFormats {
   /// The map of a built-in format in the notation of map files, to begin one's own with; `nil` for
-  /// a format that is no map, or whose lines need a reader of their own.
+  /// a format that is no map, or whose lines need more than a map can say.
   public static func mapText(ofFormat name: String) -> String? {
     guard let format = named(name) as? MappedFormat else { return nil }
     if case .rewritten = format.map.layout { return nil }
@@ -42,15 +42,15 @@ struct MapWriter {
     case .table(let columns, let separator):
       [("layout", json(separator == 9 ? "tsv" : "csv")), ("columns", json(columns))]
     case .words(let names, let least):
-      [("layout", json("words")), ("columns", json(names)), ("least", "\(least)")]
+      [("layout", json("words")), ("columns", json(names)), ("least", json("\(least)"))]
     case .directives(let columns): [("layout", json("w3c")), ("columns", json(columns))]
     case .lines(let patterns, let mark):
       [
         (
-          patterns.allSatisfy(\.isFixed) ? "fixed_format" : "log_format",
+          patterns.contains(where: \.isFixed) ? "fixed_format" : "log_format",
           json(patterns.map(\.notation))
         )
-      ] + (mark.isEmpty ? [] : [("line_mark", json(mark))])
+      ] + (mark.isEmpty ? [] : [("mark", json(mark))])
     case .rewritten: []
     }
   }
@@ -61,43 +61,29 @@ struct MapWriter {
       let constants = map.constants.sorted { $0.key.rawValue < $1.key.rawValue }
       members.append(("constants", object(constants.map { ($0.key.mapNames[0], json($0.value)) })))
     }
-    if !map.parts.isEmpty {
-      let parts = map.parts.sorted { $0.key.rawValue < $1.key.rawValue }
-      members.append(("parts", object(parts.map { ($0.key.mapNames[0], part($0.value)) })))
-    }
     for kind in LogMap.Condition.Kind.allCases {
       let conditions = map.only.filter { $0.kind == kind }
       if conditions.isEmpty { continue }
-      members.append(
-        (
-          kind.rawValue,
-          object(
-            conditions.map {
-              (
-                ([$0.name] + $0.otherNames).joined(separator: "|"),
-                json($0.isNeeded ? $0.values : $0.values + [""])
-              )
-            })
-        ))
+      members.append((kind.mapName, object(conditions.map { ($0.name, json($0.values)) })))
     }
     if !map.needs.isEmpty { members.append(("needs", json(map.needs.map { $0.mapNames[0] }))) }
+    if !map.parts.isEmpty {
+      let parts = map.parts.sorted { $0.key.rawValue < $1.key.rawValue }
+      members.append(("parts", object(parts.map { ($0.key.mapNames[0], json($0.value)) })))
+    }
+    if !map.makers.isEmpty { members.append(("makers", json(map.makers))) }
     let outcomes = outcomes(of: map)
     if !outcomes.isEmpty { members.append(("outcomes", object(outcomes))) }
     if map.isUniversalTime { members.append(("timezone", json("UTC"))) }
     if map.hasPortAfterAddress { members.append(("port_after_address", "true")) }
+    if !map.unwrapped.isEmpty { members.append(("unwrapped", json(map.unwrapped))) }
     if !map.embedded.isEmpty { members.append(("embedded", json(map.embedded))) }
     if let family = map.identityFamily { members.append(("identity", json("my-" + family))) }
     if map.isIdentityOfTime { members.append(("identity_of_time", "true")) }
+    if map.isDetailNamed { members.append(("detail_named", "true")) }
     if map.passesOver { members.append(("passed_over", json(map.passedOver))) }
     if !map.notes.isEmpty { members.append(("notes", json(map.notes))) }
     return members
-  }
-
-  private static func part(_ part: ValuePart) -> String {
-    switch part {
-    case .rest(let mark): "{\"rest_after\": \(json(mark))}"
-    case .segment(let mark): "{\"segment_after\": \(json(mark))}"
-    }
   }
 
   private static func outcomes(of map: LogMap) -> [(name: String, json: String)] {
@@ -136,6 +122,13 @@ struct MapWriter {
     let space = String(repeating: " ", count: indent)
     return "[\n" + items.map { space + $0 }.joined(separator: ",\n") + "\n"
       + String(repeating: " ", count: indent - 2) + "]"
+  }
+
+  private static func json(_ part: ValuePart) -> String {
+    switch part {
+    case .rest(let mark): "{ \"rest_after\": \(json(mark)) }"
+    case .segment(let mark): "{ \"segment_after\": \(json(mark)) }"
+    }
   }
 
   private static func json(_ texts: [String]) -> String {

@@ -11,6 +11,8 @@ struct RecordShape: Sendable {
     var entry: Int
     /// Whether an object of this name may hold a field.
     var isObject: Bool
+    /// Whether the members of an object of this name count as the record's own.
+    var isUnwrapped: Bool
   }
 
   private struct Member {
@@ -69,7 +71,8 @@ struct RecordShape: Sendable {
     var hash = isInside ? NameHash.extend(parent, UInt8(ascii: ".")) : parent
     for byte in key.bytes { hash = NameHash.extend(hash, byte) }
     let meaning = Meaning(
-      hash: hash, entry: table.entry(hash), isObject: table.isObject(hash))
+      hash: hash, entry: table.entry(hash), isObject: table.isObject(hash),
+      isUnwrapped: !isInside && table.isUnwrapped(key.bytes))
     let member = Member(
       start: bytes.count, count: cursor.position - start, parent: parent, isFirst: isFirst,
       meaning: meaning)

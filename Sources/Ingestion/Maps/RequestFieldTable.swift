@@ -13,12 +13,15 @@ final class RequestFieldTable: Sendable {
   let entries: [Entry]
   /// Hashes of the objects that may hold a field: only these are entered.
   private let objects: Set<UInt64>
+  private let unwrapped: [[UInt8]]
   /// One more than the greatest number of a field.
   let fieldCount: Int
 
   /// - Parameter names: the numbers of fields, each with its names, the best first; at most 8,192
   ///   names are entered, and 256 of each field.
-  init(_ names: [(field: Int, names: [String])]) {
+  /// - Parameter unwrapped: names of objects whose members count as the record's own.
+  init(_ names: [(field: Int, names: [String])], unwrapped: [String] = []) {
+    self.unwrapped = unwrapped.map { Array($0.utf8) }
     var entries: [Entry] = []
     var objects: Set<UInt64> = []
     for (field, names) in names {
@@ -58,6 +61,11 @@ final class RequestFieldTable: Sendable {
   @inline(__always)
   func entry(_ hash: UInt64) -> Int {
     Int(slots[RequestFieldTable.slot(of: hash, in: slots, entries)])
+  }
+
+  /// Whether the members of the object called just so count as the record's own.
+  func isUnwrapped(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
+    unwrapped.contains { name.elementsEqual($0) }
   }
 
   /// Whether the object with this name may hold a field.

@@ -49,13 +49,14 @@ struct RequestReader: Sendable {
     var isWanted = true
     for (index, condition) in map.only.enumerated() {
       let text = fields.text(numbered: RequestField.allCases.count + index, in: record)
-      let fits = text?.withPlainBytes { bytes in
-        condition.values.contains { RequestWords.fits(bytes, $0) }
-      }
+      let fits =
+        text?.withPlainBytes { bytes in
+          condition.values.contains { RequestWords.fits(bytes, $0) }
+        } ?? condition.values.contains("")
       switch condition.kind {
-      case .wanted where !(fits ?? !condition.isNeeded): isWanted = false
-      case .unwanted where fits == true: isWanted = false
-      case .required where !(fits ?? !condition.isNeeded):
+      case .wanted where !fits: isWanted = false
+      case .unwanted where fits: isWanted = false
+      case .required where !fits:
         throw UnreadableRecord("the record is not of the kind that this log has")
       case .wanted, .unwanted, .required: break
       }

@@ -23,6 +23,7 @@ struct PortionParser: ~Copyable {
   init(logZone: CivilZone?) { builder = BatchBuilder(logZone: logZone) }
 
   /// - Parameter format: keeps what it learned of the file, such as the columns of a header.
+  @inline(never)
   mutating func parse(_ portion: RecordPortion, as format: inout any LogFormat) -> ParsedPortion {
     builder.reserve(portion.ranges.count)
     format.readRecords(
