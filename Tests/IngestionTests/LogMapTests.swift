@@ -69,6 +69,18 @@ struct LogMapTests {
   }
 
   @Test(
+    "what stands in an object that counts as the record goes before the record's own",
+    arguments: [
+      #""_in":{"path":"/a","kind":"a"},"path":"/b","kind":"b""#,
+      #""path":"/b","kind":"b","_in":{"path":"/a","kind":"a"}"#,
+      #""in":{"path":"/b"},"_in":{"m":"-","path":"/a","_in":{"kind":"a"}}"#,
+      #""kind":"a","path":"/a","x":{"_in":{"path":"/b"}},"_in":7"#,
+    ])
+  func unwrapped(members: String) throws {
+    #expect(try read(members).events.map(\.resource) == ["/a"])
+  }
+
+  @Test(
     "a query beside the path is searched for keys, and is no part of the path",
     arguments: [
       #""path":"/a","query":"api_key=sk-test-EXAMPLE""#,

@@ -34,6 +34,7 @@ struct PlantedKeys {
   /// The lines of one log of each format.
   private static func logs(_ key: String) -> [String: [String]] {
     var logs = PlantedKeyLogs.logs
+    logs.merge(PlantedKeyLogs.clouds) { $1 }
     logs.merge(["access-log": access, "json-lines": [], "cloudtrail": [assumeRole]]) { $1 }
     for field in gateway {
       for value in ["KEY", "Bearer KEY", "/v1/KEY?api_key=KEY", "say KEY..."] {
