@@ -113,6 +113,6 @@ struct CloudTrailTableTests {
     #expect(file.events.map(\.outcome) == [.unknown, .unknown])
     #expect(file.events.map(\.operation) == ["DeleteUser", "DeleteUser"])
     #expect(file.rejects.count == 1 && file.changes.isEmpty)
-    #expect(file.summary.warnings.contains { $0.contains("error codes") })
+    #expect(file.summary.notes.contains { $0.contains("error codes") })
   }
 }

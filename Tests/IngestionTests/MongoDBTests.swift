@@ -9,7 +9,7 @@ struct MongoDBTests {
   func warning() throws {
     let file = try read(MongoDBFormat.samples[0].text)
     #expect(file.summary.notes.count == 1)
-    #expect(file.summary.warnings.first?.contains("proves nothing") == true)
+    #expect(file.summary.notes.first?.contains("proves nothing") == true)
     #expect(file.summary.blank == 3)
     let texts = file.batches.flatMap { batch in (0..<batch.texts.count).map { batch.texts[$0] } }
     #expect(!texts.contains { $0.contains("EXAMPLE") })

@@ -24,7 +24,7 @@ struct RedisTests {
     let file = try read(String(repeating: entry, count: count), as: "redis-acl-log-text")
     #expect(file.rows.isEmpty && file.rejects.isEmpty)
     #expect(file.summary.notes.count == 1)
-    #expect(file.summary.warnings.first?.contains("timestamp-created") == true)
+    #expect(file.summary.notes.first?.contains("timestamp-created") == true)
   }
 
   @Test(

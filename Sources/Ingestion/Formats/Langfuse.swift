@@ -60,7 +60,7 @@ extension MappedFormat {
         id,trace_id,project_id,type,start_time,name,level,status_message,input,provided_model_name,usage_details,cost_details,total_cost,user_id
         o-1,t-1,p-1,GENERATION,2026-03-14 02:11:07.123456,answer,DEFAULT,,"a, ""b""",gpt-4o,"{""input"":100,""output"":50}","{""total"":0.00075}",0.00075,alice
         o-0,t-1,p-1,SPAN,2026-03-14 02:11:07.000000,handle request,DEFAULT,,,,{},{},,alice
-        o-2,t-2,p-1,GENERATION,2026-03-14 02:12:00.000000,,ERROR,401 invalid key,,gpt-4o-mini,{},{},,
+        o-2,t-2,p-1,GENERATION,2026-03-14 02:12:00.000000,,ERROR,401 bad key,,gpt-4o-mini,{},{},,
 
         """#,
         events: langfuseEvents)

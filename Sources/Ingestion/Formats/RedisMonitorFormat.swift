@@ -77,7 +77,7 @@ extension RedisMonitorFormat {
       OK
       1773454267.107412 [0 203.0.113.9:60866] "AUTH" "app" "pwd-EXAMPLE"
       1773454267.207412 [0 203.0.113.9:60866] "set" "session:1" "x\"y [1] \"z"
-      1773454268.000000 [3 [2001:db8::7]:60866] "config" "set" "dir" "/tmp"
+      1773454268.000000 [3 [2001:db8::7]:60866] "config" "set" "dir" "/var/lib/redis"
       1773454268.000001 [0 lua] "get" "a"
       +1773454268.000002 [0 unix:/run/redis.sock] "client" "list"
       1773454268.000003 [0 203.0.113.9:60866] "ping"

@@ -2,7 +2,8 @@
 enum ValuePart: Sendable {
   /// All that stands behind the first `after`; the whole value when that is absent.
   case rest(after: String)
-  /// What stands between the last `after` and the next slash or question mark; nothing when that is absent.
+  /// What stands between the last `after` and the next slash or question mark; nothing when that
+  /// is absent.
   case segment(after: String)
 
   /// Where that part stands in `value`; `nil` where there is none.

@@ -40,7 +40,8 @@ public struct LogReader: ~Copyable {
     return account.add(parser.parse(portion, as: &format))
   }
 
-  /// Hashes, counts, first and last time, warnings, notes; whole after ``nextBatch()`` returned `nil`.
+  /// Hashes, counts, first and last time, warnings, notes; whole after ``nextBatch()`` returned
+  /// `nil`.
   public func summary() -> SourceSummary {
     account.summary(end ?? ReadingEnd(bytes: reader.bytesRead, sha256: "", contentSHA256: ""))
   }
