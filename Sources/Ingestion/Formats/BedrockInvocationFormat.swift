@@ -11,10 +11,16 @@ struct BedrockInvocationFormat: LogFormat {
       + " (AWSLogs/…/BedrockModelInvocationLogs/…/*.json.gz), or its log group:"
       + " `aws logs filter-log-events --log-group-name …`.",
     keyIdentity: "the ARN of the user or role; the key itself stands only in CloudTrail",
-    capability: [.requests, .operation, .outcome, .region, .model, .tokens, .credential, .principal],
+    capability: [
+      .requests, .operation, .outcome, .region, .model, .tokens, .credential, .principal,
+    ],
     samples: samples,
     framing: .json(wrappers: ["events"]),
-    marks: ["ModelInvocationLog"])
+    marks: ["ModelInvocationLog"],
+    notes: [
+      "The invocation log of Bedrock names no key and no address, only the ARN of the user or role:"
+        + " ask by --key arn:…. CloudTrail names both for the same calls."
+    ])
   var declaration: FormatDeclaration { Self.declaration }
 
   /// An invocation that CloudWatch Logs holds as a JSON string, its escapes resolved.
@@ -31,12 +37,7 @@ struct BedrockInvocationFormat: LogFormat {
     } else {
       try BedrockInvocation(wholeOf: record).append(to: &batch)
     }
-    batch.note(BedrockInvocationFormat.noKey)
   }
-
-  private static let noKey =
-    "The invocation log of Bedrock names no key and no address, only the ARN of the user or role:"
-    + " ask by --key arn:…. CloudTrail names both for the same calls."
 }
 
 /// One call of a model, as it stands in the record.
