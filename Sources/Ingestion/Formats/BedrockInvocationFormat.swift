@@ -19,9 +19,13 @@ struct BedrockInvocationFormat: LogFormat {
     marks: ["ModelInvocationLog"],
     notes: [
       "The invocation log of Bedrock names no key and no address, only the ARN of the user or role:"
-        + " ask by --key arn:…. CloudTrail names both for the same calls."
+        + " ask by --key arn:…. Its tokens are"
+        + " added to those calls of a key that CloudTrail holds under the same request id."
     ])
   var declaration: FormatDeclaration { Self.declaration }
+
+  /// The space of request ids, which CloudTrail's events of the same calls share.
+  static let identityFamily: StaticString = "bedrock"
 
   /// An invocation that CloudWatch Logs holds as a JSON string, its escapes resolved.
   private var inner: [UInt8] = []
@@ -134,7 +138,9 @@ private struct BedrockInvocation {
     row.cachedTokens = cacheRead
     row.outputTokens = output
     if !id.isEmpty {
-      batch.identify(&row, family: "bedrock", id: id.bytes, scope: JSONText.empty.bytes)
+      batch.identify(
+        &row, family: BedrockInvocationFormat.identityFamily, id: id.bytes,
+        scope: JSONText.empty.bytes)
     }
     batch.append(row)
   }
