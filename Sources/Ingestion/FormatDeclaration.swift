@@ -26,11 +26,14 @@ public struct FormatDeclaration: Sendable {
   /// for ``LogFormat/warnings(wrapper:)`` or ``LogFormat/finish(into:)``: its files are then parsed
   /// on one core. Otherwise each part of a file may be read by another copy of the format.
   public var readsInOrder: Bool
+  /// What a reader of any file of this format must know, above all what it can never show: a
+  /// sentence each.
+  public var notes: [String]
 
   public init(
     name: String, title: String, origin: String, keyIdentity: String, capability: Capability,
     samples: [LogSample], framing: RecordFraming, marks: [String] = [], specificity: Double = 1,
-    readsInOrder: Bool = false
+    readsInOrder: Bool = false, notes: [String] = []
   ) {
     self.name = name
     self.title = title
@@ -42,6 +45,7 @@ public struct FormatDeclaration: Sendable {
     self.marks = marks
     self.specificity = specificity
     self.readsInOrder = readsInOrder
+    self.notes = notes
   }
 }
 

@@ -116,10 +116,9 @@ public struct ImportRun: Sendable {
   /// What the user is told on standard error about files that were not read as they should be.
   public func complaints(limit: Int) -> [String] {
     var lines = skipped.map { "not read: \($0.reason)" }
-    for receipt in receipts {
-      let summary = receipt.summary
-      lines += (summary.warnings + summary.notes).map { "\(summary.path): \($0)" }
-    }
+    let sources = receipts.map(\.summary)
+    for source in sources { lines += source.warnings.map { "\(source.path): \($0)" } }
+    lines += sources.notes.map(\.text)
     guard lines.count > limit else { return lines }
     return lines.prefix(limit) + ["… and \(lines.count - limit) more warnings."]
   }

@@ -8,7 +8,7 @@ enum BlindSpots {
   /// Without effects, which depend on the verdict.
   static func found(in coverage: Coverage, of caseFile: CaseFile) -> [BlindSpot] {
     edges(coverage, caseFile.question) + holes(coverage) + switchedOff(coverage, caseFile)
-      + coverage.sources.flatMap(spots) + kinds(coverage, caseFile)
+      + coverage.sources.flatMap(spots) + notes(coverage) + kinds(coverage, caseFile)
   }
 
   /// The beginning and the end of the logs against the time in question.
@@ -90,12 +90,17 @@ enum BlindSpots {
       + source.warnings.map {
         spot(.truncated, "\(source.path): \(ended($0))", forbids: isPlaced)
       }
-      + source.notes.map { note in
-        BlindSpot(
-          kind: SourceSummary.isNotUTF8Note(note) ? .notUTF8 : .note, from: source.first,
-          to: source.last, claim: "\(source.path): \(ended(note))", remedy: "",
-          forbidsAllClear: false)
-      }
+  }
+
+  /// What must be known of the files, said once for all that it is true of.
+  private static func notes(_ coverage: Coverage) -> [BlindSpot] {
+    coverage.sources.notes.map { note in
+      let sources = coverage.sources.filter { $0.notes.contains(note.sentence) }
+      return BlindSpot(
+        kind: SourceSummary.isNotUTF8Note(note.sentence) ? .notUTF8 : .note,
+        from: sources.compactMap(\.first).min(), to: sources.compactMap(\.last).max(),
+        claim: ended(note.text), remedy: "", forbidsAllClear: false)
+    }
   }
 
   /// Kinds of logs, and regions, that are not among these.

@@ -44,3 +44,16 @@ extension BatchBuilder {
     return address(text)
   }
 }
+
+extension BatchBuilder {
+  /// The number of a caller whose address is still as the log wrote it.
+  mutating func caller(
+    credential: UInt32, address: JSONText, agent: JSONText = .empty, principal: JSONText
+  ) -> UInt32 {
+    let address = self.address(address)
+    return caller(
+      CallerRow(
+        credential: credential, address: address.text, addressClass: address.kind,
+        agent: text(agent), principal: text(principal)))
+  }
+}

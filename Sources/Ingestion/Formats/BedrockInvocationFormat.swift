@@ -10,11 +10,17 @@ struct BedrockInvocationFormat: LogFormat {
       "The S3 bucket of model invocation logging"
       + " (AWSLogs/…/BedrockModelInvocationLogs/…/*.json.gz), or its log group:"
       + " `aws logs filter-log-events --log-group-name …`.",
-    keyIdentity: "nothing: it names only the ARN of the user or role",
-    capability: [.requests, .operation, .outcome, .region, .model, .tokens, .principal],
+    keyIdentity: "the ARN of the user or role; the key itself stands only in CloudTrail",
+    capability: [
+      .requests, .operation, .outcome, .region, .model, .tokens, .credential, .principal,
+    ],
     samples: samples,
     framing: .json(wrappers: ["events"]),
-    marks: ["ModelInvocationLog"])
+    marks: ["ModelInvocationLog"],
+    notes: [
+      "The invocation log of Bedrock names no key and no address, only the ARN of the user or role:"
+        + " ask by --key arn:…. CloudTrail names both for the same calls."
+    ])
   var declaration: FormatDeclaration { Self.declaration }
 
   /// An invocation that CloudWatch Logs holds as a JSON string, its escapes resolved.
@@ -31,12 +37,7 @@ struct BedrockInvocationFormat: LogFormat {
     } else {
       try BedrockInvocation(wholeOf: record).append(to: &batch)
     }
-    batch.note(BedrockInvocationFormat.noKey)
   }
-
-  private static let noKey =
-    "The invocation log of Bedrock names no key and no address. CloudTrail names both for the same"
-    + " calls."
 }
 
 /// One call of a model, as it stands in the record.
@@ -120,7 +121,8 @@ private struct BedrockInvocation {
   func append(to batch: inout BatchBuilder) throws(UnreadableRecord) {
     var row = EventRow()
     row.timeMilliseconds = try TimestampScanner.milliseconds(time.bytes, zone: .utc)
-    row.caller = batch.caller(CallerRow(principal: batch.text(principal)))
+    row.caller = batch.caller(
+      CallerRow(credential: batch.credential(principal), principal: batch.text(principal)))
     // The service by the name that CloudTrail has for it: the same calls stand there.
     row.action = batch.action(
       ActionRow(

@@ -89,14 +89,12 @@ struct ClaudeActivityEvent {
 
   func append(to batch: inout BatchBuilder) throws(UnreadableRecord) {
     let credential = actor.credential(in: &batch)
-    let address = batch.address(actor.address)
     let operation = batch.text(type)
     var row = EventRow()
     row.timeMilliseconds = try TimestampScanner.milliseconds(time.bytes, zone: .utc)
     row.caller = batch.caller(
-      CallerRow(
-        credential: credential, address: address.text, addressClass: address.kind,
-        agent: batch.text(actor.agent), principal: batch.text(actor.principal)))
+      credential: credential, address: actor.address, agent: actor.agent, principal: actor.principal
+    )
     row.action = batch.action(ActionRow(operation: operation))
     row.resource = batch.text(resource)
     row.status = (100...599).contains(status) ? UInt16(truncatingIfNeeded: status) : 0

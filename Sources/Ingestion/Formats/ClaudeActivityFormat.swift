@@ -18,17 +18,16 @@ struct ClaudeActivityFormat: LogFormat {
     ],
     samples: samples,
     framing: .json(wrappers: ["data"]),
-    marks: ["\"actor\"", "\"created_at\"", "_actor\""])
+    marks: ["\"actor\"", "\"created_at\"", "_actor\""],
+    notes: [
+      "The Activity Feed has no calls of models: a key that is quiet in it may have been used for"
+        + " them. The usage report shows those."
+    ])
   var declaration: FormatDeclaration { Self.declaration }
 
   mutating func read(
     _ record: UnsafeBufferPointer<UInt8>, into batch: inout BatchBuilder
   ) throws(UnreadableRecord) {
     try ClaudeActivityEvent(wholeOf: record).append(to: &batch)
-    batch.note(ClaudeActivityFormat.noModelCalls)
   }
-
-  private static let noModelCalls =
-    "The Activity Feed has no calls of models: a key that is quiet in it may have been used for"
-    + " them. The usage report shows those."
 }

@@ -33,15 +33,9 @@ struct ClaudeConsoleFormat: LogFormat {
   mutating func read(
     _ record: UnsafeBufferPointer<UInt8>, into batch: inout BatchBuilder
   ) throws(UnreadableRecord) {
-    try fields.split(record)
-    // Files put one behind the other bring their headers with them.
-    if let header = ClaudeConsoleColumns(fields, of: record) {
-      columns = header
-      return
-    }
-    guard let columns else {
-      throw UnreadableRecord("no header of a Claude Console export stands before this row")
-    }
+    let columns = try fields.columns(
+      of: record, under: &columns, export: "a Claude Console export", ClaudeConsoleColumns.init)
+    guard let columns else { return }
     guard fields.count == columns.count else {
       throw UnreadableRecord(
         "the row has \(fields.count) fields where the header has \(columns.count)")

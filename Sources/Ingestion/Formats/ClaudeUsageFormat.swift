@@ -28,11 +28,8 @@ struct ClaudeUsageFormat: LogFormat {
     readsInOrder: true)
   var declaration: FormatDeclaration { Self.declaration }
 
-  private var identity = BucketIdentity()
-  private var operation: [UInt8] = []
-  private var hasTotals = false
-  private var hasKeys = false
-  private var hasCosts = false
+  private var reports = UsageReports(
+    start: "starting_at", end: "ending_at", provider: "Claude", family: "claude-usage")
 
   /// Other APIs too answer with `data`; without this name nothing here is Claude's.
   func confidence(_ head: FileHead) -> Double {
@@ -42,35 +39,13 @@ struct ClaudeUsageFormat: LogFormat {
   mutating func read(
     _ record: UnsafeBufferPointer<UInt8>, into batch: inout BatchBuilder
   ) throws(UnreadableRecord) {
-    var bucket = try UsageBucket(
-      record, start: "starting_at", end: "ending_at", provider: "Claude")
-    bucket.cover(&batch)
-    while try bucket.hasNext(&batch) {
-      identity.begin(
-        startMilliseconds: bucket.fromMilliseconds, widthMilliseconds: bucket.widthMilliseconds)
-      var result = ClaudeUsageResult()
-      try result.read(&bucket.results, identity: &identity)
-      append(result, bucket.row, to: &batch)
-    }
-  }
-
-  private mutating func append(
-    _ result: ClaudeUsageResult, _ bucketRow: EventRow, to batch: inout BatchBuilder
-  ) {
-    if let reason = result.fault { return batch.reject(reason) }
-    var row = bucketRow
-    result.fill(&row, operation: &operation, &batch)
-    identity.identify(&row, family: "claude-usage", in: &batch)
-    batch.append(row)
-    hasTotals = true
-    if !result.keyID.isEmpty { hasKeys = true }
-    if row.costMicrodollars >= 0 { hasCosts = true }
+    try reports.read(record, as: ClaudeUsageResult.self, into: &batch)
   }
 
   mutating func finish(into batch: inout BatchBuilder) {
-    if hasCosts {
+    if reports.hasCosts {
       batch.note("A cost report names no key: its sums are those of the whole organization.")
-    } else if hasTotals, !hasKeys {
+    } else if reports.hasTotals, !reports.hasKeys {
       batch.note("No total in this report names a key. Export again with group_by[]=api_key_id.")
     }
   }

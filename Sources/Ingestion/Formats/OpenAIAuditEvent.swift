@@ -88,14 +88,12 @@ struct OpenAIAuditEvent {
 
   func append(to batch: inout BatchBuilder) throws(UnreadableRecord) {
     let credential = batch.credential(actorKey)
-    let address = batch.address(address)
     let operation = batch.text(type)
     var row = EventRow()
     row.timeMilliseconds = try TimestampScanner.milliseconds(time.bytes, zone: .utc)
     row.caller = batch.caller(
-      CallerRow(
-        credential: credential, address: address.text, addressClass: address.kind,
-        agent: batch.text(agent), principal: batch.text(mail.isEmpty ? userID : mail)))
+      credential: credential, address: address, agent: agent,
+      principal: mail.isEmpty ? userID : mail)
     row.action = batch.action(ActionRow(operation: operation))
     row.resource = batch.text(subject.isEmpty ? project : subject)
     row.outcome = outcome

@@ -18,17 +18,16 @@ struct OpenAIAuditFormat: LogFormat {
     ],
     samples: samples,
     framing: .json(wrappers: ["data"]),
-    marks: ["\"effective_at\"", "\"actor\""])
+    marks: ["\"effective_at\"", "\"actor\""],
+    notes: [
+      "The audit log of OpenAI has no calls of models: a key that is quiet in it may have been used"
+        + " for them. The usage report shows those."
+    ])
   var declaration: FormatDeclaration { Self.declaration }
 
   mutating func read(
     _ record: UnsafeBufferPointer<UInt8>, into batch: inout BatchBuilder
   ) throws(UnreadableRecord) {
     try OpenAIAuditEvent(wholeOf: record).append(to: &batch)
-    batch.note(OpenAIAuditFormat.noModelCalls)
   }
-
-  private static let noModelCalls =
-    "The audit log of OpenAI has no calls of models: a key that is quiet in it may have been used"
-    + " for them. The usage report shows those."
 }

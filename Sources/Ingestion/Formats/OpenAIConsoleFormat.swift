@@ -31,15 +31,9 @@ struct OpenAIConsoleFormat: LogFormat {
   mutating func read(
     _ record: UnsafeBufferPointer<UInt8>, into batch: inout BatchBuilder
   ) throws(UnreadableRecord) {
-    try fields.split(record)
-    // Files put one behind the other bring their headers with them.
-    if let header = OpenAIConsoleColumns(fields, of: record) {
-      columns = header
-      return
-    }
-    guard let columns else {
-      throw UnreadableRecord("no header of an OpenAI export stands before this row")
-    }
+    let columns = try fields.columns(
+      of: record, under: &columns, export: "an OpenAI export", OpenAIConsoleColumns.init)
+    guard let columns else { return }
     guard fields.count <= columns.count else {
       throw UnreadableRecord(
         "the row has \(fields.count) fields where the header has \(columns.count)")

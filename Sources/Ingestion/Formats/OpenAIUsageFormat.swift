@@ -25,40 +25,17 @@ struct OpenAIUsageFormat: LogFormat {
     readsInOrder: true)
   var declaration: FormatDeclaration { Self.declaration }
 
-  private var identity = BucketIdentity()
-  private var operation: [UInt8] = []
-  private var hasTotals = false
-  private var hasKeys = false
+  private var reports = UsageReports(
+    start: "start_time", end: "end_time", provider: "OpenAI", family: "openai-usage")
 
   mutating func read(
     _ record: UnsafeBufferPointer<UInt8>, into batch: inout BatchBuilder
   ) throws(UnreadableRecord) {
-    var bucket = try UsageBucket(
-      record, start: "start_time", end: "end_time", provider: "OpenAI")
-    bucket.cover(&batch)
-    while try bucket.hasNext(&batch) {
-      identity.begin(
-        startMilliseconds: bucket.fromMilliseconds, widthMilliseconds: bucket.widthMilliseconds)
-      var result = OpenAIUsageResult()
-      try result.read(&bucket.results, identity: &identity)
-      append(result, bucket.row, to: &batch)
-    }
-  }
-
-  private mutating func append(
-    _ result: OpenAIUsageResult, _ bucketRow: EventRow, to batch: inout BatchBuilder
-  ) {
-    if let reason = result.fault { return batch.reject(reason) }
-    var row = bucketRow
-    result.fill(&row, operation: &operation, &batch)
-    identity.identify(&row, family: "openai-usage", in: &batch)
-    batch.append(row)
-    hasTotals = true
-    if !result.keyID.isEmpty { hasKeys = true }
+    try reports.read(record, as: OpenAIUsageResult.self, into: &batch)
   }
 
   mutating func finish(into batch: inout BatchBuilder) {
-    if hasTotals, !hasKeys {
+    if reports.hasTotals, !reports.hasKeys {
       batch.note("No total in this report names a key. Export again with group_by=api_key_id.")
     }
   }

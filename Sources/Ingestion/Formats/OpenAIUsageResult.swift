@@ -1,9 +1,8 @@
 internal import Vocabulary
 
 /// One total of a bucket of an OpenAI usage or cost report, as it stands in the record.
-struct OpenAIUsageResult {
+struct OpenAIUsageResult: UsageResult {
   private(set) var keyID = JSONText.empty
-  /// Why the total cannot be kept.
   private(set) var fault: String?
   private var kind = JSONText.empty
   private var project = JSONText.empty
@@ -21,7 +20,6 @@ struct OpenAIUsageResult {
   /// In microdollars.
   private var amount = EventRow.unknown
 
-  /// Reads the object that comes next, and adds its dimensions, known or not, to `identity`.
   mutating func read(
     _ cursor: inout JSONCursor, identity: inout BucketIdentity
   ) throws(UnreadableRecord) {

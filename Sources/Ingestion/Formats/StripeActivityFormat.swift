@@ -16,19 +16,18 @@ struct StripeActivityFormat: LogFormat {
     ],
     samples: samples,
     framing: .json(wrappers: ["data"]),
-    marks: ["v2.iam.activity_log"])
+    marks: ["v2.iam.activity_log"],
+    notes: [
+      "The activity log of Stripe has no requests to the API: a key that is quiet in it may have"
+        + " been used for payments, customers and payouts."
+    ])
   var declaration: FormatDeclaration { Self.declaration }
 
   mutating func read(
     _ record: UnsafeBufferPointer<UInt8>, into batch: inout BatchBuilder
   ) throws(UnreadableRecord) {
     try StripeActivity(wholeOf: record).append(to: &batch)
-    batch.note(StripeActivityFormat.noRequests)
   }
-
-  private static let noRequests =
-    "The activity log of Stripe has no requests to the API: a key that is quiet in it may have"
-    + " been used for payments, customers and payouts."
 }
 
 /// One activity, as it stands in the record.
@@ -119,14 +118,11 @@ private struct StripeActivity {
 
   func append(to batch: inout BatchBuilder) throws(UnreadableRecord) {
     let credential = batch.credential(actorKey)
-    let address = batch.address(address)
     let operation = batch.text(type)
     var row = EventRow()
     row.timeMilliseconds = try TimestampScanner.milliseconds(time.bytes, zone: .utc)
     row.caller = batch.caller(
-      CallerRow(
-        credential: credential, address: address.text, addressClass: address.kind,
-        principal: batch.text(mail)))
+      credential: credential, address: address, principal: mail)
     row.action = batch.action(ActionRow(operation: operation))
     row.resource = batch.text(keyID.isEmpty ? related : keyID)
     row.outcome = type.bytes.ends(with: "failed") ? .failure : .success

@@ -12,19 +12,18 @@ struct StripeEventsFormat: LogFormat {
     capability: [.requests, .operation, .outcome, .resource, .principal],
     samples: samples,
     framing: .json(wrappers: ["data"]),
-    marks: ["\"evt_"])
+    marks: ["\"evt_"],
+    notes: [
+      "Stripe events name no key and no address, and what is only read leaves no event: they show"
+        + " what was changed, not who looked."
+    ])
   var declaration: FormatDeclaration { Self.declaration }
 
   mutating func read(
     _ record: UnsafeBufferPointer<UInt8>, into batch: inout BatchBuilder
   ) throws(UnreadableRecord) {
     try StripeEvent(wholeOf: record).append(to: &batch)
-    batch.note(StripeEventsFormat.changesOnly)
   }
-
-  private static let changesOnly =
-    "Stripe events name no key and no address, and what is only read leaves no event: they show"
-    + " what was changed, not who looked."
 }
 
 /// One event, as it stands in the record.

@@ -29,8 +29,17 @@ struct FoundFields: Sendable {
       repeating: Place(), count: max(table.fieldCount, RequestField.allCases.count))
   }
 
-  /// Reads the object that comes next.
-  mutating func read(_ cursor: inout JSONCursor) throws(UnreadableRecord) {
+  /// Whether a text stood where an object with fields may stand: the object as text, perhaps.
+  private(set) var metText = false
+
+  /// Reads the object that `record` is.
+  mutating func read(_ record: UnsafeBufferPointer<UInt8>) throws(UnreadableRecord) {
+    var cursor = JSONCursor(record)
+    metText = false
+    try readObject(&cursor)
+  }
+
+  private mutating func readObject(_ cursor: inout JSONCursor) throws(UnreadableRecord) {
     if record == .max {
       for index in places.indices { places[index] = Place() }
       record = 0
@@ -62,7 +71,10 @@ struct FoundFields: Sendable {
       case .array where meaning.entry >= 0 || (meaning.isObject && depth < Self.maximumDepth):
         try readArray(&cursor, table, meaning, depth: depth)
       case .object, .array, .null: try cursor.skipValue()
-      case .string, .number, .boolean: try readValue(&cursor, table, meaning.entry)
+      case .string:
+        if meaning.isObject || meaning.isUnwrapped { metText = true }
+        try readValue(&cursor, table, meaning.entry)
+      case .number, .boolean: try readValue(&cursor, table, meaning.entry)
       }
     }
   }

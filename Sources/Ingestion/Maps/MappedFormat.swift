@@ -7,7 +7,6 @@ struct MappedFormat: LogFormat {
   private var rewriter: (any RecordRewriter)?
   private var writer = ObjectWriter()
   private var mended: [UInt8] = []
-  private var embedded: EmbeddedObjects?
 
   init(
     name: String, title: String, origin: String, keyIdentity: String, marks: [String] = [],
@@ -16,10 +15,9 @@ struct MappedFormat: LogFormat {
     declaration = FormatDeclaration(
       name: name, title: title, origin: origin, keyIdentity: keyIdentity,
       capability: map.capability, samples: samples, framing: map.layout.framing, marks: marks,
-      specificity: specificity, readsInOrder: map.layout.hasHeader)
+      specificity: specificity, readsInOrder: map.layout.hasHeader, notes: map.notes)
     reader = RequestReader(map)
     rewriter = map.layout.rewriter
-    if !map.embedded.isEmpty { embedded = EmbeddedObjects(members: map.embedded) }
   }
 
   var map: LogMap { reader.map }
@@ -33,24 +31,18 @@ struct MappedFormat: LogFormat {
   mutating func read(
     _ record: UnsafeBufferPointer<UInt8>, into batch: inout BatchBuilder
   ) throws(UnreadableRecord) {
-    for note in reader.map.notes { batch.note(note) }
     if rewriter != nil {
       guard try rewriter?.rewrite(record, into: &writer) == true else {
         if reader.map.layout.passesOver { batch.note(reader.map.noteOfPassedOver) }
         return
       }
       try read(copy: writer.bytes, into: &batch)
-    } else if embedded != nil {
-      try readEmbedding(record, into: &batch)
     } else {
       do {
         try reader.read(record, into: &batch)
       } catch {
         guard NginxJSONRepair.repair(record, into: &mended) else { throw error }
-        let copy = mended
-        try copy.withUnsafeBufferPointer { (bytes) throws(UnreadableRecord) in
-          try reader.read(bytes, into: &batch)
-        }
+        try read(copy: mended, into: &batch)
       }
     }
   }
@@ -59,21 +51,6 @@ struct MappedFormat: LogFormat {
     copy: [UInt8], into batch: inout BatchBuilder
   ) throws(UnreadableRecord) {
     try copy.withUnsafeBufferPointer { (bytes) throws(UnreadableRecord) in
-      if embedded == nil {
-        try reader.read(bytes, into: &batch)
-      } else {
-        try readEmbedding(bytes, into: &batch)
-      }
-    }
-  }
-
-  private mutating func readEmbedding(
-    _ record: UnsafeBufferPointer<UInt8>, into batch: inout BatchBuilder
-  ) throws(UnreadableRecord) {
-    guard let object = try embedded?.unwrap(record) else {
-      return try reader.read(record, into: &batch)
-    }
-    try object.withUnsafeBufferPointer { (bytes) throws(UnreadableRecord) in
       try reader.read(bytes, into: &batch)
     }
   }

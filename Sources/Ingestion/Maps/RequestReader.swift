@@ -10,11 +10,13 @@ struct RequestReader: Sendable {
   let map: LogMap
   private(set) var fields: FoundFields
   private let constants: [[UInt8]]
+  private let hasConstants: Bool
   private let family: [UInt8]
   /// Whether a record is known to be one of the log by more than its time.
   private let isLogKnown: Bool
   /// The words that the names of an operation's detail stand for, the best name first.
   private let detailWords: [[UInt8]]
+  private var embedded: EmbeddedObjects?
   private var recentTime = RecentTime()
   private var line: [UInt8] = []
   private var operation: [UInt8] = []
@@ -27,7 +29,9 @@ struct RequestReader: Sendable {
     detailWords = (details?.names ?? []).map {
       Array($0.utf8.reversed().prefix { $0 != UInt8(ascii: ".") }.reversed()) + [32]
     }
+    hasConstants = !map.constants.isEmpty
     constants = RequestField.allCases.map { Array((map.constants[$0] ?? "").utf8) }
+    if !map.embedded.isEmpty { embedded = EmbeddedObjects(members: map.embedded) }
     isLogKnown = !map.needs.isEmpty || map.layout.hasHeader
   }
 
@@ -35,11 +39,21 @@ struct RequestReader: Sendable {
   mutating func read(
     _ record: UnsafeBufferPointer<UInt8>, into batch: inout BatchBuilder
   ) throws(UnreadableRecord) {
-    var cursor = JSONCursor(record)
-    try fields.read(&cursor)
-    guard try isWanted(record) else {
-      return batch.note(map.noteOfPassedOver)
+    try fields.read(record)
+    if fields.metText, let object = try embedded?.unwrap(record) {
+      return try object.withUnsafeBufferPointer { (bytes) throws(UnreadableRecord) in
+        try fields.read(bytes)
+        try appendIfWanted(bytes, to: &batch)
+      }
     }
+    try appendIfWanted(record, to: &batch)
+  }
+
+  @inline(__always)
+  private mutating func appendIfWanted(
+    _ record: UnsafeBufferPointer<UInt8>, to batch: inout BatchBuilder
+  ) throws(UnreadableRecord) {
+    guard try isWanted(record) else { return batch.note(map.noteOfPassedOver) }
     try append(record, to: &batch)
   }
 
@@ -151,7 +165,11 @@ struct RequestReader: Sendable {
   ) -> (texts: RequestTexts, credential: CredentialTexts, isKnown: Bool) {
     line.removeAll(keepingCapacity: true)
     operation.removeAll(keepingCapacity: true)
-    append(.operation, of: record, to: &operation)
+    if fields.has(.operation) {
+      fields.append(.operation, of: record, to: &operation)
+    } else if hasConstants {
+      operation += constants[RequestField.operation.rawValue]
+    }
     if let detail = fields.text(.operationDetail, in: record) {
       if !operation.isEmpty { operation.append(32) }
       if !fields.has(.path), let method = fields.text(.method, in: record) {
@@ -294,16 +312,6 @@ struct RequestReader: Sendable {
     _ field: RequestField, _ record: UnsafeBufferPointer<UInt8>, _ batch: inout BatchBuilder
   ) -> UInt32 {
     if let text = fields.text(field, in: record) { return batch.text(text) }
-    return batch.text(constants[field.rawValue])
-  }
-
-  private func append(
-    _ field: RequestField, of record: UnsafeBufferPointer<UInt8>, to buffer: inout [UInt8]
-  ) {
-    if fields.has(field) {
-      fields.append(field, of: record, to: &buffer)
-    } else {
-      buffer += constants[field.rawValue]
-    }
+    return hasConstants ? batch.text(constants[field.rawValue]) : 0
   }
 }

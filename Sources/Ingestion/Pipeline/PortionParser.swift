@@ -75,6 +75,7 @@ struct SourceAccount: Sendable {
     summary = SourceSummary(
       path: path, format: format.name, compression: compression, bytes: 0,
       capability: format.declaration.capability)
+    notes = format.declaration.notes
   }
 
   /// Takes the next portion into account and returns its batch, record numbers counted from the
@@ -122,7 +123,9 @@ struct SourceAccount: Sendable {
     summary.contentSHA256 = end.contentSHA256
     summary.capability.formIntersection(shown)
     summary.warnings = end.warnings
-    summary.notes = end.notes + notes
+    summary.notes = end.notes
+    // Of a file that holds nothing there is nothing to note.
+    if summary.recordsRead > summary.blank { summary.notes += notes }
     if recordsNotUTF8 > 0 {
       summary.notes.append(SourceSummary.notUTF8Note(records: recordsNotUTF8))
     }

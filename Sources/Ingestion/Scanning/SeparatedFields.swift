@@ -55,6 +55,26 @@ struct SeparatedFields: Sendable {
     }
   }
 
+  /// Splits `record` and returns the columns of the header that it stands under; `nil` when it is a
+  /// header, which is then the one for the next: files put one behind the other bring theirs along.
+  /// - Parameters:
+  ///   - export: what the file would be, for the reason of a reject.
+  ///   - columns: reads a header; `nil` of what is none.
+  mutating func columns<Columns>(
+    of record: UnsafeBufferPointer<UInt8>, under header: inout Columns?, export: StaticString,
+    _ columns: (SeparatedFields, UnsafeBufferPointer<UInt8>) -> Columns?
+  ) throws(UnreadableRecord) -> Columns? {
+    try split(record)
+    if let found = columns(self, record) {
+      header = found
+      return nil
+    }
+    guard let header else {
+      throw UnreadableRecord("no header of \(export) stands before this row")
+    }
+    return header
+  }
+
   private func quoted(
     _ record: UnsafeBufferPointer<UInt8>, from start: Int
   ) throws(UnreadableRecord) -> Place {

@@ -51,17 +51,15 @@ enum Target {
   /// Reads line after line with the memory of the ones before, and without.
   private static func readRecords(_ bytes: UnsafeBufferPointer<UInt8>) {
     let table = LogMap(layout: .json(), fields: RequestField.usualNames).table
-    var experienced = FoundFields(table)
+    var experienced = FoundFields(table, parts: [:])
     for line in bytes.split(separator: 10, maxSplits: 15) {
       let record = UnsafeBufferPointer(rebasing: line)
-      var fresh = FoundFields(table)
+      var fresh = FoundFields(table, parts: [:])
       let expected = refusal { () throws(UnreadableRecord) in
-        var cursor = JSONCursor(record)
-        try fresh.read(&cursor)
+        try fresh.read(record)
       }
       let found = refusal { () throws(UnreadableRecord) in
-        var cursor = JSONCursor(record)
-        try experienced.read(&cursor)
+        try experienced.read(record)
       }
       require(found == expected, "fresh and with experience: \([expected, found])")
       if expected != nil { continue }

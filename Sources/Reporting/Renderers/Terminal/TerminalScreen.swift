@@ -240,9 +240,9 @@ struct TerminalScreen {
           + (rest > 0 ? " and \(Wording.count(rest, "more hole"))." : "."))
     }
     let warnings = coverage.sources.flatMap { source in
-      (source.warnings + source.notes).map { "\(source.path): \($0)" }
+      source.warnings.map { "\(source.path): \($0)" }
     }
-    lines += some(warnings, 2)
+    lines += some(warnings + coverage.sources.notes.map(\.text), 2)
     var entries = [Entry("Coverage", lines)]
     if !coverage.cannotShow.isEmpty {
       entries.append(Entry("Not shown", listed: some(coverage.cannotShow, 2)))
