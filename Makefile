@@ -46,6 +46,13 @@ TARGET =
 fuzz: ## feed the readers damaged logs, guided by coverage (SECONDS=60 TARGET="json cutter")
 	Scripts/fuzz "$(SECONDS)" $(TARGET)
 
+RECORDS = 1000000
+SEED = 1
+FORMAT =
+
+mutate: ## read damaged records of every format and check the promises (RECORDS=1000000 SEED=1)
+	Scripts/mutate "$(RECORDS)" "$(SEED)" $(FORMAT)
+
 format: ## lay out the code
 	swift format --in-place -r Sources Tests Package.swift
 
@@ -55,4 +62,4 @@ lint: ## is the code laid out?
 clean: ## remove what was built
 	swift package clean
 
-.PHONY: help build release test kill-test demo samples evaluate bench bench-peers bench-instructions fuzz format lint clean
+.PHONY: help build release test kill-test demo samples evaluate bench bench-peers bench-instructions fuzz mutate format lint clean

@@ -83,7 +83,7 @@ let package = Package(
     suite("ReportingTests", ["Reporting", "Vocabulary", "TestSupport"], exclude: ["Golden"]),
     suite("SimulationTests", ["Simulation", "Vocabulary", "TestSupport"]),
     suite("EvaluationTests", ["evaluate", "Detection", "Simulation", "Vocabulary"]),
-    suite("CommandTests", ["keyinquest", "TestSupport"]),
+    suite("CommandTests", ["keyinquest", "Ingestion", "TestSupport"]),
     suite("RepositoryTests", ["TestSupport"]),
   ],
   swiftLanguageModes: [.v6]

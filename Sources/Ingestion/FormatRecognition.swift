@@ -1,32 +1,57 @@
 internal import Vocabulary
 
-/// Decides by content, never by name, which format a file has.
-enum FormatRecognition {
+/// Decides by content, never by name, which format a file has. What is the same for every file is
+/// worked out once: a folder of small files is asked for every file.
+struct FormatRecognition: Sendable {
   /// The share of records that must be readable.
   static let shareWanted = 0.75
   /// Two formats whose confidence differs by less are in doubt.
   static let tieWidth = 0.1
 
-  /// The format of a file that begins with `head`, among `formats`.
-  static func format(
-    of head: FileHead, path: String, among formats: [any LogFormat]
-  ) throws(ReadingError) -> any LogFormat {
-    let ranked = confidences(in: head, of: formats)
+  private struct Candidate: Sendable {
+    let format: any LogFormat
+    let name: String
+    let specificity: Double
+    let marks: [[UInt8]]
+    /// Whether every file of it must be tried, and its records are not JSON.
+    let isUnmarkedText: Bool
+  }
+
+  private typealias Answer = (candidate: Candidate, confidence: Double)
+
+  let formats: [any LogFormat]
+  /// The most specific first.
+  private let candidates: [Candidate]
+
+  init(_ formats: [any LogFormat]) {
+    self.formats = formats
+    candidates = formats.map { format in
+      let about = format.declaration
+      return Candidate(
+        format: format, name: about.name, specificity: about.specificity,
+        marks: about.marks.map { Array($0.utf8) },
+        isUnmarkedText: about.marks.isEmpty && !about.framing.isJSON)
+    }.sorted { $0.specificity > $1.specificity }
+  }
+
+  /// The format of a file that begins with `head`.
+  func format(of head: FileHead, path: String) throws(ReadingError) -> any LogFormat {
+    let ranked = confidences(in: head)
       .sorted {
-        ($1.confidence, $0.format.name) < ($0.confidence, $1.format.name)
+        ($1.confidence, $0.candidate.name) < ($0.confidence, $1.candidate.name)
       }
     let fitting = ranked.filter {
-      $0.confidence >= shareWanted * $0.format.declaration.specificity
+      $0.confidence >= FormatRecognition.shareWanted * $0.candidate.specificity
     }
     guard let best = fitting.first else {
-      let names = ranked.prefix(3).map { $0.format.name }
+      let names = ranked.prefix(3).map { $0.candidate.name }
       throw ReadingError(path: path, cause: .unrecognised(names))
     }
-    let rivals = fitting.filter { best.confidence - $0.confidence < tieWidth }
+    let rivals = fitting.filter { best.confidence - $0.confidence < FormatRecognition.tieWidth }
     guard rivals.count == 1 else {
-      throw ReadingError(path: path, cause: .ambiguous(rivals.map { $0.format.name }))
+      throw ReadingError(path: path, cause: .ambiguous(rivals.map { $0.candidate.name }))
     }
-    return best.format
+    return best.candidate.format
   }
 
   /// The map of the user that can read enough of `head`, the best, of equals the first.
@@ -40,23 +65,47 @@ enum FormatRecognition {
   }
 
   /// The formats with any confidence. One that cannot come near a format that fits, because it is
-  /// less specific, is not asked: a folder of small files is asked for every file.
-  private static func confidences(
-    in head: FileHead, of formats: [any LogFormat]
-  ) -> [(format: any LogFormat, confidence: Double)] {
-    var found: [(format: any LogFormat, confidence: Double)] = []
+  /// less specific, is not asked; nor are, of a file that begins like JSON and is known as such,
+  /// the formats of text that only trying could rule out.
+  private func confidences(in head: FileHead) -> [Answer] {
+    guard head.beginsWithObject else { return confidences(in: head) { _ in true } }
+    let found = confidences(in: head) { !$0.isUnmarkedText }
+    if found.contains(where: { $0.confidence >= FormatRecognition.shareWanted }) { return found }
+    return found + confidences(in: head) { $0.isUnmarkedText }
+  }
+
+  private func confidences(in head: FileHead, of isAsked: (Candidate) -> Bool) -> [Answer] {
+    var found: [Answer] = []
     var best = 0.0
-    let bySpecificity = formats.sorted { $0.declaration.specificity > $1.declaration.specificity }
-    for format in bySpecificity {
-      let specificity = format.declaration.specificity
-      if best - specificity >= tieWidth { break }
-      guard head.holds(format.declaration.marks) else { continue }
-      let confidence = format.confidence(head)
+    let parts = TextParts(head.bytes)
+    for candidate in candidates where isAsked(candidate) {
+      if best - candidate.specificity >= FormatRecognition.tieWidth { break }
+      let isMarked = candidate.marks.allSatisfy { mark in
+        mark.withUnsafeBufferPointer { parts.mayHold($0) && head.bytes.holds($0) }
+      }
+      guard isMarked else { continue }
+      let confidence = candidate.format.confidence(head)
       guard confidence > 0 else { continue }
-      found.append((format, confidence))
-      if confidence >= shareWanted * specificity { best = max(best, confidence) }
+      found.append((candidate, confidence))
+      if confidence >= FormatRecognition.shareWanted * candidate.specificity {
+        best = max(best, confidence)
+      }
     }
     return found
+  }
+}
+
+extension FileHead {
+  /// Whether the first byte that is no space opens an object, as no line of text should.
+  fileprivate var beginsWithObject: Bool {
+    bytes.first { $0 != 32 && $0 != 9 && $0 != 10 && $0 != 13 } == UInt8(ascii: "{")
+  }
+}
+
+extension RecordFraming {
+  fileprivate var isJSON: Bool {
+    if case .json = self { return true }
+    return false
   }
 }
 

@@ -41,7 +41,8 @@ public struct LogFeed: ~Copyable {
     let workers = max(1, workers ?? min(cores, LogFeed.mostWorkers))
     let queue = ParseQueue(mostBytes: (workers + 3) * portionBytes)
     let producer = PortionProducer(
-      options: options, formats: formats, portionBytes: portionBytes, queue: queue)
+      options: options, recognition: FormatRecognition(formats), portionBytes: portionBytes,
+      queue: queue)
     Thread.detachNewThread { producer.read(paths) }
     for _ in 0..<workers {
       Thread.detachNewThread { LogFeed.work(on: queue, logZone: options.logZone) }

@@ -21,14 +21,6 @@ public func testOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   return 0
 }
 
-/// Ends the program, which libFuzzer reports together with the input.
-func require(_ holds: Bool, _ claim: @autoclosure () -> String) {
-  guard !holds else { return }
-  print("not so: \(claim())")
-  fflush(nil)
-  abort()
-}
-
 /// What `body` throws; for comparing two readers.
 func refusal(_ body: () throws(UnreadableRecord) -> Void) -> UnreadableRecord? {
   do {
@@ -38,11 +30,3 @@ func refusal(_ body: () throws(UnreadableRecord) -> Void) -> UnreadableRecord? {
     return error
   }
 }
-
-/// A zone with one change of its clock.
-let exampleZone = CivilZone(
-  name: "Example/Zone",
-  periods: [
-    CivilZone.Period(start: Timestamp(milliseconds: 0), offsetSeconds: 3600),
-    CivilZone.Period(start: Timestamp(milliseconds: 1_774_746_000_000), offsetSeconds: 7200),
-  ])

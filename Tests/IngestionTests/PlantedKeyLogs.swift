@@ -23,6 +23,10 @@ enum PlantedKeyLogs {
       "2026-03-14T02:11:07Z\t 1 Query\tKEY",
       "2026-03-14T02:11:07Z\t 1 Connect\tAccess denied for user 'KEY'@'KEY' (using password: YES)",
     ],
+    "openai-usage": [
+      #"{"start_time":1772589600,"end_time":1772593200,"results":[{"object":"organization.usage.KEY.result","num_requests":1,"api_key_id":"KEY","model":"KEY","project_id":"KEY","line_item":"KEY","service_tier":"KEY"}]}"#,
+      #"{"start_time":1772589600,"end_time":1772593200,"results":[{"object":"KEY_x.result","num_requests":1,"user_id":"KEY"}]}"#,
+    ],
     "redis-monitor": [
       #"1773454267.107412 [0 KEY] "KEY" "KEY""#, #"1773454267.107412 [0 KEY] "client" "KEY""#,
     ],

@@ -27,6 +27,14 @@ struct RedisTests {
     #expect(file.summary.notes.first?.contains("timestamp-created") == true)
   }
 
+  @Test("an entry that lost its first lines stands where it begins")
+  func lostBeginning() throws {
+    let entry = try #require(RedisAccessLogTextFormat.samples.last).text
+    let cut = entry.replacing("count\n1\n", with: "")
+    let file = try read(cut + entry, as: "redis-acl-log-text")
+    #expect(file.rows.map(\.recordNumber) == [1, 19])
+  }
+
   @Test(
     "a line that MONITOR does not print is refused",
     arguments: [

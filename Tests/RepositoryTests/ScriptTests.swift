@@ -47,8 +47,10 @@ struct ScriptTests {
   func executable() {
     #expect(
       Set(scripts.map(\.path)).isSuperset(
-        of: ["setup", "test", "demo", "samples", "evaluate", "bench", "kill-test", "fuzz"]
-          .map { "Scripts/\($0)" }))
+        of: [
+          "setup", "test", "demo", "samples", "evaluate", "bench", "kill-test", "fuzz", "mutate",
+        ]
+        .map { "Scripts/\($0)" }))
     for path in scripts.map(\.path) + [".ci/run"] {
       let file = packageRoot.appending(path: path).path()
       #expect(FileManager.default.isExecutableFile(atPath: file), "\(path)")

@@ -83,7 +83,9 @@ private func violations(in file: SourceFile) -> [String] {
     found.append("does not end in exactly one newline")
   }
   let trails = file.lines.contains { $0.last == " " || $0.last == "\t" || $0.last == "\r" }
-  if trails, !file.path.contains("/Golden/") { found.append("a line ends in white space") }
+  // The page of the formats prints samples as servers write them.
+  let isPrinted = file.path.contains("/Golden/") || file.path == "Documentation/Formats.md"
+  if trails, !isPrinted { found.append("a line ends in white space") }
   for ban in bans where (file.isSwift || ban.everywhere) && ban.count(in: file.text) != 0 {
     found.append("\(ban.pattern): \(ban.reason)")
   }

@@ -118,6 +118,9 @@ struct OpenAIUsageResult: UsageResult {
     guard parts.count >= 3, let last = parts.last, last.elementsEqual("result".utf8) else {
       return kind.bytes
     }
-    return UnsafeBufferPointer(rebasing: parts[parts.count - 2])
+    let endpoint = parts[parts.count - 2]
+    // What is no word may be a key, which is known only by what stands before its dot.
+    let isWord = endpoint.allSatisfy { ($0 >= 97 && $0 <= 122) || $0 == UInt8(ascii: "_") }
+    return isWord ? UnsafeBufferPointer(rebasing: endpoint) : kind.bytes
   }
 }

@@ -16,7 +16,7 @@ struct RedisAccessLogTextFormat: LogFormat {
   var declaration: FormatDeclaration { Self.declaration }
 
   private var entry = RedisAccessEntry()
-  /// The record that the entry at hand began with.
+  /// The record that the entry at hand began with; 0 before it.
   private var firstRecord: Int64 = 0
   /// The name whose value is on the next line.
   private var name: [UInt8] = []
@@ -36,10 +36,9 @@ struct RedisAccessLogTextFormat: LogFormat {
     guard RedisAccessEntry.isName(written) else {
       throw UnreadableRecord("the line is no name of an ACL log's entry")
     }
-    if written.equals("count") {
-      append(to: &batch)
-      firstRecord = batch.fileRecordNumber
-    }
+    if written.equals("count") { append(to: &batch) }
+    // An entry may have lost its first lines.
+    if firstRecord == 0 { firstRecord = batch.fileRecordNumber }
     name = Array(written)
     if let arrow { take(text.part(arrow + 4..<text.count)) }
   }
@@ -64,6 +63,7 @@ struct RedisAccessLogTextFormat: LogFormat {
   private mutating func append(to batch: inout BatchBuilder) {
     defer {
       entry = RedisAccessEntry()
+      firstRecord = 0
       name.removeAll(keepingCapacity: true)
     }
     guard !entry.isEmpty else { return }

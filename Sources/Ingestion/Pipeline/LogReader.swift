@@ -22,7 +22,7 @@ public struct LogReader: ~Copyable {
     limit: DecompressionLimit = DecompressionLimit()
   ) throws(ReadingError) {
     reader = try RecordReader(
-      path: path, options: options, formats: formats, pool: PortionPool(),
+      path: path, options: options, recognition: FormatRecognition(formats), pool: PortionPool(),
       portionBytes: portionBytes, maximumRecordBytes: maximumRecordBytes, limit: limit)
     parser = PortionParser(logZone: options.logZone)
     format = reader.format

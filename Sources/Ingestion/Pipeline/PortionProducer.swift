@@ -1,7 +1,7 @@
 /// The reading thread of a ``LogFeed``: opens files in order and cuts them into portions.
 struct PortionProducer: Sendable {
   let options: ReadingOptions
-  let formats: [any LogFormat]
+  let recognition: FormatRecognition
   let portionBytes: Int
   let queue: ParseQueue
 
@@ -17,7 +17,8 @@ struct PortionProducer: Sendable {
   private func read(_ path: String, _ file: Int, _ pool: PortionPool) -> Bool {
     do {
       var reader = try RecordReader(
-        path: path, options: options, formats: formats, pool: pool, portionBytes: portionBytes)
+        path: path, options: options, recognition: recognition, pool: pool,
+        portionBytes: portionBytes)
       return try put(&reader, file)
     } catch {
       return queue.put(

@@ -20,14 +20,14 @@ struct RecordReader: ~Copyable {
 
   /// Opens `path` (`-` is standard input) and recognises its format.
   init(
-    path: String, options: ReadingOptions, formats: [any LogFormat] = LogFormats.all,
+    path: String, options: ReadingOptions, recognition: FormatRecognition,
     pool: PortionPool, portionBytes: Int = RecordReader.portionBytes,
     maximumRecordBytes: Int = RecordCutter.maximumRecordBytes,
     limit: DecompressionLimit = DecompressionLimit()
   ) throws(ReadingError) {
     var named: (any LogFormat)?
     if let name = options.formatName {
-      named = (options.maps + formats).first { $0.name == name }
+      named = (options.maps + recognition.formats).first { $0.name == name }
       guard named != nil else { throw ReadingError(path: path, cause: .unknownFormat(name)) }
     }
     var source = try ByteSource.open(path: path, limit: limit)
@@ -39,7 +39,7 @@ struct RecordReader: ~Copyable {
     }
     if buffer.pending.starts(with: [0xEF, 0xBB, 0xBF]) { buffer.discard(3) }
     let format = try RecordReader.format(
-      named, of: &buffer, from: &source, &isAtEnd, options, formats)
+      named, of: &buffer, from: &source, &isAtEnd, options, recognition)
 
     self.path = path
     self.portionBytes = portionBytes
@@ -57,7 +57,7 @@ struct RecordReader: ~Copyable {
   /// beginning does not hold one whole record.
   private static func format(
     _ named: (any LogFormat)?, of buffer: inout RecordBuffer, from source: inout ByteSource,
-    _ isAtEnd: inout Bool, _ options: ReadingOptions, _ formats: [any LogFormat]
+    _ isAtEnd: inout Bool, _ options: ReadingOptions, _ recognition: FormatRecognition
   ) throws(ReadingError) -> any LogFormat {
     let head = FileHead(bytes: buffer.pending, isWholeFile: isAtEnd, options: options)
     if head.isEmptyDocument {
@@ -69,14 +69,14 @@ struct RecordReader: ~Copyable {
     if let named { return named }
     if let map = FormatRecognition.map(of: head, among: options.maps) { return map }
     do {
-      return try FormatRecognition.format(of: head, path: source.path, among: formats)
+      return try recognition.format(of: head, path: source.path)
     } catch {
       guard case .unrecognised([]) = error.cause, !isAtEnd else { throw error }
     }
     try RecordReader.fill(&buffer, from: &source, upTo: FileHead.extendedByteCount, &isAtEnd)
-    return try FormatRecognition.format(
+    return try recognition.format(
       of: FileHead(bytes: buffer.pending, isWholeFile: isAtEnd, options: options),
-      path: source.path, among: formats)
+      path: source.path)
   }
 
   private static func fill(
