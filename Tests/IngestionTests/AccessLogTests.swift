@@ -59,6 +59,22 @@ struct AccessLogTests {
       (line(host: "203.0.113.7, 198.51.100.4"), "198.51.100.4", "x/1", ""),
       (line(host: "203.0.113.7, 198.51.100.4, 10.0.0.1"), "198.51.100.4", "x/1", ""),
       (line(host: "[2001:db8::7]:443"), "2001:db8::7", "x/1", ""),
+      (line(host: "api.example.com 203.0.113.9"), "203.0.113.9", "x/1", "api.example.com"),
+      (line(host: "api.example.com 2001:db8::7"), "2001:db8::7", "x/1", "api.example.com"),
+      (
+        line(host: "api.example.com 10.0.0.2, 203.0.113.9, 10.0.0.1"), "203.0.113.9", "x/1",
+        "api.example.com"
+      ),
+      (line(host: "192.0.2.1:443 203.0.113.9"), "203.0.113.9", "x/1", "192.0.2.1"),
+      (
+        line(host: "203.0.113.9:50123 api.example.com:443"), "203.0.113.9", "x/1",
+        "api.example.com"
+      ),
+      (line(user: "alice of 203.0.113.7"), "203.0.113.9", "x/1", ""),
+      (line(size: "512 3413"), "203.0.113.9", "x/1", ""),
+      (line(size: "512 3413 0.005", referer: nil), "203.0.113.9", "", ""),
+      (line(agent: "a").replacing("\"-\"", with: "-"), "203.0.113.9", "a", ""),
+      (line(referer: nil).replacing("\n", with: " - -\n"), "203.0.113.9", "", ""),
       (line(agent: "-"), "203.0.113.9", "", ""),
     ])
   func shapes(text: String, address: String, agent: String, service: String) throws {
