@@ -86,7 +86,9 @@ struct AccessLogLine {
   /// What stands behind the ident that begins at `start`.
   private static func user(_ text: Bytes, from start: Int) throws(UnreadableRecord) -> Bytes {
     guard let end = text.index(of: 32, from: start) else { throw strange }
-    return text.part(end + 1..<text.count)
+    let user = text.part(end + 1..<text.count)
+    // A server that writes one word more than it should makes nobody a user.
+    return user.equals("- -") ? user.part(2..<3) : user
   }
 
   /// Whether a token is an address, or the first of a list of them.
