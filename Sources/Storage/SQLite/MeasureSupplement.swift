@@ -1,9 +1,9 @@
 import Vocabulary
 
-/// Tokens of calls that one log names without their caller, for the same calls in the log that names
-/// the caller and not the tokens: the two know them by the same id.
+/// Tokens of calls that one log tells without their caller, for the same calls in the log that
+/// names the caller without the tokens: both know them by the same id.
 ///
-/// Amazon Bedrock's invocation log has the tokens, CloudTrail the key and the address; both have the
+/// Amazon Bedrock's invocation log has the tokens, CloudTrail the key and the address, and both the
 /// request id, which is the identity of such events in either format.
 struct MeasureSupplement {
   /// Formats whose events tell what others of the same identity do not.
