@@ -10,7 +10,7 @@ struct BedrockInvocationFormat: LogFormat {
       "The S3 bucket of model invocation logging"
       + " (AWSLogs/…/BedrockModelInvocationLogs/…/*.json.gz), or its log group:"
       + " `aws logs filter-log-events --log-group-name …`.",
-    keyIdentity: "the ARN of the user or role; the key itself stands only in CloudTrail",
+    keyIdentity: "none, but `invocations of arn:…`; CloudTrail names the key of the same calls",
     capability: [
       .requests, .operation, .outcome, .region, .model, .tokens, .credential, .principal,
     ],
@@ -19,8 +19,8 @@ struct BedrockInvocationFormat: LogFormat {
     marks: ["ModelInvocationLog"],
     notes: [
       "The invocation log of Bedrock names no key and no address, only the ARN of the user or role:"
-        + " ask by --key arn:…. Its tokens are"
-        + " added to those calls of a key that CloudTrail holds under the same request id."
+        + " its tokens are added to those calls of a key that CloudTrail holds under the same"
+        + " request id; the others are found by --key 'invocations of arn:…'."
     ])
   var declaration: FormatDeclaration { Self.declaration }
 
@@ -126,7 +126,7 @@ private struct BedrockInvocation {
     var row = EventRow()
     row.timeMilliseconds = try TimestampScanner.milliseconds(time.bytes, zone: .utc)
     row.caller = batch.caller(
-      CallerRow(credential: batch.credential(principal), principal: batch.text(principal)))
+      CallerRow(credential: invocations(&batch), principal: batch.text(principal)))
     // The service by the name that CloudTrail has for it: the same calls stand there.
     row.action = batch.action(
       ActionRow(
@@ -143,5 +143,14 @@ private struct BedrockInvocation {
         scope: JSONText.empty.bytes)
     }
     batch.append(row)
+  }
+
+  /// A name of its own: were it the ARN alone, a user whom a key made would be counted with these
+  /// calls and with those of CloudTrail.
+  private func invocations(_ batch: inout BatchBuilder) -> UInt32 {
+    if principal.isEmpty { return 0 }
+    var name = Array("invocations of ".utf8)
+    principal.withPlainBytes { name += $0 }
+    return batch.text(name)
   }
 }
