@@ -15,7 +15,11 @@ struct MongoDBFormat: LogFormat {
     samples: samples,
     framing: .lines,
     marks: ["\"$date\"", "\"ctx\"", "\"msg\""],
-    readsInOrder: true)
+    readsInOrder: true,
+    notes: [
+      "A MongoDB log names connections, logins, refusals and slow operations (100 ms unless set"
+        + " otherwise); all other operations are missing, and their absence proves nothing."
+    ])
   var declaration: FormatDeclaration { Self.declaration }
 
   private struct Client {
@@ -25,22 +29,14 @@ struct MongoDBFormat: LogFormat {
   }
 
   private static let longestName = 255
-  private static let onlySlow =
-    "A MongoDB log names connections, logins, refusals and slow operations (100 ms unless set"
-    + " otherwise); all other operations are missing, and their absence proves nothing."
 
   private var clients = ConnectionTable<Client>()
-  private var hasWarned = false
 
   mutating func read(
     _ record: UnsafeBufferPointer<UInt8>, into batch: inout BatchBuilder
   ) throws(UnreadableRecord) {
     let message = try MongoDBMessage(record)
     let time = try TimestampScanner.milliseconds(message.time.bytes, zone: batch.logZone)
-    if !hasWarned {
-      hasWarned = true
-      batch.note(MongoDBFormat.onlySlow)
-    }
     let client = learn(message)
     if message.kind == .connectionEnd, let connection = message.connection {
       clients[connection] = nil

@@ -12,12 +12,12 @@ struct PostgresActivityFormat: LogFormat {
     samples: samples,
     framing: .quotedLines,
     marks: ["datname", "backend_start", "usename"],
-    readsInOrder: true)
+    readsInOrder: true,
+    notes: [
+      "This is what one moment shows of the sessions then open, each with its last statement: it"
+        + " proves a use, never that there was none."
+    ])
   var declaration: FormatDeclaration { Self.declaration }
-
-  private static let snapshot =
-    "This is what one moment shows of the sessions then open, each with its last statement: it"
-    + " proves a use, never that there was none."
 
   private struct Columns {
     var count = 0
@@ -41,15 +41,9 @@ struct PostgresActivityFormat: LogFormat {
   mutating func read(
     _ record: UnsafeBufferPointer<UInt8>, into batch: inout BatchBuilder
   ) throws(UnreadableRecord) {
-    try fields.split(record)
-    if let header = PostgresActivityFormat.columns(fields, of: record) {
-      columns = header
-      batch.note(PostgresActivityFormat.snapshot)
-      return
-    }
-    guard let columns else {
-      throw UnreadableRecord("no header of pg_stat_activity stands before this row")
-    }
+    let columns = try fields.columns(
+      of: record, under: &columns, export: "pg_stat_activity", PostgresActivityFormat.columns)
+    guard let columns else { return }
     guard fields.count == columns.count else {
       throw UnreadableRecord(
         "the row has \(fields.count) fields where the header has \(columns.count)")
