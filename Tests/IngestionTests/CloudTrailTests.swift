@@ -221,7 +221,7 @@ struct CloudTrailTests {
     "nesting without end cannot exhaust the stack",
     arguments: ["{\"detail\":", "{\"userIdentity\":"])
   func nesting(open: String) throws {
-    let depth = 300_000
+    let depth = 100_000
     let deep =
       String(repeating: open, count: depth) + "{}" + String(repeating: "}", count: depth)
     let escaped = deep.replacing("\"", with: "\\\"")
