@@ -65,7 +65,8 @@ struct CloudTrailTests {
       ("UnauthorizedOperation", .denied), ("InvalidClientTokenId", .denied),
       ("SignatureDoesNotMatch", .denied), ("ExpiredToken", .denied), ("AuthFailure", .denied),
       ("ThrottlingException", .failure), ("NoSuchBucketPolicy", .failure),
-      ("ResourceNotFoundException", .failure),
+      ("ResourceNotFoundException", .failure), ("200", .success), ("403", .denied),
+      ("500", .failure),
     ] as [(String?, Outcome)])
   func outcome(code: String?, outcome: Outcome) throws {
     let file = try read([try event(code.map { ["errorCode": $0] } ?? [:])])

@@ -31,6 +31,17 @@ struct MySQLGeneralTests {
     #expect(file.events.map(\.principal) == ["app", "app", "next"])
   }
 
+  @Test("where spaces follow the time, as MySQL 5.7.12 writes it, the log reads the same")
+  func spaces() throws {
+    let text = MySQLGeneralFormat.samples[0].text
+    let spaced = text.replacing("Z\t", with: "Z  ")
+    #expect(spaced != text)
+    let file = try read(spaced)
+    #expect(file.summary.format == "mysql-general")
+    #expect(file.events == (try read(text).events))
+    #expect(file.rejects.isEmpty)
+  }
+
   @Test("of too many connections the one opened first is forgotten")
   func manyConnections() {
     var table = ConnectionTable<Int>(maximumCount: 3)

@@ -22,6 +22,9 @@ struct PostgresTests {
       (row(message: "duration: 0.1 ms  parse s1: select 1"), [], []),
       (row(message: "duration: 0.1 ms"), [], []),
       (row(message: "temporary file: path x"), [], []),
+      (row(command: "idle", message: "statement: /* a */ drop table t"), ["DROP"], [.unknown]),
+      (row(command: "idle in transaction", message: "statement: COMMIT"), ["COMMIT"], [.unknown]),
+      (row(command: "idle", message: "statement: ''"), [], []),
       (row(command: "idle", message: "connection ready: setup total=1 ms"), [], []),
       (
         row(command: "authentication", message: "connection authenticated: identity=app"),

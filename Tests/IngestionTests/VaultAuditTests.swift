@@ -33,6 +33,28 @@ struct VaultAuditTests {
     #expect(identities.allSatisfy { $0.count == 1 && $0 == identities[0] })
   }
 
+  @Test("requests without an id are told by their answers, and those of KMIP clients not at all")
+  func otherRequests() throws {
+    func help(_ kind: String, second: Int) -> String {
+      VaultAuditTests.entry(kind, 1, second: second).replacing(#""id":"r1","#, with: "")
+        .replacing("read", with: "help")
+    }
+    let certificate =
+      #"{"type":"kmip-request","time":"2026-03-04T02:00:00.1Z","request":{"data":{},"#
+      + #""client_certificate_serial_number":"1","remote_address":"203.0.113.9:36776"}}"# + "\n"
+    let text =
+      help("request", second: 1) + help("response", second: 2) + certificate
+      + VaultAuditTests.entry("response", 2, second: 3)
+    let file = try read(text)
+    #expect(file.summary.format == "vault-audit")
+    #expect(file.rejects == [])
+    #expect(file.events.map(\.operation) == ["HELP secret/1", "READ secret/2"])
+    #expect(file.summary.blank == 2)
+    #expect(file.summary.sentences.contains { $0.contains("KMIP") })
+    #expect(
+      try read(text.replacing("kmip-request", with: "x"), as: "vault-audit").rejects.count == 1)
+  }
+
   @Test("of too many open requests the oldest are given up first, and none is lost")
   func manyOpenRequests() throws {
     let count = 4100

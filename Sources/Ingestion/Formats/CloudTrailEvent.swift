@@ -148,6 +148,10 @@ struct CloudTrailEvent {
     guard let errorCode, !errorCode.isEmpty else {
       return credentials.hasFailedLogin ? .denied : .success
     }
+    // Some services write the status of their answer here, also when nothing went wrong.
+    if errorCode.bytes.count == 3, let status = errorCode.bytes.plainInteger {
+      return RequestWords.outcome(ofStatus: status)
+    }
     return CloudTrailEvent.refusals.contains { errorCode.bytes.holds($0) } ? .denied : .failure
   }
 

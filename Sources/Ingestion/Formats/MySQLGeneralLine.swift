@@ -19,11 +19,11 @@ struct MySQLGeneralLine {
       time = record.part(0..<0)
       position = 2
     } else {
-      guard let end = record.index(of: MySQLGeneralLine.tab),
+      guard let end = MySQLGeneralLine.endOfTime(record),
         MySQLGeneralLine.looksLikeTime(record.part(0..<end))
       else { return nil }
       time = record.part(0..<end)
-      position = end + 1
+      position = end
     }
     while position < record.count, record[position] == 32 || record[position] == 9 {
       position += 1
@@ -46,6 +46,14 @@ struct MySQLGeneralLine {
     (record.ends(with: "started with:") && record.holds(", Version: "))
       || (record.starts(with: "Tcp port: ") || record.starts(with: "TCP Port: "))
       || (record.starts(with: "Time ") && record.ends(with: "Argument"))
+  }
+
+  /// A tab ends it; behind the new kind of time some servers, as 5.7.12, write spaces.
+  private static func endOfTime(_ record: Bytes) -> Int? {
+    if record.count > 10, record[4] == UInt8(ascii: "-"), record[10] == UInt8(ascii: "T") {
+      return record.firstIndex { $0 == 32 || $0 == tab }
+    }
+    return record.index(of: tab)
   }
 
   /// `2026-03-14T02:11:07.592691Z` or `260314  2:11:07`.

@@ -22,6 +22,8 @@ struct PostgresEntry {
     case event(StaticString, Outcome)
     /// A statement, or an error of one: the command names it.
     case command(Outcome)
+    /// A statement that is logged before the command names it: its first word does.
+    case statement(word: [UInt8])
     case other
   }
 
@@ -33,6 +35,7 @@ struct PostgresEntry {
 
   /// Severities of what is no more than said to a client.
   private static let remarks: [StaticString] = ["NOTICE", "WARNING", "INFO", "DEBUG"]
+  private static let statement: StaticString = "statement: "
   private static let classesOfSuccess: [StaticString] = ["00", "01", "02"]
   private static let notStatements: [StaticString] = [
     "parse ", "bind ", "temporary file:", "process ", "connection ready", "automatic ",
@@ -51,6 +54,8 @@ struct PostgresEntry {
     case .command(let outcome):
       operation = batch.text(command)
       row.outcome = outcome
+    case .statement(let word):
+      operation = word.withUnsafeBufferPointer { batch.text($0) }
     }
     row.timeMilliseconds = milliseconds
     row.caller = batch.caller(
@@ -79,9 +84,19 @@ struct PostgresEntry {
     if let known = PostgresEntry.connections.first(where: { message.starts(with: $0.beginning) }) {
       return .event(known.beginning, known.outcome)
     }
+    if user != 0, let word = wordOfStatement { return .statement(word: word) }
     guard user != 0, isStatement else { return .other }
     // A statement alone is logged before it is carried out, with its duration afterwards.
     return .command(message.starts(with: "duration: ") ? .success : .unknown)
+  }
+
+  /// The first word of a statement that was logged as it came in (`log_statement`): sent alone,
+  /// the server writes it down while its session still counts as idle.
+  private var wordOfStatement: [UInt8]? {
+    guard command.starts(with: "idle"), message.starts(with: Self.statement) else { return nil }
+    let statement = message.part(Self.statement.utf8CodeUnitCount..<message.count)
+    let word = StatementWord.first(of: statement)
+    return word.isEmpty ? nil : word
   }
 
   /// Whether the message is a statement, in any language: only steps and remarks are known by

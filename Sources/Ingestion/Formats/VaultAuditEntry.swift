@@ -14,6 +14,8 @@ struct VaultAuditEntry {
   }
 
   private(set) var isResponse = false
+  /// Whether the line tells of a request that came another way than through Vault's API.
+  private(set) var isOfAnotherKind = false
   private(set) var time = JSONText.empty
   private(set) var requestID = JSONText.empty
   private var error = JSONText.empty
@@ -57,9 +59,10 @@ struct VaultAuditEntry {
     }
     try cursor.expectEnd()
     isResponse = kind.matches("response")
-    guard isResponse || kind.matches("request"), !requestID.isEmpty, !operation.isEmpty else {
+    isOfAnotherKind = kind.matches("kmip-request") || kind.matches("kmip-response")
+    guard isOfAnotherKind || (isResponse || kind.matches("request")) && !operation.isEmpty else {
       throw UnreadableRecord(
-        "not an entry of a Vault audit device: type, request.id or request.operation is missing")
+        "not an entry of a Vault audit device: type or request.operation is missing")
     }
   }
 

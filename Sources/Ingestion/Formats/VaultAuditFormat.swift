@@ -5,6 +5,9 @@ internal import Vocabulary
 /// with the outcome of the answer; an answer without its request is an event all the same, and so
 /// is a request without its answer, whose outcome nobody knows unless it holds an error.
 ///
+/// Requests for help have no id, and nothing tells which answer is whose: their answers alone are
+/// events. KMIP clients have a certificate in the place of a token; what they do is passed over.
+///
 /// Devices write the same request each with other HMACs of the same token; by its id it is one.
 struct VaultAuditFormat: LogFormat {
   static let declaration = FormatDeclaration(
@@ -29,7 +32,15 @@ struct VaultAuditFormat: LogFormat {
     _ record: UnsafeBufferPointer<UInt8>, into batch: inout BatchBuilder
   ) throws(UnreadableRecord) {
     let entry = try VaultAuditEntry(record)
+    if entry.isOfAnotherKind {
+      batch.note("The file also holds requests of KMIP clients; they count as blank.")
+      return
+    }
     let time = try TimestampScanner.milliseconds(entry.time.bytes, zone: batch.logZone)
+    if entry.requestID.isEmpty {
+      if entry.isResponse { batch.append(entry.row(at: time, in: &batch)) }
+      return
+    }
     let identity = identity(of: entry, in: &batch)
     guard entry.isResponse else {
       requests.hold(
