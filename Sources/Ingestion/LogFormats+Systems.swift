@@ -1,4 +1,4 @@
-/// A system, or a place where logs are kept, whose records are of formats that do not bear its name.
+/// A system, or a place that keeps logs, whose records are of formats that do not bear its name.
 public struct LoggedSystem: Sendable {
   public var name: String
   /// Names of the formats.

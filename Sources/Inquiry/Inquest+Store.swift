@@ -12,14 +12,19 @@ extension Inquest {
   public static func hold(
     _ request: InquestRequest, on store: borrowing SQLiteStore
   ) throws -> Inquest {
-    let id = try resolve(request.names, in: store, told: request.shownName)
+    let credentials = try store.credentials()
+    let names = try KeyNames.found(
+      request.names, among: credentials, in: store, told: request.shownName)
     var question = request.question
-    question.credential = id ?? request.shownName
+    question.credential = names?.primary ?? request.shownName
+    var replacement: KeyNames?
     if let names = request.replacementNames {
-      question.replacement =
-        try resolve(names, in: store, told: request.shownReplacement) ?? request.shownReplacement
+      replacement = try KeyNames.found(
+        names, among: credentials, in: store, told: request.shownReplacement)
+      question.replacement = replacement?.primary ?? request.shownReplacement
     }
-    var caseFile = try caseFile(question, known: id != nil, in: store)
+    var caseFile = try caseFile(
+      question, names, replacement, among: credentials, in: store)
     if !request.networks.isEmpty {
       let networks = try request.networks.facts(of: caseFile.activity.callers) { path in
         try sha256(ofFile: path)
@@ -30,37 +35,46 @@ extension Inquest {
     return hold(on: caseFile)
   }
 
-  /// The one credential that any of `names` stands for; `nil` when no log mentions it.
-  static func resolve(
-    _ names: [String], in store: borrowing SQLiteStore, told: String
-  ) throws -> String? {
-    var found: Set<String> = []
-    for name in names { found.formUnion(try store.resolve(name)) }
-    guard found.count <= 1 else {
-      let list = found.sorted().prefix(8).joined(separator: ", ")
-      throw InquiryError(
-        message: "'\(told)' stands for \(found.count) credentials: \(list). Say which with --key.")
+  private static func caseFile(
+    _ question: InquestQuestion, _ names: KeyNames?, _ replacement: KeyNames?,
+    among credentials: [Credential], in store: borrowing SQLiteStore
+  ) throws -> CaseFile {
+    let links = try names.map { ring(of: $0, in: try store.lineage()) } ?? []
+    let members = (names?.all ?? []) + links.map(\.child)
+    var other: Activity?
+    if let name = question.replacement {
+      other = try activity(of: replacement ?? KeyNames(primary: name), [], in: store)
     }
-    return found.first
+    let activity =
+      try names.map { try Inquest.activity(of: $0, links.map(\.child), in: store) } ?? Activity()
+    let holdsTotals = activity.cells.isEmpty && !activity.buckets.isEmpty
+    let others = Set(names?.others ?? [])
+    return CaseFile(
+      question: question, activity: activity, replacementActivity: other,
+      credential: names.flatMap { credential($0, among: credentials) },
+      lineage: links, stateChanges: try store.stateChanges(), ledger: try store.ledger(),
+      credentialsInLogs: credentials.filter { !$0.id.isEmpty && !others.contains($0.id) },
+      siblings: holdsTotals ? try siblings(of: members, among: credentials, in: store) : [])
   }
 
-  private static func caseFile(
-    _ question: InquestQuestion, known: Bool, in store: borrowing SQLiteStore
-  ) throws -> CaseFile {
-    let links = known ? ring(of: question.credential, in: try store.lineage()) : []
-    let members = known ? [question.credential] + links.map(\.child) : []
-    var replacement: Activity?
-    if let other = question.replacement { replacement = try store.activity(of: [other]) }
-    let credentials = try store.credentials()
-    let activity = known ? try store.activity(of: members) : Activity()
-    let holdsTotals = activity.cells.isEmpty && !activity.buckets.isEmpty
-    return CaseFile(
-      question: question, activity: activity,
-      replacementActivity: replacement,
-      credential: credentials.first { $0.id == question.credential },
-      lineage: links, stateChanges: try store.stateChanges(), ledger: try store.ledger(),
-      credentialsInLogs: credentials.filter { !$0.id.isEmpty },
-      siblings: holdsTotals ? try siblings(of: members, among: credentials, in: store) : [])
+  /// What a key and its children did, told under the key's first name.
+  private static func activity(
+    of names: KeyNames, _ children: [String], in store: borrowing SQLiteStore
+  ) throws -> Activity {
+    try store.activity(of: names.all + children).merging(
+      Set(names.others), into: names.primary)
+  }
+
+  /// The credential of the first name, with what the logs tell of the others.
+  private static func credential(
+    _ names: KeyNames, among credentials: [Credential]
+  ) -> Credential? {
+    let known = credentials.filter { names.all.contains($0.id) }
+    guard var credential = known.first(where: { $0.id == names.primary }) ?? known.first else {
+      return nil
+    }
+    for other in known where other.id != credential.id { credential.add(other) }
+    return credential
   }
 
   /// The totals of the other keys that are used most, as many as it takes to know what was common.
@@ -77,9 +91,14 @@ extension Inquest {
     return totals
   }
 
-  /// Links from `credential` to everything made with it, directly or through another.
-  private static func ring(of credential: String, in lineage: [LineageLink]) -> [LineageLink] {
-    var members: Set<String> = [credential]
+  /// Links from a key to everything made with it, directly or through another.
+  private static func ring(of names: KeyNames, in lineage: [LineageLink]) -> [LineageLink] {
+    let lineage = lineage.map { link in
+      var link = link
+      if names.others.contains(link.parent) { link.parent = names.primary }
+      return link
+    }
+    var members = Set(names.all)
     var links: [LineageLink] = []
     var grew = true
     while grew {

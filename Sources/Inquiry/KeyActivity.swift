@@ -17,10 +17,11 @@ public struct KeyActivity: Sendable {
   public static func read(
     _ names: [String], shownName: String, top: Int?, from store: borrowing SQLiteStore
   ) throws -> KeyActivity {
-    let credential = try Inquest.resolve(names, in: store, told: shownName)
+    let credentials = try store.credentials()
+    let names = try KeyNames.found(names, among: credentials, in: store, told: shownName)
     return KeyActivity(
-      credential: credential,
-      tally: try credential.map { try store.tally(of: [$0], top: top) } ?? Tally(),
-      credentials: try store.credentials())
+      credential: names?.primary,
+      tally: try names.map { try store.tally(of: $0.all, top: top) } ?? Tally(),
+      credentials: credentials)
   }
 }

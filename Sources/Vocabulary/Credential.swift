@@ -6,6 +6,8 @@ public struct Credential: Hashable, Sendable, Codable {
   public var kind: String
   /// Other names met beside the id (label, hint), ascending.
   public var aliases: [String]
+  /// Ids under which other logs have the same key, ascending; what they tell is counted in.
+  public var otherIDs: [String] = []
   /// Requests plus usage buckets.
   public var events: Int64
   public var first: Timestamp
@@ -28,6 +30,28 @@ public struct Credential: Hashable, Sendable, Codable {
     self.bytesOut = bytesOut
     self.inputTokens = inputTokens
     self.outputTokens = outputTokens
+  }
+
+  /// Counts in what logs tell of the same key under another id.
+  public mutating func add(_ other: Credential) {
+    func sum(_ left: Int64?, _ right: Int64?) -> Int64? {
+      guard let left, let right else { return left ?? right }
+      let (sum, isBeyond) = left.addingReportingOverflow(right)
+      return isBeyond ? .max : sum
+    }
+    otherIDs = Set(otherIDs + other.otherIDs + [other.id]).sorted()
+    aliases = Set(aliases + other.aliases + [other.id]).sorted()
+    events = sum(events, other.events) ?? events
+    first = min(first, other.first)
+    last = max(last, other.last)
+    bytesOut = sum(bytesOut, other.bytesOut)
+    inputTokens = sum(inputTokens, other.inputTokens)
+    outputTokens = sum(outputTokens, other.outputTokens)
+  }
+
+  /// `ids` with those beside them under which logs have the same key.
+  public func ids(for ids: [String]) -> [String] {
+    ids.contains(id) ? ids + otherIDs : ids
   }
 
   /// Whether `id` names one credential alone, as a provider's whole id or a fingerprint does and a

@@ -33,7 +33,7 @@ enum Pipeline {
       let agents = Set(caller.agents)
       for window in caller.windows where events.count < timelineLimit {
         let found = try store.events(
-          of: caller.credentials, from: window.from, to: window.to,
+          of: inquest.credential.ids(for: caller.credentials), from: window.from, to: window.to,
           limit: timelineLimit - events.count)
         events.formUnion(
           found.filter {

@@ -1,0 +1,60 @@
+import Storage
+import Vocabulary
+
+/// The names under which the logs know one key.
+struct KeyNames {
+  /// The one it is told by: a provider's id before a fingerprint.
+  var primary: String
+  var others: [String] = []
+
+  var all: [String] { [primary] + others }
+
+  /// Among more credentials than this, four characters of a hint may fit another key by chance.
+  private static let mostCredentials = 10_000
+
+  /// What any of `names` stands for; `nil` when no log mentions it.
+  ///
+  /// One log has a key by its provider's id, another by the fingerprint of the key itself. Where the
+  /// key was given, or a listing tells the hint of the id, both are found; they are one key when
+  /// each is a name of another kind, and no label: labels are given by people, twice if they like.
+  /// Throws ``InquiryError`` when the names stand for several keys.
+  static func found(
+    _ names: [String], among credentials: [Credential], in store: borrowing SQLiteStore,
+    told: String
+  ) throws -> KeyNames? {
+    var found: Set<String> = []
+    for name in names { found.formUnion(try store.resolve(name)) }
+    if found.count == 1, let only = found.first, credentials.count <= mostCredentials {
+      let more = try relatives(of: only, among: credentials, in: store)
+      if isOneKey(found.union(more)) { found.formUnion(more) }
+    }
+    guard found.count <= 1 || isOneKey(found) else {
+      let list = found.sorted().prefix(8).joined(separator: ", ")
+      throw InquiryError(
+        message: "'\(told)' stands for \(found.count) credentials: \(list). Say which with --key.")
+    }
+    let ordered = found.sorted { (rank($0), $0) < (rank($1), $1) }
+    return ordered.first.map { KeyNames(primary: $0, others: Array(ordered.dropFirst())) }
+  }
+
+  /// Credentials that a hint of this one fits.
+  private static func relatives(
+    of id: String, among credentials: [Credential], in store: borrowing SQLiteStore
+  ) throws -> Set<String> {
+    let aliases = credentials.first { $0.id == id }?.aliases ?? []
+    var relatives: Set<String> = []
+    for alias in aliases where alias.contains("…") || alias.contains("...") {
+      relatives.formUnion(try store.resolve(alias))
+    }
+    return relatives
+  }
+
+  private static func isOneKey(_ ids: Set<String>) -> Bool {
+    let kinds = ids.map { Credential.kind(ofID: $0) }
+    return Set(kinds).count == kinds.count && !kinds.contains("label")
+  }
+
+  private static func rank(_ id: String) -> Int {
+    Credential.kind(ofID: id) == "fingerprint" ? 1 : 0
+  }
+}

@@ -1,0 +1,79 @@
+extension Activity {
+  /// The same with these names of the credential replaced by one: what logs that know one key by
+  /// several names say of it together. Equal callers become one; a cell's different resources are
+  /// added up, as if no two logs named the same.
+  public func merging(_ names: Set<String>, into name: String) -> Activity {
+    guard !names.isEmpty else { return self }
+    var merged = self
+    let renamed = callers.map { caller in
+      var caller = caller
+      if names.contains(caller.credential) { caller.credential = name }
+      return caller
+    }
+    merged.callers = Set(renamed).sorted { left, right in
+      (left.credential, left.address, left.agent, left.principal, left.addressClass.rawValue)
+        < (
+          right.credential, right.address, right.agent, right.principal, right.addressClass.rawValue
+        )
+    }
+    let places = Dictionary(
+      uniqueKeysWithValues: merged.callers.enumerated().map { ($0.element, $0.offset) })
+    var cells: [CellKey: ActivityCell] = [:]
+    for var cell in self.cells {
+      cell.caller = places[renamed[cell.caller]] ?? cell.caller
+      let key = CellKey(cell)
+      cells[key] = cells[key].map { $0.adding(cell) } ?? cell
+    }
+    merged.cells = cells.values.sorted { CellKey($0) < CellKey($1) }
+    merged.buckets = buckets.map { bucket in
+      var bucket = bucket
+      if names.contains(bucket.credential) { bucket.credential = name }
+      return bucket
+    }.sorted { left, right in
+      (left.start, left.credential, left.action.service, left.action.operation)
+        < (right.start, right.credential, right.action.service, right.action.operation)
+    }
+    return merged
+  }
+
+  /// What tells one cell from another, in the order of ``cells``.
+  private struct CellKey: Hashable, Comparable {
+    var slot: Int64
+    var caller, action: Int
+    var outcome: UInt8
+
+    init(_ cell: ActivityCell) {
+      slot = cell.slot
+      caller = cell.caller
+      action = cell.action
+      outcome = cell.outcome.rawValue
+    }
+
+    static func < (left: CellKey, right: CellKey) -> Bool {
+      (left.slot, left.caller, left.action, left.outcome)
+        < (right.slot, right.caller, right.action, right.outcome)
+    }
+  }
+}
+
+extension ActivityCell {
+  /// The sum of two cells of the same slot, caller, action and outcome.
+  fileprivate func adding(_ other: ActivityCell) -> ActivityCell {
+    func sum(_ left: Int64, _ right: Int64) -> Int64 {
+      let (sum, isBeyond) = left.addingReportingOverflow(right)
+      return isBeyond ? .max : sum
+    }
+    var cell = self
+    cell.count = sum(count, other.count)
+    cell.first = min(first, other.first)
+    cell.last = max(last, other.last)
+    cell.bytesIn = sum(bytesIn, other.bytesIn)
+    cell.bytesOut = sum(bytesOut, other.bytesOut)
+    cell.inputTokens = sum(inputTokens, other.inputTokens)
+    cell.cachedTokens = sum(cachedTokens, other.cachedTokens)
+    cell.outputTokens = sum(outputTokens, other.outputTokens)
+    cell.costMicrodollars = sum(costMicrodollars, other.costMicrodollars)
+    cell.resources = sum(resources, other.resources)
+    return cell
+  }
+}
