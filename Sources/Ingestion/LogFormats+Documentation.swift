@@ -23,6 +23,7 @@ extension LogFormats {
 
       """
     for family in families { page += table(of: family) }
+    page += systemsSection()
     page += confusionSection()
     for format in all { page += section(of: format.declaration) }
     return page

@@ -37,8 +37,8 @@ public struct ReadingError: Error, Equatable {
     case .unrecognised(let names):
       names.isEmpty
         ? "\(path): no known format fits. If you know it, say --format NAME;"
-          + " `keyinquest formats` lists the names. Any other log with a time on each record is read"
-          + " with --map FILE (Documentation/Maps.md)."
+          + " `keyinquest formats` lists the names. Any other log with a time on each record is"
+          + " read with --map FILE (Documentation/Maps.md)."
         : "\(path): no format fits well enough; nearest: \(names.joined(separator: ", "))."
           + " If you know it, say --format NAME; a log of another form is read with --map FILE."
     case .ambiguous(let names):

@@ -59,6 +59,23 @@ struct AccessLogTests {
       (line(host: "203.0.113.7, 198.51.100.4"), "198.51.100.4", "x/1", ""),
       (line(host: "203.0.113.7, 198.51.100.4, 10.0.0.1"), "198.51.100.4", "x/1", ""),
       (line(host: "[2001:db8::7]:443"), "2001:db8::7", "x/1", ""),
+      (line(host: "api.example.com 203.0.113.9"), "203.0.113.9", "x/1", "api.example.com"),
+      (line(host: "api.example.com 2001:db8::7"), "2001:db8::7", "x/1", "api.example.com"),
+      (
+        line(host: "api.example.com 10.0.0.2, 203.0.113.9, 10.0.0.1"), "203.0.113.9", "x/1",
+        "api.example.com"
+      ),
+      (line(host: "192.0.2.1:443 203.0.113.9"), "203.0.113.9", "x/1", "192.0.2.1"),
+      (
+        line(host: "203.0.113.9:50123 api.example.com:443"), "203.0.113.9", "x/1",
+        "api.example.com"
+      ),
+      (line(user: "alice of 203.0.113.7"), "203.0.113.9", "x/1", ""),
+      (line(host: "203.0.113.9 localhost"), "203.0.113.9", "x/1", ""),
+      (line(size: "512 3413"), "203.0.113.9", "x/1", ""),
+      (line(size: "512 3413 0.005", referer: nil), "203.0.113.9", "", ""),
+      (line(agent: "a").replacing("\"-\"", with: "-"), "203.0.113.9", "a", ""),
+      (line(referer: nil).replacing("\n", with: " - -\n"), "203.0.113.9", "", ""),
       (line(agent: "-"), "203.0.113.9", "", ""),
     ])
   func shapes(text: String, address: String, agent: String, service: String) throws {
@@ -66,6 +83,21 @@ struct AccessLogTests {
     #expect(event.address == address)
     #expect(event.agent == agent)
     #expect(event.service == service)
+    #expect(event.principal == "" || text.contains("alice of"))
+  }
+
+  @Test("lines without a request or a parameter change nothing about the lines behind them")
+  func empty() throws {
+    let requests = ["", "GET /a HTTP/1.1", "", "GET /b HTTP/1.1", "", "", "GET /c?&x=1&&y=2"]
+    let behind = ["GET /d HTTP/1.1", "GET /e?&api_key=demo-key HTTP/1.1", "GET /d HTTP/1.1"]
+    let text = (requests + behind).map { line(request: $0) }.joined()
+    let file = try read(text, as: "access-log")
+    #expect(
+      file.events.map(\.operation) == [
+        "(no request)", "GET /a", "(no request)", "GET /b", "(no request)", "(no request)",
+        "GET /c", "GET /d", "GET /e", "GET /d",
+      ])
+    #expect(file.events.filter { !$0.credential.isEmpty }.map(\.operation) == ["GET /e"])
   }
 
   @Test(

@@ -55,6 +55,21 @@ struct BedrockAndStripeTests {
         == read(wrapped, as: "bedrock-invocation").identities)
   }
 
+  @Test("CloudTrail and the invocation log know a call by the same identity")
+  func joined() throws {
+    func event(_ name: String, request: String) -> String {
+      #"{"eventTime":"2026-03-04T02:11:23Z","eventSource":"bedrock.amazonaws.com","#
+        + #""eventName":"\#(name)","requestID":"\#(request)","eventID":"e1"}"#
+    }
+    let invocation = try read(Self.invocation(""), as: "bedrock-invocation").identities
+    let id = "r"
+    for name in ["InvokeModel", "ConverseStream"] {
+      #expect(try read(event(name, request: id), as: "cloudtrail").identities == invocation)
+    }
+    let listing = try read(event("ListFoundationModels", request: id), as: "cloudtrail")
+    #expect(listing.identities != invocation)
+  }
+
   @Test("Stripe's activity log tells which key made which, and when one ended")
   func stripeKeys() throws {
     let sample = try #require(StripeActivityFormat.samples.first)

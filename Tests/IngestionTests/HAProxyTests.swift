@@ -39,6 +39,21 @@ struct HAProxyTests {
     #expect(event?.address == address)
   }
 
+  @Test("what HAProxy says of itself and of failed connections is no request")
+  func messages() throws {
+    let start = "Mar 14 02:11:06 lb1 haproxy[1]: "
+    let text =
+      start + "Proxy api started.\n" + start + "Server api/s1 is DOWN, reason: Layer4 timeout.\n"
+      + start + "203.0.113.9:5 [14/Mar/2026:02:11:06.111] api/1: SSL handshake failure\n"
+      + start + line()
+    let file = try read(text, zone: .utc)
+    #expect(file.summary.format == "haproxy")
+    #expect(file.rejects == [])
+    #expect(file.events.map(\.operation) == ["GET /"])
+    let strange = try read("Mar 14 02:11:06 lb1 sshd[1]: x\n" + line(), as: "haproxy", zone: .utc)
+    #expect(strange.rejects.count == 1)
+  }
+
   @Test("a client's request cannot bring a date of its own")
   func forgedDate() throws {
     let forged = "GET / [15/Mar/2026:02:11:07.266] a b/c HTTP/1.1"

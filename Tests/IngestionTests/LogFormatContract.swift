@@ -49,6 +49,14 @@ struct LogFormatContract {
     }
   }
 
+  @Test("of another name's system is in the list")
+  func systems() {
+    for system in LogFormats.systems {
+      #expect(system.formats.allSatisfy(Self.names.contains), "\(system.name)")
+      #expect(system.advice.hasSuffix("."))
+    }
+  }
+
   @Test("survives damage: every record becomes a row, a reject or a blank", arguments: names)
   func survivesDamage(name: String) throws {
     var random = SeededRandom(seed: 7)

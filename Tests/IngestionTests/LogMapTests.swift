@@ -57,6 +57,17 @@ struct LogMapTests {
     return try IngestionTests.read(text, as: "test", formats: [Self.format])
   }
 
+  @Test(
+    "a request is what is known of it, if it is the method alone",
+    arguments: [
+      (#""kind":"a","m":"post","path":"/v1/x""#, "POST /v1/x"),
+      (#""kind":"a","m":"post","path":"""#, "POST"), (#""kind":"a","m":"get""#, "GET"),
+      (#""kind":"a","m":"sk-1""#, ""), (#""kind":"a""#, ""),
+    ])
+  func method(members: String, operation: String) throws {
+    #expect(try read(members).events.map(\.operation) == [operation])
+  }
+
   @Test("conditions pass records over, or refuse them")
   func conditions() throws {
     let file = try read(

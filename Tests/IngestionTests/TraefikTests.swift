@@ -32,6 +32,18 @@ struct TraefikTests {
   }
 
   @Test(
+    "reads lines of version 1, which quotes no missing referer",
+    arguments: ["curl/8.5.0", "a \"b\" c", "-", ""])
+  func bareReferer(agent: String) throws {
+    let text = line(agent: agent).replacing("200 1 \"-\"", with: "200 1 -")
+    let file = try read(text)
+    #expect(file.summary.format == "traefik-clf")
+    #expect(file.events.map(\.agent) == [agent == "-" ? "" : agent])
+    #expect(file.events.map(\.operation) == ["GET /v1/models"])
+    #expect(file.rows.map(\.status) == [200])
+  }
+
+  @Test(
     "refuses lines with another end",
     arguments: [
       "", " 7 \"r\" \"u\" 3s", " x \"r\" \"u\" 3ms", " 7 \"r\" 3ms", " 7 \"r\"\"u\" 3ms", "ms",

@@ -39,6 +39,9 @@ struct EventStoreContract<Store: EventStore & ~Copyable> {
       Promise(name: "activity is the roll-up that the vocabulary describes") {
         try $0.rollUp()
       },
+      Promise(name: "tokens of the invocation log reach the calls of the same ids") {
+        try $0.supplement()
+      },
       Promise(name: "a file that could not be read stays in the manifest") { try $0.unread() },
       Promise(name: "rejects beyond the hundredth are counted") { try $0.manyRejects() },
       Promise(name: "credentials answer to their names") { try $0.names() },

@@ -7,7 +7,7 @@ internal import Vocabulary
 struct AccessLogLine {
   typealias Bytes = UnsafeBufferPointer<UInt8>
 
-  /// Virtual host without port; empty unless the line begins with one.
+  /// Virtual host without port; empty where the line has none.
   var virtualHost = Bytes(start: nil, count: 0)
   var host: Bytes
   /// Basic-auth user; `-` when there is none.
@@ -30,29 +30,7 @@ struct AccessLogLine {
     }
     time = line.part(bracket + 1..<quote - 2)
 
-    let clients = line.part(0..<bracket - 1)
-    guard let firstEnd = clients.index(of: 32) else { throw AccessLogLine.strange }
-    host = clients.part(0..<firstEnd)
-    var identStart = firstEnd + 1
-    // Some servers write a whole X-Forwarded-For list in the place of the host.
-    while host.last == UInt8(ascii: ","),
-      let end = clients.index(of: 32, from: identStart)
-    {
-      host = clients.part(0..<end)
-      identStart = end + 1
-    }
-    if let colon = AccessLogLine.portColon(host),
-      let hostEnd = clients.index(of: 32, from: identStart),
-      let identEnd = clients.index(of: 32, from: hostEnd + 1), identEnd < clients.count
-    {
-      virtualHost = host.part(0..<colon)
-      host = clients.part(identStart..<hostEnd)
-      identStart = hostEnd + 1
-    }
-    guard !host.isEmpty, let identEnd = clients.index(of: 32, from: identStart) else {
-      throw AccessLogLine.strange
-    }
-    user = clients.part(identEnd + 1..<clients.count)
+    (virtualHost, host, user) = try AccessLogLine.clients(line.part(0..<bracket - 1))
 
     guard let requestEnd = AccessLogLine.requestEnd(line, from: quote + 1) else {
       throw UnreadableRecord("the request has no closing quote before a status")
@@ -61,6 +39,7 @@ struct AccessLogLine {
     status = AccessLogLine.status(line, at: requestEnd + 2)
     var position = requestEnd + (line[requestEnd + 2] == UInt8(ascii: "-") ? 3 : 5)
     bytesSent = try AccessLogLine.size(line, &position)
+    AccessLogLine.skipNumbers(line, &position)
     if position == line.count { return }
     referer = try AccessLogLine.quoted(line, &position)
     agent = try AccessLogLine.quoted(line, &position)
@@ -69,6 +48,54 @@ struct AccessLogLine {
   }
 
   private static let strange = UnreadableRecord("not a line of a common or combined access log")
+
+  /// Who asked whom: `client ident user`, with or without the virtual host before it.
+  private static func clients(
+    _ text: Bytes
+  ) throws(UnreadableRecord) -> (virtualHost: Bytes, host: Bytes, user: Bytes) {
+    guard var end = text.index(of: 32) else { throw strange }
+    var virtualHost = text.part(0..<0)
+    var host = text.part(0..<end)
+    var start = 0
+    if let second = text.index(of: 32, from: end + 1), text.index(of: 32, from: second + 1) != nil {
+      let client = text.part(end + 1..<second)
+      // Others write the client first, and both with their ports.
+      if let port = portColon(client), let own = portColon(host), isAddress(host.part(0..<own)),
+        !isAddress(client.part(0..<port))
+      {
+        virtualHost = client.part(0..<port)
+        return (virtualHost, host.part(0..<own), try user(text, from: second + 1))
+      }
+      let colon = portColon(host)
+      if colon != nil || isAddress(client) && !isAddress(host) {
+        virtualHost = host.part(0..<(colon ?? host.count))
+        start = end + 1
+        end = second
+        host = client
+      }
+    }
+    // Some servers write a whole X-Forwarded-For list in the place of the host.
+    while host.last == UInt8(ascii: ","), let next = text.index(of: 32, from: end + 1) {
+      end = next
+      host = text.part(start..<end)
+    }
+    guard !host.isEmpty else { throw strange }
+    return (virtualHost, host, try user(text, from: end + 1))
+  }
+
+  /// What stands behind the ident that begins at `start`.
+  private static func user(_ text: Bytes, from start: Int) throws(UnreadableRecord) -> Bytes {
+    guard let end = text.index(of: 32, from: start) else { throw strange }
+    let user = text.part(end + 1..<text.count)
+    // A server that writes one word more than it should makes nobody a user.
+    return user.equals("- -") ? user.part(2..<3) : user
+  }
+
+  /// Whether a token is an address, or the first of a list of them.
+  private static func isAddress(_ token: Bytes) -> Bool {
+    let end = token.last == UInt8(ascii: ",") ? token.count - 1 : token.count
+    return NetworkAddress(utf8: token.part(0..<end)) != nil
+  }
 
   /// The first quote that follows `] `.
   private static func requestStart(_ line: Bytes) -> Int? {
@@ -143,11 +170,24 @@ struct AccessLogLine {
     return value
   }
 
-  /// Reads ` "…"` and stands behind it.
+  /// Stands behind what custom formats write between size and referer: durations and other sizes.
+  private static func skipNumbers(_ line: Bytes, _ position: inout Int) {
+    while position + 1 < line.count, line[position] == 32, isDigit(line[position + 1]) {
+      position = line.index(of: 32, from: position + 1) ?? line.count
+    }
+  }
+
+  /// Reads ` "…"`, or the bare ` -` of a server that quotes no missing value, and stands behind it.
   private static func quoted(
     _ line: Bytes, _ position: inout Int
   ) throws(UnreadableRecord) -> Bytes {
     let start = position + 2
+    if start <= line.count, line[position] == 32, line[position + 1] == UInt8(ascii: "-"),
+      start == line.count || line[start] == 32
+    {
+      position = start
+      return line.part(start - 1..<start)
+    }
     guard start < line.count, line[position] == 32, line[position + 1] == UInt8(ascii: "\"")
     else { throw strange }
     var from = start

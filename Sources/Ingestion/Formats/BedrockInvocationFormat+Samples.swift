@@ -26,13 +26,13 @@ extension BedrockInvocationFormat {
       events: [
         SampleEvent(
           time: "2026-03-04T02:11:24Z",
-          credential: "arn:aws:iam::111122223333:user/ci-bot",
+          credential: "invocations of arn:aws:iam::111122223333:user/ci-bot",
           principal: "arn:aws:iam::111122223333:user/ci-bot",
           service: "bedrock.amazonaws.com", operation: "InvokeModel",
           model: "anthropic.claude-3-haiku-20240307-v1:0"),
         SampleEvent(
           time: "2026-03-04T02:11:25Z",
-          credential: "arn:aws:sts::111122223333:assumed-role/admin/x",
+          credential: "invocations of arn:aws:sts::111122223333:assumed-role/admin/x",
           principal: "arn:aws:sts::111122223333:assumed-role/admin/x",
           service: "bedrock.amazonaws.com", operation: "Converse",
           model: "us.anthropic.claude-sonnet-4-5-20250929-v1:0", outcome: .failure),
@@ -52,7 +52,7 @@ extension BedrockInvocationFormat {
       events: [
         SampleEvent(
           time: "2026-03-04T02:11:24Z",
-          credential: "arn:aws:iam::111122223333:user/ci-bot",
+          credential: "invocations of arn:aws:iam::111122223333:user/ci-bot",
           principal: "arn:aws:iam::111122223333:user/ci-bot",
           service: "bedrock.amazonaws.com", operation: "InvokeModel",
           model: "amazon.titan-text-express-v1", outcome: .denied)

@@ -10,7 +10,7 @@ struct BedrockInvocationFormat: LogFormat {
       "The S3 bucket of model invocation logging"
       + " (AWSLogs/…/BedrockModelInvocationLogs/…/*.json.gz), or its log group:"
       + " `aws logs filter-log-events --log-group-name …`.",
-    keyIdentity: "the ARN of the user or role; the key itself stands only in CloudTrail",
+    keyIdentity: "none, but `invocations of arn:…`; CloudTrail names the key of the same calls",
     capability: [
       .requests, .operation, .outcome, .region, .model, .tokens, .credential, .principal,
     ],
@@ -19,9 +19,13 @@ struct BedrockInvocationFormat: LogFormat {
     marks: ["ModelInvocationLog"],
     notes: [
       "The invocation log of Bedrock names no key and no address, only the ARN of the user or role:"
-        + " ask by --key arn:…. CloudTrail names both for the same calls."
+        + " its tokens are added to those calls of a key that CloudTrail holds under the same"
+        + " request id; the others are found by --key 'invocations of arn:…'."
     ])
   var declaration: FormatDeclaration { Self.declaration }
+
+  /// The space of request ids, which CloudTrail's events of the same calls share.
+  static let identityFamily: StaticString = "bedrock"
 
   /// An invocation that CloudWatch Logs holds as a JSON string, its escapes resolved.
   private var inner: [UInt8] = []
@@ -122,7 +126,7 @@ private struct BedrockInvocation {
     var row = EventRow()
     row.timeMilliseconds = try TimestampScanner.milliseconds(time.bytes, zone: .utc)
     row.caller = batch.caller(
-      CallerRow(credential: batch.credential(principal), principal: batch.text(principal)))
+      CallerRow(credential: invocations(&batch), principal: batch.text(principal)))
     // The service by the name that CloudTrail has for it: the same calls stand there.
     row.action = batch.action(
       ActionRow(
@@ -134,8 +138,19 @@ private struct BedrockInvocation {
     row.cachedTokens = cacheRead
     row.outputTokens = output
     if !id.isEmpty {
-      batch.identify(&row, family: "bedrock", id: id.bytes, scope: JSONText.empty.bytes)
+      batch.identify(
+        &row, family: BedrockInvocationFormat.identityFamily, id: id.bytes,
+        scope: JSONText.empty.bytes)
     }
     batch.append(row)
+  }
+
+  /// A name of its own: were it the ARN alone, a user whom a key made would be counted with these
+  /// calls and with those of CloudTrail.
+  private func invocations(_ batch: inout BatchBuilder) -> UInt32 {
+    if principal.isEmpty { return 0 }
+    var name = Array("invocations of ".utf8)
+    principal.withPlainBytes { name += $0 }
+    return batch.text(name)
   }
 }

@@ -5,7 +5,7 @@ struct CloudTrailEvent {
   /// The whole event as a JSON string, in an answer of `lookup-events`.
   var document: JSONText?
   private var time, source, name, region, address, agent, errorCode: JSONText?
-  private var id, account: JSONText?
+  private var id, account, requestID: JSONText?
   private var identity = CloudTrailIdentity()
   private var resource = CloudTrailResource()
   private var credentials = CloudTrailCredentials()
@@ -35,6 +35,7 @@ struct CloudTrailEvent {
           try cursor.skipValue()
         }
       case 7 where name.matches("eventID"): id = try cursor.readText()
+      case 9 where name.matches("requestID"): requestID = try cursor.readText()
       case 9 where name.matches("eventTime"): time = try cursor.readText()
       case 9 where name.matches("eventName"): self.name = try cursor.readText()
       case 9 where name.matches("awsRegion"): region = try cursor.readText()
@@ -118,7 +119,12 @@ struct CloudTrailEvent {
     if !knowsErrors, row.outcome == .success, credentials.key == nil { row.outcome = .unknown }
     row.bytesIn = bytesIn
     row.bytesOut = bytesOut
-    if let id, !id.isEmpty {
+    if let requestID, isInvocation {
+      // The invocation log of Bedrock, which has the tokens, knows the call by this id.
+      batch.identify(
+        &row, family: BedrockInvocationFormat.identityFamily, id: requestID.bytes,
+        scope: JSONText.empty.bytes)
+    } else if let id, !id.isEmpty {
       batch.identify(&row, family: "cloudtrail", id: id.bytes, scope: (account ?? .empty).bytes)
     }
     batch.append(row)
@@ -128,6 +134,14 @@ struct CloudTrailEvent {
       name: name, operation: operation, credential: credential, milliseconds: milliseconds,
       identity: identity, resource: resource, resourceText: row.resource
     ).append(credentials, to: &batch)
+  }
+
+  /// Whether the event is a call of a model on Amazon Bedrock.
+  private var isInvocation: Bool {
+    guard let source, let name, let requestID, !requestID.isEmpty,
+      source.matches("bedrock.amazonaws.com")
+    else { return false }
+    return name.bytes.starts(with: "InvokeModel") || name.bytes.starts(with: "Converse")
   }
 
   private var outcome: Outcome {

@@ -5,7 +5,7 @@ extension MappedFormat {
     LogSample(
       "A change with its address, and lines of older versions, which have none.",
       """
-      {"severity":"INFO","time":"2026-03-04T02:11:07.100Z","correlation_id":"01EXAMPLE",\
+      {"severity":"INFO","time":"2026-03-04T02:11:07.112Z","correlation_id":"01EXAMPLE",\
       "meta.caller_id":"Projects::DeployTokensController#create",\
       "meta.remote_ip":"203.0.113.77","meta.user":"ci-bot","meta.user_id":1,"author_id":1,\
       "author_name":"CI Bot","entity_id":42,"entity_type":"Project",\

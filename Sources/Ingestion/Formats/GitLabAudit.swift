@@ -16,7 +16,7 @@ extension MappedFormat {
     keyIdentity: "nothing: it names people, not tokens",
     marks: ["\"severity\"", "\"author_id\"", "\"entity_type\""],
     map: gitLabAuditMap(
-      .json(), time: ["time", "created_at"], address: ["meta.remote_ip", "ip_address"],
+      .json(), time: ["created_at", "time"], address: ["meta.remote_ip", "ip_address"],
       principal: ["author_name", "meta.user", "author_id"],
       operation: ["event_name", "event_type", "custom_message", "meta.caller_id"],
       detail: ["change", "add", "remove", "with"], resource: ["entity_path", "target_details"]),

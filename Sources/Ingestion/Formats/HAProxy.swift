@@ -2,8 +2,10 @@ internal import Vocabulary
 
 /// The lines of HAProxy's `option httplog`, with or without what syslog writes before them.
 ///
-/// Times are local without a zone. What headers the braces hold is not said: a value that begins
-/// like a key, an address or a product with its version is taken for what it looks like.
+/// Times are local without a zone. What HAProxy says of itself, and of connections that never made
+/// a request, stands between the lines and is passed over. What headers the braces hold is not
+/// said: a value that begins like a key, an address or a product with its version is taken for what
+/// it looks like.
 extension MappedFormat {
   static let haProxy = MappedFormat(
     name: "haproxy",

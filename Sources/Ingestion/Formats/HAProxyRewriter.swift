@@ -33,7 +33,11 @@ struct HAProxyRewriter: RecordRewriter {
   mutating func rewrite(
     _ record: UnsafeBufferPointer<UInt8>, into writer: inout ObjectWriter
   ) throws(UnreadableRecord) -> Bool {
-    guard let date = Self.date(of: record) else { throw Self.strange }
+    guard let date = Self.date(of: record) else {
+      guard Self.isMessage(record) else { throw Self.strange }
+      return false
+    }
+    if Self.isError(record, behind: date) { return false }
     let before = record.part(0..<date.lowerBound - 2)
     let clientStart = before.lastIndex(of: 32).map { $0 + 1 } ?? 0
     writer.begin()
@@ -64,6 +68,20 @@ struct HAProxyRewriter: RecordRewriter {
     add(Self.request, request, to: &writer)
     writer.end()
     return true
+  }
+
+  /// Whether a line without a date is one of HAProxy's own, as syslog writes it: a start, a server
+  /// that went down.
+  private static func isMessage(_ line: Bytes) -> Bool {
+    let name: StaticString = " haproxy["
+    return line.index(
+      of: Bytes(start: name.utf8Start, count: name.utf8CodeUnitCount)) != nil
+  }
+
+  /// Whether a connection ended before there was a request: `frontend/1: SSL handshake failure`.
+  private static func isError(_ line: Bytes, behind date: Range<Int>) -> Bool {
+    guard let end = line.index(of: 32, from: date.upperBound + 2) else { return false }
+    return line[end - 1] == UInt8(ascii: ":")
   }
 
   /// A frontend without the `~` of TLS; a size without the `+` of a line written early.

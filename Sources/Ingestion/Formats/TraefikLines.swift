@@ -63,6 +63,9 @@ struct TraefikLineRewriter: RecordRewriter {
 
   private let start = LinePattern(
     fixed: "$client - $user [$time] \"$request\" $status $size \"$rest")
+  /// Version 1 does not quote the dash of a missing referer.
+  private let startWithoutReferer = LinePattern(
+    fixed: "$client - $user [$time] \"$request\" $status $size - \"$rest")
   private var places: [Range<Int>] = []
 
   mutating func rewrite(
@@ -76,18 +79,23 @@ struct TraefikLineRewriter: RecordRewriter {
       end > 0, record[end - 1] == UInt8(ascii: "\"")
     else { throw Self.strange }
     let line = record.part(0..<end - 1)
-    guard start.match(line, into: &places) else { throw Self.strange }
+    let hasReferer = start.match(line, into: &places)
+    guard hasReferer || startWithoutReferer.match(line, into: &places) else { throw Self.strange }
     keepBracketsOfUser(line)
     writer.begin()
     for (label, place) in zip(Self.labels, places) { writer.add(label: label, line.part(place)) }
     let rest = line.part(places[Self.labels.count])
-    let between: StaticString = "\" \""
-    let middle = rest.index(
-      of: UnsafeBufferPointer(start: between.utf8Start, count: between.utf8CodeUnitCount))
-    guard let middle else { throw Self.strange }
-    writer.add(label: Self.referer, rest.part(0..<middle))
-    writer.add(
-      label: Self.agent, rest.part(middle + between.utf8CodeUnitCount..<rest.count))
+    if hasReferer {
+      let between: StaticString = "\" \""
+      let middle = rest.index(
+        of: UnsafeBufferPointer(start: between.utf8Start, count: between.utf8CodeUnitCount))
+      guard let middle else { throw Self.strange }
+      writer.add(label: Self.referer, rest.part(0..<middle))
+      writer.add(
+        label: Self.agent, rest.part(middle + between.utf8CodeUnitCount..<rest.count))
+    } else {
+      writer.add(label: Self.agent, rest)
+    }
     writer.add(label: Self.router, router)
     writer.end()
     return true

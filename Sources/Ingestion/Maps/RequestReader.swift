@@ -183,11 +183,8 @@ struct RequestReader: Sendable {
     }
     let isPath = operation.first == UInt8(ascii: "/")
     if fields.has(.path) || isPath {
-      fields.append(.method, of: record, to: &line)
+      appendMethod(record, to: &line)
       if line.isEmpty { line.append(UInt8(ascii: "-")) }
-      for index in line.indices where line[index] >= 97 && line[index] <= 122 {
-        line[index] &= 0xDF
-      }
       line.append(32)
       if fields.has(.path) {
         fields.append(.path, of: record, to: &line)
@@ -204,8 +201,24 @@ struct RequestReader: Sendable {
     let read = line.withUnsafeBufferPointer { batch.request($0) }
     var texts = read?.texts ?? RequestTexts()
     let isKnown = !line.isEmpty || !operation.isEmpty
+    if line.isEmpty, operation.isEmpty {
+      appendMethod(record, to: &operation)
+      // Words only: capital letters would hide a key from what looks for keys later.
+      let isMethod = operation.count <= 32 && operation.allSatisfy { $0 >= 65 && $0 <= 90 }
+      if !isMethod { operation.removeAll(keepingCapacity: true) }
+    }
     if !operation.isEmpty { texts.operation = batch.text(operation) }
     return (texts, read?.credential ?? CredentialTexts(), isKnown)
+  }
+
+  /// Appends the method in capital letters; all that is known of some requests.
+  private func appendMethod(
+    _ record: UnsafeBufferPointer<UInt8>, to buffer: inout [UInt8]
+  ) {
+    fields.append(.method, of: record, to: &buffer)
+    for index in buffer.indices where buffer[index] >= 97 && buffer[index] <= 122 {
+      buffer[index] &= 0xDF
+    }
   }
 
   /// Appends a query that is logged beside the path, where a key may stand.

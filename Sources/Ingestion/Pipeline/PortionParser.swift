@@ -68,6 +68,7 @@ struct SourceAccount: Sendable {
   /// What the rows so far showed.
   private var shown: Capability = []
   private var notes: [String] = []
+  private let standingNotes: [String]
   private var covered: Range<Int64>?
   private var recordsNotUTF8: Int64 = 0
 
@@ -75,7 +76,7 @@ struct SourceAccount: Sendable {
     summary = SourceSummary(
       path: path, format: format.name, compression: compression, bytes: 0,
       capability: format.declaration.capability)
-    notes = format.declaration.notes
+    standingNotes = format.declaration.notes
   }
 
   /// Takes the next portion into account and returns its batch, record numbers counted from the
@@ -123,9 +124,8 @@ struct SourceAccount: Sendable {
     summary.contentSHA256 = end.contentSHA256
     summary.capability.formIntersection(shown)
     summary.warnings = end.warnings
-    summary.notes = end.notes
-    // Of a file that holds nothing there is nothing to note.
-    if summary.recordsRead > summary.blank { summary.notes += notes }
+    // What holds of every file of a format need not be said of one that holds nothing.
+    summary.notes = end.notes + (summary.recordsRead > summary.blank ? standingNotes : []) + notes
     if recordsNotUTF8 > 0 {
       summary.notes.append(SourceSummary.notUTF8Note(records: recordsNotUTF8))
     }

@@ -7,13 +7,16 @@ extension SQLiteStore {
     try connection.reading { () throws(StoreError) in
       let numbers = try numbers(of: credentials)
       let spans = try segments(of: numbers)
+      var supplement = try MeasureSupplement(connection)
       var count = ActivityCount()
-      try read(spans, into: &count, byTime: true)
+      try read(spans, into: &count, &supplement, byTime: true)
       if count.isLate {
         count = ActivityCount()
-        try read(spans, into: &count, byTime: false)
+        try read(spans, into: &count, &supplement, byTime: false)
       }
-      return count.activity(capability: try capability(of: numbers))
+      let capability = try capability(of: numbers)
+      return count.activity(
+        capability: supplement.hasFilled ? capability.union(.tokens) : capability)
     }
   }
 
@@ -25,7 +28,8 @@ extension SQLiteStore {
   /// - Parameter byTime: whether events of a segment are taken to ascend by time, as they are
   ///   written.
   private borrowing func read(
-    _ spans: [SegmentSpan], into count: inout ActivityCount, byTime: Bool
+    _ spans: [SegmentSpan], into count: inout ActivityCount,
+    _ supplement: inout MeasureSupplement, byTime: Bool
   ) throws(StoreError) {
     var words = try WordReader(connection)
     var reader = try SegmentReader(connection)
@@ -33,7 +37,9 @@ extension SQLiteStore {
     let most = spans.reduce(0) { saturatingSum($0, max(0, $1.events)) }
     count.reserve(Int(min(most, 1 << 24)))
     for (position, span) in spans.enumerated() {
-      try reader.read(span.firstEvent, SQLiteStore.counted)
+      try reader.read(
+        span.firstEvent, SQLiteStore.counted, identities: !supplement.isEmpty)
+      if !supplement.isEmpty { supplement.fill(reader.columns) }
       let next = position + 1 < spans.count ? spans[position + 1].firstMilliseconds : Int64.max
       try count.add(
         reader.columns, &words,

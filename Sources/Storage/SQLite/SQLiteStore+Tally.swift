@@ -6,8 +6,10 @@ extension SQLiteStore {
     try connection.reading { () throws(StoreError) in
       var count = TallyCount()
       var reader = try SegmentReader(connection)
+      var supplement = try MeasureSupplement(connection)
       for span in try segments(of: try numbers(of: credentials)) {
-        try reader.read(span.firstEvent, SQLiteStore.tallied)
+        try reader.read(span.firstEvent, SQLiteStore.tallied, identities: !supplement.isEmpty)
+        if !supplement.isEmpty { supplement.fill(reader.columns) }
         count.add(reader.columns)
       }
       let (operations, models) = try uses(ofActions: count.actions)
@@ -19,7 +21,8 @@ extension SQLiteStore {
   }
 
   private static let tallied = SegmentColumnSet([
-    .time, .width, .caller, .action, .resource, .requests, .bytesOut, .inputTokens, .outputTokens,
+    .time, .width, .caller, .action, .resource, .requests, .bytesOut, .inputTokens, .cachedTokens,
+    .outputTokens,
   ])
 
   private borrowing func addresses(

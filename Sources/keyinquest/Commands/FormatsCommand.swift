@@ -35,7 +35,7 @@ enum FormatsCommand: Command {
     var text = ""
     for family in LogFormats.families {
       let blocks = family.formats.map(\.declaration).filter { about in
-        let all = "\(family.title) \(about.name) \(about.title) \(about.origin)".lowercased()
+        let all = description(of: about, in: family)
         return words.allSatisfy { all.contains($0.lowercased()) }
       }
       if blocks.isEmpty { continue }
@@ -51,6 +51,13 @@ enum FormatsCommand: Command {
     return .done
   }
 
+  /// What a word is looked for in: a format is also found by the systems whose logs it reads.
+  private static func description(of about: FormatDeclaration, in family: FormatFamily) -> String {
+    let systems = LogFormats.systems.filter { $0.formats.contains(about.name) }.map(\.name)
+    return ([family.title, about.name, about.title, about.origin] + systems)
+      .joined(separator: " ").lowercased()
+  }
+
   private static func block(_ about: FormatDeclaration, width: Int) -> String {
     let text = TerminalText(width: width)
     let lines =
@@ -61,6 +68,9 @@ enum FormatsCommand: Command {
         "Shows: " + about.capability.words.joined(separator: ", ") + missing(about),
         first: "    ", rest: "      ")
       + text.wrap("Key: " + about.keyIdentity, first: "    ", rest: "      ")
+      + LogFormats.systems.filter { $0.formats.contains(about.name) }.flatMap {
+        text.wrap("For \($0.name): \($0.advice)", first: "    ", rest: "      ")
+      }
     return lines.joined(separator: "\n") + "\n"
   }
 
