@@ -61,7 +61,11 @@ public struct FileHead {
   /// one: such a file is known for what it is, and the zone is asked for when it is read.
   var assumingZone: FileHead {
     var options = options
-    options.logZone = options.logZone ?? .utc
+    // Not UTC itself: no abbreviation stands for that.
+    if options.logZone?.periods.isEmpty != false {
+      let start = CivilZone.Period(start: Timestamp(seconds: 0), offsetSeconds: 0)
+      options.logZone = CivilZone(name: "assumed", periods: [start])
+    }
     return FileHead(bytes: bytes, isWholeFile: isWholeFile, options: options)
   }
 }

@@ -56,7 +56,7 @@ struct PostgresActivityFormat: LogFormat {
     // The server's own processes have neither; others' sessions show no times to everybody.
     if !isOfClient || (statementStart.isEmpty && sessionStart.isEmpty) { return }
     var row = EventRow()
-    row.timeMilliseconds = try PostgresEntry.milliseconds(
+    row.timeMilliseconds = try TimestampScanner.milliseconds(
       statementStart.isEmpty ? sessionStart : statementStart, zone: batch.logZone)
     let address = batch.address(field(columns.address).bytes)
     row.caller = batch.caller(

@@ -103,10 +103,10 @@ extension PostgresCSVFormat {
           principal: "app", service: "prod", operation: "disconnection", outcome: .unknown),
       ]),
     LogSample(
-      "Other columns, another language, another zone by its letters; a socket.",
+      "Other columns, another language, an offset of two digits; a socket.",
       #"""
-      2026-03-14 02:11:07.123 CET,"root","prod",4242,"198.51.100.4:50210",69b4c3bb.1092,1,"authentication",2026-03-14 02:11:07 CET,3/12,0,ВАЖНО,28P01,"пользователь ""root"" не прошёл проверку подлинности (по паролю)",,,,,,,,,""
-      2026-03-14 02:11:08.123 CET,"app","prod",4243,"[local]",69b4c3bc.1093,1,"SELECT",2026-03-14 02:11:07 CET,3/12,0,ПРОТОКОЛ,00000,"оператор: select 1",,,,,,,,,""
+      2026-03-14 03:11:07.123+01,"root","prod",4242,"198.51.100.4:50210",69b4c3bb.1092,1,"authentication",2026-03-14 02:11:07 CET,3/12,0,ВАЖНО,28P01,"пользователь ""root"" не прошёл проверку подлинности (по паролю)",,,,,,,,,""
+      2026-03-14 03:11:08.123+01,"app","prod",4243,"[local]",69b4c3bc.1093,1,"SELECT",2026-03-14 02:11:07 CET,3/12,0,ПРОТОКОЛ,00000,"оператор: select 1",,,,,,,,,""
 
       """#,
       events: [

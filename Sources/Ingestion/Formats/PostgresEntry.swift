@@ -43,7 +43,7 @@ struct PostgresEntry {
 
   /// Appends the event, if it is one: messages of the server's own work are not.
   func append(to batch: inout BatchBuilder) throws(UnreadableRecord) {
-    let milliseconds = try PostgresEntry.milliseconds(time, zone: batch.logZone)
+    let milliseconds = try TimestampScanner.milliseconds(time, zone: batch.logZone)
     let operation: UInt32
     var row = EventRow()
     switch kind {
@@ -112,20 +112,5 @@ struct PostgresEntry {
       text = message.part(end + 5..<message.count)
     }
     return !Self.notStatements.contains { text.starts(with: $0) }
-  }
-
-  /// The time of an entry. Letters may stand for its zone; other ones than UTC and GMT mean
-  /// several zones, and are read in the zone of the log.
-  static func milliseconds(
-    _ text: Bytes, zone: CivilZone?
-  ) throws(UnreadableRecord) -> Int64 {
-    if let space = text.lastIndex(of: 32), space > 10 {
-      let name = text.part(space + 1..<text.count)
-      let isName = (2...5).contains(name.count) && name.allSatisfy { $0 >= 65 && $0 <= 90 }
-      if isName, !name.equals("UTC"), !name.equals("GMT") {
-        return try TimestampScanner.milliseconds(text.part(0..<space), zone: zone)
-      }
-    }
-    return try TimestampScanner.milliseconds(text, zone: zone)
   }
 }
