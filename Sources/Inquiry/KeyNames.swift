@@ -14,9 +14,10 @@ struct KeyNames {
 
   /// What any of `names` stands for; `nil` when no log mentions it.
   ///
-  /// One log has a key by its provider's id, another by the fingerprint of the key itself. Where the
-  /// key was given, or a listing tells the hint of the id, both are found; they are one key when
-  /// each is a name of another kind, and no label: labels are given by people, twice if they like.
+  /// One log has a key by its provider's id, another by the fingerprint of the key itself. Where
+  /// the key was given, or a listing tells the hint of the id, both are found; they are one key
+  /// when each is a name of another kind, and no label: labels are given by people, twice if they
+  /// like.
   /// Throws ``InquiryError`` when the names stand for several keys.
   static func found(
     _ names: [String], among credentials: [Credential], in store: borrowing SQLiteStore,

@@ -10,12 +10,7 @@ extension Activity {
       if names.contains(caller.credential) { caller.credential = name }
       return caller
     }
-    merged.callers = Set(renamed).sorted { left, right in
-      (left.credential, left.address, left.agent, left.principal, left.addressClass.rawValue)
-        < (
-          right.credential, right.address, right.agent, right.principal, right.addressClass.rawValue
-        )
-    }
+    merged.callers = Set(renamed).sorted { $0.place < $1.place }
     let places = Dictionary(
       uniqueKeysWithValues: merged.callers.enumerated().map { ($0.element, $0.offset) })
     var cells: [CellKey: ActivityCell] = [:]
@@ -53,6 +48,13 @@ extension Activity {
       (left.slot, left.caller, left.action, left.outcome)
         < (right.slot, right.caller, right.action, right.outcome)
     }
+  }
+}
+
+extension Caller {
+  /// Where it stands among ``Activity/callers``.
+  fileprivate var place: (String, String, String, String, Int) {
+    (credential, address, agent, principal, Int(addressClass.rawValue))
   }
 }
 

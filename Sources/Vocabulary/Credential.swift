@@ -7,7 +7,7 @@ public struct Credential: Hashable, Sendable, Codable {
   /// Other names met beside the id (label, hint), ascending.
   public var aliases: [String]
   /// Ids under which other logs have the same key, ascending; what they tell is counted in.
-  public var otherIDs: [String] = []
+  public var otherIdentifiers: [String] = []
   /// Requests plus usage buckets.
   public var events: Int64
   public var first: Timestamp
@@ -39,7 +39,7 @@ public struct Credential: Hashable, Sendable, Codable {
       let (sum, isBeyond) = left.addingReportingOverflow(right)
       return isBeyond ? .max : sum
     }
-    otherIDs = Set(otherIDs + other.otherIDs + [other.id]).sorted()
+    otherIdentifiers = Set(otherIdentifiers + other.otherIdentifiers + [other.id]).sorted()
     aliases = Set(aliases + other.aliases + [other.id]).sorted()
     events = sum(events, other.events) ?? events
     first = min(first, other.first)
@@ -51,7 +51,7 @@ public struct Credential: Hashable, Sendable, Codable {
 
   /// `ids` with those beside them under which logs have the same key.
   public func ids(for ids: [String]) -> [String] {
-    ids.contains(id) ? ids + otherIDs : ids
+    ids.contains(id) ? ids + otherIdentifiers : ids
   }
 
   /// Whether `id` names one credential alone, as a provider's whole id or a fingerprint does and a

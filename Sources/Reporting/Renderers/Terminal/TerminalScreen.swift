@@ -53,7 +53,7 @@ struct TerminalScreen {
     let credential = inquest.credential
     let id = credential.kind == "fingerprint" ? Wording.shortened(credential.id, 20) : credential.id
     let alias = credential.title == id ? "" : "\(credential.title), "
-    let others = credential.otherIDs.map { Wording.shortened($0, 20) }
+    let others = credential.otherIdentifiers.map { Wording.shortened($0, 20) }
     let elsewhere = others.isEmpty ? "" : "; in other logs " + others.joined(separator: ", ")
     return Entry("Key", ["\(alias)\(id) (\(credential.kindTitle))\(elsewhere)"])
   }
