@@ -120,6 +120,16 @@ struct MapFileTests {
     #expect(file.rejects == [])
   }
 
+  @Test("gives up a long line that fits a pattern nearly everywhere")
+  func endless() throws {
+    let values = (0..<30).map { "$a\($0)" }.joined(separator: " ")
+    let map = try Self.map(
+      #"{"name":"m","log_format":"$time_local \#(values) end\"","fields":{"time":"time_local"}}"#)
+    let line = String(repeating: "a ", count: 2 << 20) + "\n"
+    let file = EventBatch(reading: Array(line.utf8), as: map.format, zone: .utc)
+    #expect(file.rows.isEmpty && file.rejects.count == 1)
+  }
+
   @Test("wins over what the program knows, and leaves alone what it cannot read")
   func recognition() throws {
     let map = try Self.map(

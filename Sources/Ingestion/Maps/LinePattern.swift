@@ -22,9 +22,11 @@ struct LinePattern: Sendable, Equatable {
     case word
   }
 
-  /// Tries on one line before it is given up: a pattern of many values that fit everywhere could
-  /// otherwise take a very long time.
-  private static let mostSteps = 4096
+  /// How much of one line is looked at before it is given up: a pattern of many values that fit
+  /// everywhere could otherwise take a very long time, and a long line too. In bytes; a try costs
+  /// some of its own.
+  private static func budget(_ bytes: Int) -> Int { 262_144 + 8 * bytes }
+  private static let bytesOfTry = 16
 
   /// As it was written.
   let notation: String
@@ -109,13 +111,13 @@ struct LinePattern: Sendable, Equatable {
   func match(_ line: UnsafeBufferPointer<UInt8>, into places: inout [Range<Int>]) -> Bool {
     places.removeAll(keepingCapacity: true)
     places.append(contentsOf: repeatElement(0..<0, count: names.count))
-    var steps = 0
-    return match(line, at: 0, piece: 0, &places, &steps)
+    var budget = LinePattern.budget(line.count)
+    return match(line, at: 0, piece: 0, &places, &budget)
   }
 
   private func match(
     _ line: UnsafeBufferPointer<UInt8>, at start: Int, piece first: Int,
-    _ places: inout [Range<Int>], _ steps: inout Int
+    _ places: inout [Range<Int>], _ budget: inout Int
   ) -> Bool {
     var position = start
     var index = first
@@ -131,7 +133,7 @@ struct LinePattern: Sendable, Equatable {
         places[number] = position..<end
         return kind != .word || end > position
       }
-      return matchValue(line, number, kind, at: position, then: index + 1, &places, &steps)
+      return matchValue(line, number, kind, at: position, then: index + 1, &places, &budget)
     }
     // What custom formats add behind is not read, but must stand apart.
     return position == line.count || line[position] == 32 || pieces.last == .space
@@ -140,18 +142,19 @@ struct LinePattern: Sendable, Equatable {
   /// Tries every place where the piece behind a value fits.
   private func matchValue(
     _ line: UnsafeBufferPointer<UInt8>, _ number: Int, _ kind: ValueKind, at start: Int,
-    then next: Int, _ places: inout [Range<Int>], _ steps: inout Int
+    then next: Int, _ places: inout [Range<Int>], _ budget: inout Int
   ) -> Bool {
     var from = start
-    while let place = place(of: pieces[next], in: line, from: from) {
-      steps += 1
-      if steps > LinePattern.mostSteps { return false }
+    while budget > 0 {
+      let found = place(of: pieces[next], in: line, from: from)
+      budget -= (found ?? line.count) - from + LinePattern.bytesOfTry
+      guard let place = found else { return false }
       from = place + 1
       if kind == .quoted, line.isEscaped(place, from: start) { continue }
       let value = line.part(start..<place)
       if kind == .word, value.isEmpty || value.index(of: 32) != nil { return false }
       places[number] = start..<place
-      if match(line, at: place, piece: next, &places, &steps) { return true }
+      if match(line, at: place, piece: next, &places, &budget) { return true }
     }
     return false
   }
