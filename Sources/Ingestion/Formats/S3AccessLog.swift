@@ -51,7 +51,7 @@ extension MappedFormat {
       notes: [
         "This log names the key only of presigned URLs; of other requests it names the user or role."
       ])
-    if layout.rewriter == nil {
+    if case .json = layout {
       map.unwrapped = ["message"]
       map.embedded = ["message"]
     } else {

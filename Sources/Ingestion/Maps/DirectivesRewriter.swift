@@ -5,6 +5,7 @@
 /// every value.
 struct DirectivesRewriter: RecordRewriter {
   private let wanted: [UInt64]
+  private let table: RequestFieldTable
   private var labels: [[UInt8]] = []
   private var dateColumn: Int?
   private var timeColumn: Int?
@@ -16,7 +17,10 @@ struct DirectivesRewriter: RecordRewriter {
 
   private static let timestamp = ObjectWriter.label("timestamp".utf8)
 
-  init(columns: [String]) { wanted = columns.map { NameHash.hash($0.utf8) } }
+  init(columns: [String], _ table: RequestFieldTable) {
+    wanted = columns.map { NameHash.hash($0.utf8) }
+    self.table = table
+  }
 
   mutating func rewrite(
     _ record: UnsafeBufferPointer<UInt8>, into writer: inout ObjectWriter
@@ -35,7 +39,7 @@ struct DirectivesRewriter: RecordRewriter {
     }
     writer.begin()
     writeTimestamp(record, into: &writer)
-    for index in places.indices where index != timeColumn {
+    for index in places.indices where index != timeColumn && !labels[index].isEmpty {
       let value = record.part(places[index])
       let hasPlus = index == agentColumn && !isTabbed && value.index(of: UInt8(ascii: "+")) != nil
       guard hasPlus || (isTabbed && value.index(of: UInt8(ascii: "%")) != nil) else {
@@ -112,7 +116,7 @@ struct DirectivesRewriter: RecordRewriter {
       labels = []
       throw UnreadableRecord("#Fields does not name the columns of this format")
     }
-    labels = names.map { ObjectWriter.label($0) }
+    labels = names.map { table.label($0) }
     dateColumn = hashes.firstIndex(of: NameHash.hash("date".utf8))
     timeColumn = hashes.firstIndex(of: NameHash.hash("time".utf8))
     agentColumn = hashes.firstIndex(of: NameHash.hash("cs(User-Agent)".utf8))

@@ -37,14 +37,16 @@ enum LogLayout: Sendable {
     if case .lines(_, let mark) = self { !mark.isEmpty } else { false }
   }
 
-  /// What turns a record into a JSON object; `nil` where it is one.
-  var rewriter: (any RecordRewriter)? {
+  /// What turns a record into a JSON object of the members that `table` has a use for; `nil` where
+  /// it is one.
+  func rewriter(for table: RequestFieldTable) -> (any RecordRewriter)? {
     switch self {
     case .json: nil
-    case .table(let columns, let separator): TableRewriter(columns: columns, separator: separator)
-    case .words(let names, let least): WordsRewriter(names: names, least: least)
-    case .directives(let columns): DirectivesRewriter(columns: columns)
-    case .lines(let patterns, let mark): PatternRewriter(patterns: patterns, mark: mark)
+    case .table(let columns, let separator):
+      TableRewriter(columns: columns, separator: separator, table)
+    case .words(let names, let least): WordsRewriter(names: names, least: least, table)
+    case .directives(let columns): DirectivesRewriter(columns: columns, table)
+    case .lines(let patterns, let mark): PatternRewriter(patterns: patterns, mark: mark, table)
     case .rewritten(let rewriter): rewriter
     }
   }

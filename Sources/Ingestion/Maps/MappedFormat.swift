@@ -17,7 +17,7 @@ struct MappedFormat: LogFormat {
       capability: map.capability, samples: samples, framing: map.layout.framing, marks: marks,
       specificity: specificity, readsInOrder: map.layout.hasHeader, notes: map.notes)
     reader = RequestReader(map)
-    rewriter = map.layout.rewriter
+    rewriter = map.layout.rewriter(for: map.table)
   }
 
   var map: LogMap { reader.map }

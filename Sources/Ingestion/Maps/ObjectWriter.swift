@@ -18,8 +18,9 @@ struct ObjectWriter: Sendable {
     return label + [UInt8(ascii: "\""), UInt8(ascii: ":")]
   }
 
-  /// Adds a member with a text.
+  /// Adds a member with a text; nothing under an empty label.
   mutating func add(label: [UInt8], _ value: UnsafeBufferPointer<UInt8>) {
+    if label.isEmpty { return }
     beginMember(label)
     bytes.append(UInt8(ascii: "\""))
     append(value)
@@ -45,7 +46,15 @@ struct ObjectWriter: Sendable {
   }
 
   private mutating func append(_ value: UnsafeBufferPointer<UInt8>) {
-    for byte in value { ObjectWriter.appendEscaped(byte, to: &bytes) }
+    var start = 0
+    for index in 0..<value.count {
+      let byte = value[index]
+      guard byte < 32 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") else { continue }
+      bytes += value.part(start..<index)
+      ObjectWriter.appendEscaped(byte, to: &bytes)
+      start = index + 1
+    }
+    bytes += value.part(start..<value.count)
   }
 
   @inline(__always)

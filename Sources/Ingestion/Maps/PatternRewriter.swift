@@ -10,10 +10,10 @@ struct PatternRewriter: RecordRewriter {
 
   private static let timestamp = ObjectWriter.label("timestamp".utf8)
 
-  init(patterns: [LinePattern], mark: String) {
+  init(patterns: [LinePattern], mark: String, _ table: RequestFieldTable) {
     self.patterns = patterns
     self.mark = Array(mark.utf8)
-    labels = patterns.map { $0.names.map { ObjectWriter.label($0.utf8) } }
+    labels = patterns.map { $0.names.map { table.label($0.utf8) } }
   }
 
   mutating func rewrite(
@@ -38,7 +38,7 @@ struct PatternRewriter: RecordRewriter {
     if let date = pattern.dateIndex, let time = pattern.timeIndex {
       writeTimestamp(record, pattern, date: date, time: time, into: &writer)
     }
-    for index in places.indices where !pattern.names[index].isEmpty {
+    for index in places.indices where !labels[index].isEmpty {
       if pattern.dateIndex != nil, index == pattern.dateIndex || index == pattern.timeIndex {
         continue
       }

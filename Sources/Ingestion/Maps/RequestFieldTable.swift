@@ -68,6 +68,14 @@ final class RequestFieldTable: Sendable {
     unwrapped.contains { name.elementsEqual($0) }
   }
 
+  /// The label under which a writer adds this member; empty when the table has no use for it.
+  func label(_ name: some Collection<UInt8>) -> [UInt8] {
+    let hash = NameHash.hash(name)
+    let isUsed =
+      entry(hash) >= 0 || isObject(hash) || unwrapped.contains { name.elementsEqual($0) }
+    return isUsed ? ObjectWriter.label(name) : []
+  }
+
   /// Whether the object with this name may hold a field.
   func isObject(_ hash: UInt64) -> Bool { objects.contains(hash) }
 }

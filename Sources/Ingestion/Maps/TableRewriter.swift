@@ -3,10 +3,12 @@ struct TableRewriter: RecordRewriter {
   /// Hashes of the names a row must hold to be the header.
   private let wanted: [UInt64]
   private var fields: SeparatedFields
+  private let table: RequestFieldTable
   private var labels: [[UInt8]] = []
   private var plain: [UInt8] = []
 
-  init(columns: [String], separator: UInt8) {
+  init(columns: [String], separator: UInt8, _ table: RequestFieldTable) {
+    self.table = table
     wanted = columns.map { NameHash.hash($0.utf8) }
     fields = SeparatedFields(separator: separator)
   }
@@ -25,7 +27,7 @@ struct TableRewriter: RecordRewriter {
     writer.begin()
     for index in 0..<fields.count {
       let field = fields.field(index, of: record)
-      if field.isEmpty { continue }
+      if field.isEmpty || labels[index].isEmpty { continue }
       guard field.hasDoubledQuotes else {
         writer.add(label: labels[index], field.bytes)
         continue
@@ -45,7 +47,7 @@ struct TableRewriter: RecordRewriter {
     }
     guard wanted.allSatisfy(hashes.contains) else { return false }
     labels = (0..<fields.count).map {
-      ObjectWriter.label(fields.field($0, of: record).bytes.trimmed)
+      table.label(fields.field($0, of: record).bytes.trimmed)
     }
     return true
   }

@@ -4,8 +4,8 @@ struct WordsRewriter: RecordRewriter {
   private let least: Int
   private var plain: [UInt8] = []
 
-  init(names: [String], least: Int) {
-    labels = names.map { ObjectWriter.label($0.utf8) }
+  init(names: [String], least: Int, _ table: RequestFieldTable) {
+    labels = names.map { table.label($0.utf8) }
     self.least = least
   }
 
@@ -17,6 +17,7 @@ struct WordsRewriter: RecordRewriter {
     var count = 0
     while count < labels.count, let word = WordsRewriter.word(of: record, &position) {
       count += 1
+      if labels[count - 1].isEmpty { continue }
       guard word.index(of: UInt8(ascii: "\\")) != nil else {
         writer.add(label: labels[count - 1], word)
         continue
