@@ -87,4 +87,41 @@ struct EveryFormatTests {
       }
     }
   }
+
+  @Test(
+    "a format is found by a word about it, and told where to export it",
+    arguments: [
+      (["vault"], "vault-audit"), (["iis"], "w3c"), (["Gemini"], "google-cloud-audit"),
+      (["bitbucket", "cloud"], "atlassian-audit"), (["trufflehog"], "TruffleHog"),
+    ])
+  func found(words: [String], name: String) throws {
+    let run = try ProgramRun(["formats"] + words)
+    #expect(run.status == 0 && run.output.contains("  \(name)"))
+    #expect(run.output.contains("Export: "))
+  }
+
+  @Test("a word that fits nothing is an error that points to maps")
+  func notFound() throws {
+    let run = try ProgramRun(["formats", "nothing-like-it"])
+    #expect(run.status == 2 && run.errors.contains("Documentation/Maps.md"))
+  }
+
+  @Test("a map's samples are read; what differs is told, and is a failure")
+  func maps() throws {
+    try withTemporaryFolder { folder in
+      let path = folder.appending(path: "map.json")
+      func check(_ address: String) throws -> ProgramRun {
+        let map =
+          #"{"name":"m","layout":"json","samples":[{"meaning":"one","text":"#
+          + #""{\"time\":\"2026-03-14T02:11:07Z\",\"ip\":\"203.0.113.9\"}","#
+          + #""events":[{"client.ip":"\#(address)"}]}]}"#
+        try Data(map.utf8).write(to: path)
+        return try ProgramRun(["formats", "check", path.path()])
+      }
+      let good = try check("203.0.113.9")
+      #expect(good.status == 0 && good.output.contains("one: 1 event, as said"))
+      let bad = try check("203.0.113.8")
+      #expect(bad.status == 2 && bad.output.contains("client.ip is '203.0.113.9'"))
+    }
+  }
 }

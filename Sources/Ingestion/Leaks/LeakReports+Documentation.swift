@@ -28,11 +28,9 @@ extension LeakReports {
     return page
   }
 
-  /// The end of what `keyinquest formats` prints.
-  public static func list() -> String {
-    var text = "Leak reports, for --leak\n"
-    for format in all { text += "  \(format.title)\n    From: \(format.origin)\n" }
-    return text
+  /// What each report is, and where it is exported.
+  public static var introductions: [(title: String, origin: String)] {
+    all.map { ($0.title, $0.origin) }
   }
 
   private static func capitalized(_ text: String) -> String {

@@ -42,6 +42,7 @@ enum FormatsCommand: Command {
       text += family.title + "\n\n"
       for about in blocks { text += block(about, width: terminal.width) + "\n" }
     }
+    text += leakReports(words, width: terminal.width)
     guard !text.isEmpty else {
       throw CommandError(
         message: "no format is called or described by '\(words.joined(separator: " "))'. Any log "
@@ -49,6 +50,21 @@ enum FormatsCommand: Command {
     }
     Terminal.write(text)
     return .done
+  }
+
+  /// The reports of leaks in which every word occurs.
+  private static func leakReports(_ words: [String], width: Int) -> String {
+    let family = "Leak reports, for --leak"
+    let wrapped = TerminalText(width: width)
+    let blocks = LeakReports.introductions.filter { report in
+      let all = "\(family) \(report.title) \(report.origin)".lowercased()
+      return words.allSatisfy { all.contains($0.lowercased()) }
+    }.map { report in
+      (["  " + report.title]
+        + wrapped.wrap("Export: " + report.origin, first: "    ", rest: "      "))
+        .joined(separator: "\n") + "\n\n"
+    }
+    return blocks.isEmpty ? "" : family + "\n\n" + blocks.joined()
   }
 
   /// What a word is looked for in: a format is also found by the systems whose logs it reads.
@@ -111,7 +127,8 @@ enum FormatsCommand: Command {
           "\(path): can be understood, but has no samples; give it one, so that it is tried.\n")
       }
       for result in results {
-        let head = "\(path): \(result.meaning): \(result.events) events"
+        let events = result.events == 1 ? "1 event" : "\(result.events) events"
+        let head = "\(path): \(result.meaning): \(events)"
         Terminal.write(printable(head + (result.differences.isEmpty ? ", as said\n" : "\n")))
         for difference in result.differences { Terminal.write(printable("  \(difference)\n")) }
         if !result.differences.isEmpty { isSound = false }
@@ -120,7 +137,6 @@ enum FormatsCommand: Command {
     guard isSound else {
       throw CommandError(message: "a sample is not read as its map says.")
     }
-    Terminal.write(LeakReports.list())
     return .done
   }
 }
