@@ -183,7 +183,7 @@ struct RequestReader: Sendable {
     }
     let isPath = operation.first == UInt8(ascii: "/")
     if fields.has(.path) || isPath {
-      appendMethod(record, to: &line)
+      Self.appendMethod(of: fields, record, to: &line)
       if line.isEmpty { line.append(UInt8(ascii: "-")) }
       line.append(32)
       if fields.has(.path) {
@@ -202,7 +202,7 @@ struct RequestReader: Sendable {
     var texts = read?.texts ?? RequestTexts()
     let isKnown = !line.isEmpty || !operation.isEmpty
     if line.isEmpty, operation.isEmpty {
-      appendMethod(record, to: &operation)
+      Self.appendMethod(of: fields, record, to: &operation)
       // Words only: capital letters would hide a key from what looks for keys later.
       let isMethod = operation.count <= 32 && operation.allSatisfy { $0 >= 65 && $0 <= 90 }
       if !isMethod { operation.removeAll(keepingCapacity: true) }
@@ -211,9 +211,11 @@ struct RequestReader: Sendable {
     return (texts, read?.credential ?? CredentialTexts(), isKnown)
   }
 
-  /// Appends the method in capital letters; all that is known of some requests.
-  private func appendMethod(
-    _ record: UnsafeBufferPointer<UInt8>, to buffer: inout [UInt8]
+  /// Appends the method in capital letters; all that is known of some requests. Not a method of the
+  /// reader: the whole of it would be copied, because the buffer is a part of it.
+  private static func appendMethod(
+    of fields: borrowing FoundFields, _ record: UnsafeBufferPointer<UInt8>,
+    to buffer: inout [UInt8]
   ) {
     fields.append(.method, of: record, to: &buffer)
     for index in buffer.indices where buffer[index] >= 97 && buffer[index] <= 122 {
