@@ -23,7 +23,7 @@ public protocol LogFormat: Sendable {
   mutating func readRecords(of chunk: borrowing RecordChunk, into batch: inout BatchBuilder)
   /// Called after the last record of a file that is read in order: appends the events still held
   /// back (``BatchBuilder/appendHeld(_:recordNumber:)``), and says what the whole file has to say
-  /// (``BatchBuilder/warn(_:)``). Nothing unless said otherwise.
+  /// (``BatchBuilder/note(_:)``). Nothing unless said otherwise.
   mutating func finish(into batch: inout BatchBuilder)
   /// What the members around the records say: `wrapper` is the JSON object that held them, its
   /// array emptied (`{"Events":[],"NextToken":"…"}`). Returns why records may be

@@ -102,7 +102,7 @@ public struct BatchBuilder: ~Copyable {
   /// so that the same event read through another format is recognised; `scope` narrows the id.
   mutating func identify(
     _ row: inout EventRow, family: StaticString, id: UnsafeBufferPointer<UInt8>,
-    scope: UnsafeBufferPointer<UInt8>
+    scope: UnsafeBufferPointer<UInt8> = JSONText.empty.bytes
   ) {
     identify(
       &row, family: UnsafeBufferPointer(start: family.utf8Start, count: family.utf8CodeUnitCount),

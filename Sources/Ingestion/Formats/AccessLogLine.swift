@@ -121,7 +121,8 @@ struct AccessLogLine {
     var from = start
     while let quote = line.index(of: UInt8(ascii: "\""), from: from) {
       from = quote + 1
-      guard quote + 2 < line.count, line[quote + 1] == 32, !isEscaped(quote, line, start) else {
+      guard quote + 2 < line.count, line[quote + 1] == 32, !line.isEscaped(quote, from: start)
+      else {
         continue
       }
       if line[quote + 2] == UInt8(ascii: "-") {
@@ -136,13 +137,6 @@ struct AccessLogLine {
   }
 
   private static func isDigit(_ byte: UInt8) -> Bool { byte >= 48 && byte <= 57 }
-
-  /// Whether an odd number of backslashes stands before `position`.
-  private static func isEscaped(_ position: Int, _ line: Bytes, _ start: Int) -> Bool {
-    var slash = position
-    while slash > start, line[slash - 1] == UInt8(ascii: "\\") { slash -= 1 }
-    return (position - slash) % 2 == 1
-  }
 
   private static func status(_ line: Bytes, at position: Int) -> UInt16 {
     guard line[position] != UInt8(ascii: "-") else { return 0 }
@@ -193,7 +187,7 @@ struct AccessLogLine {
     var from = start
     while let quote = line.index(of: UInt8(ascii: "\""), from: from) {
       from = quote + 1
-      guard from == line.count || line[from] == 32, !isEscaped(quote, line, start) else {
+      guard from == line.count || line[from] == 32, !line.isEscaped(quote, from: start) else {
         continue
       }
       position = from

@@ -139,8 +139,7 @@ private struct BedrockInvocation {
     row.outputTokens = output
     if !id.isEmpty {
       batch.identify(
-        &row, family: BedrockInvocationFormat.identityFamily, id: id.bytes,
-        scope: JSONText.empty.bytes)
+        &row, family: BedrockInvocationFormat.identityFamily, id: id.bytes)
     }
     batch.append(row)
   }

@@ -101,7 +101,7 @@ struct ClaudeActivityEvent {
     row.outcome = outcome
     if !id.isEmpty {
       batch.identify(
-        &row, family: "claude-activity", id: id.bytes, scope: JSONText.empty.bytes)
+        &row, family: "claude-activity", id: id.bytes)
     }
     batch.append(row)
     guard row.outcome == .success else { return }

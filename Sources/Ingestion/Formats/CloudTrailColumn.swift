@@ -28,7 +28,7 @@ enum CloudTrailColumn: Equatable {
   /// `nil` when it is a field that is not looked at.
   init?(named name: UnsafeBufferPointer<UInt8>) {
     guard name.count <= 64 else { return nil }
-    let plain = CloudTrailColumn.plain(name)
+    let plain = name.lettersAndDigits
     if let index = CloudTrailColumn.index(of: plain, in: CloudTrailColumn.texts) {
       self = .text(index: index)
     } else if let index = CloudTrailColumn.index(of: plain, in: CloudTrailColumn.objects) {
@@ -55,18 +55,7 @@ enum CloudTrailColumn: Equatable {
   /// The name that `userIdentity` has for the member that a table calls `name`.
   static func identityMember(named name: UnsafeBufferPointer<UInt8>) -> StaticString? {
     guard name.count <= 64 else { return nil }
-    return index(of: plain(name), in: identityMembers).map { identityMembers[$0].name }
-  }
-
-  /// Letters and digits in lower case.
-  private static func plain(_ name: UnsafeBufferPointer<UInt8>) -> [UInt8] {
-    name.compactMap { byte in
-      switch byte {
-      case 65...90: byte | 32
-      case 97...122, 48...57: byte
-      default: nil
-      }
-    }
+    return index(of: name.lettersAndDigits, in: identityMembers).map { identityMembers[$0].name }
   }
 
   private static func index(

@@ -25,7 +25,7 @@ struct CloudTrailDocument: Sendable {
     case .text(let index):
       CloudTrailDocument.add(CloudTrailColumn.textName(index), text: cell, to: &bytes)
     case .object(let index):
-      guard CloudTrailDocument.isObject(cell) else { return }
+      guard JSONCursor.isObject(cell) else { return }
       CloudTrailDocument.add(CloudTrailColumn.objectName(index), json: cell, to: &bytes)
     case .identity: addIdentity(cell)
     case .key: CloudTrailDocument.add("accessKeyId", text: cell, to: &identity)
@@ -64,7 +64,7 @@ struct CloudTrailDocument: Sendable {
   // MARK: The identity
 
   private mutating func addIdentity(_ cell: UnsafeBufferPointer<UInt8>) {
-    guard CloudTrailDocument.isObject(cell) else { return addStructure(cell) }
+    guard JSONCursor.isObject(cell) else { return addStructure(cell) }
     var cursor = JSONCursor(cell)
     do {
       try addIdentity(&cursor)
@@ -176,18 +176,6 @@ struct CloudTrailDocument: Sendable {
   /// Takes the last comma away.
   private static func endMembers(_ members: inout [UInt8]) {
     if members.last == UInt8(ascii: ",") { members.removeLast() }
-  }
-
-  private static func isObject(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    var cursor = JSONCursor(text)
-    do {
-      guard try cursor.peek() == .object else { return false }
-      try cursor.skipValue()
-      try cursor.expectEnd()
-      return true
-    } catch {
-      return false
-    }
   }
 
   /// Whether `name`, in whatever case and with blanks before it, is `plain`.

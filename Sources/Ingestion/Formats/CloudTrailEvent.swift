@@ -122,8 +122,7 @@ struct CloudTrailEvent {
     if let requestID, isInvocation {
       // The invocation log of Bedrock, which has the tokens, knows the call by this id.
       batch.identify(
-        &row, family: BedrockInvocationFormat.identityFamily, id: requestID.bytes,
-        scope: JSONText.empty.bytes)
+        &row, family: BedrockInvocationFormat.identityFamily, id: requestID.bytes)
     } else if let id, !id.isEmpty {
       batch.identify(&row, family: "cloudtrail", id: id.bytes, scope: (account ?? .empty).bytes)
     }

@@ -73,9 +73,7 @@ struct HAProxyRewriter: RecordRewriter {
   /// Whether a line without a date is one of HAProxy's own, as syslog writes it: a start, a server
   /// that went down.
   private static func isMessage(_ line: Bytes) -> Bool {
-    let name: StaticString = " haproxy["
-    return line.index(
-      of: Bytes(start: name.utf8Start, count: name.utf8CodeUnitCount)) != nil
+    line.holds(" haproxy[")
   }
 
   /// Whether a connection ended before there was a request: `frontend/1: SSL handshake failure`.
@@ -102,19 +100,7 @@ struct HAProxyRewriter: RecordRewriter {
   /// Adds `value`, its `#22` resolved.
   private mutating func add(_ label: [UInt8], _ value: Bytes, to writer: inout ObjectWriter) {
     guard value.index(of: UInt8(ascii: "#")) != nil else { return writer.add(label: label, value) }
-    plain.removeAll(keepingCapacity: true)
-    var position = 0
-    while position < value.count {
-      if value[position] == UInt8(ascii: "#"),
-        let code = value.hexadecimal(at: position + 1, digits: 2)
-      {
-        plain.append(UInt8(truncatingIfNeeded: code))
-        position += 3
-      } else {
-        plain.append(value[position])
-        position += 1
-      }
-    }
+    HexadecimalEscapes.resolve(value, behind: UInt8(ascii: "#"), into: &plain)
     plain.withUnsafeBufferPointer { writer.add(label: label, $0) }
   }
 

@@ -98,7 +98,7 @@ struct OpenAIAuditEvent {
     row.resource = batch.text(subject.isEmpty ? project : subject)
     row.outcome = outcome
     if !id.isEmpty {
-      batch.identify(&row, family: "openai-audit", id: id.bytes, scope: JSONText.empty.bytes)
+      batch.identify(&row, family: "openai-audit", id: id.bytes)
     }
     batch.append(row)
     // Those who store the log elsewhere turn the dot of the type into an underscore.

@@ -63,9 +63,9 @@ struct PostgresEntry {
         credential: credential, address: address.text, addressClass: address.kind,
         agent: application, principal: user))
     row.action = batch.action(ActionRow(service: database, operation: operation))
-    // A session's lines are numbered; the session is named by its start and process only.
-    let scope = Array(line) + [32] + time
     if !session.isEmpty {
+      // A session's lines are numbered; the session is named by its start and process only.
+      let scope = Array(line) + [32] + time
       scope.withUnsafeBufferPointer {
         batch.identify(&row, family: "postgres", id: session, scope: $0)
       }

@@ -127,7 +127,7 @@ private struct StripeActivity {
     row.resource = batch.text(keyID.isEmpty ? related : keyID)
     row.outcome = type.bytes.ends(with: "failed") ? .failure : .success
     if !id.isEmpty {
-      batch.identify(&row, family: "stripe-activity", id: id.bytes, scope: JSONText.empty.bytes)
+      batch.identify(&row, family: "stripe-activity", id: id.bytes)
     }
     batch.append(row)
     let subject = batch.credential(keyID)

@@ -74,7 +74,7 @@ private struct StripeEvent {
     row.action = batch.action(ActionRow(operation: batch.text(type)))
     row.resource = batch.text(object)
     row.outcome = type.bytes.ends(with: "failed") ? .failure : .success
-    batch.identify(&row, family: "stripe-event", id: id.bytes, scope: JSONText.empty.bytes)
+    batch.identify(&row, family: "stripe-event", id: id.bytes)
     batch.append(row)
   }
 }

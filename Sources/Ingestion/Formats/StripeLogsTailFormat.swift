@@ -77,7 +77,7 @@ struct StripeLogsTailFormat: LogFormat {
       CallerRow(credential: batch.credential(request?.credential ?? CredentialTexts())))
     row.action = batch.action(ActionRow(operation: request?.texts.operation ?? 0))
     row.resource = request?.texts.resource ?? 0
-    batch.identify(&row, family: "stripe-request", id: id.bytes, scope: JSONText.empty.bytes)
+    batch.identify(&row, family: "stripe-request", id: id.bytes)
     batch.append(row)
     batch.note(
       "Stripe's request log as it is printed names no key and no address, and only test mode.")

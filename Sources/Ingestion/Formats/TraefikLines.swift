@@ -87,9 +87,7 @@ struct TraefikLineRewriter: RecordRewriter {
     let rest = line.part(places[Self.labels.count])
     if hasReferer {
       let between: StaticString = "\" \""
-      let middle = rest.index(
-        of: UnsafeBufferPointer(start: between.utf8Start, count: between.utf8CodeUnitCount))
-      guard let middle else { throw Self.strange }
+      guard let middle = rest.place(of: between) else { throw Self.strange }
       writer.add(label: Self.referer, rest.part(0..<middle))
       writer.add(
         label: Self.agent, rest.part(middle + between.utf8CodeUnitCount..<rest.count))

@@ -78,7 +78,7 @@ struct VaultAuditFormat: LogFormat {
   ) -> HeldRecords.Identity {
     var row = EventRow()
     batch.identify(
-      &row, family: "vault", id: entry.requestID.bytes, scope: JSONText.empty.bytes)
+      &row, family: "vault", id: entry.requestID.bytes)
     return HeldRecords.Identity(high: row.identityHigh, low: row.identityLow)
   }
 }

@@ -65,15 +65,7 @@ struct LeakRecord {
   }
 
   static func plainName(_ bytes: some Sequence<UInt8>) -> String {
-    var name: [UInt8] = []
-    for byte in bytes {
-      switch byte {
-      case 65...90: name.append(byte | 32)
-      case 48...57, 97...122: name.append(byte)
-      default: break
-      }
-    }
-    return String(decoding: name, as: UTF8.self)
+    String(decoding: bytes.lettersAndDigits, as: UTF8.self)
   }
 
   func has(_ names: String...) -> Bool { names.allSatisfy { members[$0] != nil } }

@@ -66,21 +66,11 @@ struct DirectivesRewriter: RecordRewriter {
   }
 
   private mutating func resolve(_ value: UnsafeBufferPointer<UInt8>) {
-    plain.removeAll(keepingCapacity: true)
-    var position = 0
-    while position < value.count {
-      let byte = value[position]
-      position += 1
-      if !isTabbed, byte == UInt8(ascii: "+") {
-        plain.append(32)
-      } else if isTabbed, byte == UInt8(ascii: "%"),
-        let code = value.hexadecimal(at: position, digits: 2)
-      {
-        plain.append(UInt8(truncatingIfNeeded: code))
-        position += 2
-      } else {
-        plain.append(byte)
-      }
+    if isTabbed {
+      HexadecimalEscapes.resolve(value, behind: UInt8(ascii: "%"), into: &plain)
+    } else {
+      plain.removeAll(keepingCapacity: true)
+      for byte in value { plain.append(byte == UInt8(ascii: "+") ? 32 : byte) }
     }
   }
 

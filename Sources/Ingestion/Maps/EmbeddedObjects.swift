@@ -23,7 +23,7 @@ struct EmbeddedObjects: Sendable {
       let start = cursor.position
       let text = try cursor.readString()
       text.unescape(into: &inner)
-      guard EmbeddedObjects.isObject(inner) else { continue }
+      guard inner.withUnsafeBufferPointer({ JSONCursor.isObject($0) }) else { continue }
       object += record.part(copied..<start)
       object += inner
       copied = cursor.position
@@ -31,19 +31,5 @@ struct EmbeddedObjects: Sendable {
     if copied == 0 { return nil }
     object += record.part(copied..<record.count)
     return object
-  }
-
-  private static func isObject(_ text: [UInt8]) -> Bool {
-    text.withUnsafeBufferPointer { bytes in
-      var cursor = JSONCursor(bytes)
-      do {
-        guard try cursor.peek() == .object else { return false }
-        try cursor.skipValue()
-        try cursor.expectEnd()
-        return true
-      } catch {
-        return false
-      }
-    }
   }
 }

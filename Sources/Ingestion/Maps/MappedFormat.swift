@@ -33,7 +33,7 @@ struct MappedFormat: LogFormat {
   ) throws(UnreadableRecord) {
     if rewriter != nil {
       guard try rewriter?.rewrite(record, into: &writer) == true else {
-        if reader.map.layout.passesOver { batch.note(reader.map.noteOfPassedOver) }
+        if reader.map.layout.passesOver { batch.note(reader.noteOfPassedOver) }
         return
       }
       try read(copy: writer.bytes, into: &batch)

@@ -2,6 +2,7 @@
 struct ObjectWriter: Sendable {
   private(set) var bytes: [UInt8] = []
   private var hasMembers = false
+  private var plain: [UInt8] = []
 
   mutating func begin() {
     bytes.removeAll(keepingCapacity: true)
@@ -37,6 +38,14 @@ struct ObjectWriter: Sendable {
     bytes.append(32)
     append(second)
     bytes.append(UInt8(ascii: "\""))
+  }
+
+  /// As ``add(label:_:)``, of a value in which a server escaped what could break a line.
+  mutating func add(label: [UInt8], serverField value: UnsafeBufferPointer<UInt8>) {
+    guard value.index(of: UInt8(ascii: "\\")) != nil else { return add(label: label, value) }
+    ServerEscapes.resolve(value, into: &plain)
+    let text = plain
+    text.withUnsafeBufferPointer { add(label: label, $0) }
   }
 
   private mutating func beginMember(_ label: [UInt8]) {

@@ -42,13 +42,7 @@ struct PatternRewriter: RecordRewriter {
       if pattern.dateIndex != nil, index == pattern.dateIndex || index == pattern.timeIndex {
         continue
       }
-      let value = record.part(places[index])
-      guard value.index(of: UInt8(ascii: "\\")) != nil else {
-        writer.add(label: labels[index], value)
-        continue
-      }
-      ServerEscapes.resolve(value, into: &plain)
-      plain.withUnsafeBufferPointer { writer.add(label: labels[index], $0) }
+      writer.add(label: labels[index], serverField: record.part(places[index]))
     }
     writer.end()
   }

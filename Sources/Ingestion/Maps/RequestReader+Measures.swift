@@ -7,9 +7,7 @@ extension RequestField {
   /// Fields of which one at least tells a request from any other thing with a time.
   static let telling: [RequestField] = [
     .keyID, .keyDigest, .key, .sentKey, .keyName, .address, .peerAddress, .forwarded, .agent,
-    .inputTokens,
-    .promptTokens,
-    .outputTokens, .cost, .bytesOut,
+    .inputTokens, .promptTokens, .outputTokens, .cost, .bytesOut,
   ]
 }
 

@@ -14,6 +14,7 @@ struct RequestReader: Sendable {
   private let family: [UInt8]
   /// Whether a record is known to be one of the log by more than its time.
   private let isLogKnown: Bool
+  let noteOfPassedOver: String
   /// The words that the names of an operation's detail stand for, the best name first.
   private let detailWords: [[UInt8]]
   private var embedded: EmbeddedObjects?
@@ -32,6 +33,7 @@ struct RequestReader: Sendable {
     hasConstants = !map.constants.isEmpty
     constants = RequestField.allCases.map { Array((map.constants[$0] ?? "").utf8) }
     if !map.embedded.isEmpty { embedded = EmbeddedObjects(members: map.embedded) }
+    noteOfPassedOver = map.noteOfPassedOver
     isLogKnown = !map.needs.isEmpty || map.layout.hasHeader
   }
 
@@ -53,7 +55,7 @@ struct RequestReader: Sendable {
   private mutating func appendIfWanted(
     _ record: UnsafeBufferPointer<UInt8>, to batch: inout BatchBuilder
   ) throws(UnreadableRecord) {
-    guard try isWanted(record) else { return batch.note(map.noteOfPassedOver) }
+    guard try isWanted(record) else { return batch.note(noteOfPassedOver) }
     try append(record, to: &batch)
   }
 

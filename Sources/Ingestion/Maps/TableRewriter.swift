@@ -41,11 +41,12 @@ struct TableRewriter: RecordRewriter {
 
   private mutating func learnHeader(_ record: UnsafeBufferPointer<UInt8>) -> Bool {
     guard fields.count >= wanted.count else { return false }
-    var hashes: Set<UInt64> = []
-    for index in 0..<fields.count {
-      hashes.insert(NameHash.hash(fields.field(index, of: record).bytes.trimmed))
+    let isHeader = wanted.allSatisfy { name in
+      (0..<fields.count).contains {
+        NameHash.hash(fields.field($0, of: record).bytes.trimmed) == name
+      }
     }
-    guard wanted.allSatisfy(hashes.contains) else { return false }
+    guard isHeader else { return false }
     labels = (0..<fields.count).map {
       table.label(fields.field($0, of: record).bytes.trimmed)
     }

@@ -2,7 +2,6 @@
 struct WordsRewriter: RecordRewriter {
   private let labels: [[UInt8]]
   private let least: Int
-  private var plain: [UInt8] = []
 
   init(names: [String], least: Int, _ table: RequestFieldTable) {
     labels = names.map { table.label($0.utf8) }
@@ -17,13 +16,7 @@ struct WordsRewriter: RecordRewriter {
     var count = 0
     while count < labels.count, let word = WordsRewriter.word(of: record, &position) {
       count += 1
-      if labels[count - 1].isEmpty { continue }
-      guard word.index(of: UInt8(ascii: "\\")) != nil else {
-        writer.add(label: labels[count - 1], word)
-        continue
-      }
-      ServerEscapes.resolve(word, into: &plain)
-      plain.withUnsafeBufferPointer { writer.add(label: labels[count - 1], $0) }
+      if !labels[count - 1].isEmpty { writer.add(label: labels[count - 1], serverField: word) }
     }
     guard count >= least else {
       throw UnreadableRecord("the line has \(count) values, and at least \(least) are wanted")
@@ -64,14 +57,5 @@ struct WordsRewriter: RecordRewriter {
     let start = position
     position = line.index(of: 32, from: start) ?? line.count
     return line.part(start..<position)
-  }
-}
-
-extension UnsafeBufferPointer<UInt8> {
-  /// Whether an odd number of backslashes, none before `start`, stands before `position`.
-  func isEscaped(_ position: Int, from start: Int) -> Bool {
-    var slash = position
-    while slash > start, self[slash - 1] == UInt8(ascii: "\\") { slash -= 1 }
-    return (position - slash) % 2 == 1
   }
 }

@@ -323,6 +323,19 @@ struct JSONCursor {
     }
   }
 
+  /// Whether `text` as a whole is one sound JSON object.
+  static func isObject(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    var cursor = JSONCursor(text)
+    do {
+      guard try cursor.peek() == .object else { return false }
+      try cursor.skipValue()
+      try cursor.expectEnd()
+      return true
+    } catch {
+      return false
+    }
+  }
+
   static let endsEarly = UnreadableRecord("the JSON ends too early")
   static let notAValue = UnreadableRecord("a JSON value was expected")
 }

@@ -16,3 +16,16 @@ enum NameHash {
 
   static func hash(_ name: some Sequence<UInt8>) -> UInt64 { name.reduce(start, extend) }
 }
+
+extension Sequence<UInt8> {
+  /// The letters and digits of a name, in lower case: all that counts of it where people write it.
+  var lettersAndDigits: [UInt8] {
+    compactMap { byte in
+      switch byte {
+      case 65...90: byte | 32
+      case 97...122, 48...57: byte
+      default: nil
+      }
+    }
+  }
+}

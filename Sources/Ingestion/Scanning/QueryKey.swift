@@ -57,17 +57,6 @@ enum QueryKey {
 
   /// Replaces `plain` by `value` with `%HH` resolved. A plus stays: no key holds a space.
   static func decode(_ value: Bytes, into plain: inout [UInt8]) {
-    plain.removeAll(keepingCapacity: true)
-    var position = 0
-    while position < value.count {
-      let byte = value[position]
-      if byte == UInt8(ascii: "%"), let code = value.hexadecimal(at: position + 1, digits: 2) {
-        plain.append(UInt8(truncatingIfNeeded: code))
-        position += 3
-      } else {
-        plain.append(byte)
-        position += 1
-      }
-    }
+    HexadecimalEscapes.resolve(value, behind: UInt8(ascii: "%"), into: &plain)
   }
 }

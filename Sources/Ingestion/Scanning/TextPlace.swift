@@ -19,4 +19,11 @@ extension UnsafeBufferPointer<UInt8> {
     }
     return nil
   }
+
+  /// Whether an odd number of backslashes, none before `start`, stands before `position`.
+  func isEscaped(_ position: Int, from start: Int) -> Bool {
+    var slash = position
+    while slash > start, self[slash - 1] == UInt8(ascii: "\\") { slash -= 1 }
+    return (position - slash) % 2 == 1
+  }
 }
