@@ -5,7 +5,7 @@ struct TerminalScreen {
   static let labelColumns = 10
 
   var report: Report
-  private var inquest: Inquest { report.inquest }
+  var inquest: Inquest { report.inquest }
 
   struct Item {
     var mark = ""
@@ -63,7 +63,7 @@ struct TerminalScreen {
   }
 
   /// The first `limit` texts, and how many more the report has.
-  private func some(_ texts: [String], _ limit: Int) -> [String] {
+  func some(_ texts: [String], _ limit: Int) -> [String] {
     texts.count <= limit + 1
       ? texts
       : texts.prefix(limit) + ["\(Wording.count(Int64(texts.count - limit))) more in the report."]
@@ -147,73 +147,6 @@ struct TerminalScreen {
       Wording.count(caller.events, "call") + refused + ", "
         + Wording.span(caller.first, caller.last)
     ] + (did.isEmpty ? [] : [did.joined(separator: ", ") + more])
-  }
-
-  private var data: Entry? {
-    let cost = inquest.cost
-    var parts: [String] = []
-    let isPerCall = inquest.coverage.capability.contains(.requests)
-    if isPerCall, !inquest.callers.contains(where: { $0.assessment == .foreign }) {
-      let isOpen = inquest.callers.contains { $0.assessment == .undecided }
-      return inquest.callers.isEmpty
-        ? nil : Entry("Harm", [isOpen ? "No call is known to be foreign." : "No foreign calls."])
-    }
-    if let dollars = cost.foreignDollars {
-      parts.append("\(Wording.dollars(dollars)) of foreign calls")
-    }
-    if let dollars = cost.excessDollars {
-      parts.append("\(Wording.dollars(dollars)) above the forecast")
-    }
-    if let input = cost.foreignInputTokens, let output = cost.foreignOutputTokens {
-      parts.append("\(Wording.count(input)) tokens in, \(Wording.count(output)) out")
-    }
-    if let bytes = cost.foreignBytesOut {
-      parts.append("\(Wording.bytes(bytes)) sent to foreign callers")
-    }
-    let abused = [.abused, .likelyAbused].contains(inquest.verdict.outcome)
-    guard !parts.isEmpty else {
-      return abused ? Entry("Harm", [cost.note.isEmpty ? "Not in these logs." : cost.note]) : nil
-    }
-    return Entry("Harm", [parts.joined(separator: "; ") + "."])
-  }
-
-  private var derived: Entry? {
-    guard !inquest.derivedCredentials.isEmpty else { return nil }
-    let lines = inquest.derivedCredentials.map { made in
-      "\(made.id) by \(made.link.operation), \(Wording.time(made.link.time)), "
-        + "\(Wording.count(made.events, "call"))"
-        + (made.madeByForeign ? ", made by a foreign caller" : "")
-        + (made.isLive ? ", still live" : ", over")
-    }
-    return Entry("Created", listed: some(lines, 3))
-  }
-
-  private var services: Entry? {
-    guard !inquest.services.isEmpty else { return nil }
-    let lines = inquest.services.map { service in
-      let next =
-        service.nextExpected.map { "next \(Wording.minute($0))" }
-        ?? "last seen \(Wording.minute(service.last))"
-      let isBehind = inquest.rotation?.stillOnOldKey.contains(service.name) == true
-      let moved = service.moved.map {
-        $0 ? (isBehind ? "on both keys" : "has moved") : "has not moved"
-      }
-      return
-        "\(Wording.shortened(service.name, 60)): "
-        + ([service.scheduleWords, next] + [moved].compactMap { $0 }).joined(separator: ", ")
-    }
-    return Entry("Breaks", listed: some(lines, 4))
-  }
-
-  private var rotation: Entry? {
-    guard let rotation = inquest.rotation else { return nil }
-    return Entry(
-      "Rotation",
-      [
-        rotation.claim.isEmpty
-          ? Wording.count(rotation.usesAfterRevocation, "use") + " after revocation, "
-            + Wording.count(rotation.refusedAfterRevocation) + " refused." : rotation.claim
-      ])
   }
 
   private var innocent: Entry? {

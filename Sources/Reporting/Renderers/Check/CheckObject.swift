@@ -99,50 +99,6 @@ public struct CheckObject: Encodable, Sendable {
     ])
   }
 
-  private static func derived(_ derived: DerivedCredential) -> JSONValue {
-    .object([
-      ("id", .text(derived.id)), ("kind", .text(derived.kind)),
-      ("parent", .text(derived.link.parent)), ("operation", .text(derived.link.operation)),
-      ("subject", .text(derived.link.subject)), ("time", .time(derived.link.time)),
-      ("events", .integer(derived.events)), ("last", .optional(derived.last)),
-      ("made_by_foreign", .bool(derived.madeByForeign)), ("live", .bool(derived.isLive)),
-      ("state", .text(derived.state)),
-    ])
-  }
-
-  private static func cost(_ cost: CostSummary) -> JSONValue {
-    .object([
-      ("foreign_dollars", .optional(cost.foreignDollars)),
-      ("excess_dollars", .optional(cost.excessDollars)),
-      ("foreign_input_tokens", .optional(cost.foreignInputTokens)),
-      ("foreign_output_tokens", .optional(cost.foreignOutputTokens)),
-      ("foreign_bytes_out", .optional(cost.foreignBytesOut)), ("note", .text(cost.note)),
-    ])
-  }
-
-  private static func service(_ service: ServiceDependency) -> JSONValue {
-    .object([
-      ("name", .text(service.name)), ("addresses", .texts(service.addresses)),
-      ("agents", .texts(service.agents)), ("principals", .texts(service.principals)),
-      ("first", .time(service.first)), ("last", .time(service.last)),
-      ("events", .integer(service.events)), ("calls_per_day", .number(service.callsPerDay)),
-      ("schedule", .text(service.schedule)), ("next_expected", .optional(service.nextExpected)),
-      ("operations", .texts(service.operations)),
-      ("moved", service.moved.map { .bool($0) } ?? .null),
-    ])
-  }
-
-  private static func rotation(_ rotation: RotationStatus) -> JSONValue {
-    .object([
-      ("uses_after_revocation", .integer(rotation.usesAfterRevocation)),
-      ("refused_after_revocation", .integer(rotation.refusedAfterRevocation)),
-      ("granted_after_revocation", .integer(rotation.grantedAfterRevocation)),
-      ("last_use", .optional(rotation.lastUse)),
-      ("still_on_old_key", .texts(rotation.stillOnOldKey)), ("moved", .texts(rotation.moved)),
-      ("claim", .text(rotation.claim)),
-    ])
-  }
-
   private static func stranger(_ stranger: Stranger) -> JSONValue {
     .object([
       ("place", .text("\(stranger.place)")), ("place_name", .text(stranger.placeName)),
