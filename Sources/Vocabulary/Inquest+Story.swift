@@ -78,6 +78,14 @@ public struct Inquest: Sendable, Codable {
   public var networks: NetworkFacts?
   /// What the user's leak reports say; `nil` when none was given.
   public var leak: LeakAccount?
+  /// What foreign callers read, changed and destroyed; `nil` when the logs hold totals only.
+  public var dataTouched: DataTouched?
+  /// How the key may have got out, the five usual ways in fixed order.
+  public var leakReasons: [LeakReason] = []
+  /// What the provider's signatures say of the logs; `nil` when no digests were given.
+  public var integrity: EvidenceIntegrity?
+  /// What legitimate callers used; `nil` when the logs name no operations.
+  public var permissions: UsedPermissions?
 
   public init(
     credential: Credential, exposure: Exposure, verdict: Verdict, callers: [CallerAssessment],

@@ -3,12 +3,13 @@ import Ingestion
 import Inquiry
 import Simulation
 import Storage
-import Synchronization
 
 /// Measures the verdict on simulated worlds.
 ///
 /// `evaluate tuning|reporting WORLDS FOLDER` writes `Documentation/Evaluation.md` and
 /// `Benchmarks/evaluation.csv` under the folder; the same program writes the same bytes.
+/// `evaluate aftermath-tuning|aftermath-reporting WORLDS FOLDER` writes
+/// `Documentation/AftermathEvaluation.md` under it: what a report says beside the verdict.
 /// `evaluate world SEED FOLDER` writes one world as a drill does, to be looked at with `check`.
 /// `evaluate spikes FOLDER` scores the spike detector alone on a labelled benchmark, see
 /// `Documentation/SpikeBenchmark.md`.
@@ -18,8 +19,8 @@ struct Evaluate {
     do {
       guard try run(Array(CommandLine.arguments.dropFirst())) else {
         complain(
-          "write: evaluate tuning|reporting WORLDS FOLDER, evaluate world SEED FOLDER, "
-            + "or: evaluate spikes FOLDER")
+          "write: evaluate [aftermath-]tuning|[aftermath-]reporting WORLDS FOLDER, "
+            + "evaluate world SEED FOLDER, or: evaluate spikes FOLDER")
         exit(64)
       }
     } catch {
@@ -41,6 +42,14 @@ struct Evaluate {
       try WorldParameters.draw(seed: number).run(seed: number).write(to: folder)
       return true
     }
+    let prefix = "aftermath-"
+    if arguments[0].hasPrefix(prefix) {
+      guard let suite = WorldSuite(rawValue: String(arguments[0].dropFirst(prefix.count))) else {
+        return false
+      }
+      try evaluateAftermath(suite, worlds: Int(clamping: number), to: folder)
+      return true
+    }
     guard let suite = WorldSuite(rawValue: arguments[0]) else { return false }
     try run(suite, suite.seeds(first: Int(clamping: number)), to: folder)
     return true
@@ -59,7 +68,25 @@ struct Evaluate {
     try Data(rows.utf8).write(to: table.appending(path: "evaluation.csv"))
   }
 
+  private static func evaluateAftermath(_ suite: WorldSuite, worlds: Int, to folder: URL) throws {
+    let page = folder.appending(path: "Documentation/AftermathEvaluation.md")
+    try FileManager.default.createDirectory(
+      at: page.deletingLastPathComponent(), withIntermediateDirectories: true)
+    let text = try withTemporaryFolder {
+      try AftermathEvaluation(suite, worlds: worlds, in: $0).text
+    }
+    try Data(text.utf8).write(to: page)
+  }
+
   private static func results(of seeds: [UInt64]) throws -> [WorldResult] {
+    try withTemporaryFolder { folder in
+      try ParallelWorlds.run(seeds) { try WorldTrial.run(seed: $0, in: folder) }
+    }
+  }
+
+  private static func withTemporaryFolder<Result>(
+    _ body: (URL) throws -> Result
+  ) throws -> Result {
     let folder = FileManager.default.temporaryDirectory
       .appending(path: "keyinquest-evaluate-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -70,22 +97,7 @@ struct Evaluate {
         complain("could not remove the temporary folder \(folder.path()).")
       }
     }
-    // Worlds do not know of each other, so that the number of workers changes nothing but time.
-    let work = Mutex(WorkList(results: Array(repeating: nil, count: seeds.count)))
-    DispatchQueue.concurrentPerform(iterations: seeds.count) { index in
-      let result = Result { try WorldTrial.run(seed: seeds[index], in: folder) }
-      work.withLock { list in
-        list.results[index] = result
-        list.done += 1
-        if list.done.isMultiple(of: 100) { complain("\(list.done) of \(seeds.count) worlds") }
-      }
-    }
-    return try work.withLock { try $0.results.compactMap { try $0?.get() } }
-  }
-
-  private struct WorkList {
-    var results: [Result<WorldResult, any Error>?]
-    var done = 0
+    return try body(folder)
   }
 
   private static func explain(_ error: any Error) -> String {
@@ -98,7 +110,7 @@ struct Evaluate {
     }
   }
 
-  private static func complain(_ text: String) {
+  static func complain(_ text: String) {
     FileHandle.standardError.write(Data("evaluate: \(text)\n".utf8))
   }
 }

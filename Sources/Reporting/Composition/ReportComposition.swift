@@ -11,9 +11,10 @@ struct ReportComposition {
   func sections() -> [Section] {
     [
       verdict(), power(), timeline(),
-    ] + leaks() + [
-      callers(), actions(), dataAndMoney(), derivedCredentials(),
-      services(), rotation(), innocentExplanation(), coverageLedger(), findings(), remediation(),
+    ] + leaks() + leakReasons() + [callers(), actions()] + dataTouched() + [
+      dataAndMoney(), derivedCredentials(), services(), rotation(), innocentExplanation(),
+      coverageLedger(),
+    ] + integrity() + [findings(), remediation()] + permissions() + [
       assumptions(), manifest(), glossary(),
     ]
   }

@@ -42,7 +42,10 @@ public struct CheckObject: Encodable, Sendable {
       ("strangers", .array(inquest.verdict.strangers.map(CheckObject.stranger))),
       ("coverage", CheckObject.coverage(of: inquest)),
     ]
-    value = .object(members + CheckObject.leak(of: inquest))
+    value = .object(
+      members + CheckObject.leak(of: inquest) + CheckObject.dataTouched(of: inquest)
+        + CheckObject.leakReasons(of: inquest) + CheckObject.integrity(of: inquest)
+        + CheckObject.permissions(of: inquest))
   }
 
   public func encode(to encoder: any Encoder) throws { try value.encode(to: encoder) }

@@ -1,6 +1,12 @@
 internal import Vocabulary
 
 extension TerminalScreen {
+  var leakReasons: [Entry] { [] }
+
+  var touched: Entry? { nil }
+
+  var integrity: [Entry] { [] }
+
   var data: Entry? {
     let cost = inquest.cost
     var parts: [String] = []

@@ -37,12 +37,12 @@ struct TerminalScreen {
   func groups() -> [[Entry]] {
     let isAbuse = [.abused, .likelyAbused].contains(inquest.verdict.outcome)
     return [
-      [key, Entry("Exposure", [composition.exposureSentence + "."])] + leak,
+      [key, Entry("Exposure", [composition.exposureSentence + "."])] + leak + leakReasons,
       reasons,
       callers,
-      [data, derived, services, rotation].compactMap { $0 },
+      [touched, data, derived, services, rotation].compactMap { $0 },
       isAbuse ? [] : [innocent, power].compactMap { $0 },
-      coverage,
+      coverage + integrity,
       [next],
     ].filter { !$0.isEmpty }
   }

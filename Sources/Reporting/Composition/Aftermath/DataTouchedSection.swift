@@ -1,0 +1,3 @@
+extension ReportComposition {
+  func dataTouched() -> [Section] { [] }
+}

@@ -1,0 +1,5 @@
+internal import Vocabulary
+
+extension CheckObject {
+  static func integrity(of inquest: Inquest) -> [(key: String, value: JSONValue)] { [] }
+}

@@ -1,0 +1,4 @@
+/// What foreign callers read, changed and destroyed.
+public struct DataTouched: Sendable, Codable {
+  public init() {}
+}
