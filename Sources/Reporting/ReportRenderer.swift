@@ -7,4 +7,7 @@ public protocol ReportRenderer: Sendable {
 
   /// The whole report as text, ended by a newline; the same report gives the same bytes.
   func render(_ report: Report) -> String
+
+  /// The same of a report on several keys.
+  func render(_ incident: IncidentReport) -> String
 }

@@ -57,6 +57,8 @@ public struct CaseFile: Sendable {
   public var siblings: [[UsageBucket]]
   /// What the user's databases and lists say of the callers' addresses; `nil` when none was given.
   public var networks: NetworkFacts?
+  /// What the other keys of the incident tell about addresses, ascending by address, then key.
+  public var testimonies: [AddressTestimony] = []
 
   public init(
     question: InquestQuestion, activity: Activity, replacementActivity: Activity? = nil,

@@ -9,15 +9,19 @@ struct InquestOptions: Sendable {
   static let options: [CommandOption] = [
     CommandOption("store", "FILE", "store to read (default: keyinquest.sqlite); not with PATH"),
     CommandOption(
-      "key", "ID", "the leaked key: its id, a hint like sk-ant-…wxyz, sha256:…, or its label"),
-    KeySource.option,
+      "key", "ID", repeats: true,
+      "the leaked key: its id, a hint like sk-ant-…wxyz, sha256:…, or its label"),
+    KeySource.repeatedOption,
     CommandOption("exposed-at", "TIME", "when it became known to others (RFC 3339, or a date)"),
     CommandOption("discovered-at", "TIME", "when the leak was noticed"),
-    CommandOption("revoked-at", "TIME", "when the key was revoked"),
+    CommandOption(
+      "revoked-at", "TIME", repeats: true, "when it was revoked; ID=TIME for one of several keys"),
     CommandOption(
       "leak", "FILE", repeats: true,
       "a report on leaked keys: GitGuardian, GitHub, TruffleHog or gitleaks"),
-    CommandOption("replacement", "ID", "the new key, to see who has moved"),
+    CommandOption(
+      "replacement", "ID", repeats: true,
+      "the new key, to see who has moved; OLD=NEW for one of several keys"),
     CommandOption(
       "allow", "CIDR|AGENT", repeats: true, "a network or client software that is yours"),
     CommandOption("known", "FILE", "the same, one a line; '#' begins a comment"),
@@ -33,35 +37,51 @@ struct InquestOptions: Sendable {
   ]
 
   let source: LogSource
-  /// The question and the names to ask it about; a raw key is only in here, in memory.
-  let request: InquestRequest
+  /// The question for each key and the names to ask it about, never empty; raw keys are only in
+  /// here, in memory.
+  let requests: [InquestRequest]
 
   /// - Parameter formatOption: the option that names the log format; `report` calls it
   ///   `log-format`, because its `format` is the report's.
   init(_ arguments: ParsedArguments, formatOption: String = "format") throws {
     source = try LogSource(arguments, formatOption: formatOption)
-    let key = try KeySource.read(arguments)
-    let replacement = arguments.value("replacement").map { GivenKey($0) }
-    var request = InquestRequest(
-      question: try InquestOptions.question(arguments), names: key.names, shownName: key.shown,
-      replacementNames: replacement?.names, shownReplacement: replacement?.shown ?? "",
-      networks: try NetworkSources(
-        databases: arguments.all("network-database"),
-        hostingRanges: arguments.all("hosting-ranges")))
+    let keys = try KeySource.readAll(arguments)
+    let question = try InquestOptions.question(arguments)
+    let networks = try NetworkSources(
+      databases: arguments.all("network-database"),
+      hostingRanges: arguments.all("hosting-ranges"))
+    let revoked = try KeyedValues(arguments, "revoked-at", of: keys)
+    let replaced = try KeyedValues(arguments, "replacement", of: keys)
+    if keys.count > 1, replaced.common != nil {
+      throw UsageError(
+        message: "say which key is replaced: --replacement OLD=NEW, once for each key.")
+    }
+    let reports: [LeakReport]
     do {
-      let reports = try LeakReports.read(paths: arguments.all("leak"))
-      request.add(reports, leakNames: reports.isEmpty ? [] : key.leakNames)
+      reports = try LeakReports.read(paths: arguments.all("leak"))
     } catch let error as LeakReportError {
       throw CommandError(message: error.message)
     }
-    self.request = request
+    requests = try keys.enumerated().map { index, key in
+      var question = question
+      question.revokedAt = try revoked[index].map { try InquestOptions.time($0, "revoked-at") }
+      if let from = question.exposedAt, let revoked = question.revokedAt, revoked < from {
+        throw UsageError(message: "--revoked-at is before --exposed-at.")
+      }
+      let replacement = replaced[index].map { GivenKey($0) }
+      var request = InquestRequest(
+        question: question, names: key.names, shownName: key.shown,
+        replacementNames: replacement?.names, shownReplacement: replacement?.shown ?? "",
+        networks: networks)
+      request.add(reports, leakNames: reports.isEmpty ? [] : key.leakNames)
+      return request
+    }
   }
 
   private static func question(_ arguments: ParsedArguments) throws -> InquestQuestion {
     var question = InquestQuestion(credential: "")
     question.exposedAt = try time(arguments, "exposed-at")
     question.discoveredAt = try time(arguments, "discovered-at")
-    question.revokedAt = try time(arguments, "revoked-at")
     if let zone = arguments.value("timezone") { question.zone = try civilZone(zone, "timezone") }
     if let exposure = arguments.value("exposure") {
       guard ["public", "shared", "unknown"].contains(exposure) else {
@@ -77,9 +97,6 @@ struct InquestOptions: Sendable {
     }
     question.allowedNetworks = known.compactMap { NetworkPrefix(text: $0) }
     question.allowedAgents = known.filter { NetworkPrefix(text: $0) == nil && !$0.isEmpty }
-    if let from = question.exposedAt, let revoked = question.revokedAt, revoked < from {
-      throw UsageError(message: "--revoked-at is before --exposed-at.")
-    }
     return question
   }
 
@@ -91,7 +108,10 @@ struct InquestOptions: Sendable {
   }
 
   private static func time(_ arguments: ParsedArguments, _ name: String) throws -> Timestamp? {
-    guard let text = arguments.value(name) else { return nil }
+    try arguments.value(name).map { try time($0, name) }
+  }
+
+  private static func time(_ text: String, _ name: String) throws -> Timestamp {
     guard let time = Timestamp(rfc3339: text) else {
       throw UsageError(
         message: "--\(name) '\(text)' is no time. Write 2026-03-02T14:05Z, "

@@ -6,10 +6,13 @@ struct GivenKey {
   /// In memory only.
   private let text: String
   private let isSecret: Bool
+  /// The name of the variable that held it; empty when it came by itself.
+  let variable: String
 
   /// - Parameter isSecret: whether it came the way secrets come; otherwise its spelling decides.
-  init(_ text: String, isSecret: Bool = false) {
+  init(_ text: String, isSecret: Bool = false, variable: String = "") {
     self.text = text
+    self.variable = variable
     self.isSecret = isSecret || CredentialKey.looksRaw(text)
   }
 
@@ -28,25 +31,48 @@ enum KeySource {
   static let option = CommandOption(
     "key-from", "SOURCE", "read the raw key from env:NAME, fd:N or a prompt ('prompt')")
 
+  /// For commands that take several keys.
+  static let repeatedOption = CommandOption(
+    "key-from", "SOURCE", repeats: true,
+    "read raw keys from env:NAME, fd:N, a prompt ('prompt'), or file:PATH such as a leaked .env")
+
+  /// The only key of a command that takes one.
   static func read(_ arguments: ParsedArguments) throws -> GivenKey {
-    switch (arguments.value("key"), arguments.value("key-from")) {
-    case (nil, nil):
-      throw UsageError(
-        message: "say which key: --key ID, or --key-from env:NAME|fd:N|prompt for a raw key. "
-          + "'keyinquest credentials' lists those in a store.")
-    case (.some, .some):
+    if arguments.has("key"), arguments.has("key-from") {
       throw UsageError(message: "give either --key or --key-from.")
-    case (.some(let key), nil):
+    }
+    let keys = try readAll(arguments)
+    guard let key = keys.first, keys.count == 1 else {
+      throw UsageError(message: "give one key; \(keys.count) were named.")
+    }
+    return key
+  }
+
+  /// Every key named, those of `--key` first; never empty.
+  static func readAll(_ arguments: ParsedArguments) throws -> [GivenKey] {
+    var keys: [GivenKey] = []
+    for key in arguments.all("key") {
       guard !key.isEmpty else { throw UsageError(message: "--key is empty.") }
       if CredentialKey.looksRaw(key) {
         Terminal.complain(
           "this looks like the raw key. It is now in your shell's history and was visible to "
             + "other users of this machine; --key-from prompt avoids that.")
       }
-      return GivenKey(key)
-    case (nil, .some(let source)):
-      return GivenKey(try raw(from: source), isSecret: true)
+      keys.append(GivenKey(key))
     }
+    for source in arguments.all("key-from") {
+      if source.hasPrefix("file:") {
+        keys += try EnvironmentFile.keys(inFile: String(source.dropFirst(5)))
+      } else {
+        keys.append(GivenKey(try raw(from: source), isSecret: true))
+      }
+    }
+    guard !keys.isEmpty else {
+      throw UsageError(
+        message: "say which key: --key ID, or --key-from env:NAME|fd:N|prompt for a raw key. "
+          + "'keyinquest credentials' lists those in a store.")
+    }
+    return keys
   }
 
   private static func raw(from source: String) throws -> String {
@@ -62,7 +88,7 @@ enum KeySource {
     } else if source == "prompt" {
       key = try prompt()
     } else {
-      throw UsageError(message: "--key-from is env:NAME, fd:N or prompt.")
+      throw UsageError(message: "--key-from is env:NAME, fd:N, prompt or file:PATH.")
     }
     let trimmed = key.trimmingCharacters(in: .whitespacesAndNewlines)
     guard !trimmed.isEmpty else { throw CommandError(message: "the key read is empty.") }

@@ -9,16 +9,49 @@ enum Pipeline {
   /// Most raw events that go into a report's timeline.
   static let timelineLimit = 5_000
 
-  /// Holds the inquest that `options` ask for, over a store or over the files named.
-  static func report(_ options: InquestOptions, in terminal: Terminal) throws -> Report {
-    try options.source.withStore(in: terminal) { try report(options, from: $0) }
+  /// What came out: on one key, or on several together.
+  enum Outcome {
+    case key(Report)
+    case incident(IncidentReport, Incident)
+
+    var verdict: VerdictOutcome {
+      switch self {
+      case .key(let report): report.inquest.verdict.outcome
+      case .incident(let report, _): report.outcome
+      }
+    }
+
+    func text(_ renderer: any ReportRenderer) -> String {
+      switch self {
+      case .key(let report): renderer.render(report)
+      case .incident(let report, _): renderer.render(report)
+      }
+    }
   }
 
-  private static func report(_ options: InquestOptions, from store: borrowing SQLiteStore) throws
-    -> Report
-  {
-    let inquest = try Inquest.hold(options.request, on: store)
-    return Report(
+  /// Holds the inquest that `options` ask for, over a store or over the files named.
+  static func outcome(_ options: InquestOptions, in terminal: Terminal) throws -> Outcome {
+    try options.source.withStore(in: terminal) { try outcome(options.requests, from: $0) }
+  }
+
+  private static func outcome(
+    _ requests: [InquestRequest], from store: borrowing SQLiteStore
+  ) throws -> Outcome {
+    if let request = requests.first, requests.count == 1 {
+      return .key(try report(on: try Inquest.hold(request, on: store), from: store))
+    }
+    let incident = try Incident.hold(requests, on: store)
+    var reports: [Report] = []
+    for inquest in incident.inquests { reports.append(try report(on: inquest, from: store)) }
+    return .incident(
+      IncidentReport(incident: incident, reports: reports, programVersion: Keyinquest.version),
+      incident)
+  }
+
+  private static func report(
+    on inquest: Inquest, from store: borrowing SQLiteStore
+  ) throws -> Report {
+    Report(
       inquest: inquest, events: try timeline(of: inquest, in: store),
       programVersion: Keyinquest.version)
   }

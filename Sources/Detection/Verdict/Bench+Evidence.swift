@@ -31,15 +31,17 @@ extension Bench {
     var network = NetworkTerm.evidence(arrival, of: actor, in: calls, days: days)
     let likeness = Likeness(of: actor, in: history, days: days)
     let alike = likeness.evidence(ownerSame: history.sameSoftware)
-    let monitor = Clockwork.monitor(actor, in: calls).map { [$0] } ?? []
+    let beside =
+      (Clockwork.monitor(actor, in: calls).map { [$0] } ?? [])
+      + calls.testimony.evidence(for: actor, in: calls)
     guard
       let rarest = rarest(
         actor, arrival, likeness, history, days: days,
         than: (network.nats ?? 0) + sum(alike))
-    else { return [network] + alike + monitor }
+    else { return [network] + alike + beside }
     network.nats = log(min(2 * arrival.attacker, 1))
     network.claim += " What it brings is rarer still and carries the weight of both."
-    return [network] + rarest + monitor
+    return [network] + rarest + beside
   }
 
   /// A newcomer seen as an arrival of new software, or of new work, where that is rarer than its

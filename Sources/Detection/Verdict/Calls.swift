@@ -43,15 +43,18 @@ struct Calls: Sendable {
   let capability: Capability
   /// Whether callers can be told apart by where they come from.
   let hasOrigins: Bool
+  /// What the other keys of the incident tell about addresses.
+  let testimony: TestimonyTerm
 
   /// - Complexity: O(cells log cells + callers + actions).
   init(
     _ activity: Activity, question: InquestQuestion, networks: NetworkFacts? = nil,
-    pathsUntil cut: Timestamp?
+    testimonies: [AddressTestimony] = [], pathsUntil cut: Timestamp?
   ) {
     self.activity = activity
     self.question = question
     capability = activity.capability
+    testimony = TestimonyTerm(testimonies)
     let cells = activity.cells
     order = Calls.order(cells)
     var prefixes = Array(repeating: Names(), count: Origin.depth)
@@ -147,8 +150,12 @@ struct Calls: Sendable {
 
   /// The addresses of these callers, ascending by number.
   func addresses(of callers: [Int]) -> [String] {
-    let texts = Set(callers.map { activity.callers[$0].address }.filter { !$0.isEmpty })
-    return texts.map { ($0, NetworkAddress(text: $0)) }.sorted { left, right in
+    Self.inOrder(Set(callers.map { activity.callers[$0].address }.filter { !$0.isEmpty }))
+  }
+
+  /// Ascending by number; what is no address stands last.
+  static func inOrder(_ addresses: Set<String>) -> [String] {
+    addresses.map { ($0, NetworkAddress(text: $0)) }.sorted { left, right in
       switch (left.1, right.1) {
       case (let a?, let b?): a == b ? left.0 < right.0 : a < b
       case (_?, nil): true

@@ -17,7 +17,8 @@ func judge(_ caseFile: CaseFile, _ found: Coverage) -> JudgedActivity {
   }
   let exposure = Exposure(question, coverage)
   let calls = Calls(
-    activity, question: question, networks: caseFile.networks, pathsUntil: question.exposedAt)
+    activity, question: question, networks: caseFile.networks,
+    testimonies: caseFile.testimonies, pathsUntil: question.exposedAt)
   let judgement: Judgement
   switch Gate(caseFile, coverage) {
   case .closed(let outcome, let reasons, let wouldDecide):
@@ -130,6 +131,7 @@ private func thinJudgement(_ calls: Calls, from: Timestamp?, reason: String) -> 
   func weighed(_ cells: [Int]) -> Actor {
     var actor = Actor(.network, cells: cells, in: calls)
     actor.evidence = signatures.evidence(for: actor, atKnownAddress: false)
+    actor.evidence += calls.testimony.evidence(for: actor, in: calls)
     actor.evidence.append(
       Evidence(
         family: "history", claim: reason, nats: VerdictConstants.thinPenalty.value))

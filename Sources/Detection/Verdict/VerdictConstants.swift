@@ -157,6 +157,19 @@ enum VerdictConstants {
   static let signatureLimit = constant("signature-limit", 6, "Largest sum of an actor's signatures")
   static let signatureKnown = constant(
     "signature-known-address", 0.5, "Factor on signatures of callers at known addresses")
+  static let sharedAddressAttacker = constant(
+    "shared-address-attacker", 0.5,
+    "Attackers with several keys of one leak that use them from one address")
+  static let sharedAddressOwner = constant(
+    "shared-address-owner", 0.005,
+    "Owner's newcomers at an address where another key of the leak met a stranger")
+  static let sharedNetworkAttacker = constant(
+    "shared-network-attacker", 0.25, "The same for another address of one /24 (IPv6 /64)")
+  static let sharedNetworkOwner = constant(
+    "shared-network-owner", 0.02, "Owner's newcomers in such a network")
+  static let siblingAddressOwner = constant(
+    "sibling-address-owner", 0.4,
+    "Owner's newcomers at an address that another key of the leak used before it")
   static let earlyActive = constant(
     "early-active", 0.20, "Chance that abuse began before the time given and went on after it")
   static let earlyGone = constant(
@@ -197,7 +210,8 @@ enum VerdictConstants {
       wanderingWindows,
       wandering, synchronyAttacker, synchronyOwner,
       clockworkAttacker, clockworkOwner, monitor, timingAttacker, timingOwner, signatureLimit,
-      signatureKnown, earlyActive, earlyGone, namedWhenOpen, namedShare,
+      signatureKnown, sharedAddressAttacker, sharedAddressOwner, sharedNetworkAttacker,
+      sharedNetworkOwner, siblingAddressOwner, earlyActive, earlyGone, namedWhenOpen, namedShare,
     ]
 
   /// The constants and the signatures' weights, as a report prints them.

@@ -7,19 +7,25 @@ public struct JSONRenderer: ReportRenderer {
 
   public init() {}
 
-  public func render(_ report: Report) -> String {
+  public func render(_ report: Report) -> String { text(report, schema: report.schema) }
+
+  public func render(_ incident: IncidentReport) -> String {
+    text(incident, schema: incident.schema)
+  }
+
+  private func text(_ value: some Encodable, schema: String) -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     encoder.keyEncodingStrategy = .convertToSnakeCase
     encoder.nonConformingFloatEncodingStrategy = .convertToString(
       positiveInfinity: "infinity", negativeInfinity: "-infinity", nan: "unknown")
     do {
-      let text = String(decoding: try encoder.encode(report), as: UTF8.self)
+      let text = String(decoding: try encoder.encode(value), as: UTF8.self)
       return JSONText.escapingHidden(text) + "\n"
     } catch {
       // Plain values always encode; should that change, the reader must see it.
       let failure = JSONValue.object([
-        ("schema", .text(report.schema)), ("error", .text("\(error)")),
+        ("schema", .text(schema)), ("error", .text("\(error)")),
       ])
       return JSONText.write(failure) + "\n"
     }
@@ -29,19 +35,27 @@ public struct JSONRenderer: ReportRenderer {
 extension Report {
   /// Reads what ``JSONRenderer`` writes.
   /// - Throws: `DecodingError` when the text is not a report of this schema.
-  public init(json: Data) throws {
+  public init(json: Data) throws { self = try ReportKey.decode(Report.self, from: json) }
+}
+
+extension IncidentReport {
+  /// Reads what ``JSONRenderer`` writes.
+  /// - Throws: `DecodingError` when the text is not a report of this schema.
+  public init(json: Data) throws { self = try ReportKey.decode(IncidentReport.self, from: json) }
+}
+
+/// `log10_odds` as `log10Odds`; names that end in capitals are known one by one.
+private struct ReportKey: CodingKey {
+  static func decode<Value: Decodable>(_ type: Value.Type, from json: Data) throws -> Value {
     let decoder = JSONDecoder()
     decoder.nonConformingFloatDecodingStrategy = .convertFromString(
       positiveInfinity: "infinity", negativeInfinity: "-infinity", nan: "unknown")
     decoder.keyDecodingStrategy = .custom { path in
       ReportKey(snakeCase: path.last?.stringValue ?? "")
     }
-    self = try decoder.decode(Report.self, from: json)
+    return try decoder.decode(type, from: json)
   }
-}
 
-/// `log10_odds` as `log10Odds`; names that end in capitals are known one by one.
-private struct ReportKey: CodingKey {
   var stringValue: String
   var intValue: Int? { nil }
 

@@ -7,16 +7,23 @@ public struct MarkdownRenderer: ReportRenderer {
 
   public init() {}
 
-  public func render(_ report: Report) -> String {
-    let composition = ReportComposition(report: report)
+  public func render(_ report: Report) -> String { page(ReportDocument(report)) }
+
+  public func render(_ incident: IncidentReport) -> String { page(ReportDocument(incident)) }
+
+  private func page(_ document: ReportDocument) -> String {
     var parts = [
-      "# " + heading("\(report.headline.word): \(report.inquest.credential.title)"),
-      "**" + MarkdownText.escape(report.headline.sentence) + "**",
-      facts(composition.keyFacts()),
+      "# " + heading(document.title),
+      "**" + MarkdownText.escape(document.headline.sentence) + "**", facts(document.facts),
     ]
-    for section in composition.sections() {
-      parts.append("## " + heading(section.title))
-      parts += section.blocks.compactMap { block($0) }
+    for part in document.parts {
+      let mark = part.title == nil ? "##" : "###"
+      if let title = part.title { parts.append("## " + heading(title)) }
+      parts += part.lead.compactMap { block($0, under: "##") }
+      for section in part.sections {
+        parts.append("\(mark) " + heading(section.title))
+        parts += section.blocks.compactMap { block($0, under: mark) }
+      }
     }
     return parts.joined(separator: "\n\n") + "\n"
   }
@@ -25,9 +32,9 @@ public struct MarkdownRenderer: ReportRenderer {
   private func heading(_ text: String) -> String { MarkdownText.escape(text) }
 
   /// `nil` for what Markdown cannot draw; the numbers of every figure are in the text too.
-  private func block(_ block: Block) -> String? {
+  private func block(_ block: Block, under mark: String) -> String? {
     switch block {
-    case .heading(let title): "### " + heading(title)
+    case .heading(let title): "\(mark)# " + heading(title)
     case .paragraph(let prose): line(prose)
     case .notice(let prose): "> " + line(prose)
     case .bullets(let items): items.map { "- " + line($0) }.joined(separator: "\n")

@@ -6,8 +6,11 @@ extension WorldParameters {
   public func run(seed: UInt64, until end: Timestamp? = nil) -> DrillResult {
     var world = world(seed: seed)
     world.to = min(world.to, end ?? world.to)
-    return world.run(writer: writer)
+    return run(world)
   }
+
+  /// A world that was built for these parameters, written down.
+  func run(_ world: World) -> DrillResult { world.run(writer: writer) }
 
   private var writer: any LogWriter {
     switch format {
@@ -22,8 +25,7 @@ extension WorldParameters {
   }
 
   func world(seed: UInt64) -> World {
-    var builder = WorldBuilder(parameters: self, seed: seed)
-    return builder.build()
+    WorldBuilder(parameters: self, seed: seed).built
   }
 }
 
@@ -38,15 +40,18 @@ struct WorldBuilder {
   /// Stream for choices made while building.
   var choices: WorldRandom
 
-  init(parameters: WorldParameters, seed: UInt64) {
+  /// - Parameter time: when the key leaks; drawn when not given.
+  init(parameters: WorldParameters, seed: UInt64, leak time: Timestamp? = nil) {
     self.parameters = parameters
     random = WorldRandom(seed: seed)
     choices = random.stream("choices")
     addresses = AddressPlan(world: random)
     catalogue = WorkCatalogue.of(parameters.format, random: &choices)
-    let from = Timestamp.utc(1, 5 + choices.integer(below: 7))
-    leak = from.advanced(
-      bySeconds: Double(parameters.baselineDays) * 86_400 + choices.uniform(0, 86_400))
+    let drawn = Timestamp.utc(1, 5 + choices.integer(below: 7))
+    let baselineSeconds = Double(parameters.baselineDays) * 86_400
+    let drawnLeak = drawn.advanced(bySeconds: baselineSeconds + choices.uniform(0, 86_400))
+    leak = time ?? drawnLeak
+    let from = time.map { $0.advanced(bySeconds: -baselineSeconds) } ?? drawn
     let credential = Self.key("leaked", parameters.format, random)
     world = World(
       scenario: "suite-" + parameters.format.rawValue, seed: seed, from: from,
@@ -66,6 +71,12 @@ struct WorldBuilder {
     // The export of the Console knows a key by its name alone.
     case .console: SimulatedCredential(id: "prod-" + label, label: label, principal: label)
     }
+  }
+
+  /// The world put together.
+  var built: World {
+    var builder = self
+    return builder.build()
   }
 
   mutating func build() -> World {

@@ -12,14 +12,17 @@ enum CheckCommand: Command {
     ]
 
   static func run(_ arguments: ParsedArguments, in terminal: Terminal) throws -> ExitStatus {
-    let report = try Pipeline.report(try InquestOptions(arguments), in: terminal)
-    if arguments.has("json") {
+    let outcome = try Pipeline.outcome(try InquestOptions(arguments), in: terminal)
+    switch outcome {
+    case .key(let report) where arguments.has("json"):
       Terminal.write(CheckObject(report.inquest).json())
-    } else {
-      let renderer = TerminalRenderer(width: terminal.width, color: terminal.color)
-      Terminal.write(renderer.render(report))
+    case .incident(_, let incident) where arguments.has("json"):
+      Terminal.write(IncidentObject(incident).json())
+    default:
+      Terminal.write(
+        outcome.text(TerminalRenderer(width: terminal.width, color: terminal.color)))
     }
-    return exitStatus(of: report.inquest.verdict.outcome)
+    return exitStatus(of: outcome.verdict)
   }
 
   static func exitStatus(of outcome: VerdictOutcome) -> ExitStatus {

@@ -25,14 +25,14 @@ enum ReportCommand: Command {
       throw UsageError(message: "--format is one of \(formatNames), not '\(format)'.")
     }
     let options = try InquestOptions(arguments, formatOption: "log-format")
-    let report = try Pipeline.report(options, in: terminal)
-    let text = renderer.render(report)
+    let outcome = try Pipeline.outcome(options, in: terminal)
+    let text = outcome.text(renderer)
     if let path = arguments.value("output") {
       try write(text, to: path)
     } else {
       Terminal.write(text)
     }
-    return CheckCommand.exitStatus(of: report.inquest.verdict.outcome)
+    return CheckCommand.exitStatus(of: outcome.verdict)
   }
 
   /// Writes beside the target and renames, so that a report is there whole or not at all.

@@ -3,6 +3,7 @@ internal import Vocabulary
 /// Who was active when: a lane for each caller, a bar for each window of activity.
 struct CallersChart {
   var inquest: Inquest
+  var prefix = ""
 
   private let width = 920.0
   private let left = 250.0
@@ -49,7 +50,8 @@ struct CallersChart {
       + (hidden > 0 ? "\(Wording.count(hidden, "more caller")) not drawn" : "") + "</p>\n"
       + SVG.scrolling(
         SVG.chart(
-          "active", width: width, height: bottom + 38, title: title, description: description,
+          prefix + "active", width: width, height: bottom + 38, title: title,
+          description: description,
           body),
         title)
       + "</figure>\n"

@@ -3,7 +3,12 @@ internal import Vocabulary
 
 /// Blocks of a report as HTML. All text goes through ``HTMLText``.
 struct HTMLBlocks {
-  var report: Report
+  /// What figures are drawn from.
+  var report: Report?
+  /// The level of the headings of sections.
+  var level = 2
+  /// Stands before the anchors of figures, so that each is there once.
+  var prefix = ""
 
   func render(_ section: Section) -> String {
     var tables = 0
@@ -15,7 +20,8 @@ struct HTMLBlocks {
 
   private func render(_ block: Block, anchor: String) -> String {
     switch block {
-    case .heading(let title): return "<h3>\(HTMLText.escape(title))</h3>\n"
+    case .heading(let title):
+      return "<h\(level + 1)>\(HTMLText.escape(title))</h\(level + 1)>\n"
     case .paragraph(let content): return "<p>\(prose(content))</p>\n"
     case .notice(let content): return "<p class=\"notice\">\(prose(content))</p>\n"
     case .bullets(let items):
@@ -23,7 +29,8 @@ struct HTMLBlocks {
     case .facts(let items): return facts(items)
     case .steps(let items): return steps(items)
     case .table(let content): return table(content, anchor: anchor)
-    case .figure(let figure): return HTMLFigures(report: report).render(figure)
+    case .figure(let figure):
+      return report.map { HTMLFigures(report: $0, prefix: prefix).render(figure) } ?? ""
     }
   }
 

@@ -3,12 +3,14 @@ internal import Vocabulary
 /// The charts: inline SVG with title and description, and their numbers as tables.
 struct HTMLFigures {
   var report: Report
+  /// Stands before every anchor.
+  var prefix = ""
 
   func render(_ figure: Figure) -> String {
     switch figure {
     case .volume: volume()
-    case .callers: CallersChart(inquest: report.inquest).render()
-    case .hoursOfWeek: HoursChart(hours: report.inquest.hoursOfWeek).render()
+    case .callers: CallersChart(inquest: report.inquest, prefix: prefix).render()
+    case .hoursOfWeek: HoursChart(hours: report.inquest.hoursOfWeek, prefix: prefix).render()
     }
   }
 
@@ -16,14 +18,14 @@ struct HTMLFigures {
     let inquest = report.inquest
     let whole = VolumeSeries(inquest.chart, atMost: 240)
     var text = VolumeChart(
-      series: whole, inquest: inquest, anchor: "volume",
+      series: whole, inquest: inquest, anchor: prefix + "volume",
       title: "\(unit) \(whole.grain), the whole of the logs"
     ).render()
     // Bars of days hide an abuse of minutes, so the days around it are drawn by the hour as well.
     if whole.isCoarser, let focus = focus() {
       let near = VolumeSeries(focus, atMost: 240)
       text += VolumeChart(
-        series: near, inquest: inquest, anchor: "volume-near",
+        series: near, inquest: inquest, anchor: prefix + "volume-near",
         title: "\(unit) \(near.grain), the days around the exposure"
       ).render()
     }

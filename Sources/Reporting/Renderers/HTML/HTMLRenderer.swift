@@ -7,19 +7,12 @@ public struct HTMLRenderer: ReportRenderer {
 
   public init() {}
 
-  public func render(_ report: Report) -> String {
-    let composition = ReportComposition(report: report)
-    let sections = composition.sections()
-    let blocks = HTMLBlocks(report: report)
-    let title = HTMLText.escape("\(report.headline.word): \(report.inquest.credential.title)")
-    let links = sections.map { section in
-      "<li><a href=\"#\(section.anchor)\">\(HTMLText.escape(section.title))</a></li>"
-    }
-    let bodies = sections.map { section in
-      "<section id=\"\(section.anchor)\" aria-labelledby=\"\(section.anchor)-title\">\n"
-        + "<h2 id=\"\(section.anchor)-title\">\(HTMLText.escape(section.title))</h2>\n"
-        + blocks.render(section) + "</section>\n"
-    }
+  public func render(_ report: Report) -> String { page(ReportDocument(report)) }
+
+  public func render(_ incident: IncidentReport) -> String { page(ReportDocument(incident)) }
+
+  private func page(_ document: ReportDocument) -> String {
+    let first = document.parts.first?.sections.first?.anchor ?? ""
     return """
       <!DOCTYPE html>
       <html lang="en">
@@ -30,32 +23,64 @@ public struct HTMLRenderer: ReportRenderer {
       content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
       <meta name="referrer" content="no-referrer">
       <meta name="color-scheme" content="light dark">
-      <meta name="generator" content="\(HTMLText.escape(report.program.name + " " + report.program.version))">
-      <title>\(title)</title>
+      <meta name="generator" content="\(HTMLText.escape(document.program.name + " " + document.program.version))">
+      <title>\(HTMLText.escape(document.title))</title>
       <style>
       \(HTMLStyle.sheet)</style>
       </head>
       <body>
-      <a class="skip" href="#verdict">Skip to the verdict</a>
-      <header class="\(report.inquest.verdict.outcome.rawValue)">
-      <p class="kind">Inquest into a leaked credential</p>
-      <h1>\(HTMLText.escape(report.headline.word))</h1>
-      <p class="answer">\(HTMLText.prose(report.headline.sentence))</p>
-      \(blocks.facts(composition.keyFacts()))</header>
+      <a class="skip" href="#\(first)">Skip to the verdict</a>
+      <header class="\(document.outcome.rawValue)">
+      <p class="kind">\(HTMLText.escape(document.kind))</p>
+      <h1>\(HTMLText.escape(document.headline.word))</h1>
+      <p class="answer">\(HTMLText.prose(document.headline.sentence))</p>
+      \(HTMLBlocks(report: nil).facts(document.facts))</header>
       <nav aria-label="Contents"><h2>Contents</h2><ol>
-      \(links.joined(separator: "\n"))
+      \(contents(document).joined(separator: "\n"))
       </ol></nav>
       <main>
-      \(bodies.joined())</main>
-      <footer><p>\(HTMLText.escape(footer(report)))</p></footer>
+      \(document.parts.map(body).joined())</main>
+      <footer><p>\(HTMLText.escape(footer(document)))</p></footer>
       </body>
       </html>
 
       """
   }
 
-  private func footer(_ report: Report) -> String {
-    "\(report.program.name) \(report.program.version), schema \(report.schema). All times are UTC "
+  /// Links to every section; parts with a title come with the links of their own sections.
+  private func contents(_ document: ReportDocument) -> [String] {
+    func link(_ anchor: String, _ title: String) -> String {
+      "<a href=\"#\(anchor)\">\(HTMLText.escape(title))</a>"
+    }
+    return document.parts.flatMap { part -> [String] in
+      let sections = part.sections.map { "<li>\(link($0.anchor, $0.title))</li>" }
+      guard let title = part.title else { return sections }
+      return [
+        "<li class=\"part\">\(link(part.anchor, title))\n<ol>\n"
+          + sections.joined(separator: "\n") + "\n</ol></li>"
+      ]
+    }
+  }
+
+  private func body(_ part: ReportDocument.Part) -> String {
+    let level = part.title == nil ? 2 : 3
+    let blocks = HTMLBlocks(
+      report: part.report, level: level, prefix: part.anchor.isEmpty ? "" : part.anchor + "-")
+    let sections = part.sections.map { section in
+      "<section id=\"\(section.anchor)\" aria-labelledby=\"\(section.anchor)-title\">\n"
+        + "<h\(level) id=\"\(section.anchor)-title\">\(HTMLText.escape(section.title))</h\(level)>\n"
+        + blocks.render(section) + "</section>\n"
+    }.joined()
+    guard let title = part.title else { return sections }
+    let lead = Section(anchor: part.anchor, title: title, blocks: part.lead)
+    return "<section id=\"\(part.anchor)\" class=\"part\" "
+      + "aria-labelledby=\"\(part.anchor)-title\">\n"
+      + "<h2 id=\"\(part.anchor)-title\">\(HTMLText.escape(title))</h2>\n"
+      + blocks.render(lead) + sections + "</section>\n"
+  }
+
+  private func footer(_ document: ReportDocument) -> String {
+    "\(document.program.name) \(document.program.version), schema \(document.schema). All times are UTC "
       + "unless a zone is named. This document contains addresses and names from the logs."
   }
 }

@@ -4,14 +4,15 @@ internal import Vocabulary
 /// Hours of the week in the owner's zone: before, during, and foreign calls.
 struct HoursChart {
   var hours: HoursOfWeek
+  var prefix = ""
 
   private static let days = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
 
   func render() -> String {
     let maps = [
-      ("week-before", "Known callers before the exposure", hours.baseline, "heat"),
-      ("week-during", "Known callers during the exposure", hours.exposure, "heat"),
-      ("week-foreign", "Foreign callers", hours.foreign, "foreign"),
+      (prefix + "week-before", "Known callers before the exposure", hours.baseline, "heat"),
+      (prefix + "week-during", "Known callers during the exposure", hours.exposure, "heat"),
+      (prefix + "week-foreign", "Foreign callers", hours.foreign, "foreign"),
     ]
     let zone = HTMLText.escape(hours.zone)
     return "<figure>\n<figcaption>Calls by hour of the week, hours in \(zone)</figcaption>\n"

@@ -15,20 +15,31 @@ public struct TerminalRenderer: ReportRenderer {
   }
 
   public func render(_ report: Report) -> String {
-    var lines = headline(report)
-    for group in TerminalScreen(report: report).groups() {
+    screen(
+      report.headline, report.inquest.verdict.outcome, TerminalScreen(report: report).groups())
+  }
+
+  public func render(_ incident: IncidentReport) -> String {
+    screen(incident.headline, incident.outcome, IncidentScreen(report: incident).groups())
+  }
+
+  private func screen(
+    _ headline: Headline, _ outcome: VerdictOutcome, _ groups: [[TerminalScreen.Entry]]
+  ) -> String {
+    var lines = first(headline, outcome)
+    for group in groups {
       lines.append("")
       for entry in group { lines += show(entry) }
     }
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private func headline(_ report: Report) -> [String] {
-    let word = report.headline.word
+  private func first(_ headline: Headline, _ outcome: VerdictOutcome) -> [String] {
+    let word = headline.word
     var lines = TerminalText(width: width)
-      .wrap("\(word) — \(report.headline.sentence)")
+      .wrap("\(word) — \(headline.sentence)")
     let style: TerminalStyle =
-      switch report.inquest.verdict.outcome {
+      switch outcome {
       case .abused: .bad
       case .likelyAbused: .warning
       case .noSignOfAbuse: .good

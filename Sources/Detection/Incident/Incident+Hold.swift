@@ -1,0 +1,39 @@
+public import Vocabulary
+
+extension Incident {
+  /// Judges keys that leaked together.
+  ///
+  /// Each is judged by itself first. Then each is judged again with what the others tell about the
+  /// addresses that called it; what a key tells comes from its own first judgement, so that no
+  /// evidence returns to where it came from.
+  /// - Parameter caseFiles: in the order of the question; at least one.
+  public static func hold(on caseFiles: [CaseFile]) -> Incident {
+    let alone = caseFiles.map(Inquest.hold(on:))
+    let told = zip(alone, caseFiles).map(Testimony.given)
+    let inquests = caseFiles.indices.map { index in
+      var caseFile = caseFiles[index]
+      let others = told.indices.filter { $0 != index }.flatMap { told[$0] }
+      caseFile.testimonies = relevant(others, to: caseFile.activity)
+      return caseFile.testimonies.isEmpty ? alone[index] : Inquest.hold(on: caseFile)
+    }
+    return Incident(
+      inquests: inquests, outcome: gravest(inquests.map(\.verdict.outcome)),
+      intruders: IntruderJoin(inquests).intruders)
+  }
+
+  /// What concerns an address that called, or its /24 (IPv6 /64).
+  private static func relevant(
+    _ testimonies: [AddressTestimony], to activity: Activity
+  ) -> [AddressTestimony] {
+    let networks = Set(activity.callers.compactMap { $0.network?.neighbourhood })
+    return testimonies.filter { testimony in
+      NetworkAddress(text: testimony.address).map { networks.contains($0.neighbourhood) } ?? false
+    }.sorted { ($0.address, $0.credential) < ($1.address, $1.credential) }
+  }
+
+  /// One abused key makes an abused incident, and one open key leaves it open.
+  private static func gravest(_ outcomes: [VerdictOutcome]) -> VerdictOutcome {
+    let order: [VerdictOutcome] = [.abused, .likelyAbused, .cannotTell, .noSignOfAbuse]
+    return order.first(where: outcomes.contains) ?? .cannotTell
+  }
+}

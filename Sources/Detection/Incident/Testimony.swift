@@ -1,0 +1,60 @@
+import Foundation
+import Vocabulary
+
+/// What one key of an incident can tell the others about addresses.
+///
+/// Private addresses mean another machine in every log and are left out.
+enum Testimony {
+  /// A stranger that is less likely than this is no testimony.
+  static let leastProbability = 0.5
+  /// No more than this many addresses, those with the most calls of a stranger first.
+  static let most = 1_000
+
+  /// Strangers at addresses of their own, and addresses of the owner on two days or more before
+  /// the exposure; ascending by address.
+  static func given(by inquest: Inquest, _ caseFile: CaseFile) -> [AddressTestimony] {
+    let suspects = inquest.callers.filter { $0.assessment != .known }
+    let accused = Set(suspects.flatMap(\.addresses))
+    var strangers: [String: Double] = [:]
+    for caller in suspects.sorted(by: { ($1.events, $0.first) < ($0.events, $1.first) }) {
+      let probability = min(inquest.verdict.probability, Self.probability(of: caller))
+      guard probability >= leastProbability else { continue }
+      for address in caller.addresses where isPublic(address) && strangers.count < most {
+        strangers[address] = max(strangers[address] ?? 0, probability)
+      }
+    }
+    let told = strangers.map {
+      AddressTestimony(
+        address: $0.key, credential: inquest.credential.id, foreignProbability: $0.value)
+    }
+    let owned = owners(caseFile).subtracting(accused).map {
+      AddressTestimony(address: $0, credential: inquest.credential.id, foreignProbability: nil)
+    }
+    return (told + owned).sorted { $0.address < $1.address }
+  }
+
+  private static func probability(of caller: CallerAssessment) -> Double {
+    let logOdds = VerdictConstants.priorLogOdds + caller.log10Odds * log(10)
+    return 1 / (1 + exp(-min(max(logOdds, -50), 50)))
+  }
+
+  private static func isPublic(_ address: String) -> Bool {
+    NetworkAddress(text: address).map { !$0.isPrivate } ?? false
+  }
+
+  private static func owners(_ caseFile: CaseFile) -> Set<String> {
+    guard let exposedAt = caseFile.question.exposedAt else { return [] }
+    let callers = caseFile.activity.callers
+    var firstDay: [Int: Int64] = [:]
+    var found: Set<Int> = []
+    for cell in caseFile.activity.cells
+    where cell.last < exposedAt && callers.indices.contains(cell.caller) {
+      if let day = firstDay[cell.caller] {
+        if day != cell.first.day { found.insert(cell.caller) }
+      } else {
+        firstDay[cell.caller] = cell.first.day
+      }
+    }
+    return Set(found.map { callers[$0].address }.filter(isPublic))
+  }
+}

@@ -1,0 +1,69 @@
+internal import Vocabulary
+
+/// A report in parts, put into words and not yet laid out: what renderers of whole reports show.
+struct ReportDocument {
+  /// Sections that belong together: the whole of a report, or what is told of one key of several.
+  struct Part {
+    /// `nil` when the document has no other part.
+    var title: String?
+    var anchor: String
+    /// Stands under the title.
+    var lead: [Block]
+    var sections: [Section]
+    /// What figures are drawn from; `nil` in a part that has none.
+    var report: Report?
+  }
+
+  var title: String
+  var kind: String
+  var outcome: VerdictOutcome
+  var headline: Headline
+  var facts: [Block.Fact]
+  /// Never empty.
+  var parts: [Part]
+  var program: Report.Program
+  var schema: String
+
+  init(_ report: Report) {
+    let composition = ReportComposition(report: report)
+    title = "\(report.headline.word): \(report.inquest.credential.title)"
+    kind = "Inquest into a leaked credential"
+    outcome = report.inquest.verdict.outcome
+    headline = report.headline
+    facts = composition.keyFacts()
+    parts = [
+      Part(title: nil, anchor: "", lead: [], sections: composition.sections(), report: report)
+    ]
+    program = report.program
+    schema = report.schema
+  }
+
+  init(_ incident: IncidentReport) {
+    let composition = IncidentComposition(report: incident)
+    title = "\(incident.headline.word): \(Wording.count(incident.reports.count, "key"))"
+    kind = "Inquest into leaked credentials"
+    outcome = incident.outcome
+    headline = incident.headline
+    facts = composition.facts()
+    program = incident.program
+    schema = incident.schema
+    parts =
+      [
+        Part(
+          title: "All keys", anchor: "all-keys", lead: [], sections: composition.sections(),
+          report: nil)
+      ]
+      + incident.reports.enumerated().map { index, report in
+        let own = ReportComposition(report: report)
+        let anchor = IncidentComposition.anchor(ofKey: index)
+        return Part(
+          title: composition.title(ofKey: index), anchor: anchor,
+          lead: [.paragraph(Prose(report.headline.sentence)), .facts(own.keyFacts())],
+          sections: own.sections().map { section in
+            var section = section
+            section.anchor = "\(anchor)-\(section.anchor)"
+            return section
+          }, report: report)
+      }
+  }
+}
