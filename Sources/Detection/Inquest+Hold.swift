@@ -13,11 +13,13 @@ extension Inquest {
     }
     let story = tell(caseFile, judged, coverage)
     let asked = caseFile.question.credential
-    let credential =
+    var credential =
       caseFile.credential
       ?? Credential(
         id: asked, kind: Credential.kind(ofID: asked), events: 0, first: judged.exposure.from,
         last: judged.exposure.from)
+    let label = caseFile.question.label
+    if !label.isEmpty { credential.aliases = [label] + credential.aliases.filter { $0 != label } }
     return Inquest(
       credential: credential, exposure: judged.exposure, verdict: judged.verdict,
       callers: judged.callers, findings: story.findings,

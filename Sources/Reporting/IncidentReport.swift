@@ -91,9 +91,12 @@ extension Headline {
       sentences.append("\(used.count) of \(total) used by strangers: \(Wording.list(used)).")
       let several = incident.intruders.filter { $0.credentials.count > 1 }
       if let first = several.first {
+        let all = first.credentials.count == ids.count
+        let titles = incident.inquests.filter { first.credentials.contains($0.credential.id) }
+          .map(\.credential.title)
         sentences.append(
           several.count == 1
-            ? "One intruder used \(Wording.list(first.credentials.map { Wording.shortened($0, 20) }))."
+            ? "One intruder used \(all ? "all of them" : Wording.list(titles))."
             : "\(Wording.count(several.count, "intruder")) used more than one of them.")
       }
     }

@@ -59,11 +59,20 @@ struct ReportDocument {
         return Part(
           title: composition.title(ofKey: index), anchor: anchor,
           lead: [.paragraph(Prose(report.headline.sentence)), .facts(own.keyFacts())],
-          sections: own.sections().map { section in
+          sections: own.sections().filter { !Self.common.contains($0.anchor) }.map { section in
             var section = section
             section.anchor = "\(anchor)-\(section.anchor)"
             return section
           }, report: report)
       }
+      + incident.reports.prefix(1).map { report in
+        Part(
+          title: "Method and inputs", anchor: "method", lead: [],
+          sections: ReportComposition(report: report).sections()
+            .filter { Self.common.contains($0.anchor) }, report: nil)
+      }
   }
+
+  /// Sections that say the same of every key.
+  private static let common: Set<String> = ["assumptions", "manifest", "words"]
 }

@@ -4,7 +4,7 @@ public struct Credential: Hashable, Sendable, Codable {
   public var id: String
   /// What kind of thing the id is: `aws-access-key`, `claude-api-key`, `fingerprint`, `label` ….
   public var kind: String
-  /// Other names met beside the id (label, hint), ascending.
+  /// Other names met beside the id (label, hint), ascending, after the one the user gave.
   public var aliases: [String]
   /// Ids under which other logs have the same key, ascending; what they tell is counted in.
   public var otherIdentifiers: [String] = []

@@ -2,6 +2,8 @@
 public struct InquestQuestion: Sendable {
   /// The credential's id as the store names it.
   public var credential: String
+  /// What the user calls it, such as the variable that held it; empty when nothing was said.
+  public var label = ""
   public var exposedAt: Timestamp?
   public var discoveredAt: Timestamp?
   public var revokedAt: Timestamp?

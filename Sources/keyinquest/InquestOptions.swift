@@ -68,6 +68,7 @@ struct InquestOptions: Sendable {
       if let from = question.exposedAt, let revoked = question.revokedAt, revoked < from {
         throw UsageError(message: "--revoked-at is before --exposed-at.")
       }
+      question.label = key.variable
       let replacement = replaced[index].map { GivenKey($0) }
       var request = InquestRequest(
         question: question, names: key.names, shownName: key.shown,

@@ -6,7 +6,8 @@ struct MarkupChecker {
   init(_ text: String) { self.text = Array(text) }
 
   private static let elements: Set<String> = [
-    "html", "head", "meta", "title", "style", "body", "a", "header", "p", "h1", "h2", "h3", "dl",
+    "html", "head", "meta", "title", "style", "body", "a", "header", "p", "h1", "h2", "h3", "h4",
+    "dl",
     "div", "dt", "dd", "nav", "ol", "ul", "li", "main", "section", "footer", "strong", "code",
     "pre", "table", "caption", "thead", "tbody", "tr", "th", "td", "figure", "figcaption", "svg",
     "desc", "rect", "line", "polyline", "text", "span", "details", "summary",

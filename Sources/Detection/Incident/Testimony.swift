@@ -23,12 +23,13 @@ enum Testimony {
         strangers[address] = max(strangers[address] ?? 0, probability)
       }
     }
+    let name = name(of: inquest.credential)
     let told = strangers.map {
       AddressTestimony(
-        address: $0.key, credential: inquest.credential.id, foreignProbability: $0.value)
+        address: $0.key, credential: name, foreignProbability: $0.value)
     }
     let owned = owners(caseFile).subtracting(accused).map {
-      AddressTestimony(address: $0, credential: inquest.credential.id, foreignProbability: nil)
+      AddressTestimony(address: $0, credential: name, foreignProbability: nil)
     }
     return (told + owned).sorted { $0.address < $1.address }
   }
@@ -36,6 +37,12 @@ enum Testimony {
   private static func probability(of caller: CallerAssessment) -> Double {
     let logOdds = VerdictConstants.priorLogOdds + caller.log10Odds * log(10)
     return 1 / (1 + exp(-min(max(logOdds, -50), 50)))
+  }
+
+  /// Short enough for a sentence.
+  private static func name(of credential: Credential) -> String {
+    guard credential.kind == "fingerprint" else { return credential.id }
+    return credential.aliases.first { !$0.isEmpty } ?? String(credential.id.prefix(19)) + "…"
   }
 
   private static func isPublic(_ address: String) -> Bool {

@@ -112,6 +112,15 @@ struct ReportComposition {
       ),
       ("p", "how often chance alone would give something at least this unusual"),
     ]
+    if inquest.verdict.hypotheses.contains(where: { hypothesis in
+      hypothesis.evidence.contains { $0.family == "other key" }
+    }) {
+      words.append(
+        (
+          "term: other key",
+          "what the log of another key that leaked with this one tells about the address"
+        ))
+    }
     if inquest.networks != nil {
       words += [
         (

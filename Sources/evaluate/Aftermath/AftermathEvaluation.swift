@@ -52,8 +52,11 @@ struct AftermathEvaluation {
   private static func row(_ goal: MeasureGoal, _ measure: Measure) -> String {
     let share = measure.tries > 0 ? Double(measure.hits) / Double(measure.tries) : nil
     let word =
-      goal.atMost < 1
-      ? "\(percent(goal.atLeast)) to \(percent(goal.atMost))" : "at least \(percent(goal.atLeast))"
+      goal.atLeast == 0
+      ? "for comparison"
+      : goal.atMost < 1
+        ? "\(percent(goal.atLeast)) to \(percent(goal.atMost))"
+        : "at least \(percent(goal.atLeast))"
     let verdict = share.map { goal.isMet(by: $0) ? "" : " — **missed**" } ?? " — not tried"
     return "| \(measure.name) | \(measure.hits) | \(measure.tries) "
       + "| \(share.map { percent($0) } ?? "—") | \(word)\(verdict) |\n"

@@ -75,8 +75,8 @@ struct IncidentComposition {
       blocks: [
         .paragraph(
           "Foreign callers are one intruder when they share an address, a /24 (IPv6 /64) within a "
-            + "day, or software that the owner does not use within an hour. What they share with "
-            + "nobody they do not lose: one person may still stand behind several."),
+            + "day, or software that the owner does not use within an hour. Callers that share none of "
+            + "this stand apart, and may still be one person's."),
         .table(
           Table(
             "Foreign callers, joined across keys",
