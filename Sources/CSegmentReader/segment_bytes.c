@@ -129,7 +129,7 @@ enum segment_result segment_decode(
   memset(segment, 0, sizeof *segment);
   if (!bytes) return SEGMENT_DAMAGED;
   struct reader reader = {bytes, bytes + size, 0};
-  if (read_byte(&reader) != 1) return SEGMENT_DAMAGED;
+  if (read_byte(&reader) != 2) return SEGMENT_DAMAGED;
   uint64_t count = read_varint(&reader);
   if (reader.failed || count < 1 || count > SEGMENT_MOST_EVENTS || (int64_t)count != events) {
     return SEGMENT_DAMAGED;

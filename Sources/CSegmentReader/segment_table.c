@@ -19,7 +19,8 @@ static const char declaration[] =
   "CREATE TABLE keyinquest_event (event INTEGER, credential INTEGER, source_file INTEGER,"
   " time_ms INTEGER, width_ms INTEGER, caller INTEGER, action INTEGER, resource INTEGER,"
   " outcome INTEGER, status INTEGER, requests INTEGER, bytes_in INTEGER, bytes_out INTEGER,"
-  " input_tokens INTEGER, cached_tokens INTEGER, output_tokens INTEGER,"
+  " input_tokens INTEGER, cached_tokens INTEGER, cache_write_tokens INTEGER,"
+  " cache_write_1h_tokens INTEGER, output_tokens INTEGER,"
   " cost_microdollars INTEGER, record INTEGER, identity BLOB)";
 
 /* What a plan narrows down; `argument` is the place of its value in the query. */

@@ -35,18 +35,20 @@ extension Activity {
   private struct CellKey: Hashable, Comparable {
     var slot: Int64
     var caller, action: Int
-    var outcome: UInt8
+    var outcome, carried, context: UInt8
 
     init(_ cell: ActivityCell) {
       slot = cell.slot
       caller = cell.caller
       action = cell.action
       outcome = cell.outcome.rawValue
+      carried = cell.carried.rawValue
+      context = cell.context.rawValue
     }
 
     static func < (left: CellKey, right: CellKey) -> Bool {
-      (left.slot, left.caller, left.action, left.outcome)
-        < (right.slot, right.caller, right.action, right.outcome)
+      (left.slot, left.caller, left.action, left.outcome, left.carried, left.context)
+        < (right.slot, right.caller, right.action, right.outcome, right.carried, right.context)
     }
   }
 }
@@ -59,7 +61,7 @@ extension Caller {
 }
 
 extension ActivityCell {
-  /// The sum of two cells of the same slot, caller, action and outcome.
+  /// The sum of two cells with the same key.
   fileprivate func adding(_ other: ActivityCell) -> ActivityCell {
     func sum(_ left: Int64, _ right: Int64) -> Int64 {
       let (sum, isBeyond) = left.addingReportingOverflow(right)
@@ -73,6 +75,8 @@ extension ActivityCell {
     cell.bytesOut = sum(bytesOut, other.bytesOut)
     cell.inputTokens = sum(inputTokens, other.inputTokens)
     cell.cachedTokens = sum(cachedTokens, other.cachedTokens)
+    cell.cacheWriteTokens = sum(cacheWriteTokens, other.cacheWriteTokens)
+    cell.cacheWriteHourTokens = sum(cacheWriteHourTokens, other.cacheWriteHourTokens)
     cell.outputTokens = sum(outputTokens, other.outputTokens)
     cell.costMicrodollars = sum(costMicrodollars, other.costMicrodollars)
     cell.resources = sum(resources, other.resources)

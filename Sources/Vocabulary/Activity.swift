@@ -45,7 +45,49 @@ public struct Action: Hashable, Sendable, Codable {
   }
 }
 
-/// The five-minute roll-up of a credential's requests by caller, action and outcome.
+/// What is known of the cost of the requests in a cell, or of a bucket.
+public struct CarriedMeasures: OptionSet, Hashable, Sendable, Codable {
+  public let rawValue: UInt8
+  public init(rawValue: UInt8) { self.rawValue = rawValue }
+
+  public static let tokens = CarriedMeasures(rawValue: 1 << 0)
+  /// How many of them a cache read and wrote.
+  public static let cacheReads = CarriedMeasures(rawValue: 1 << 1)
+  public static let cacheWrites = CarriedMeasures(rawValue: 1 << 2)
+  /// How long those written are kept.
+  public static let cacheWriteHours = CarriedMeasures(rawValue: 1 << 3)
+  public static let cost = CarriedMeasures(rawValue: 1 << 4)
+}
+
+/// How large the input of a request was, by the limits at which list prices change.
+public enum ContextSize: UInt8, Hashable, Sendable, Codable, Comparable, CaseIterable {
+  /// At most 100,000, 200,000 and 272,000 input tokens, and more.
+  case small, medium, large, huge
+
+  /// - Parameter inputTokens: of one request; unknown counts as small.
+  public init(inputTokens: Int64) {
+    self =
+      inputTokens <= 100_000
+      ? .small : inputTokens <= 200_000 ? .medium : inputTokens <= 272_000 ? .large : .huge
+  }
+
+  /// Every request of this size has more input tokens than this.
+  public var exceededTokens: Int64 {
+    switch self {
+    case .small: 0
+    case .medium: 100_000
+    case .large: 200_000
+    case .huge: 272_000
+    }
+  }
+
+  public static func < (left: ContextSize, right: ContextSize) -> Bool {
+    left.rawValue < right.rawValue
+  }
+}
+
+/// The five-minute roll-up of a credential's requests by caller, action, outcome, and what their
+/// log tells of their cost.
 public struct ActivityCell: Hashable, Sendable {
   /// ``Timestamp/slot`` of the requests.
   public var slot: Int64
@@ -54,6 +96,9 @@ public struct ActivityCell: Hashable, Sendable {
   /// Index into ``Activity/actions``.
   public var action: Int
   public var outcome: Outcome
+  /// The same for all requests of the cell.
+  public var carried: CarriedMeasures = []
+  public var context = ContextSize.small
   /// Number of requests, at least 1.
   public var count: Int64
   public var first: Timestamp
@@ -61,6 +106,9 @@ public struct ActivityCell: Hashable, Sendable {
   /// Sums over the requests whose log carries the measure; 0 when none does.
   public var bytesIn, bytesOut: Int64
   public var inputTokens, cachedTokens, outputTokens: Int64
+  /// Parts of the input tokens; the second is part of the first.
+  public var cacheWriteTokens: Int64 = 0
+  public var cacheWriteHourTokens: Int64 = 0
   public var costMicrodollars: Int64
   /// Different resources inside this cell.
   public var resources: Int64
@@ -100,7 +148,12 @@ public struct UsageBucket: Hashable, Sendable, Codable {
   /// `nil` when the export does not count requests.
   public var requests: Int64?
   public var inputTokens, cachedTokens, outputTokens: Int64
+  /// Parts of the input tokens; the second is part of the first.
+  public var cacheWriteTokens: Int64 = 0
+  public var cacheWriteHourTokens: Int64 = 0
   public var costMicrodollars: Int64
+  /// Which of the figures the export carries; the others are 0.
+  public var carried: CarriedMeasures = []
 
   public init(
     start: Timestamp, widthSeconds: Int64, credential: String, action: Action,
@@ -127,7 +180,7 @@ public struct Activity: Sendable {
   public var callers: [Caller]
   /// Distinct actions, sorted by (service, operation, region, model).
   public var actions: [Action]
-  /// Ascending by (slot, caller, action, outcome); single requests only.
+  /// Ascending by (slot, caller, action, outcome, carried, context); single requests only.
   public var cells: [ActivityCell]
   /// Ascending by (start, credential, action).
   public var buckets: [UsageBucket]
@@ -147,4 +200,20 @@ public struct Activity: Sendable {
 
   /// Number of single requests.
   public var requestCount: Int64 { cells.reduce(0) { $0 + $1.count } }
+}
+
+extension ActivityCell {
+  public var tokens: TokenCounts {
+    TokenCounts(
+      input: inputTokens, cacheRead: cachedTokens, cacheWrite: cacheWriteTokens,
+      cacheWriteHour: cacheWriteHourTokens, output: outputTokens)
+  }
+}
+
+extension UsageBucket {
+  public var tokens: TokenCounts {
+    TokenCounts(
+      input: inputTokens, cacheRead: cachedTokens, cacheWrite: cacheWriteTokens,
+      cacheWriteHour: cacheWriteHourTokens, output: outputTokens)
+  }
 }

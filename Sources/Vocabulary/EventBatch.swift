@@ -87,6 +87,10 @@ public struct EventRow: Sendable {
   public var inputTokens: Int64 = EventRow.unknown
   /// Input tokens read from a cache; part of `inputTokens`.
   public var cachedTokens: Int64 = EventRow.unknown
+  /// Input tokens written to a cache; part of `inputTokens`.
+  public var cacheWriteTokens: Int64 = EventRow.unknown
+  /// Those kept for an hour; part of `cacheWriteTokens`.
+  public var cacheWriteHourTokens: Int64 = EventRow.unknown
   public var outputTokens: Int64 = EventRow.unknown
   /// Cost in millionths of a US dollar.
   public var costMicrodollars: Int64 = EventRow.unknown

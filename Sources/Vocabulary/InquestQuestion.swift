@@ -18,6 +18,8 @@ public struct InquestQuestion: Sendable {
   public var exposure: String
   /// What reports on leaks say of the key; `nil` when none was given.
   public var leak: LeakAccount?
+  /// The user's own prices; `nil` when none were given.
+  public var prices: PriceOverrides?
 
   public init(
     credential: String, exposedAt: Timestamp? = nil, discoveredAt: Timestamp? = nil,

@@ -25,6 +25,7 @@ struct InquestOptions: Sendable {
     CommandOption(
       "allow", "CIDR|AGENT", repeats: true, "a network or client software that is yours"),
     CommandOption("known", "FILE", "the same, one a line; '#' begins a comment"),
+    CommandOption("prices", "FILE", "your own prices of models; see 'keyinquest prices'"),
     CommandOption("timezone", "ZONE", "your time zone, for hours (default: UTC)"),
     CommandOption("exposure", "KIND", "how it was exposed: public, shared or unknown"),
     CommandOption(
@@ -90,6 +91,7 @@ struct InquestOptions: Sendable {
       }
       question.exposure = exposure
     }
+    question.prices = try PriceSource.overrides(arguments)
     var known = arguments.all("allow")
     if let file = arguments.value("known") { known += try knownEntries(of: file) }
     for entry in known where NetworkPrefix(text: entry) == nil && isMeantAsNetwork(entry) {

@@ -19,7 +19,7 @@ struct DocumentationTests {
     let overview = try ProgramRun(["--help"]).output
     var text = "# Commands\n\nPrinted by the program itself.\n\n```\n\(overview)```\n"
     for name in [
-      "check", "report", "import", "credentials", "activity", "formats", "drill",
+      "check", "report", "import", "credentials", "activity", "formats", "prices", "drill",
     ] {
       let page = try ProgramRun([name, "--help"])
       #expect(page.status == 0)
@@ -31,6 +31,11 @@ struct DocumentationTests {
   @Test("of the formats is what the program prints")
   func formats() throws {
     try expectPage("Formats.md", try ProgramRun(["formats", "--markdown"]).output)
+  }
+
+  @Test("of the prices is what the program prints")
+  func prices() throws {
+    try expectPage("Prices.md", try ProgramRun(["prices", "--markdown"]).output)
   }
 
   @Test("begins with a transcript that is true")

@@ -70,6 +70,8 @@ extension EventRow {
       && outcome == other.outcome && status == other.status && requests == other.requests
       && bytesIn == other.bytesIn && bytesOut == other.bytesOut
       && inputTokens == other.inputTokens && cachedTokens == other.cachedTokens
+      && cacheWriteTokens == other.cacheWriteTokens
+      && cacheWriteHourTokens == other.cacheWriteHourTokens
       && outputTokens == other.outputTokens && costMicrodollars == other.costMicrodollars
       && identityHigh == other.identityHigh && identityLow == other.identityLow
       && recordNumber == other.recordNumber

@@ -42,7 +42,7 @@ func tell(_ caseFile: CaseFile, _ judged: JudgedActivity, _ coverage: Coverage) 
     derivedCredentials: Lineage.derived(caseFile, foreign, logEnd: coverage.logEnd),
     services: services,
     rotation: Rotation.status(caseFile, services),
-    cost: usesBuckets ? buckets.cost : CostAccount.of(judged, coverage),
+    cost: usesBuckets ? buckets.cost : ForeignCost(caseFile, judged, coverage).summary,
     chart: usesBuckets
       ? buckets.chart : CallChart.hours(caseFile.activity, foreign, profile, forecast),
     chartUnit: usesBuckets && !caseFile.activity.buckets.isEmpty ? buckets.unit : "calls",

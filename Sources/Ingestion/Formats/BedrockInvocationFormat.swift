@@ -136,6 +136,7 @@ private struct BedrockInvocation {
       errorCode.isEmpty ? .success : RequestWords.outcome(ofError: errorCode.bytes)
     row.inputTokens = [fresh, cacheRead, cacheWritten].reduce(EventRow.unknown, UsageMeasure.sum)
     row.cachedTokens = cacheRead
+    row.cacheWriteTokens = cacheWritten
     row.outputTokens = output
     if !id.isEmpty {
       batch.identify(

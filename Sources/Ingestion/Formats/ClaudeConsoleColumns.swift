@@ -23,6 +23,7 @@ struct ClaudeConsoleColumns: Sendable {
   private var uncached: Int?
   private var cacheRead: Int?
   private var cacheWritten: [Int] = []
+  private var cacheWrittenForHour: Int?
   private var output: Int?
   private var cost: Int?
   /// What tells the total from others of its day, the name of the key apart.
@@ -41,7 +42,10 @@ struct ClaudeConsoleColumns: Sendable {
   }
 
   private mutating func place(_ name: UnsafeBufferPointer<UInt8>, _ column: Int) {
-    if name.starts(with: "usage_input_tokens_cache_write") { return cacheWritten.append(column) }
+    if name.starts(with: "usage_input_tokens_cache_write") {
+      if name.ends(with: "_1h") { cacheWrittenForHour = column }
+      return cacheWritten.append(column)
+    }
     var isKnown = true
     switch name.count {
     case 5 where name.equals("model"), 13 where name.equals("model_version"): model = column
@@ -84,8 +88,10 @@ struct ClaudeConsoleColumns: Sendable {
     row.cachedTokens = try measure(cacheRead)
     row.inputTokens = UsageMeasure.sum(try measure(uncached), row.cachedTokens)
     for column in cacheWritten {
-      row.inputTokens = UsageMeasure.sum(row.inputTokens, try measure(column))
+      row.cacheWriteTokens = UsageMeasure.sum(row.cacheWriteTokens, try measure(column))
     }
+    row.cacheWriteHourTokens = try measure(cacheWrittenForHour)
+    row.inputTokens = UsageMeasure.sum(row.inputTokens, row.cacheWriteTokens)
     row.outputTokens = try measure(output)
     row.costMicrodollars = try measure(cost, power: 6)
     guard row.inputTokens >= 0 || row.outputTokens >= 0 || row.costMicrodollars >= 0 else {

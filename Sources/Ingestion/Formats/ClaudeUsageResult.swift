@@ -16,6 +16,7 @@ struct ClaudeUsageResult: UsageResult {
   private var uncached = EventRow.unknown
   private var cacheRead = EventRow.unknown
   private var cacheWritten = EventRow.unknown
+  private var cacheWrittenForHour = EventRow.unknown
   private var output = EventRow.unknown
   /// In microdollars.
   private var amount = EventRow.unknown
@@ -70,10 +71,11 @@ struct ClaudeUsageResult: UsageResult {
     _ cursor: inout JSONCursor
   ) throws(UnreadableRecord) {
     guard try cursor.enterObjectIfPresent() else { return }
-    while try cursor.nextKey() != nil {
+    while let name = try cursor.nextKey() {
       let count = try readCount(&cursor)
       guard count >= 0 else { continue }
       cacheWritten = UsageMeasure.sum(cacheWritten, count)
+      if name.matches("ephemeral_1h_input_tokens") { cacheWrittenForHour = count }
     }
   }
 
@@ -101,6 +103,8 @@ struct ClaudeUsageResult: UsageResult {
     row.inputTokens = [uncached, cacheRead, cacheWritten].reduce(
       EventRow.unknown, UsageMeasure.sum)
     row.cachedTokens = cacheRead
+    row.cacheWriteTokens = cacheWritten
+    row.cacheWriteHourTokens = cacheWrittenForHour
     row.outputTokens = output
     row.costMicrodollars = amount
     row.caller = batch.caller(

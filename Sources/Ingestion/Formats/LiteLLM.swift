@@ -59,6 +59,20 @@ extension MappedFormat {
         (.outcome, ["status"]),
         (.promptTokens, ["prompt_tokens"]),
         (.outputTokens, ["completion_tokens"]),
+        (
+          .cacheRead,
+          [
+            "metadata.additional_usage_values.cache_read_input_tokens",
+            "metadata.usage_object.cache_read_input_tokens",
+          ]
+        ),
+        (
+          .cacheWritten,
+          [
+            "metadata.additional_usage_values.cache_creation_input_tokens",
+            "metadata.usage_object.cache_creation_input_tokens",
+          ]
+        ),
         (.cost, ["spend"]),
         (.eventID, ["request_id"]),
       ],

@@ -10,7 +10,7 @@ struct OpenAIConsoleColumns: Sendable {
   private(set) var keyID, model, project, user, lineItem, tier, batch, currency: Int?
   private(set) var dimensions = DimensionColumns()
   private var start, end, startText, endText: Int?
-  private var input, cached, output, requests, calls, cost: Int?
+  private var input, cached, cacheWritten, output, requests, calls, cost: Int?
 
   /// `nil` when the record is no header of such an export.
   init?(_ fields: SeparatedFields, of record: UnsafeBufferPointer<UInt8>) {
@@ -48,6 +48,7 @@ struct OpenAIConsoleColumns: Sendable {
     case 15 where name.equals("amount_currency"): currency = column
     case 18 where name.equals("num_model_requests"): requests = column
     case 19 where name.equals("input_cached_tokens"): cached = column
+    case 24 where name.equals("input_cache_write_tokens"): cacheWritten = column
     default: return false
     }
     return true
@@ -90,6 +91,7 @@ struct OpenAIConsoleColumns: Sendable {
     row.requests = try measure(requests)
     if row.requests < 0 { row.requests = try measure(calls) }
     row.cachedTokens = try measure(cached)
+    row.cacheWriteTokens = try measure(cacheWritten)
     // Cached tokens are among the input tokens here.
     row.inputTokens = max(try measure(input), row.cachedTokens)
     row.outputTokens = try measure(output)

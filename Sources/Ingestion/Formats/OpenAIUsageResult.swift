@@ -16,6 +16,7 @@ struct OpenAIUsageResult: UsageResult {
   private var calls = EventRow.unknown
   private var input = EventRow.unknown
   private var cached = EventRow.unknown
+  private var cacheWritten = EventRow.unknown
   private var output = EventRow.unknown
   /// In microdollars.
   private var amount = EventRow.unknown
@@ -32,6 +33,8 @@ struct OpenAIUsageResult: UsageResult {
       case 13 where name.matches("output_tokens"): output = try readCount(&cursor)
       case 18 where name.matches("num_model_requests"): modelRequests = try readCount(&cursor)
       case 19 where name.matches("input_cached_tokens"): cached = try readCount(&cursor)
+      case 24 where name.matches("input_cache_write_tokens"):
+        cacheWritten = try readCount(&cursor)
       default: try readDimension(name, &cursor, &identity)
       }
     }
@@ -99,6 +102,7 @@ struct OpenAIUsageResult: UsageResult {
     // Cached tokens are among the input tokens here.
     row.inputTokens = input >= 0 ? max(input, cached) : cached
     row.cachedTokens = cached
+    row.cacheWriteTokens = cacheWritten
     row.outputTokens = output
     row.costMicrodollars = amount
     row.caller = batch.caller(

@@ -124,7 +124,8 @@ extension RequestField {
     case .principal: .principal
     case .status, .grpcStatus, .outcome, .error: .outcome
     case .bytesIn, .bytesOut: .bytes
-    case .inputTokens, .promptTokens, .outputTokens, .cacheRead, .cacheWritten, .cachedTokens:
+    case .inputTokens, .promptTokens, .outputTokens, .cacheRead, .cacheWritten, .cachedTokens,
+      .cacheWrittenForHour:
       .tokens
     case .cost, .costCents: .cost
     case .time, .fallbackTime, .madeKeyID, .query, .referer, .service, .eventID, .totals: []

@@ -201,6 +201,15 @@ extension RequestField {
       ]
     ),
     (
+      .cacheWrittenForHour,
+      [
+        "cache_creation.ephemeral_1h_input_tokens",
+        "usage.cache_creation.ephemeral_1h_input_tokens",
+        "response.usage.cache_creation.ephemeral_1h_input_tokens",
+        "response.body.usage.cache_creation.ephemeral_1h_input_tokens", "cache_write_1h_tokens",
+      ]
+    ),
+    (
       .cachedTokens,
       [
         "cached_tokens", "usage.prompt_tokens_details.cached_tokens", "cached_input_tokens",

@@ -18,6 +18,8 @@ enum RequestField: Int, CaseIterable, Sendable {
   /// everybody else does.
   case inputTokens, promptTokens
   case outputTokens, cacheRead, cacheWritten, cachedTokens
+  /// The part of `cacheWritten` that is kept for an hour.
+  case cacheWrittenForHour
   case cost, costCents
   case eventID
   /// What usage exports have and a log of requests has not.
@@ -64,6 +66,8 @@ enum RequestField: Int, CaseIterable, Sendable {
     case .cacheRead: ["gen_ai.usage.cache_read.input_tokens", "cache_read_tokens"]
     case .cacheWritten: ["gen_ai.usage.cache_creation.input_tokens", "cache_write_tokens"]
     case .cachedTokens: ["gen_ai.usage.cached_tokens", "cached_tokens"]
+    case .cacheWrittenForHour:
+      ["gen_ai.usage.cache_creation_1h.input_tokens", "cache_write_1h_tokens"]
     case .cost: ["cost.usd", "cost"]
     case .costCents: ["cost.us_cents", "cost_cents"]
     case .eventID: ["event.id", "id"]

@@ -76,6 +76,8 @@ extension RequestReader {
       row.inputTokens = measure(.promptTokens, record)
     }
     row.cachedTokens = read >= 0 ? read : measure(.cachedTokens, record)
+    row.cacheWriteTokens = written
+    row.cacheWriteHourTokens = measure(.cacheWrittenForHour, record)
     row.costMicrodollars = measure(.cost, record, power: 6)
     if row.costMicrodollars < 0 { row.costMicrodollars = measure(.costCents, record, power: 4) }
   }

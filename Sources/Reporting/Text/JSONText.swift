@@ -7,12 +7,15 @@ indirect enum JSONValue: Sendable {
   case bool(Bool)
   case integer(Int64)
   case number(Double)
+  /// An amount as the JSON number of its decimal digits, never a binary one.
+  case decimal(Money)
   case text(String)
   case array([JSONValue])
   case object([(key: String, value: JSONValue)])
 
   static func optional(_ count: Int64?) -> JSONValue { count.map { .integer($0) } ?? .null }
   static func optional(_ number: Double?) -> JSONValue { number.map { .number($0) } ?? .null }
+  static func optional(_ money: Money?) -> JSONValue { money.map { .decimal($0) } ?? .null }
   static func optional(_ truth: Bool?) -> JSONValue { truth.map { .bool($0) } ?? .null }
   static func time(_ time: Timestamp) -> JSONValue { .text(time.description) }
   static func optional(_ time: Timestamp?) -> JSONValue {
@@ -37,6 +40,10 @@ extension JSONValue: Encodable {
     case .bool(let value): try value.encode(to: encoder)
     case .integer(let value): try value.encode(to: encoder)
     case .number(let value): try JSONText.finite(value).encode(to: encoder)
+    case .decimal(let money):
+      // A Decimal keeps 38 digits and is written digit by digit.
+      let digits = Decimal(string: money.description, locale: nil)
+      try (digits ?? 0).encode(to: encoder)
     case .text(let value): try value.encode(to: encoder)
     case .array(let values): try values.encode(to: encoder)
     case .object(let members):
@@ -63,6 +70,7 @@ enum JSONText {
     case .bool(let value): return value ? "true" : "false"
     case .integer(let value): return String(value)
     case .number(let value): return number(value)
+    case .decimal(let money): return money.description
     case .text(let text): return quoted(text)
     case .array(let values):
       return list(values.map { write($0, indent: indent + 2) }, "[", "]", indent)

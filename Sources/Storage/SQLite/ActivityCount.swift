@@ -24,6 +24,7 @@ struct ActivityCount {
     let (input, cached, output) = (
       columns[.inputTokens], columns[.cachedTokens], columns[.outputTokens]
     )
+    let (written, hour) = (columns[.cacheWriteTokens], columns[.cacheWriteHourTokens])
     let costs = columns[.cost]
     var slot = Int64.min
     for index in 0..<columns.count {
@@ -41,7 +42,9 @@ struct ActivityCount {
         slot: time.slot, caller: try callerIndex(callers[index], &words),
         action: try actionIndex(actions[index], &words),
         outcome: Outcome(rawValue: UInt8(truncatingIfNeeded: outcomes[index])) ?? .unknown,
-        time: time)
+        carried: ActivityCount.carried(
+          input[index], cached[index], written[index], hour[index], output[index], costs[index]),
+        context: ContextSize(inputTokens: input[index]), time: time)
       table.update(cell, resource: resources[index]) { cell in
         cell.count = saturatingSum(cell.count, max(1, requests[index]))
         cell.first = min(cell.first, time)
@@ -50,6 +53,8 @@ struct ActivityCount {
         cell.bytesOut = saturatingSum(cell.bytesOut, max(0, bytesOut[index]))
         cell.inputTokens = saturatingSum(cell.inputTokens, max(0, input[index]))
         cell.cachedTokens = saturatingSum(cell.cachedTokens, max(0, cached[index]))
+        cell.cacheWriteTokens = saturatingSum(cell.cacheWriteTokens, max(0, written[index]))
+        cell.cacheWriteHourTokens = saturatingSum(cell.cacheWriteHourTokens, max(0, hour[index]))
         cell.outputTokens = saturatingSum(cell.outputTokens, max(0, output[index]))
         cell.costMicrodollars = saturatingSum(cell.costMicrodollars, max(0, costs[index]))
       }
@@ -68,17 +73,38 @@ struct ActivityCount {
     _ columns: borrowing SegmentColumns, _ index: Int, _ words: inout WordReader
   ) throws(StoreError) {
     let requests = columns[.requests][index]
-    buckets.append(
-      UsageBucket(
-        start: Timestamp(milliseconds: columns[.time][index]),
-        widthSeconds: max(1, columns[.width][index] / 1000),
-        credential: try words.caller(columns[.caller][index]).credential,
-        action: try words.action(columns[.action][index]),
-        requests: requests < 0 ? nil : requests,
-        inputTokens: max(0, columns[.inputTokens][index]),
-        cachedTokens: max(0, columns[.cachedTokens][index]),
-        outputTokens: max(0, columns[.outputTokens][index]),
-        costMicrodollars: max(0, columns[.cost][index])))
+    var bucket = UsageBucket(
+      start: Timestamp(milliseconds: columns[.time][index]),
+      widthSeconds: max(1, columns[.width][index] / 1000),
+      credential: try words.caller(columns[.caller][index]).credential,
+      action: try words.action(columns[.action][index]),
+      requests: requests < 0 ? nil : requests,
+      inputTokens: max(0, columns[.inputTokens][index]),
+      cachedTokens: max(0, columns[.cachedTokens][index]),
+      outputTokens: max(0, columns[.outputTokens][index]),
+      costMicrodollars: max(0, columns[.cost][index]))
+    bucket.cacheWriteTokens = max(0, columns[.cacheWriteTokens][index])
+    bucket.cacheWriteHourTokens = max(0, columns[.cacheWriteHourTokens][index])
+    bucket.carried = ActivityCount.carried(
+      columns[.inputTokens][index], columns[.cachedTokens][index],
+      columns[.cacheWriteTokens][index], columns[.cacheWriteHourTokens][index],
+      columns[.outputTokens][index], columns[.cost][index])
+    buckets.append(bucket)
+  }
+
+  /// Which measures an event has; an input or an output of its own is enough for tokens.
+  @inline(__always)
+  private static func carried(
+    _ input: Int64, _ cached: Int64, _ written: Int64, _ hour: Int64, _ output: Int64,
+    _ cost: Int64
+  ) -> CarriedMeasures {
+    var carried: CarriedMeasures = []
+    if input >= 0 || output >= 0 { carried.insert(.tokens) }
+    if cached >= 0 { carried.insert(.cacheReads) }
+    if written >= 0 { carried.insert(.cacheWrites) }
+    if hour >= 0 { carried.insert(.cacheWriteHours) }
+    if cost >= 0 { carried.insert(.cost) }
+    return carried
   }
 
   private mutating func callerIndex(
@@ -120,13 +146,13 @@ struct ActivityCount {
       buckets: buckets.sorted(by: ActivityCount.precedes), capability: capability)
   }
 
-  /// By slot, caller, action and outcome. What is in order by slot, as rows that came by time are,
+  /// By slot, caller, action and traits. What is in order by slot, as rows that came by time are,
   /// is sorted slot by slot.
   private static func sort(_ cells: inout [ActivityCell]) {
     for index in cells.indices.dropFirst() where cells[index - 1].slot > cells[index].slot {
       cells.sort { left, right in
-        (left.slot, left.caller, left.action, left.outcome.rawValue)
-          < (right.slot, right.caller, right.action, right.outcome.rawValue)
+        (left.slot, left.caller, left.action, ActivityCount.traits(left))
+          < (right.slot, right.caller, right.action, ActivityCount.traits(right))
       }
       return
     }
@@ -137,7 +163,7 @@ struct ActivityCount {
       var end = start
       keys.removeAll(keepingCapacity: true)
       while end < cells.count, cells[end].slot == cells[start].slot {
-        let rest = cells[end].action &* 4 &+ Int(cells[end].outcome.rawValue)
+        let rest = cells[end].action &* 65_536 &+ traits(cells[end])
         keys.append((cells[end].caller, rest, end))
         end += 1
       }
@@ -147,6 +173,12 @@ struct ActivityCount {
       for (offset, cell) in sorted.enumerated() { cells[start + offset] = cell }
       start = end
     }
+  }
+
+  /// Outcome, measures and context in this order, in 16 bits.
+  private static func traits(_ cell: ActivityCell) -> Int {
+    Int(cell.outcome.rawValue) << 12 | Int(cell.carried.rawValue) << 4
+      | Int(cell.context.rawValue)
   }
 
   private static func precedes(_ left: Action, _ right: Action) -> Bool {

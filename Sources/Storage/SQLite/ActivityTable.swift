@@ -16,23 +16,28 @@ struct ActivityTable {
 
   /// The index of the cell for this key, made when new.
   mutating func cell(
-    slot: Int64, caller: Int, action: Int, outcome: Outcome, time: Timestamp
+    slot: Int64, caller: Int, action: Int, outcome: Outcome, carried: CarriedMeasures,
+    context: ContextSize, time: Timestamp
   ) -> Int {
-    var place = place(slot, caller, action, outcome)
+    let traits = ActivityTable.traits(outcome, carried, context)
+    var place = place(slot, caller, action, traits)
     while slots[place] != 0 {
       let index = Int(slots[place]) - 1
       if cells[index].slot == slot, cells[index].caller == caller, cells[index].action == action,
-        cells[index].outcome == outcome
+        cells[index].outcome == outcome, cells[index].carried == carried,
+        cells[index].context == context
       {
         return index
       }
       place = (place + 1) & (slots.count - 1)
     }
     lastSlot = max(lastSlot, slot)
-    cells.append(
-      ActivityCell(
-        slot: slot, caller: caller, action: action, outcome: outcome, count: 0, first: time,
-        last: time))
+    var cell = ActivityCell(
+      slot: slot, caller: caller, action: action, outcome: outcome, count: 0, first: time,
+      last: time)
+    cell.carried = carried
+    cell.context = context
+    cells.append(cell)
     slots[place] = Int32(truncatingIfNeeded: cells.count)
     if cells.count * 2 >= slots.count { grow() }
     return cells.count - 1
@@ -65,10 +70,19 @@ struct ActivityTable {
   private mutating func grow() {
     slots = [Int32](repeating: 0, count: slots.count * 2)
     for (index, cell) in cells.enumerated() {
-      var place = place(cell.slot, cell.caller, cell.action, cell.outcome)
+      let traits = ActivityTable.traits(cell.outcome, cell.carried, cell.context)
+      var place = place(cell.slot, cell.caller, cell.action, traits)
       while slots[place] != 0 { place = (place + 1) & (slots.count - 1) }
       slots[place] = Int32(truncatingIfNeeded: index + 1)
     }
+  }
+
+  /// What is small of a key, in 9 bits.
+  @inline(__always)
+  private static func traits(
+    _ outcome: Outcome, _ carried: CarriedMeasures, _ context: ContextSize
+  ) -> UInt64 {
+    UInt64(outcome.rawValue) | UInt64(carried.rawValue) << 2 | UInt64(context.rawValue) << 7
   }
 
   /// Where the search for a key begins.
@@ -76,8 +90,8 @@ struct ActivityTable {
   /// Multiplied by factors that are drawn anew for each table, so that nobody can choose times and
   /// callers that meet in one place; the highest bits of a product depend on all of the key.
   @inline(__always)
-  private func place(_ slot: Int64, _ caller: Int, _ action: Int, _ outcome: Outcome) -> Int {
-    let key = UInt64(bitPattern: Int64(caller &<< 34 ^ (action &* 4 &+ Int(outcome.rawValue))))
+  private func place(_ slot: Int64, _ caller: Int, _ action: Int, _ traits: UInt64) -> Int {
+    let key = UInt64(bitPattern: Int64(caller &<< 34 ^ action &* 512)) ^ traits
     let mixed = (key &+ UInt64(bitPattern: slot) &* slotFactor) &* factor
     return Int(truncatingIfNeeded: mixed >> UInt64(64 - slots.count.trailingZeroBitCount))
   }

@@ -10,7 +10,7 @@ struct MeasureSupplement {
   private static let formats = ["bedrock-invocation"]
 
   private struct Measures {
-    var input, cached, output: Int64
+    var input, cached, written, writtenHour, output: Int64
   }
 
   private var places = IdentityTable()
@@ -40,27 +40,35 @@ struct MeasureSupplement {
     }
   }
 
-  static let columns = SegmentColumnSet([.inputTokens, .cachedTokens, .outputTokens])
+  static let columns = SegmentColumnSet([
+    .inputTokens, .cachedTokens, .cacheWriteTokens, .cacheWriteHourTokens, .outputTokens,
+  ])
 
   private mutating func learn(_ columns: borrowing SegmentColumns) {
     let (input, cached) = (columns[.inputTokens], columns[.cachedTokens])
+    let (written, hour) = (columns[.cacheWriteTokens], columns[.cacheWriteHourTokens])
     let output = columns[.outputTokens]
     for index in 0..<columns.count
     where places.insert(columns.identity(index), Int64(measures.count)) {
       measures.append(
-        Measures(input: input[index], cached: cached[index], output: output[index]))
+        Measures(
+          input: input[index], cached: cached[index], written: written[index],
+          writtenHour: hour[index], output: output[index]))
     }
   }
 
   /// Gives the events of a segment, whose identities must be decoded, the tokens they lack.
   mutating func fill(_ columns: borrowing SegmentColumns) {
     let (input, cached) = (columns[.inputTokens], columns[.cachedTokens])
+    let (written, hour) = (columns[.cacheWriteTokens], columns[.cacheWriteHourTokens])
     let output = columns[.outputTokens]
     for index in 0..<columns.count where input[index] < 0 && output[index] < 0 {
       guard let place = places[columns.identity(index)] else { continue }
       let found = measures[Int(place)]
       input[index] = found.input
       cached[index] = found.cached
+      written[index] = found.written
+      hour[index] = found.writtenHour
       output[index] = found.output
       hasFilled = true
     }

@@ -148,6 +148,8 @@ extension EventRow {
     requests = max(requests, other.requests)
     inputTokens = max(inputTokens, other.inputTokens)
     cachedTokens = max(cachedTokens, other.cachedTokens)
+    cacheWriteTokens = max(cacheWriteTokens, other.cacheWriteTokens)
+    cacheWriteHourTokens = max(cacheWriteHourTokens, other.cacheWriteHourTokens)
     outputTokens = max(outputTokens, other.outputTokens)
     costMicrodollars = max(costMicrodollars, other.costMicrodollars)
   }

@@ -94,6 +94,8 @@ extension SQLiteSchema {
       bytes_out INTEGER,
       input_tokens INTEGER,
       cached_tokens INTEGER,
+      cache_write_tokens INTEGER,
+      cache_write_1h_tokens INTEGER,
       output_tokens INTEGER,
       cost_microdollars INTEGER,
       columns BLOB NOT NULL

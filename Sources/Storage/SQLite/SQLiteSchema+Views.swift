@@ -25,7 +25,8 @@ extension SQLiteSchema {
       address, \(words("address_class", of: AddressClass.self)) AS address_class, agent, principal,
       service, operation, region, model, resource.name AS resource,
       \(words("outcome", of: Outcome.self)) AS outcome, status, bytes_in, bytes_out,
-      input_tokens, cached_tokens, output_tokens, cost_microdollars,
+      input_tokens, cached_tokens, cache_write_tokens, cache_write_1h_tokens, output_tokens,
+      cost_microdollars,
       source_file.path AS source, record
     FROM keyinquest_event AS held
       JOIN credential ON credential.id = held.credential
@@ -41,7 +42,8 @@ extension SQLiteSchema {
     CREATE VIEW usage_buckets AS
     SELECT event, \(time("time_ms")) AS start, width_ms / 1000 AS width_seconds,
       credential.name AS credential, service, operation, region, model, requests,
-      input_tokens, cached_tokens, output_tokens, cost_microdollars,
+      input_tokens, cached_tokens, cache_write_tokens, cache_write_1h_tokens, output_tokens,
+      cost_microdollars,
       source_file.path AS source, record
     FROM keyinquest_event AS held
       JOIN credential ON credential.id = held.credential

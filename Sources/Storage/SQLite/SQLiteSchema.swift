@@ -4,7 +4,7 @@
 struct SQLiteSchema: Sendable {
   /// The SQL that makes every table and view.
   var script: String
-  var version = 4
+  var version = 5
 
   /// Marks a SQLite file as a keyinquest store: "kinq".
   static let applicationID: Int64 = 0x6B69_6E71

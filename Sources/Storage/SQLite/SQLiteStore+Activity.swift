@@ -22,7 +22,7 @@ extension SQLiteStore {
 
   private static let counted = SegmentColumnSet([
     .time, .width, .caller, .action, .resource, .outcome, .requests, .bytesIn, .bytesOut,
-    .inputTokens, .cachedTokens, .outputTokens, .cost,
+    .inputTokens, .cachedTokens, .cacheWriteTokens, .cacheWriteHourTokens, .outputTokens, .cost,
   ])
 
   /// - Parameter byTime: whether events of a segment are taken to ascend by time, as they are

@@ -26,12 +26,13 @@ struct SegmentWriter: ~Copyable {
   }
 
   init(_ connection: borrowing SQLiteConnection) throws(StoreError) {
-    let marks = repeatElement("?", count: 14).joined(separator: ",")
+    let marks = repeatElement("?", count: 16).joined(separator: ",")
     let insert = try connection.prepare("INSERT INTO segment VALUES (\(marks))")
     let update = try connection.prepare(
       """
       UPDATE segment SET requests = ?7, bytes_in = ?8, bytes_out = ?9, input_tokens = ?10,
-        cached_tokens = ?11, output_tokens = ?12, cost_microdollars = ?13, columns = ?14
+        cached_tokens = ?11, cache_write_tokens = ?12, cache_write_1h_tokens = ?13,
+        output_tokens = ?14, cost_microdollars = ?15, columns = ?16
       WHERE first_event = ?1
       """)
     let selectAround = try connection.prepare(
@@ -62,7 +63,7 @@ struct SegmentWriter: ~Copyable {
     try insert.bind(first, at: 5)
     try insert.bind(last, at: 6)
     try SegmentWriter.bind(sumsOf: columns, to: insert)
-    try insert.bind(blob: encoder.bytes, at: 14)
+    try insert.bind(blob: encoder.bytes, at: 16)
     try insert.run()
     return columns.count
   }
@@ -86,7 +87,7 @@ struct SegmentWriter: ~Copyable {
       encoder.encode(reader.columns)
       try update.bind(segment.lowerBound, at: 1)
       try SegmentWriter.bind(sumsOf: reader.columns, to: update)
-      try update.bind(blob: encoder.bytes, at: 14)
+      try update.bind(blob: encoder.bytes, at: 16)
       try update.run()
     }
   }
@@ -110,6 +111,8 @@ struct SegmentWriter: ~Copyable {
     raise(.requests, row.requests)
     raise(.inputTokens, row.inputTokens)
     raise(.cachedTokens, row.cachedTokens)
+    raise(.cacheWriteTokens, row.cacheWriteTokens)
+    raise(.cacheWriteHourTokens, row.cacheWriteHourTokens)
     raise(.outputTokens, row.outputTokens)
     raise(.cost, row.costMicrodollars)
   }

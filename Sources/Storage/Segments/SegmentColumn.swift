@@ -3,13 +3,15 @@ import Vocabulary
 /// The columns of a segment, in the order in which they are written; identities follow them.
 enum SegmentColumn: Int, CaseIterable {
   case time, width, caller, action, resource, outcome, status, requests
-  case bytesIn, bytesOut, inputTokens, cachedTokens, outputTokens, cost, record
+  case bytesIn, bytesOut, inputTokens, cachedTokens, cacheWriteTokens, cacheWriteHourTokens
+  case outputTokens, cost, record
 
   static let all = allCases
 
   /// The measures of which `segment` keeps sums, in the order of its columns.
   static let summed: [SegmentColumn] = [
-    .requests, .bytesIn, .bytesOut, .inputTokens, .cachedTokens, .outputTokens, .cost,
+    .requests, .bytesIn, .bytesOut, .inputTokens, .cachedTokens, .cacheWriteTokens,
+    .cacheWriteHourTokens, .outputTokens, .cost,
   ]
 }
 

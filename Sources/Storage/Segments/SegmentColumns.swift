@@ -91,6 +91,8 @@ struct SegmentColumns: ~Copyable {
     put(.bytesIn, max(EventRow.unknown, rows[index].bytesIn), at: place)
     put(.bytesOut, max(EventRow.unknown, rows[index].bytesOut), at: place)
     put(.cachedTokens, max(EventRow.unknown, rows[index].cachedTokens), at: place)
+    put(.cacheWriteTokens, max(EventRow.unknown, rows[index].cacheWriteTokens), at: place)
+    put(.cacheWriteHourTokens, max(EventRow.unknown, rows[index].cacheWriteHourTokens), at: place)
     put(.outputTokens, max(EventRow.unknown, rows[index].outputTokens), at: place)
     put(.cost, max(EventRow.unknown, rows[index].costMicrodollars), at: place)
     let identity = identities + place * SegmentColumns.identityBytes

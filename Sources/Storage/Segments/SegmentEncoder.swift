@@ -1,7 +1,7 @@
 /// Writes the columns of a segment as the bytes that ``SegmentDecoder`` reads.
 struct SegmentEncoder: ~Copyable {
   /// The first byte of every segment.
-  static let version: UInt8 = 1
+  static let version: UInt8 = 2
 
   private var survey = ColumnSurvey(capacity: SegmentColumns.mostEvents)
   private var writer = ByteWriter()

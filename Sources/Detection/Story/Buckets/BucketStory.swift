@@ -46,7 +46,7 @@ struct BucketStory {
     }
     power = Self.power(bucketCase)
     innocentExplanation = Self.innocent(bucketCase)
-    cost = Self.cost(bucketCase)
+    cost = ExcessCost(bucketCase).summary
     chart = Self.chart(bucketCase)
     unit = bucketCase.series.unit.rawValue
   }
@@ -129,32 +129,6 @@ struct BucketStory {
       claim: claim,
       speaksFor: terms.filter { ($0.nats ?? 0) < -InnocentStory.audible }.map(\.claim),
       speaksAgainst: terms.filter { ($0.nats ?? 0) > InnocentStory.audible }.map(\.claim))
-  }
-
-  /// The excess over the forecast in notable windows, in dollars where the export has them.
-  private static func cost(_ bucketCase: BucketCase) -> CostSummary {
-    let series = bucketCase.series
-    let window = bucketCase.windows?.best
-    let isAddition = window?.isAddition ?? false
-    var dollars: Double?
-    if series.days.contains(where: { $0.dollars > 0 }), series.baselineDays > 0 {
-      dollars = 0
-      if let window, isAddition, let forecast = bucketCase.forecast {
-        let range = window.from..<window.to
-        let observed = series.days[range].reduce(0) { $0 + $1.dollars }
-        let total = series.days[range].reduce(0) { $0 + $1.total }
-        let excess = max(0, forecast.excess(window.from, window.to))
-        dollars = total > 0 ? observed * min(1, excess / total) : 0
-      }
-    }
-    let note =
-      dollars == nil
-      ? "The export carries no cost; the excess over the forecast is told in tokens."
-      : "The share of the largest excess over the forecast in the cost of its days; it would be "
-        + "the abuse's only if nothing else explains the excess."
-    return CostSummary(
-      foreignDollars: nil, excessDollars: dollars, foreignInputTokens: nil,
-      foreignOutputTokens: nil, foreignBytesOut: nil, note: note)
   }
 
   /// One bin for each day; whose the use is cannot be told, so all of it stands as known.

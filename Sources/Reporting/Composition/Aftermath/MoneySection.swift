@@ -16,20 +16,46 @@ extension ReportComposition {
               : "No foreign calls: no cost, tokens or data are counted as abuse.")
         ] + stretches)
     }
+    var blocks: [Block] = [.facts(moneyFacts)]
+    if !cost.note.isEmpty { blocks.append(.paragraph(Prose(cost.note))) }
+    return Section(
+      anchor: "data-and-money", title: "Data and money",
+      blocks: blocks + unpriced + costTables + priceNotes + stretches)
+  }
+
+  private var moneyFacts: [Block.Fact] {
+    let cost = inquest.cost
+    let capability = coverage.capability
+    let isTotals = !capability.contains(.requests)
+    let apart = "unknown: totals do not tell foreign calls from the owner's"
+    let unknown =
+      cost.unpriced.isEmpty ? "unknown: the logs carry no cost" : "unknown: nothing has a price"
     var facts: [Block.Fact] = []
     func fact(_ name: String, _ text: String) {
       facts.append(Block.Fact(name: name, value: Prose(text)))
     }
-    let apart = "unknown: totals do not tell foreign calls from the owner's"
-    let isTotals = !capability.contains(.requests)
+    func told(_ dollars: Money?, _ basis: CostBasis) -> String? {
+      if let estimate = cost.estimate, estimate.basis == basis {
+        return Wording.dollars(estimate) + ", " + Wording.span(estimate.from, estimate.to)
+      }
+      return dollars.map { Wording.dollars($0) }
+    }
     fact(
       "Cost of foreign calls",
-      cost.foreignDollars.map { Wording.dollars($0) }
-        ?? (isTotals && capability.contains(.cost) ? apart : "unknown: the logs carry no cost"))
+      told(cost.foreignDollars, .foreignCallers)
+        ?? (isTotals && (capability.contains(.cost) || cost.excessDollars != nil)
+          ? apart : unknown))
     if capability.contains(.buckets) || cost.excessDollars != nil {
       fact(
         "Cost above the forecast",
-        cost.excessDollars.map { Wording.dollars($0) } ?? "unknown: the logs carry no cost")
+        told(cost.excessDollars, .excessOverForecast)
+          ?? (inquest.verdict.outcome.isAccusation ? unknown : "none is claimed"))
+    }
+    if let both = cost.reconciliation {
+      fact(
+        "Reported and computed",
+        "\(Wording.dollars(both.reported)) reported, \(Wording.dollars(both.computed)) from list "
+          + "prices. " + both.explanation)
     }
     var tokens = isTotals && capability.contains(.tokens) ? apart : nil
     if let input = cost.foreignInputTokens, let output = cost.foreignOutputTokens {
@@ -40,9 +66,74 @@ extension ReportComposition {
       "Data sent to foreign callers",
       cost.foreignBytesOut.map { Wording.bytes($0) + byteDetail($0) }
         ?? "unknown: the logs carry no sizes")
-    var blocks: [Block] = [.facts(facts)]
-    if !cost.note.isEmpty { blocks.append(.paragraph(Prose(cost.note))) }
-    return Section(anchor: "data-and-money", title: "Data and money", blocks: blocks + stretches)
+    return facts
+  }
+
+  private var unpriced: [Block] {
+    guard !inquest.cost.unpriced.isEmpty else { return [] }
+    return [
+      .notice("Not in the cost, because it has no price:"),
+      .bullets(inquest.cost.unpriced.map { Prose(Wording.unpriced($0)) }),
+    ]
+  }
+
+  private var costTables: [Block] {
+    let cost = inquest.cost
+    func table(_ caption: String, _ head: String, _ shares: [CostShare]) -> [Block] {
+      guard shares.count > 1 || shares.first?.name.isEmpty == false else { return [] }
+      return [
+        .table(
+          Table(
+            caption, columns: [head, "#Cost"],
+            rows: shares.prefix(40).map {
+              [$0.name.isEmpty ? "not named" : .code($0.name), Prose(Wording.dollars($0.dollars))]
+            }))
+      ]
+    }
+    return table("Cost by model", "Model", cost.models)
+      + table("Cost by region", "Region", cost.regions) + table("Cost by day", "Day", cost.days)
+      + costLines
+  }
+
+  private var costLines: [Block] {
+    let lines = inquest.cost.lines
+    guard !lines.isEmpty else { return [] }
+    let hasForecast = lines.contains { $0.forecast != nil }
+    func money(_ amount: Money?) -> Prose {
+      Prose(amount.map { Wording.dollars($0) } ?? "unknown")
+    }
+    let shown = lines.prefix(100)
+    let columns =
+      ["Day", "Model", "Region", "Tokens", "#Computed", "#Reported"]
+      + (hasForecast ? ["#Forecast"] : []) + ["#Cost of the abuse"]
+    return [
+      .table(
+        Table(
+          "Cost by day, model and region", columns: columns,
+          rows: shown.map { line in
+            [
+              Prose(line.day.dateText), line.model.isEmpty ? "not named" : .code(line.model),
+              line.region.isEmpty ? "not named" : .code(line.region),
+              Prose(Wording.tokens(line.tokens)), money(line.computed), money(line.reported),
+            ] + (hasForecast ? [money(line.forecast)] : []) + [money(line.dollars)]
+          }))
+    ]
+      + (lines.count > shown.count
+        ? [
+          .paragraph(Prose("\(Wording.count(lines.count - shown.count, "more line")) in the JSON."))
+        ]
+        : [])
+  }
+
+  private var priceNotes: [Block] {
+    let cost = inquest.cost
+    guard let prices = cost.prices else { return [] }
+    var own = ""
+    if let name = prices.overridesName, let digest = prices.overridesSHA256 {
+      own = " The user's prices \"\(name)\" (SHA-256 \(digest)) go before it."
+    }
+    return [.paragraph(Prose("List prices: table of \(prices.version).\(own)"))]
+      + (cost.assumptions.isEmpty ? [] : [.bullets(cost.assumptions.map { Prose($0) })])
   }
 
   /// What stands out by its volume, whoever it was.
