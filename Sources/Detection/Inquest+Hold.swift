@@ -20,7 +20,7 @@ extension Inquest {
         last: judged.exposure.from)
     let label = caseFile.question.label
     if !label.isEmpty { credential.aliases = [label] + credential.aliases.filter { $0 != label } }
-    return Inquest(
+    var inquest = Inquest(
       credential: credential, exposure: judged.exposure, verdict: judged.verdict,
       callers: judged.callers, findings: story.findings,
       expectedFalseAlarms: story.expectedFalseAlarms, episodes: story.episodes,
@@ -30,5 +30,7 @@ extension Inquest {
       chartUnit: story.chartUnit, hoursOfWeek: story.hoursOfWeek,
       assumptions: judged.assumptions, coverage: coverage, networks: caseFile.networks,
       leak: caseFile.question.leak)
+    inquest.disablingOrder = story.disablingOrder
+    return inquest
   }
 }
