@@ -16,6 +16,8 @@ public struct InquestQuestion: Sendable {
   public var exposure: String
   /// What reports on leaks say of the key; `nil` when none was given.
   public var leak: LeakAccount?
+  /// What the key is permitted, as the user's policy files say; `nil` when none was given.
+  public var policy: GrantedPolicy?
 
   public init(
     credential: String, exposedAt: Timestamp? = nil, discoveredAt: Timestamp? = nil,

@@ -29,6 +29,9 @@ struct InquestOptions: Sendable {
     CommandOption(
       "hosting-ranges", "FILE", repeats: true,
       "your list of cloud networks: a CIDR and a label a line"),
+    CommandOption(
+      "policy", "FILE", repeats: true,
+      "what the key may do (AWS IAM policy as JSON), to compare with what it did"),
     LogSource.formatOption, LogSource.mapOption, LogSource.zoneOption, LogSource.quietOption,
   ]
 
@@ -51,7 +54,10 @@ struct InquestOptions: Sendable {
     do {
       let reports = try LeakReports.read(paths: arguments.all("leak"))
       request.add(reports, leakNames: reports.isEmpty ? [] : key.leakNames)
+      request.question.policy = try PolicyFiles.read(paths: arguments.all("policy"))
     } catch let error as LeakReportError {
+      throw CommandError(message: error.message)
+    } catch let error as PolicyFileError {
       throw CommandError(message: error.message)
     }
     self.request = request
