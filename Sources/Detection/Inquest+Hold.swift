@@ -31,6 +31,9 @@ extension Inquest {
       assumptions: judged.assumptions, coverage: coverage, networks: caseFile.networks,
       leak: caseFile.question.leak)
     inquest.disablingOrder = story.disablingOrder
+    inquest.issuer = IssuerOfKey.tell(caseFile, coverage)
+    inquest.permissions = PermissionInventory.of(
+      caseFile, judged, coverage, provider: inquest.issuer.provider)
     return inquest
   }
 }

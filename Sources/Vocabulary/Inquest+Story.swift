@@ -86,6 +86,8 @@ public struct Inquest: Sendable, Codable {
   public var integrity: EvidenceIntegrity?
   /// What legitimate callers used; `nil` when the logs name no operations.
   public var permissions: UsedPermissions?
+  /// Who is taken to have issued the credential.
+  public var issuer = CredentialIssuer(provider: .gateway, basis: "Nothing tells who issued it.")
   /// How to take away what the key gave, in this order: the key itself and what was made with it,
   /// as far as it may still work. Empty when nothing may.
   public var disablingOrder: [DisablingStep] = []

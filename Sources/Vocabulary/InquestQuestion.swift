@@ -20,6 +20,8 @@ public struct InquestQuestion: Sendable {
   public var leak: LeakAccount?
   /// The user's own prices; `nil` when none were given.
   public var prices: PriceOverrides?
+  /// What the key is permitted, as the user's policy files say; `nil` when none was given.
+  public var policy: GrantedPolicy?
 
   public init(
     credential: String, exposedAt: Timestamp? = nil, discoveredAt: Timestamp? = nil,

@@ -34,6 +34,9 @@ struct InquestOptions: Sendable {
     CommandOption(
       "hosting-ranges", "FILE", repeats: true,
       "your list of cloud networks: a CIDR and a label a line"),
+    CommandOption(
+      "policy", "FILE", repeats: true,
+      "what the key may do (AWS IAM policy as JSON), to compare with what it did"),
     LogSource.formatOption, LogSource.mapOption, LogSource.zoneOption, LogSource.quietOption,
   ]
 
@@ -47,7 +50,7 @@ struct InquestOptions: Sendable {
   init(_ arguments: ParsedArguments, formatOption: String = "format") throws {
     source = try LogSource(arguments, formatOption: formatOption)
     let keys = try KeySource.readAll(arguments)
-    let question = try InquestOptions.question(arguments)
+    var question = try InquestOptions.question(arguments)
     let networks = try NetworkSources(
       databases: arguments.all("network-database"),
       hostingRanges: arguments.all("hosting-ranges"))
@@ -60,7 +63,10 @@ struct InquestOptions: Sendable {
     let reports: [LeakReport]
     do {
       reports = try LeakReports.read(paths: arguments.all("leak"))
+      question.policy = try PolicyFiles.read(paths: arguments.all("policy"))
     } catch let error as LeakReportError {
+      throw CommandError(message: error.message)
+    } catch let error as PolicyFileError {
       throw CommandError(message: error.message)
     }
     requests = try keys.enumerated().map { index, key in

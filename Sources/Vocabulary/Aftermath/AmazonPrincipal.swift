@@ -1,0 +1,26 @@
+/// A user or role of AWS, out of its ARN as CloudTrail writes it.
+public struct AmazonPrincipal: Hashable, Sendable {
+  public enum Kind: Hashable, Sendable { case user, role, root, federatedUser }
+
+  public var kind: Kind
+  public var account: String
+  /// The name without its path; of a session the role's name. Empty for the root user.
+  public var name: String
+
+  /// `nil` for anything but the ARN of a user, a role, a session of one, or the root user.
+  public init?(_ arn: String) {
+    let parts = arn.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false)
+    guard parts.count == 6, parts[0] == "arn", ["iam", "sts"].contains(parts[2]) else { return nil }
+    account = String(parts[4])
+    let path = parts[5].split(separator: "/")
+    guard let first = path.first else { return nil }
+    switch (first, path.count) {
+    case ("root", 1): (kind, name) = (.root, "")
+    case ("user", 2...): (kind, name) = (.user, String(path[path.count - 1]))
+    case ("role", 2...): (kind, name) = (.role, String(path[path.count - 1]))
+    case ("assumed-role", 3...): (kind, name) = (.role, String(path[path.count - 2]))
+    case ("federated-user", 2...): (kind, name) = (.federatedUser, String(path[path.count - 1]))
+    default: return nil
+    }
+  }
+}
