@@ -12,6 +12,7 @@ public struct IncidentReport: Codable, Sendable {
   /// The gravest of the keys' outcomes.
   public var outcome: VerdictOutcome
   public var intruders: [Intruder]
+  public var cost: IncidentCost
   /// One for each key, in the order of the question; never empty.
   public var reports: [Report]
   /// What happened to all keys, ascending by time; at most ``TimelineEntry/limit`` entries.
@@ -26,6 +27,7 @@ public struct IncidentReport: Codable, Sendable {
     headline = Headline(incident)
     outcome = incident.outcome
     intruders = incident.intruders
+    cost = incident.cost
     self.reports = reports
     let told = IncidentEntry.joined(reports)
     timeline = told.entries

@@ -7,11 +7,36 @@ public struct Incident: Sendable, Codable {
   public var outcome: VerdictOutcome
   /// Ascending by first call; empty when no key has a foreign caller.
   public var intruders: [Intruder]
+  public var cost: IncidentCost
 
-  public init(inquests: [Inquest], outcome: VerdictOutcome, intruders: [Intruder]) {
+  public init(
+    inquests: [Inquest], outcome: VerdictOutcome, intruders: [Intruder],
+    cost: IncidentCost = IncidentCost()
+  ) {
     self.inquests = inquests
     self.outcome = outcome
     self.intruders = intruders
+    self.cost = cost
+  }
+}
+
+/// What the abuse of all keys cost together.
+public struct IncidentCost: Hashable, Sendable, Codable {
+  /// Sum over the keys whose cost is known; `nil` when none is.
+  public var dollars: Money?
+  /// Sums of the ends of their intervals: at least as wide as an interval of 90 %.
+  public var low: Money?
+  public var high: Money?
+  /// Used by strangers at a cost that the logs do not tell, wholly or in part; not in the sums.
+  public var unknown: [String]
+
+  public init(
+    dollars: Money? = nil, low: Money? = nil, high: Money? = nil, unknown: [String] = []
+  ) {
+    self.dollars = dollars
+    self.low = low
+    self.high = high
+    self.unknown = unknown
   }
 }
 

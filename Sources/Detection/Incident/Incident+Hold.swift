@@ -18,7 +18,23 @@ extension Incident {
     }
     return Incident(
       inquests: inquests, outcome: gravest(inquests.map(\.verdict.outcome)),
-      intruders: IntruderJoin(inquests).intruders)
+      intruders: IntruderJoin(inquests).intruders, cost: cost(of: inquests))
+  }
+
+  private static func cost(of inquests: [Inquest]) -> IncidentCost {
+    var cost = IncidentCost()
+    for inquest in inquests {
+      if let estimate = inquest.cost.estimate {
+        cost.dollars = (cost.dollars ?? .zero) + estimate.dollars
+        cost.low = (cost.low ?? .zero) + estimate.low
+        cost.high = (cost.high ?? .zero) + estimate.high
+      }
+      let isPartial = inquest.cost.estimate == nil || !inquest.cost.unpriced.isEmpty
+      if isPartial, inquest.verdict.outcome.isAccusation {
+        cost.unknown.append(inquest.credential.id)
+      }
+    }
+    return cost
   }
 
   /// What concerns an address that called, or its /24 (IPv6 /64).

@@ -27,12 +27,27 @@ struct IncidentComposition {
     {
       facts.append(Block.Fact(name: "Exposed", value: Prose(Wording.time(from))))
     }
+    facts += costSentence.map { [Block.Fact(name: "Cost", value: Prose($0))] } ?? []
     if let first = report.reports.first {
       facts.append(
         Block.Fact(
           name: "Logs", value: Prose(ReportComposition(report: first).fileSentence)))
     }
     return facts
+  }
+
+  /// The cost of all keys; `nil` when no key was abused.
+  var costSentence: String? {
+    let unknown = names(report.cost.unknown)
+    let rest = unknown.isEmpty ? "" : "in part or wholly unknown: \(Wording.list(unknown))"
+    guard let dollars = report.cost.dollars else {
+      return unknown.isEmpty ? nil : Wording.capitalized(rest) + "."
+    }
+    var text = Wording.dollars(dollars)
+    if let low = report.cost.low, let high = report.cost.high, low != high {
+      text += " (90 %: \(Wording.dollars(low)) – \(Wording.dollars(high)))"
+    }
+    return text + (rest.isEmpty ? "." : "; \(rest).")
   }
 
   private func keys() -> Section {
@@ -43,7 +58,7 @@ struct IncidentComposition {
           Table(
             "Each key by itself, with what the others tell",
             columns: [
-              "Key", "Kind", "Verdict", "#Probability of abuse", "#Foreign calls", "When",
+              "Key", "Kind", "Verdict", "#Probability of abuse", "#Foreign calls", "When", "Cost",
               "#Made with it, still live",
             ],
             rows: report.reports.map { own in
@@ -58,6 +73,9 @@ struct IncidentComposition {
                 Prose(Wording.percent(inquest.verdict.probability)),
                 Prose(Wording.count(foreign.reduce(0) { $0 &+ $1.events })),
                 Prose(span ?? "no foreign call"),
+                Prose(
+                  inquest.cost.estimate.map { Wording.dollars($0) }
+                    ?? (inquest.verdict.outcome.isAccusation ? "unknown" : "none claimed")),
                 Prose(Wording.count(Int64(inquest.derivedCredentials.count(where: \.isLive)))),
               ]
             }))

@@ -13,6 +13,13 @@ public struct IncidentObject: Encodable, Sendable {
       ("schema", .text(IncidentObject.currentSchema)),
       ("verdict", .object([("outcome", .text(incident.outcome.rawValue))])),
       ("intruders", .array(incident.intruders.map(IncidentObject.intruder))),
+      (
+        "cost",
+        .object([
+          ("dollars", .optional(incident.cost.dollars)), ("low", .optional(incident.cost.low)),
+          ("high", .optional(incident.cost.high)), ("unknown", .texts(incident.cost.unknown)),
+        ])
+      ),
       ("keys", .array(incident.inquests.map { CheckObject($0).value })),
     ])
   }

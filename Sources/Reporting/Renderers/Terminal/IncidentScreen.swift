@@ -8,7 +8,7 @@ struct IncidentScreen {
 
   /// Groups are separated by an empty line.
   func groups() -> [[TerminalScreen.Entry]] {
-    [keys, intruders, breaks, [coverage], [next]].filter { !$0.isEmpty }
+    [keys, intruders, harm + breaks, [coverage], [next]].filter { !$0.isEmpty }
   }
 
   private var keys: [TerminalScreen.Entry] {
@@ -26,7 +26,9 @@ struct IncidentScreen {
         + "\(Wording.percent(inquest.verdict.probability))."
     ]
     if let first = foreign.map(\.first).min(), let last = foreign.map(\.last).max() {
-      lines.append("\(Wording.count(calls, "foreign call")), \(Wording.span(first, last)).")
+      let cost = inquest.cost.estimate.map { ", \(Wording.dollars($0))" } ?? ""
+      lines.append(
+        "\(Wording.count(calls, "foreign call")), \(Wording.span(first, last))\(cost).")
     } else if let reason = inquest.verdict.reasons.first {
       lines.append(reason)
     }
@@ -57,6 +59,11 @@ struct IncidentScreen {
           "", ["\(Wording.count(report.intruders.count - 3, "more intruder")) in the report."]))
     }
     return entries
+  }
+
+  private var harm: [TerminalScreen.Entry] {
+    composition.costSentence.map { [TerminalScreen.Entry("Harm", ["Cost of all keys: " + $0])] }
+      ?? []
   }
 
   private var breaks: [TerminalScreen.Entry] {
