@@ -18,7 +18,7 @@ extension Inquest {
       ?? Credential(
         id: asked, kind: Credential.kind(ofID: asked), events: 0, first: judged.exposure.from,
         last: judged.exposure.from)
-    return Inquest(
+    var inquest = Inquest(
       credential: credential, exposure: judged.exposure, verdict: judged.verdict,
       callers: judged.callers, findings: story.findings,
       expectedFalseAlarms: story.expectedFalseAlarms, episodes: story.episodes,
@@ -28,5 +28,10 @@ extension Inquest {
       chartUnit: story.chartUnit, hoursOfWeek: story.hoursOfWeek,
       assumptions: judged.assumptions, coverage: coverage, networks: caseFile.networks,
       leak: caseFile.question.leak)
+    inquest.integrity = caseFile.integrity?.weighed(
+      for: judged.verdict.outcome, judged.exposure, isOfTotals: usesBuckets,
+      silencing: CoverageGaps.find(
+        in: caseFile.ledger.hours, capability: coverage.capability))
+    return inquest
   }
 }

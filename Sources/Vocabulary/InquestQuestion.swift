@@ -57,12 +57,14 @@ public struct CaseFile: Sendable {
   public var siblings: [[UsageBucket]]
   /// What the user's databases and lists say of the callers' addresses; `nil` when none was given.
   public var networks: NetworkFacts?
+  /// What the provider's digests say of the logs; `nil` when there is none.
+  public var integrity: EvidenceIntegrity?
 
   public init(
     question: InquestQuestion, activity: Activity, replacementActivity: Activity? = nil,
     credential: Credential?, lineage: [LineageLink] = [], stateChanges: [StateChange] = [],
     ledger: ImportLedger, credentialsInLogs: [Credential] = [], siblings: [[UsageBucket]] = [],
-    networks: NetworkFacts? = nil
+    networks: NetworkFacts? = nil, integrity: EvidenceIntegrity? = nil
   ) {
     self.question = question
     self.activity = activity
@@ -74,5 +76,6 @@ public struct CaseFile: Sendable {
     self.credentialsInLogs = credentialsInLogs
     self.siblings = siblings
     self.networks = networks
+    self.integrity = integrity
   }
 }

@@ -6,31 +6,33 @@ import Vocabulary
 
 /// What `check` and `report` were asked, read from the command line and resolved.
 struct InquestOptions: Sendable {
-  static let options: [CommandOption] = [
-    CommandOption("store", "FILE", "store to read (default: keyinquest.sqlite); not with PATH"),
-    CommandOption(
-      "key", "ID", "the leaked key: its id, a hint like sk-ant-…wxyz, sha256:…, or its label"),
-    KeySource.option,
-    CommandOption("exposed-at", "TIME", "when it became known to others (RFC 3339, or a date)"),
-    CommandOption("discovered-at", "TIME", "when the leak was noticed"),
-    CommandOption("revoked-at", "TIME", "when the key was revoked"),
-    CommandOption(
-      "leak", "FILE", repeats: true,
-      "a report on leaked keys: GitGuardian, GitHub, TruffleHog or gitleaks"),
-    CommandOption("replacement", "ID", "the new key, to see who has moved"),
-    CommandOption(
-      "allow", "CIDR|AGENT", repeats: true, "a network or client software that is yours"),
-    CommandOption("known", "FILE", "the same, one a line; '#' begins a comment"),
-    CommandOption("timezone", "ZONE", "your time zone, for hours (default: UTC)"),
-    CommandOption("exposure", "KIND", "how it was exposed: public, shared or unknown"),
-    CommandOption(
-      "network-database", "FILE", repeats: true,
-      "MaxMind-format file (.mmdb): AS, Country or City of addresses"),
-    CommandOption(
-      "hosting-ranges", "FILE", repeats: true,
-      "your list of cloud networks: a CIDR and a label a line"),
-    LogSource.formatOption, LogSource.mapOption, LogSource.zoneOption, LogSource.quietOption,
-  ]
+  static let options: [CommandOption] =
+    [
+      CommandOption("store", "FILE", "store to read (default: keyinquest.sqlite); not with PATH"),
+      CommandOption(
+        "key", "ID", "the leaked key: its id, a hint like sk-ant-…wxyz, sha256:…, or its label"),
+      KeySource.option,
+      CommandOption("exposed-at", "TIME", "when it became known to others (RFC 3339, or a date)"),
+      CommandOption("discovered-at", "TIME", "when the leak was noticed"),
+      CommandOption("revoked-at", "TIME", "when the key was revoked"),
+      CommandOption(
+        "leak", "FILE", repeats: true,
+        "a report on leaked keys: GitGuardian, GitHub, TruffleHog or gitleaks"),
+      CommandOption("replacement", "ID", "the new key, to see who has moved"),
+      CommandOption(
+        "allow", "CIDR|AGENT", repeats: true, "a network or client software that is yours"),
+      CommandOption("known", "FILE", "the same, one a line; '#' begins a comment"),
+      CommandOption("timezone", "ZONE", "your time zone, for hours (default: UTC)"),
+      CommandOption("exposure", "KIND", "how it was exposed: public, shared or unknown"),
+      CommandOption(
+        "network-database", "FILE", repeats: true,
+        "MaxMind-format file (.mmdb): AS, Country or City of addresses"),
+      CommandOption(
+        "hosting-ranges", "FILE", repeats: true,
+        "your list of cloud networks: a CIDR and a label a line"),
+    ] + digestOptions + [
+      LogSource.formatOption, LogSource.mapOption, LogSource.zoneOption, LogSource.quietOption,
+    ]
 
   let source: LogSource
   /// The question and the names to ask it about; a raw key is only in here, in memory.
@@ -48,6 +50,7 @@ struct InquestOptions: Sendable {
       networks: try NetworkSources(
         databases: arguments.all("network-database"),
         hostingRanges: arguments.all("hosting-ranges")))
+    request.digests = InquestOptions.digests(arguments)
     do {
       let reports = try LeakReports.read(paths: arguments.all("leak"))
       request.add(reports, leakNames: reports.isEmpty ? [] : key.leakNames)

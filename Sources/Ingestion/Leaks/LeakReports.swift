@@ -68,22 +68,13 @@ public enum LeakReports {
   private static var titles: String { all.map(\.title).joined(separator: "; ") }
 
   private static func content(of path: String) throws -> (bytes: [UInt8], sha256: String) {
-    var source = try ByteSource.open(path: path)
-    var bytes: [UInt8] = []
-    let portion = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: ByteSource.portionBytes)
-    defer { portion.deallocate() }
-    while true {
-      let count = try source.read(into: portion)
-      if count == 0 { break }
-      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: portion[0..<count]))
-      guard bytes.count <= largestReport else {
-        throw LeakReportError(
-          message: "\(path): is longer than \(largestReport >> 20) MB, which no leak report is "
-            + "expected to be. Name the report alone, or leave out the findings of other keys.")
-      }
+    guard let file = try WholeFile.read(path, most: largestReport) else {
+      throw LeakReportError(
+        message: "\(path): is longer than \(largestReport >> 20) MB, which no leak report is "
+          + "expected to be. Name the report alone, or leave out the findings of other keys.")
     }
-    if let damage = source.damage { throw ReadingError(path: path, cause: .damaged(damage)) }
-    return (bytes, try source.finish().file)
+    if let damage = file.damage { throw ReadingError(path: path, cause: .damaged(damage)) }
+    return (file.bytes, file.sha256)
   }
 
   /// Gives the places of an incident what its own record says, and takes that away where it says

@@ -35,7 +35,7 @@ extension Command {
 enum Commands {
   static let all: [any Command.Type] = [
     CheckCommand.self, ReportCommand.self, ImportCommand.self, CredentialsCommand.self,
-    ActivityCommand.self, FormatsCommand.self, DrillCommand.self,
+    ActivityCommand.self, VerifyCommand.self, FormatsCommand.self, DrillCommand.self,
   ]
 
   static var help: String {

@@ -5,8 +5,6 @@ extension TerminalScreen {
 
   var touched: Entry? { nil }
 
-  var integrity: [Entry] { [] }
-
   var data: Entry? {
     let cost = inquest.cost
     var parts: [String] = []
