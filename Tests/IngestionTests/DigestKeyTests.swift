@@ -88,8 +88,8 @@ struct DigestKeyTests {
     arguments: [
       (
         "AWSLogs/111122223333/CloudTrail-Digest/us-east-2/2015/08/17/"
-          + "111122223333_CloudTrail-Digest_us-east-2_your_trail_eu-west-1_20150817T150131Z.json.gz",
-        "us-east-2", "your_trail", false
+          + "111122223333_CloudTrail-Digest_us-east-2_a_trail_eu-west-1_20150817T150131Z.json.gz",
+        "us-east-2", "a_trail", false
       ),
       (
         "111122223333_CloudTrail-Digest_us-east-2_t_us-east-2_20150817T150131Z_backfill.json.gz",
@@ -107,6 +107,9 @@ struct DigestKeyTests {
     arguments: [
       "", "/", "a_CloudTrail-Digest_", "a_CloudTrail-Digest_b_c_d_20150817", "x.json.gz",
       "a_CloudTrail-Digest_20150817T150131Z", "a_CloudTrail-Digest_b_20150817T150131Z",
+      "111122223333_CloudTrail-Digest_b_20150817T150131Z",
+      "111122223333_CloudTrail-Digest_b_t t_c_20150817T150131Z",
+      "11112222333x_CloudTrail-Digest_b_t_c_20150817T150131Z",
     ])
   func otherNames(path: String) { #expect(DigestName(path) == nil) }
 }

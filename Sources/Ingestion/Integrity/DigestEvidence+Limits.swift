@@ -73,9 +73,6 @@ extension DigestEvidence {
   /// Whether a word can stand in a command as it is; names in digests may be anybody's.
   private static func isPlain(_ text: String) -> Bool {
     !text.isEmpty && text.utf8.count <= 1024 && !text.hasPrefix("-")
-      && text.utf8.allSatisfy { byte in
-        (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
-          || [45, 46, 47, 95].contains(byte)
-      }
+      && text.utf8.allSatisfy { LogFileName.isPlain($0) || $0 == UInt8(ascii: "/") }
   }
 }

@@ -31,6 +31,9 @@ struct DigestName: Hashable {
     guard middle.count >= 3, let region = middle.first, !region.isEmpty else { return nil }
     self.end = end
     account = String(stem[..<mark.lowerBound])
+    guard LogFileName.isAccount(account), stem.utf8.count <= 400,
+      stem.utf8.allSatisfy(LogFileName.isPlain)
+    else { return nil }
     self.region = String(region)
     trail = middle.dropFirst().dropLast().joined(separator: "_")
     chain = stem[..<lastBreak] + (isBackfill ? DigestName.backfillMark : "")
@@ -47,12 +50,22 @@ struct LogFileName: Hashable {
 
   init?(_ path: String) {
     let parts = LogFileName.stem(of: path).split(separator: "_", omittingEmptySubsequences: false)
-    guard parts.count == 5, parts[1] == "CloudTrail", parts[0].count == 12,
+    guard parts.count == 5, parts[1] == "CloudTrail", LogFileName.isAccount(parts[0]),
       let time = LogFileName.time(parts[3])
     else { return nil }
     account = String(parts[0])
     region = String(parts[2])
     self.time = time
+  }
+
+  static func isAccount(_ text: some StringProtocol) -> Bool {
+    text.utf8.count == 12 && text.utf8.allSatisfy { (48...57).contains($0) }
+  }
+
+  /// Whether accounts, Regions and trails may have it in their names: `A`–`z`, digits, `-._`.
+  static func isPlain(_ byte: UInt8) -> Bool {
+    (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
+      || [45, 46, 95].contains(byte)
   }
 
   /// The last part of a path, without the endings that a copy may have lost.
