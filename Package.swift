@@ -72,7 +72,9 @@ let package = Package(
       ],
       swiftSettings: settings),
 
-    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    .target(
+      name: "TestSupport", dependencies: ["CCrypto"], path: "Tests/TestSupport",
+      swiftSettings: settings),
     suite("VocabularyTests", ["Vocabulary", "TestSupport"]),
     suite("StatisticsTests", ["Statistics", "TestSupport"]),
     suite(

@@ -34,6 +34,10 @@ extension Inquest {
     inquest.issuer = IssuerOfKey.tell(caseFile, coverage)
     inquest.permissions = PermissionInventory.of(
       caseFile, judged, coverage, provider: inquest.issuer.provider)
+    inquest.integrity = caseFile.integrity?.weighed(
+      for: judged.verdict.outcome, judged.exposure, isOfTotals: usesBuckets,
+      silencing: CoverageGaps.find(
+        in: caseFile.ledger.hours, capability: coverage.capability))
     return inquest
   }
 }

@@ -49,7 +49,8 @@ public enum LogFormats {
     FormatFamily(
       "Clouds",
       [
-        CloudTrailFormat(), CloudTrailTableFormat(), MappedFormat.s3Access,
+        CloudTrailFormat(), CloudTrailTableFormat(), CloudTrailDigestFormat(),
+        MappedFormat.s3Access,
         MappedFormat.s3AccessJSON, MappedFormat.applicationLoadBalancer,
         MappedFormat.classicLoadBalancer, MappedFormat.cloudFront, MappedFormat.amazonAPIGateway,
         MappedFormat.amazonAPIGatewayLines, MappedFormat.amazonWAF, MappedFormat.cloudflareHTTP,

@@ -39,6 +39,7 @@ extension Inquest {
       caseFile.activity.capability.formUnion(networks.capability)
       caseFile.networks = networks
     }
+    caseFile.integrity = try request.digests.integrity(of: caseFile.ledger)
     return caseFile
   }
 

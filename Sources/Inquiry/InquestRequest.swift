@@ -14,6 +14,8 @@ public struct InquestRequest: Sendable {
   public var shownReplacement: String
   /// What is asked about the callers' addresses.
   public var networks: NetworkSources
+  /// What the logs are proved with.
+  public var digests = DigestFiles()
 
   public init(
     question: InquestQuestion, names: [String], shownName: String,

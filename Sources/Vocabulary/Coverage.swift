@@ -132,6 +132,12 @@ public struct BlindSpot: Hashable, Sendable, Codable {
     case absent
     /// Only some regions are among these logs.
     case regions
+    /// A log file or a digest is not what the provider delivered.
+    case altered
+    /// The provider delivered a log file or a digest that is not here.
+    case missing
+    /// What the provider's digests leave open.
+    case unproven
   }
 
   public var kind: Kind

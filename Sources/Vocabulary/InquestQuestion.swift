@@ -65,12 +65,14 @@ public struct CaseFile: Sendable {
   public var networks: NetworkFacts?
   /// What the other keys of the incident tell about addresses, ascending by address, then key.
   public var testimonies: [AddressTestimony] = []
+  /// What the provider's digests say of the logs; `nil` when there is none.
+  public var integrity: EvidenceIntegrity?
 
   public init(
     question: InquestQuestion, activity: Activity, replacementActivity: Activity? = nil,
     credential: Credential?, lineage: [LineageLink] = [], stateChanges: [StateChange] = [],
     ledger: ImportLedger, credentialsInLogs: [Credential] = [], siblings: [[UsageBucket]] = [],
-    networks: NetworkFacts? = nil
+    networks: NetworkFacts? = nil, integrity: EvidenceIntegrity? = nil
   ) {
     self.question = question
     self.activity = activity
@@ -82,5 +84,6 @@ public struct CaseFile: Sendable {
     self.credentialsInLogs = credentialsInLogs
     self.siblings = siblings
     self.networks = networks
+    self.integrity = integrity
   }
 }

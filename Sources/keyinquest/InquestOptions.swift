@@ -6,39 +6,41 @@ import Vocabulary
 
 /// What `check` and `report` were asked, read from the command line and resolved.
 struct InquestOptions: Sendable {
-  static let options: [CommandOption] = [
-    CommandOption("store", "FILE", "store to read (default: keyinquest.sqlite); not with PATH"),
-    CommandOption(
-      "key", "ID", repeats: true,
-      "the leaked key: its id, a hint like sk-ant-…wxyz, sha256:…, or its label"),
-    KeySource.repeatedOption,
-    CommandOption("exposed-at", "TIME", "when it became known to others (RFC 3339, or a date)"),
-    CommandOption("discovered-at", "TIME", "when the leak was noticed"),
-    CommandOption(
-      "revoked-at", "TIME", repeats: true, "when it was revoked; ID=TIME for one of several keys"),
-    CommandOption(
-      "leak", "FILE", repeats: true,
-      "a report on leaked keys: GitGuardian, GitHub, TruffleHog or gitleaks"),
-    CommandOption(
-      "replacement", "ID", repeats: true,
-      "the new key, to see who has moved; OLD=NEW for one of several keys"),
-    CommandOption(
-      "allow", "CIDR|AGENT", repeats: true, "a network or client software that is yours"),
-    CommandOption("known", "FILE", "the same, one a line; '#' begins a comment"),
-    CommandOption("prices", "FILE", "your own prices of models; see 'keyinquest prices'"),
-    CommandOption("timezone", "ZONE", "your time zone, for hours (default: UTC)"),
-    CommandOption("exposure", "KIND", "how it was exposed: public, shared or unknown"),
-    CommandOption(
-      "network-database", "FILE", repeats: true,
-      "MaxMind-format file (.mmdb): AS, Country or City of addresses"),
-    CommandOption(
-      "hosting-ranges", "FILE", repeats: true,
-      "your list of cloud networks: a CIDR and a label a line"),
-    CommandOption(
-      "policy", "FILE", repeats: true,
-      "what the key may do (AWS IAM policy as JSON), to compare with what it did"),
-    LogSource.formatOption, LogSource.mapOption, LogSource.zoneOption, LogSource.quietOption,
-  ]
+  static let options: [CommandOption] =
+    [
+      CommandOption("store", "FILE", "store to read (default: keyinquest.sqlite); not with PATH"),
+      CommandOption(
+        "key", "ID", repeats: true,
+        "the leaked key: its id, a hint like sk-ant-…wxyz, sha256:…, or its label"),
+      KeySource.repeatedOption,
+      CommandOption("exposed-at", "TIME", "when it became known to others (RFC 3339, or a date)"),
+      CommandOption("discovered-at", "TIME", "when the leak was noticed"),
+      CommandOption(
+        "revoked-at", "TIME", repeats: true, "when it was revoked; ID=TIME for one of several keys"),
+      CommandOption(
+        "leak", "FILE", repeats: true,
+        "a report on leaked keys: GitGuardian, GitHub, TruffleHog or gitleaks"),
+      CommandOption(
+        "replacement", "ID", repeats: true,
+        "the new key, to see who has moved; OLD=NEW for one of several keys"),
+      CommandOption(
+        "allow", "CIDR|AGENT", repeats: true, "a network or client software that is yours"),
+      CommandOption("known", "FILE", "the same, one a line; '#' begins a comment"),
+      CommandOption("prices", "FILE", "your own prices of models; see 'keyinquest prices'"),
+      CommandOption("timezone", "ZONE", "your time zone, for hours (default: UTC)"),
+      CommandOption("exposure", "KIND", "how it was exposed: public, shared or unknown"),
+      CommandOption(
+        "network-database", "FILE", repeats: true,
+        "MaxMind-format file (.mmdb): AS, Country or City of addresses"),
+      CommandOption(
+        "hosting-ranges", "FILE", repeats: true,
+        "your list of cloud networks: a CIDR and a label a line"),
+      CommandOption(
+        "policy", "FILE", repeats: true,
+        "what the key may do (AWS IAM policy as JSON), to compare with what it did"),
+    ] + digestOptions + [
+      LogSource.formatOption, LogSource.mapOption, LogSource.zoneOption, LogSource.quietOption,
+    ]
 
   let source: LogSource
   /// The question for each key and the names to ask it about, never empty; raw keys are only in
@@ -81,6 +83,7 @@ struct InquestOptions: Sendable {
         question: question, names: key.names, shownName: key.shown,
         replacementNames: replacement?.names, shownReplacement: replacement?.shown ?? "",
         networks: networks)
+      request.digests = InquestOptions.digests(arguments)
       request.add(reports, leakNames: reports.isEmpty ? [] : key.leakNames)
       return request
     }

@@ -22,7 +22,8 @@ struct LogFormatContract {
     #expect(!about.keyIdentity.isEmpty && (0...1).contains(about.specificity))
     #expect(name.allSatisfy { $0.isLowercase || $0.isNumber || $0 == "-" })
     #expect(!about.title.isEmpty && about.origin.hasSuffix("."))
-    #expect(!about.samples.isEmpty && !about.capability.isEmpty)
+    let holdsEvents = about.samples.contains { !$0.events.isEmpty }
+    #expect(!about.samples.isEmpty && (!about.capability.isEmpty || !holdsEvents))
   }
 
   @Test("reads its samples as they are meant, whatever portions they arrive in", arguments: names)

@@ -9,6 +9,7 @@ enum BlindSpots {
   static func found(in coverage: Coverage, of caseFile: CaseFile) -> [BlindSpot] {
     edges(coverage, caseFile.question) + holes(coverage) + switchedOff(coverage, caseFile)
       + coverage.sources.flatMap(spots) + notes(coverage) + kinds(coverage, caseFile)
+      + IntegritySpots.found(in: caseFile.integrity)
   }
 
   /// The beginning and the end of the logs against the time in question.
@@ -177,7 +178,8 @@ extension BlindSpot {
     case .regions: "an all-clear speaks of these regions"
     case .notUTF8: "none: the records were read"
     case .switchedOff: "none: records go on, so another log still wrote"
-    case .hole, .truncated, .unread, .lateStart, .note: "none"
+    case .unproven: "none: it is told, and for you to weigh"
+    case .hole, .truncated, .unread, .lateStart, .note, .altered, .missing: "none"
     }
   }
 }

@@ -27,6 +27,7 @@ func coverage(of caseFile: CaseFile) -> Coverage {
     result.capability = ledger.sources.reduce(into: []) { $0.formUnion($1.capability) }
   }
   result.gaps = CoverageGaps.find(in: ledger.hours, capability: result.capability)
+  if let integrity = caseFile.integrity { result.gaps.removeAll(where: integrity.explains) }
   result.blindSpots = BlindSpots.found(in: result, of: caseFile)
   result.cannotShow = Blindness.sentences(for: caseFile, result)
   return result

@@ -1,11 +1,13 @@
-/// A file that is small enough to be read into memory, looked at through gzip and zstd.
-enum WholeFile {
-  /// Longer ones, decompressed, are refused.
-  static let largest = 128 << 20
+/// A small file read into memory, decompressed.
+struct WholeFile {
+  var bytes: [UInt8]
+  /// SHA-256 of the file as it lies on disk and of what it decompresses to, in hex.
+  var sha256, contentSHA256: String
+  /// Why the content ends before its end; `nil` when it does not.
+  var damage: String?
 
-  /// The content and the SHA-256 (hex) of the file as it lies on disk; `nil` when it is too long.
-  /// - Throws: ``ReadingError``.
-  static func read(_ path: String) throws -> (bytes: [UInt8], sha256: String)? {
+  /// The file at `path`; `nil` when it decompresses to more than `most` bytes.
+  static func read(_ path: String, most: Int) throws(ReadingError) -> WholeFile? {
     var source = try ByteSource.open(path: path)
     var bytes: [UInt8] = []
     let portion = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: ByteSource.portionBytes)
@@ -14,9 +16,11 @@ enum WholeFile {
       let count = try source.read(into: portion)
       if count == 0 { break }
       bytes.append(contentsOf: UnsafeBufferPointer(rebasing: portion[0..<count]))
-      if bytes.count > largest { return nil }
+      guard bytes.count <= most else { return nil }
     }
-    if let damage = source.damage { throw ReadingError(path: path, cause: .damaged(damage)) }
-    return (bytes, try source.finish().file)
+    let damage = source.damage
+    let hashes = try source.finish()
+    return WholeFile(
+      bytes: bytes, sha256: hashes.file, contentSHA256: hashes.content, damage: damage)
   }
 }

@@ -41,16 +41,6 @@ extension CloudTrailFormat {
           operation: "GetObject", resource: "backups/db.sql", outcome: .denied),
       ]),
     LogSample(
-      "A digest, as it lies beside the logs in the bucket: it lists files and holds no event.",
-      """
-      {"awsAccountId":"111122223333","digestStartTime":"2026-03-04T01:11:07Z",\
-      "digestEndTime":"2026-03-04T02:11:07Z","digestS3Bucket":"trail",\
-      "newestEventTime":"2026-03-04T02:10:00Z","previousDigestSignature":null,\
-      "logFiles":[{"s3Bucket":"trail","s3Object":"AWSLogs/a.json.gz","hashValue":"00",\
-      "hashAlgorithm":"SHA-256"}]}
-      """,
-      events: []),
-    LogSample(
       "The answer of lookup-events: the event is a JSON string inside.",
       #"""
       {"Events":[{"EventId":"00000000-0000-4000-8000-000000000004",

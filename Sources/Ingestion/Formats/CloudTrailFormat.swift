@@ -26,6 +26,13 @@ struct CloudTrailFormat: LogFormat {
 
   private var table = CloudTrailDocument()
 
+  /// A digest that somebody put among events counts as blank; a file of digests is of another
+  /// format.
+  func confidence(_ head: FileHead) -> Double {
+    let isOfDigests = head.holds(CloudTrailDigestFormat.declaration.marks)
+    return head.readableShare(by: self, mustHoldEvents: isOfDigests) * declaration.specificity
+  }
+
   mutating func read(
     _ record: UnsafeBufferPointer<UInt8>, into batch: inout BatchBuilder
   ) throws(UnreadableRecord) {

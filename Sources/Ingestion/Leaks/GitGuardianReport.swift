@@ -28,18 +28,18 @@ struct GitGuardianReport: LeakReportFormat {
 
     """
 
-  func recognises(_ record: LeakRecord) -> Bool { isIncident(record) || isOccurrence(record) }
+  func recognises(_ record: PlainRecord) -> Bool { isIncident(record) || isOccurrence(record) }
 
-  private func isIncident(_ record: LeakRecord) -> Bool {
+  private func isIncident(_ record: PlainRecord) -> Bool {
     (record.has("detector", "id") && (record.has("secrethash") || record.has("gitguardianurl")))
       || (record.has("incidentid") && record.has("status"))
   }
 
-  private func isOccurrence(_ record: LeakRecord) -> Bool {
+  private func isOccurrence(_ record: PlainRecord) -> Bool {
     record.has("incidentid") && (record.has("filepath") || record.has("sha"))
   }
 
-  func read(_ record: LeakRecord) -> [LeakDraft] {
+  func read(_ record: PlainRecord) -> [LeakDraft] {
     var draft = LeakDraft()
     fill(&draft, fromIncident: record)
     guard isIncident(record), !isOccurrence(record) else {
@@ -52,7 +52,7 @@ struct GitGuardianReport: LeakReportFormat {
     return [draft] + occurrences
   }
 
-  private func fill(_ draft: inout LeakDraft, fromIncident record: LeakRecord) {
+  private func fill(_ draft: inout LeakDraft, fromIncident record: PlainRecord) {
     let id = record.bytes("incidentid") ?? record.bytes("id")
     draft.incident = id.map { "gitguardian " + String(decoding: $0, as: UTF8.self) } ?? ""
     draft.secrets = [record.bytes("secret"), record.bytes("match")].compactMap { $0 }
@@ -65,12 +65,12 @@ struct GitGuardianReport: LeakReportFormat {
     draft.detectedAt = record.bytes("triggeredat")
     draft.closedAt = record.bytes("resolvedat") ?? record.bytes("ignoredat")
     draft.isMarkedRevoked = record.word("secretrevoked") == "true"
-    let tags = record.value("tags")?.texts.map { LeakRecord.plainName($0) } ?? []
+    let tags = record.value("tags")?.texts.map { PlainRecord.plainName($0) } ?? []
     if tags.contains(where: { $0.hasPrefix("publicly") }) { draft.isPublic = true }
   }
 
   /// `nil` of one that took the secret away: that is no leak.
-  private func occurrence(_ record: LeakRecord, of incident: LeakDraft) -> LeakDraft? {
+  private func occurrence(_ record: PlainRecord, of incident: LeakDraft) -> LeakDraft? {
     guard record.word("changetype") != "deletion" else { return nil }
     var draft = incident
     draft.secrets += [record.bytes("secret"), record.bytes("match")].compactMap { $0 }

@@ -21,13 +21,13 @@ struct GitHubSecretScanningReport: LeakReportFormat {
 
     """
 
-  func recognises(_ record: LeakRecord) -> Bool { isAlert(record) || isLocation(record) }
+  func recognises(_ record: PlainRecord) -> Bool { isAlert(record) || isLocation(record) }
 
-  private func isAlert(_ record: LeakRecord) -> Bool {
+  private func isAlert(_ record: PlainRecord) -> Bool {
     record.has("secrettype", "createdat", "number")
   }
 
-  private func isLocation(_ record: LeakRecord) -> Bool {
+  private func isLocation(_ record: PlainRecord) -> Bool {
     guard record.has("type", "details"), let details = record.object("details") else {
       return false
     }
@@ -39,7 +39,7 @@ struct GitHubSecretScanningReport: LeakReportFormat {
 
   private static let places = ["issue", "pullrequest", "discussion", "wiki", "commit", "page"]
 
-  func read(_ record: LeakRecord) -> [LeakDraft] {
+  func read(_ record: PlainRecord) -> [LeakDraft] {
     guard isAlert(record) else {
       var draft = LeakDraft()
       fill(&draft, from: record)
@@ -68,7 +68,7 @@ struct GitHubSecretScanningReport: LeakReportFormat {
   }
 
   /// Adds what a location says, with its details inside or by themselves.
-  private func fill(_ draft: inout LeakDraft, from location: LeakRecord) {
+  private func fill(_ draft: inout LeakDraft, from location: PlainRecord) {
     let details = location.object("details") ?? location
     draft.file = details.bytes("path")
     draft.line = details.bytes("startline")

@@ -16,11 +16,11 @@ struct GitleaksReport: LeakReportFormat {
 
     """
 
-  func recognises(_ record: LeakRecord) -> Bool {
+  func recognises(_ record: PlainRecord) -> Bool {
     record.has("ruleid", "secret", "fingerprint", "startline")
   }
 
-  func read(_ record: LeakRecord) -> [LeakDraft] {
+  func read(_ record: PlainRecord) -> [LeakDraft] {
     var draft = LeakDraft()
     draft.secrets = [record.bytes("secret")].compactMap { $0 }
     draft.kind = record.bytes("description") ?? record.bytes("ruleid")

@@ -15,7 +15,7 @@ protocol LeakReportFormat: Sendable {
   var sample: String { get }
 
   /// Whether `record` is one of its records, by the names of its members or columns.
-  func recognises(_ record: LeakRecord) -> Bool
+  func recognises(_ record: PlainRecord) -> Bool
   /// The findings in `record`, which it recognises; none when it tells of something else.
-  func read(_ record: LeakRecord) -> [LeakDraft]
+  func read(_ record: PlainRecord) -> [LeakDraft]
 }

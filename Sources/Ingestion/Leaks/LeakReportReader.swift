@@ -24,7 +24,7 @@ struct LeakReportReader {
   }
 
   /// Takes what a known kind of record says; of others, the messages of a scanner, nothing.
-  private mutating func take(_ record: LeakRecord) {
+  private mutating func take(_ record: PlainRecord) {
     recordsRead += 1
     guard let format = LeakReports.all.first(where: { $0.recognises(record) }) else { return }
     recordsRecognised += 1
@@ -60,7 +60,7 @@ struct LeakReportReader {
     from cursor: inout JSONCursor, depth: Int
   ) throws(UnreadableRecord) {
     switch try cursor.peek() {
-    case .object: take(try LeakRecord(&cursor))
+    case .object: take(try PlainRecord(&cursor))
     case .array where depth < 2:
       try cursor.enterArray()
       while try cursor.nextElement() { try take(from: &cursor, depth: depth + 1) }
@@ -76,7 +76,7 @@ struct LeakReportReader {
   private func hasTable(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     let end = bytes.index(of: 10) ?? bytes.count
     guard let columns = header(bytes.part(0..<end)) else { return false }
-    let record = LeakRecord(columns: columns.names, cells: columns.names.map { _ in [] })
+    let record = PlainRecord(columns: columns.names, cells: columns.names.map { _ in [] })
     return LeakReports.all.contains { $0.recognises(record) }
   }
 
@@ -90,7 +90,7 @@ struct LeakReportReader {
     } catch {
       return nil
     }
-    let names = (0..<fields.count).map { LeakRecord.plainName(fields.field($0, of: line).bytes) }
+    let names = (0..<fields.count).map { PlainRecord.plainName(fields.field($0, of: line).bytes) }
     return (names, separator)
   }
 
@@ -119,7 +119,7 @@ struct LeakReportReader {
     }
     // A header alone is a report without findings, and tells what it is.
     if recordsRead == 0, let columns {
-      let empty = LeakRecord(columns: columns.names, cells: columns.names.map { _ in [] })
+      let empty = PlainRecord(columns: columns.names, cells: columns.names.map { _ in [] })
       title = LeakReports.all.first { $0.recognises(empty) }?.title ?? ""
     }
   }
@@ -142,7 +142,7 @@ struct LeakReportReader {
       fields.field(index, of: record).unescape(into: &plain)
       return plain
     }
-    take(LeakRecord(columns: columns, cells: cells))
+    take(PlainRecord(columns: columns, cells: cells))
   }
 }
 

@@ -27,6 +27,9 @@ public enum LeakReports {
     GitGuardianReport(), GitHubSecretScanningReport(), TruffleHogReport(), GitleaksReport(),
   ]
 
+  /// Longer ones, decompressed, are refused: a report is read into memory.
+  static let largestReport = 128 << 20
+
   /// Reads the reports at `paths` and joins what they say of the same incident. Reports name keys
   /// in the clear: nothing of a secret is in what is returned or thrown.
   /// - Throws: ``ReadingError`` or ``LeakReportError``.
@@ -65,10 +68,13 @@ public enum LeakReports {
   private static var titles: String { all.map(\.title).joined(separator: "; ") }
 
   private static func content(of path: String) throws -> (bytes: [UInt8], sha256: String) {
-    if let content = try WholeFile.read(path) { return content }
-    throw LeakReportError(
-      message: "\(path): is longer than \(WholeFile.largest >> 20) MB, which no leak report is "
-        + "expected to be. Name the report alone, or leave out the findings of other keys.")
+    guard let file = try WholeFile.read(path, most: largestReport) else {
+      throw LeakReportError(
+        message: "\(path): is longer than \(largestReport >> 20) MB, which no leak report is "
+          + "expected to be. Name the report alone, or leave out the findings of other keys.")
+    }
+    if let damage = file.damage { throw ReadingError(path: path, cause: .damaged(damage)) }
+    return (file.bytes, file.sha256)
   }
 
   /// Gives the places of an incident what its own record says, and takes that away where it says

@@ -22,11 +22,11 @@ struct TruffleHogReport: LeakReportFormat {
 
     """
 
-  func recognises(_ record: LeakRecord) -> Bool {
+  func recognises(_ record: PlainRecord) -> Bool {
     record.has("sourcemetadata", "detectorname") || record.has("sourcemetadata", "detectortype")
   }
 
-  func read(_ record: LeakRecord) -> [LeakDraft] {
+  func read(_ record: PlainRecord) -> [LeakDraft] {
     var draft = LeakDraft()
     draft.secrets = secrets(record)
     draft.kind = record.bytes("detectorname")
@@ -48,7 +48,7 @@ struct TruffleHogReport: LeakReportFormat {
     return [draft]
   }
 
-  private func secrets(_ record: LeakRecord) -> [[UInt8]] {
+  private func secrets(_ record: PlainRecord) -> [[UInt8]] {
     let raw = record.bytes("raw")
     var secrets = [raw, record.bytes("rawv2"), record.bytes("redacted")].compactMap { $0 }
     // An id with its secret right behind it.

@@ -33,16 +33,22 @@ public enum PolicyFiles {
     return policy
   }
 
+  /// Longer ones, decompressed, are refused.
+  private static let largest = 128 << 20
+
   private static let advice =
     "--policy takes a JSON policy document, or what 'aws iam get-policy-version', "
     + "'get-user-policy' or 'get-account-authorization-details' prints."
 
   private static func content(of path: String) throws(UnreadableRecord) -> [UInt8] {
     do {
-      if let content = try WholeFile.read(path) { return content.bytes }
+      if let file = try WholeFile.read(path, most: largest) {
+        if let damage = file.damage { throw ReadingError(path: path, cause: .damaged(damage)) }
+        return file.bytes
+      }
     } catch {
       throw UnreadableRecord("\(error)")
     }
-    throw UnreadableRecord("it is longer than \(WholeFile.largest >> 20) MB")
+    throw UnreadableRecord("it is longer than \(largest >> 20) MB")
   }
 }

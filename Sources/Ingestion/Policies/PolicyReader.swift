@@ -12,19 +12,19 @@ struct PolicyReader {
     take(try value(in: content), for: [])
   }
 
-  private func value(in content: [UInt8]) throws(UnreadableRecord) -> LeakValue {
+  private func value(in content: [UInt8]) throws(UnreadableRecord) -> PlainValue {
     let bytes = content.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(content.dropFirst(3)) : content
     guard !bytes.isEmpty else { throw UnreadableRecord("it is empty") }
     return try bytes.withUnsafeBufferPointer { (bytes) throws(UnreadableRecord) in
       var cursor = JSONCursor(bytes)
-      let value = try LeakValue(&cursor)
+      let value = try PlainValue(&cursor)
       try cursor.expectEnd()
       return value
     }
   }
 
   /// - Parameter names: the users and roles that have what is found; empty when it does not say.
-  private mutating func take(_ value: LeakValue, for names: Set<String>) {
+  private mutating func take(_ value: PlainValue, for names: Set<String>) {
     switch value {
     case .array(let elements):
       for element in elements { take(element, for: names) }
@@ -43,7 +43,7 @@ struct PolicyReader {
     }
   }
 
-  private mutating func takeDocument(_ record: LeakRecord, for names: Set<String>) {
+  private mutating func takeDocument(_ record: PlainRecord, for names: Set<String>) {
     documents += 1
     let listed = record.elements("statement")
     let values = listed.isEmpty ? [record.value("statement")].compactMap { $0 } : listed
@@ -58,11 +58,11 @@ struct PolicyReader {
     }
   }
 
-  private func texts(_ value: LeakValue?) -> [String] {
+  private func texts(_ value: PlainValue?) -> [String] {
     (value?.texts ?? []).map { String(decoding: $0, as: UTF8.self) }
   }
 
-  private mutating func takeAccount(_ account: LeakRecord) {
+  private mutating func takeAccount(_ account: PlainRecord) {
     let users = objects(account, "userdetaillist")
     for user in users {
       guard let name = text(user, "username") else { continue }
@@ -88,7 +88,7 @@ struct PolicyReader {
   }
 
   private mutating func takeHolder(
-    _ holder: LeakRecord, _ names: [String?], inline list: String
+    _ holder: PlainRecord, _ names: [String?], inline list: String
   ) {
     let names = Set(names.compactMap { $0 })
     guard !names.isEmpty else { return }
@@ -98,11 +98,11 @@ struct PolicyReader {
     for policy in holder.elements(list) { take(policy, for: names) }
   }
 
-  private func objects(_ record: LeakRecord, _ list: String) -> [LeakRecord] {
+  private func objects(_ record: PlainRecord, _ list: String) -> [PlainRecord] {
     record.elements(list).compactMap { if case .object(let inner) = $0 { inner } else { nil } }
   }
 
-  private func text(_ record: LeakRecord, _ name: String) -> String? {
+  private func text(_ record: PlainRecord, _ name: String) -> String? {
     record.bytes(name).map { String(decoding: $0, as: UTF8.self) }
   }
 }

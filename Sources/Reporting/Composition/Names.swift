@@ -137,6 +137,9 @@ extension BlindSpot.Kind {
     case .switchedOff: "log switched off"
     case .absent: "kind of log"
     case .regions: "regions"
+    case .altered: "altered file"
+    case .missing: "missing file"
+    case .unproven: "unproven"
     }
   }
 }

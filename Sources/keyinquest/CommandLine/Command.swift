@@ -35,7 +35,8 @@ extension Command {
 enum Commands {
   static let all: [any Command.Type] = [
     CheckCommand.self, ReportCommand.self, ImportCommand.self, CredentialsCommand.self,
-    ActivityCommand.self, FormatsCommand.self, PricesCommand.self, DrillCommand.self,
+    ActivityCommand.self, VerifyCommand.self, FormatsCommand.self, PricesCommand.self,
+    DrillCommand.self,
   ]
 
   static var help: String {

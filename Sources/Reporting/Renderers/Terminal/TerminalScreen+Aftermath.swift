@@ -5,8 +5,6 @@ extension TerminalScreen {
 
   var touched: Entry? { nil }
 
-  var integrity: [Entry] { [] }
-
   var services: Entry? {
     guard !inquest.services.isEmpty else { return nil }
     let lines = inquest.services.map { service in

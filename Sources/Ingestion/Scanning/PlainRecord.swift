@@ -1,24 +1,24 @@
-/// A value of a leak report. These reports are small: they are read into memory as they are.
-enum LeakValue {
+/// A value of a JSON document small enough to be read into memory as it is.
+enum PlainValue {
   /// A string, a number or a truth value, its escapes resolved.
   case text([UInt8])
-  case object(LeakRecord)
-  case array([LeakValue])
+  case object(PlainRecord)
+  case array([PlainValue])
   case null
 
   /// The next value of `cursor`.
   init(_ cursor: inout JSONCursor, depth: Int = 0) throws(UnreadableRecord) {
-    guard depth < LeakRecord.deepestNesting else {
+    guard depth < PlainRecord.deepestNesting else {
       throw UnreadableRecord(RecordRange.Fault.nesting.reason)
     }
     switch try cursor.peek() {
     case .object:
-      self = .object(try LeakRecord(&cursor, depth: depth))
+      self = .object(try PlainRecord(&cursor, depth: depth))
     case .array:
-      var elements: [LeakValue] = []
+      var elements: [PlainValue] = []
       try cursor.enterArray()
       while try cursor.nextElement() {
-        elements.append(try LeakValue(&cursor, depth: depth + 1))
+        elements.append(try PlainValue(&cursor, depth: depth + 1))
       }
       self = .array(elements)
     case .null:
@@ -42,21 +42,21 @@ enum LeakValue {
   }
 }
 
-/// One object of a JSON report or one row of a table.
+/// One object of a JSON document or one row of a table.
 ///
 /// Names are compared by their letters and digits alone, whatever the case: `incident_id`,
 /// `Incident ID` and `IncidentID` are the same.
-struct LeakRecord {
+struct PlainRecord {
   static let deepestNesting = 64
 
-  private(set) var members: [String: LeakValue] = [:]
+  private(set) var members: [String: PlainValue] = [:]
 
   /// The object that comes next.
   init(_ cursor: inout JSONCursor, depth: Int = 0) throws(UnreadableRecord) {
     try cursor.enterObject()
     while let name = try cursor.nextKey() {
-      let key = name.withPlainBytes { LeakRecord.plainName($0) }
-      members[key] = try LeakValue(&cursor, depth: depth + 1)
+      let key = name.withPlainBytes { PlainRecord.plainName($0) }
+      members[key] = try PlainValue(&cursor, depth: depth + 1)
     }
   }
 
@@ -71,22 +71,22 @@ struct LeakRecord {
   func has(_ names: String...) -> Bool { names.allSatisfy { members[$0] != nil } }
 
   /// The value at the end of a way through objects, in plain names.
-  func value(_ way: String...) -> LeakValue? { value(way[...]) }
+  func value(_ way: String...) -> PlainValue? { value(way[...]) }
 
-  private func value(_ way: ArraySlice<String>) -> LeakValue? {
+  private func value(_ way: ArraySlice<String>) -> PlainValue? {
     guard let name = way.first, let value = members[name] else { return nil }
     if way.count == 1 { return value }
     guard case .object(let record) = value else { return nil }
     return record.value(way.dropFirst())
   }
 
-  func object(_ way: String...) -> LeakRecord? {
+  func object(_ way: String...) -> PlainRecord? {
     guard case .object(let record) = value(way[...]) else { return nil }
     return record
   }
 
   /// The elements of an array; none of anything else.
-  func elements(_ way: String...) -> [LeakValue] {
+  func elements(_ way: String...) -> [PlainValue] {
     guard case .array(let elements) = value(way[...]) else { return [] }
     return elements
   }
@@ -100,6 +100,6 @@ struct LeakRecord {
   /// The same for comparing with words of the format: lower case, letters and digits only.
   func word(_ way: String...) -> String {
     guard case .text(let text) = value(way[...]) else { return "" }
-    return LeakRecord.plainName(text)
+    return PlainRecord.plainName(text)
   }
 }

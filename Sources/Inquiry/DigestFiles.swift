@@ -1,0 +1,55 @@
+internal import Foundation
+internal import Ingestion
+public import Vocabulary
+
+/// What the user names to prove the logs with; the digests among the logs come by themselves.
+public struct DigestFiles: Sendable {
+  /// Digest files, or folders that are searched for them.
+  public var paths: [String]
+  /// Answers of `aws cloudtrail list-public-keys`, and of `aws s3api head-object`.
+  public var keyPaths: [String]
+  public var signaturePaths: [String]
+
+  public init(paths: [String] = [], keyPaths: [String] = [], signaturePaths: [String] = []) {
+    self.paths = paths
+    self.keyPaths = keyPaths
+    self.signaturePaths = signaturePaths
+  }
+
+  /// What the digests say of the files of `ledger`; `nil` when there is none and nobody asked.
+  ///
+  /// Digests that were imported among the logs are read again where they were.
+  /// - Throws: ``InquiryError`` or ``ReadingError`` when something the user named is not there.
+  public func integrity(of ledger: ImportLedger) throws -> EvidenceIntegrity? {
+    let imported = ledger.sources.filter { $0.format == DigestEvidence.formatName }.map(\.path)
+    let here = imported.filter { $0 != "-" && FileManager.default.fileExists(atPath: $0) }
+    let named = try namedFiles()
+    let all = Set(here + named)
+    guard !imported.isEmpty || !all.isEmpty || !(keyPaths + signaturePaths).isEmpty else {
+      return nil
+    }
+    let evidence = try DigestEvidence.read(
+      digests: Array(all), keys: keyPaths, signatures: signaturePaths)
+    var integrity = evidence.integrity(of: ledger.sources)
+    let gone = imported.count - here.count
+    if gone > 0, named.isEmpty {
+      integrity.limits.insert(
+        "\(gone == 1 ? "1 digest" : "\(gone) digests") of the import cannot be read again where "
+          + "they were: name them, or their folder, with --digests.", at: 0)
+    }
+    return integrity
+  }
+
+  private func namedFiles() throws -> [String] {
+    guard !paths.isEmpty else { return [] }
+    let files = try walk(paths, store: "").filter {
+      $0.isNamed || $0.path.contains("CloudTrail-Digest")
+    }
+    guard !files.isEmpty else {
+      throw InquiryError(
+        message: "there is no digest in '\(paths[0])': the names of CloudTrail's digest files hold "
+          + "'CloudTrail-Digest'. Name a file to have it read whatever it is called.")
+    }
+    return files.map(\.path)
+  }
+}
