@@ -115,7 +115,7 @@ struct CloudTrailDeed {
     }
     let session = try parameter("roleSessionName")
     if session.bytes.starts(with: "i-") { parents.append(session.string) }
-    let holder = made.keyHolder ?? (try parameter("roleArn"))
+    let holder = if let known = made.keyHolder { known } else { try parameter("roleArn") }
     for parent in parents {
       link(child, of: batch.text(Array(parent.utf8)), to: holder, expires(made), in: &batch)
     }
