@@ -18,8 +18,12 @@ public enum PolicyFiles {
     var policy = GrantedPolicy(paths: paths)
     for path in paths {
       var reader = PolicyReader()
+      guard let content = try WholeFile.read(path) else {
+        throw PolicyFileError(
+          message: "\(path): is longer than \(WholeFile.largest >> 20) MB. \(advice)")
+      }
       do throws(UnreadableRecord) {
-        try reader.read(try content(of: path))
+        try reader.read(content.bytes)
       } catch {
         throw PolicyFileError(
           message: "\(path): is no policy that can be read (\(error.reason)). \(advice)")
@@ -36,13 +40,4 @@ public enum PolicyFiles {
   private static let advice =
     "--policy takes a JSON policy document, or what 'aws iam get-policy-version', "
     + "'get-user-policy' or 'get-account-authorization-details' prints."
-
-  private static func content(of path: String) throws(UnreadableRecord) -> [UInt8] {
-    do {
-      if let content = try WholeFile.read(path) { return content.bytes }
-    } catch {
-      throw UnreadableRecord("\(error)")
-    }
-    throw UnreadableRecord("it is longer than \(WholeFile.largest >> 20) MB")
-  }
 }
