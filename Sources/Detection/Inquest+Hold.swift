@@ -30,7 +30,7 @@ extension Inquest {
       leak: caseFile.question.leak)
     inquest.issuer = IssuerOfKey.tell(caseFile, coverage)
     inquest.permissions = PermissionInventory.of(
-      caseFile, judged, coverage, provider: inquest.issuer.provider)
+      caseFile, judged, coverage, issuer: inquest.issuer)
     return inquest
   }
 }

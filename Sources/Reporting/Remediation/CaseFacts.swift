@@ -44,6 +44,13 @@ struct CaseFacts {
     Set(inquest.callers.flatMap(\.actions).map(\.action.region)).subtracting([""]).sorted()
   }
 
+  /// Regions of any caller in which a service was called, ascending.
+  func regions(ofService part: String) -> [String] {
+    let actions = inquest.callers.flatMap(\.actions).map(\.action)
+    return Set(actions.filter { $0.service.contains(part) }.map(\.region)).subtracting([""])
+      .sorted()
+  }
+
   func uses(service part: String) -> Bool {
     inquest.callers.contains { $0.actions.contains { $0.action.service.contains(part) } }
   }

@@ -134,11 +134,13 @@ struct Plan {
 
   private var prove: RemediationStep {
     let revoked = inquest.exposure.revokedAt.map(\.description) ?? "TIME_OF_REVOCATION"
-    let longest = inquest.services.filter { $0.schedule != "irregular" }
-      .min { $0.callsPerDay < $1.callsPerDay }
+    let last = inquest.services.filter { $0.nextExpected != nil }
+      .max { ($0.nextExpected ?? $0.last) < ($1.nextExpected ?? $1.last) }
     let slowest =
-      longest.map { " The slowest here is \(Wording.shortened($0.name, 60)) (\($0.schedule))." }
-      ?? ""
+      last.map { service in
+        " The last to come is \(Wording.shortened(service.name, 60)), due at "
+          + "\(Wording.minute(service.nextExpected ?? service.last))."
+      } ?? ""
     return RemediationStep(
       .prove, "Prove the rotation.",
       detail: "Export the logs again after a full working cycle of the slowest service and ask "

@@ -4,10 +4,10 @@ import Vocabulary
 enum PermissionInventory {
   /// `nil` when the logs name neither operations nor models.
   static func of(
-    _ caseFile: CaseFile, _ judged: JudgedActivity, _ coverage: Coverage, provider: Provider
+    _ caseFile: CaseFile, _ judged: JudgedActivity, _ coverage: Coverage, issuer: CredentialIssuer
   ) -> UsedPermissions? {
     let activity = caseFile.activity
-    let names = provider.permissionNames
+    let names = issuer.provider.permissionNames
     var counted = OperationCount(ownerUntil: ownerUntil(judged))
     for (index, cell) in activity.cells.enumerated()
     where activity.actions.indices.contains(cell.action) {
@@ -27,7 +27,9 @@ enum PermissionInventory {
       undecided: named(counted.undecided), refused: named(counted.refused),
       foreignOnly: counted.foreignOnly, proposal: names?.proposal(for: known))
     permissions.policy = caseFile.question.policy.map {
-      PolicyCoverage.use(of: $0, by: known.permissions, holders: holders(activity, judged))
+      PolicyCoverage.use(
+        of: $0, by: known.permissions,
+        holders: Set(issuer.holders.compactMap(AmazonPrincipal.init).map(\.name)))
     }
     permissions.notes = notes(on: permissions, names != nil, caseFile, coverage)
     return permissions
@@ -37,12 +39,6 @@ enum PermissionInventory {
   /// of them may have been taken for the owner, and would write the owner's policy.
   private static func ownerUntil(_ judged: JudgedActivity) -> Timestamp? {
     judged.exposure.fromGiven ? judged.exposure.from : judged.exposure.changeTo
-  }
-
-  /// The names of users and roles under which known callers used the key, out of their ARNs.
-  private static func holders(_ activity: Activity, _ judged: JudgedActivity) -> Set<String> {
-    let known = judged.callers.filter { $0.assessment != .foreign }
-    return Set(known.flatMap(\.principals).compactMap(AmazonPrincipal.init).map(\.name))
   }
 
   /// Calls that nobody was found to have made are nobody's yet.

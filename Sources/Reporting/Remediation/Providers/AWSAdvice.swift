@@ -8,8 +8,7 @@ struct AWSAdvice: ProviderAdvice {
 
   /// Who the key belongs to, as the logs name it; `nil` when they name none, or several.
   private var holder: AmazonPrincipal? {
-    let own = inquest.callers.filter { !facts.ownNames.isDisjoint(with: $0.credentials) }
-    let holders = Set(own.flatMap(\.principals).compactMap(AmazonPrincipal.init))
+    let holders = Set(inquest.issuer.holders.compactMap(AmazonPrincipal.init))
     return holders.count == 1 ? holders.first : nil
   }
 

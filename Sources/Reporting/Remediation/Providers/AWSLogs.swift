@@ -65,12 +65,13 @@ struct AWSLogs {
 
   private var invocations: LogSwitch? {
     guard facts.uses(service: "bedrock"), !facts.reads(format: "bedrock-") else { return nil }
-    let regions = facts.regions.map { ShellWord.quoted($0, else: "REGION") }
+    let regions = facts.regions(ofService: "bedrock").map { ShellWord.quoted($0, else: "REGION") }
     return LogSwitch(
       "Model invocation logging of Amazon Bedrock",
       why: "Models were called, and CloudTrail has no tokens: what they cost cannot be told.",
       how: "It is a setting of each region. Without the texts, no prompt is stored.",
-      commands: (regions.isEmpty ? ["REGION"] : regions).prefix(6).map { region in
+      commands: (regions.isEmpty ? ["REGION"] : regions).prefix(CaseFacts.mostCommands).map {
+        region in
         "aws bedrock put-model-invocation-logging-configuration --region \(region) "
           + "--logging-config '{\"s3Config\":{\"bucketName\":\"BUCKET\"},"
           + "\"textDataDeliveryEnabled\":false,\"imageDataDeliveryEnabled\":false,"
