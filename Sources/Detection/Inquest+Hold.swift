@@ -31,6 +31,7 @@ extension Inquest {
     inquest.issuer = IssuerOfKey.tell(caseFile, coverage)
     inquest.permissions = PermissionInventory.of(
       caseFile, judged, coverage, issuer: inquest.issuer)
+    inquest.disablingOrder = story.disablingOrder
     return inquest
   }
 }

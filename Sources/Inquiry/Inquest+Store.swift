@@ -39,14 +39,15 @@ extension Inquest {
     _ question: InquestQuestion, _ names: KeyNames?, _ replacement: KeyNames?,
     among credentials: [Credential], in store: borrowing SQLiteStore
   ) throws -> CaseFile {
-    let links = try names.map { ring(of: $0, in: try store.lineage()) } ?? []
-    let members = (names?.all ?? []) + links.map(\.child)
+    let links = try names.map { LineageRing.links(from: $0, in: try store.lineage()) } ?? []
+    let made = Set(links.map(\.child)).sorted()
+    let members = (names?.all ?? []) + made
     var other: Activity?
     if let name = question.replacement {
       other = try activity(of: replacement ?? KeyNames(primary: name), [], in: store)
     }
     let activity =
-      try names.map { try Inquest.activity(of: $0, links.map(\.child), in: store) } ?? Activity()
+      try names.map { try Inquest.activity(of: $0, made, in: store) } ?? Activity()
     let holdsTotals = activity.cells.isEmpty && !activity.buckets.isEmpty
     let others = Set(names?.others ?? [])
     return CaseFile(
@@ -89,26 +90,5 @@ extension Inquest {
       if activity.cells.isEmpty, !activity.buckets.isEmpty { totals.append(activity.buckets) }
     }
     return totals
-  }
-
-  /// Links from a key to everything made with it, directly or through another.
-  private static func ring(of names: KeyNames, in lineage: [LineageLink]) -> [LineageLink] {
-    let lineage = lineage.map { link in
-      var link = link
-      if names.others.contains(link.parent) { link.parent = names.primary }
-      return link
-    }
-    var members = Set(names.all)
-    var links: [LineageLink] = []
-    var grew = true
-    while grew {
-      grew = false
-      for link in lineage where members.contains(link.parent) && !members.contains(link.child) {
-        members.insert(link.child)
-        links.append(link)
-        grew = true
-      }
-    }
-    return links.sorted { ($0.time, $0.child) < ($1.time, $1.child) }
   }
 }

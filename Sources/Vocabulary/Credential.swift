@@ -66,14 +66,38 @@ public struct Credential: Hashable, Sendable, Codable {
 
   /// The kind that an id's spelling tells; `label` when it tells nothing.
   public static func kind(ofID id: String) -> String {
+    if let kind = kindOfGrant(id) { return kind }
     let spellings: [(String, String)] = [
       ("AKIA", "aws-access-key"), ("ASIA", "aws-session-key"), ("apikey_", "claude-api-key"),
       ("admin_api_key_", "claude-api-key"), ("key_", "openai-api-key"),
       ("sha256:", "fingerprint"),
-      ("ACCA", "aws-service-credential"), ("arn:aws", "aws-user"),
+      ("ACCA", "aws-service-credential"), ("APKA", "aws-ssh-key"),
+      ("arn:aws", "aws-user"),
     ]
     return spellings.first { id.hasPrefix($0.0) }?.1 ?? "label"
   }
+
+  /// The kind of what is no key but lets somebody in: a role, a password, a machine, a share.
+  private static func kindOfGrant(_ id: String) -> String? {
+    let isARN = id.hasPrefix("arn:aws")
+    let parts = id.split(separator: " for ", maxSplits: 1)
+    if parts.count == 2 {
+      if isARN { return "aws-role-trust" }
+      let isShared = sharingServices.contains { id.hasPrefix($0 + "/") }
+      return isShared ? "aws-resource-grant" : nil
+    }
+    if id.hasPrefix("i-"), id.utf8.count >= 10, id.dropFirst(2).allSatisfy(\.isHexDigit) {
+      return "aws-instance"
+    }
+    guard isARN else { return nil }
+    if id.contains(":login-profile/") { return "aws-login-profile" }
+    if id.contains("-provider/") { return "aws-identity-provider" }
+    return id.contains(":role/") ? "aws-role" : nil
+  }
+
+  private static let sharingServices = [
+    "ec2", "ecr", "kms", "lambda", "rds", "s3", "secretsmanager", "sns", "sqs",
+  ]
 }
 
 /// A credential made with another one, as the log recorded it.
@@ -102,6 +126,9 @@ public struct LineageLink: Hashable, Sendable, Codable {
 }
 
 /// A credential or a log that was switched on or off, as the log recorded it.
+///
+/// Of what was shared (`s3/backups for 999999999999`, `arn:…:role/x for 999999999999`) the part
+/// before ` for ` going off means that nobody has it any more; so does `arn:…:role/x trust`.
 public struct StateChange: Hashable, Sendable, Codable {
   /// What was switched. The raw value is stored; never reuse one.
   public enum Kind: UInt8, Hashable, Sendable, CaseIterable, Codable {
@@ -109,6 +136,10 @@ public struct StateChange: Hashable, Sendable, Codable {
     case credential = 0
     /// A log was stopped, deleted or started.
     case log = 1
+    /// What narrows a credential was put on it, or taken off: `arn:… denied by POLICY`,
+    /// `arn:… sessions denied by POLICY` (those older than the change),
+    /// `arn:… quarantined by POLICY`.
+    case restriction = 2
   }
 
   public var kind: Kind

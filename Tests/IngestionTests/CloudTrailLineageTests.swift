@@ -67,7 +67,12 @@ struct CloudTrailLineageTests {
     #expect(
       links == [
         Link(parent: Self.key, child: child, operation: "CreateUser", subject: "eve"),
-        Link(parent: Self.key, child: child, operation: "CreateLoginProfile", subject: "eve"),
+        Link(
+          parent: Self.key, child: "arn:aws:iam::111122223333:login-profile/eve",
+          operation: "CreateLoginProfile", subject: "eve"),
+        Link(
+          parent: "arn:aws:iam::111122223333:login-profile/eve", child: child,
+          operation: "CreateLoginProfile", subject: "eve"),
       ])
     // Other services answer with a user as well.
     let other = try Self.event(

@@ -1,28 +1,39 @@
 import Vocabulary
 
-/// Keys, sessions and users made with the leaked credential.
+/// Keys, sessions, users and shares made with the leaked credential.
 enum Lineage {
-  /// In the order of the links (ascending by time).
+  /// In the order in which they were made.
   static func derived(
-    _ caseFile: CaseFile, _ foreign: ForeignCells, logEnd: Timestamp?
+    _ caseFile: CaseFile, _ judged: JudgedActivity, _ foreign: ForeignCells, logEnd: Timestamp?
   ) -> [DerivedCredential] {
     guard !caseFile.lineage.isEmpty else { return [] }
-    var events: [String: Int64] = [:]
-    var last: [String: Timestamp] = [:]
-    for cell in caseFile.activity.cells
-    where caseFile.activity.callers.indices.contains(cell.caller) {
-      let credential = caseFile.activity.callers[cell.caller].credential
-      events[credential, default: 0] &+= cell.count
-      last[credential] = max(last[credential] ?? cell.last, cell.last)
+    let graph = LineageGraph(caseFile)
+    let strangers = foreignChildren(caseFile, Makers(caseFile, foreign))
+    let uses = CredentialUses(caseFile, judged, foreign)
+    let parents = Set(graph.links.map(\.parent))
+    return graph.links.map { link in
+      let last = graph.makings[link.child]?.last ?? link
+      let state = CredentialState(
+        last, caseFile.stateChanges, holder: graph.holder(of: link.child), logEnd: logEnd)
+      var derived = DerivedCredential(
+        id: link.child, kind: kind(of: link), link: link, events: 0, last: nil,
+        madeByForeign: strangers.contains(link.child), isLive: state.isLive, state: state.words,
+        end: state.end)
+      derived.endsAt = state.time
+      derived.endOperation = state.operation
+      derived.generation = graph.generation(of: link.child)
+      uses.tell(&derived)
+      derived.isMaker = derived.isMaker || parents.contains(link.child)
+      return derived
     }
-    let foreign = foreignChildren(caseFile, Makers(caseFile, foreign))
-    var seen: Set<String> = []
-    return caseFile.lineage.filter { seen.insert($0.child).inserted }.map { link in
-      let state = CredentialState(link, caseFile.stateChanges, logEnd: logEnd)
-      return DerivedCredential(
-        id: link.child, kind: Credential.kind(ofID: link.child), link: link,
-        events: events[link.child] ?? 0, last: last[link.child],
-        madeByForeign: foreign.contains(link.child), isLive: state.isLive, state: state.words)
+  }
+
+  /// Some ids tell their kind by what made them only.
+  private static func kind(of link: LineageLink) -> String {
+    switch link.operation {
+    case "UploadSigningCertificate": "aws-signing-certificate"
+    case "CreateTrustAnchor": "aws-identity-provider"
+    default: Credential.kind(ofID: link.child)
     }
   }
 
@@ -71,5 +82,28 @@ enum Lineage {
       let covering = near.filter { $0.first <= link.time && link.time <= $0.last }
       return (covering.isEmpty ? near : covering).contains { $0.isForeign }
     }
+  }
+}
+
+extension JudgedActivity {
+  /// The same with every call of a credential that a stranger made counted as a stranger's, also
+  /// from addresses that nothing else is known of.
+  func givingStrangers(
+    _ derived: [DerivedCredential], in activity: Activity
+  ) -> JudgedActivity {
+    let made = Set(derived.filter(\.madeByForeign).map(\.id))
+    guard !made.isEmpty, let stranger = callers.firstIndex(where: { $0.assessment == .foreign })
+    else { return self }
+    let isMade = activity.callers.map { made.contains($0.credential) }
+    var given = self
+    for (index, cell) in activity.cells.enumerated()
+    where given.callerOfCell.indices.contains(index) && isMade.indices.contains(cell.caller)
+      && isMade[cell.caller]
+    {
+      let caller = given.callerOfCell[index]
+      let isForeign = callers.indices.contains(caller) && callers[caller].assessment == .foreign
+      if !isForeign { given.callerOfCell[index] = stranger }
+    }
+    return given
   }
 }

@@ -8,6 +8,7 @@ struct Story: Sendable {
   var power: [PowerStatement]
   var innocentExplanation: InnocentExplanation
   var derivedCredentials: [DerivedCredential]
+  var disablingOrder: [DisablingStep]
   var services: [ServiceDependency]
   var rotation: RotationStatus?
   var cost: CostSummary
@@ -26,7 +27,10 @@ func tell(_ caseFile: CaseFile, _ judged: JudgedActivity, _ coverage: Coverage) 
   let examined = Detectors.examine(profile)
   let buckets = BucketStory(caseFile, judged, coverage)
   let foreign = ForeignCells(caseFile.activity, judged)
-  let services = ServiceInventory(caseFile, judged, coverage).services
+  let derived = Lineage.derived(caseFile, judged, foreign, logEnd: coverage.logEnd)
+  let services = ServiceInventory(
+    caseFile, judged.givingStrangers(derived, in: caseFile.activity), coverage
+  ).services
   let usesBuckets = caseFile.activity.cells.isEmpty
   let findings = examined.findings + (usesBuckets ? buckets.findings : [])
   return Story(
@@ -39,7 +43,8 @@ func tell(_ caseFile: CaseFile, _ judged: JudgedActivity, _ coverage: Coverage) 
       : Power.statements(profile, judged, forecast, testCount: examined.testCount),
     innocentExplanation: usesBuckets
       ? buckets.innocentExplanation : InnocentStory.tell(judged, findings, profile),
-    derivedCredentials: Lineage.derived(caseFile, foreign, logEnd: coverage.logEnd),
+    derivedCredentials: derived,
+    disablingOrder: DisablingOrder.steps(caseFile, judged, derived),
     services: services,
     rotation: Rotation.status(caseFile, services),
     cost: usesBuckets ? buckets.cost : CostAccount.of(judged, coverage),

@@ -9,6 +9,9 @@ struct CloudTrailEvent {
   private var identity = CloudTrailIdentity()
   private var resource = CloudTrailResource()
   private var credentials = CloudTrailCredentials()
+  /// As they are written, for the few calls of which more is asked.
+  private var parameters = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
+  private var answer = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
   private var bytesIn = EventRow.unknown
   private var bytesOut = EventRow.unknown
   /// A digest lists log files and their hashes; it lies beside them in the bucket and has no event.
@@ -48,8 +51,14 @@ struct CloudTrailEvent {
         isDigest = true
         try cursor.skipValue()
       case 15 where name.matches("CloudTrailEvent"): document = try cursor.readText()
-      case 16 where name.matches("responseElements"): try credentials.read(&cursor)
-      case 17 where name.matches("requestParameters"): try resource.read(&cursor)
+      case 16 where name.matches("responseElements"):
+        let start = cursor.position
+        try credentials.read(&cursor)
+        answer = cursor.bytes.part(start..<cursor.position)
+      case 17 where name.matches("requestParameters"):
+        let start = cursor.position
+        try resource.read(&cursor)
+        parameters = cursor.bytes.part(start..<cursor.position)
       case 18 where name.matches("recipientAccountId"): account = try cursor.readText()
       case 19 where name.matches("additionalEventData"): try readAdditionalData(&cursor)
       case 28 where name.matches("sessionCredentialFromConsole"):
@@ -129,9 +138,10 @@ struct CloudTrailEvent {
     batch.append(row)
     identity.linkSession(credential, milliseconds, &batch)
     guard row.outcome == .success else { return }
-    CloudTrailDeed(
-      name: name, operation: operation, credential: credential, milliseconds: milliseconds,
-      identity: identity, resource: resource, resourceText: row.resource
+    try CloudTrailDeed(
+      source: source, name: name, operation: operation, credential: credential,
+      milliseconds: milliseconds, identity: identity, resource: resource,
+      resourceText: row.resource, parameters: parameters, answer: answer
     ).append(credentials, to: &batch)
   }
 

@@ -3,6 +3,7 @@ internal import Vocabulary
 /// Who made a CloudTrail event: `userIdentity`, and what stands elsewhere about the session.
 struct CloudTrailIdentity {
   private var type, key, arn, principalID, account, userName, invokedBy, sessionStart: JSONText?
+  private var provider: JSONText?
   /// The session of a person in the web console.
   var isFromConsole = false
   /// A call with an API key of Amazon Bedrock.
@@ -20,6 +21,7 @@ struct CloudTrailIdentity {
       case 11 where name.matches("accessKeyId"): key = try cursor.readText()
       case 11 where name.matches("principalId"): principalID = try cursor.readText()
       case 14 where name.matches("sessionContext"): try readSession(&cursor)
+      case 16 where name.matches("identityProvider"): provider = try cursor.readText()
       default: try cursor.skipValue()
       }
     }
@@ -78,19 +80,45 @@ struct CloudTrailIdentity {
   /// The number of `arn:aws:iam::ACCOUNT:user/NAME`, the name of a user of this account, without
   /// the path that an ARN may have: names are unique without it. 0 when the account is not known.
   func user(_ name: JSONText, in batch: inout BatchBuilder) -> UInt32 {
-    guard let account, !account.isEmpty, !name.isEmpty else { return 0 }
-    var text = Array("arn:".utf8)
-    text += partition
-    text += Array(":iam::".utf8)
-    account.withPlainBytes { text += $0 }
-    text += Array(":user/".utf8)
-    name.withPlainBytes { text += $0 }
-    return text.withUnsafeBufferPointer { batch.credential($0) }
+    named("user", name, in: &batch)
   }
 
+  /// The number of `arn:aws:iam::ACCOUNT:KIND/NAME` for a name, or for an ARN, whose account and
+  /// name without its path it takes.
+  func named(_ kind: String, _ name: JSONText, in batch: inout BatchBuilder) -> UInt32 {
+    guard let text = amazonName(kind, name.string) else { return 0 }
+    var copy = text
+    return copy.withUTF8 { batch.credential($0) }
+  }
+
+  /// As ``named(_:_:in:)``; `nil` when the account is not known.
+  func amazonName(_ kind: String, _ name: String) -> String? {
+    guard !name.isEmpty else { return nil }
+    let parts = name.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false)
+    if parts.count == 6, parts[0] == "arn" {
+      guard let last = parts[5].split(separator: "/").last, !parts[4].isEmpty else { return nil }
+      return "arn:\(parts[1]):iam::\(parts[4]):\(kind)/\(last)"
+    }
+    guard let account, !account.isEmpty else { return nil }
+    return "arn:\(partition):iam::\(account.string):\(kind)/\(name)"
+  }
+
+  /// The account that the call was made from; empty when it is not named.
+  var accountID: String { account?.string ?? "" }
+
+  /// Who a session without a key was given to: a service, another account, an identity provider.
+  var stranger: String? {
+    guard let type else { return nil }
+    if type.matches("AWSService") { return invokedBy?.string }
+    if type.matches("AWSAccount") { return account?.string }
+    return type.matches("SAMLUser") || type.matches("WebIdentityUser") ? provider?.string : nil
+  }
+
+  var isService: Bool { type?.matches("AWSService") ?? false }
+
   /// `aws`, `aws-cn`, `aws-us-gov`: what stands between the first two colons of the ARN.
-  private var partition: [UInt8] {
+  private var partition: String {
     let parts = arn?.bytes.split(separator: UInt8(ascii: ":"), maxSplits: 2) ?? []
-    return parts.count == 3 ? Array(parts[1]) : Array("aws".utf8)
+    return parts.count == 3 ? String(decoding: parts[1], as: UTF8.self) : "aws"
   }
 }

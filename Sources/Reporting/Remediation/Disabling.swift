@@ -6,13 +6,20 @@ struct Disabling {
   var advice: any ProviderAdvice
 
   private static let containing: Set<DisablingStep.Kind> = [
-    .denyUser, .revokeRoleSessions, .restoreTrust, .removeProvider, .removeGrant,
+    .denyUser, .denyRole, .stopMachine, .revokeRoleSessions, .restoreTrust, .removeProvider,
   ]
   private static let removing: Set<DisablingStep.Kind> = [.deleteKey, .deleteUser, .deleteRole]
 
   /// Denials, which come before anything is taken away.
-  var containment: [RemediationStep] {
-    grouped(order.filter { Disabling.containing.contains($0.kind) }, .contain)
+  /// - Parameter done: commands of steps before; what they do is left out.
+  func containment(after done: [RemediationStep]) -> [RemediationStep] {
+    let given = Set(done.flatMap(\.commands))
+    let steps = order.filter { step in
+      guard Disabling.containing.contains(step.kind) else { return false }
+      let commands = advice.commands(for: step)
+      return commands.isEmpty || !commands.allSatisfy { given.contains($0) }
+    }
+    return grouped(steps, .contain)
   }
 
   /// What was made with the key.
@@ -46,32 +53,8 @@ struct Disabling {
   /// it is the owner who would be denied.
   private var order: [DisablingStep] {
     guard facts.isAbuse else { return [] }
-    let told = facts.inquest.disablingOrder.isEmpty ? byDerived : facts.inquest.disablingOrder
-    return told.filter { !facts.ownNames.contains($0.subject) }
-  }
-
-  /// An inquest that has no order has the derived credentials all the same. What is over needs
-  /// nobody's hand.
-  private var byDerived: [DisablingStep] {
-    let live = facts.inquest.derivedCredentials.filter { $0.madeByForeign && $0.isLive }
-    let steps = live.compactMap { made -> DisablingStep? in
-      guard let kind = Disabling.kind(of: made) else { return nil }
-      return DisablingStep(
-        order: 0, kind: kind, subject: made.id, subjectKind: made.kind, holder: made.link.subject,
-        reason: "It keeps working after the leaked key is dead.")
-    }
-    return DisablingStep.Kind.allCases.flatMap { kind in steps.filter { $0.kind == kind } }
-  }
-
-  private static func kind(of made: DerivedCredential) -> DisablingStep.Kind? {
-    switch (made.kind, made.link.operation) {
-    case ("aws-service-credential", _): .deactivateServiceCredential
-    case (_, "CreateAccessKey"): .deactivateKey
-    case (_, let operation) where operation.hasPrefix("AssumeRole"): .revokeRoleSessions
-    case (_, "CreateUser"), (_, "CreateLoginProfile"): .deleteLoginProfile
-    case ("aws-session-key", _): .awaitExpiry
-    case ("aws-user", _): nil
-    default: .revokeKey
+    return facts.inquest.disablingOrder.filter { step in
+      Disabling.removing.contains(step.kind) || !facts.ownNames.contains(step.subject)
     }
   }
 
@@ -122,8 +105,12 @@ extension DisablingStep.Kind {
     func those(_ noun: String, plural: String? = nil) -> String {
       Wording.count(count, noun, plural: plural)
     }
+    let them = count == 1 ? "it" : "them"
     return switch self {
     case .denyUser: "Deny \(those("user")) everything while you look."
+    case .denyRole:
+      "Deny \(those("role")) everything: strangers made \(them)."
+    case .stopMachine: "Stop \(those("machine")) and keep the disks."
     case .revokeRoleSessions: "Revoke the sessions of \(those("role")) issued before now."
     case .restoreTrust: "Restore the trust policy of \(those("role"))."
     case .removeProvider: "Delete \(those("way")) for strangers to sign in."
@@ -136,10 +123,10 @@ extension DisablingStep.Kind {
     case .revokeToken: "Revoke \(those("token")) made with the key."
     case .revokeKey: "Revoke \(those("key")) made with the leaked one."
     case .removeGrant: "Take back \(those("grant")) to others."
-    case .awaitExpiry: "Wait for the end of \(those("session")), and watch until then."
-    case .deleteKey: "Delete \(those("key")), when nobody needs it as evidence any more."
-    case .deleteUser: "Delete \(those("user")), when nobody needs it as evidence any more."
-    case .deleteRole: "Delete \(those("role")), when nobody needs it as evidence any more."
+    case .awaitExpiry: "Wait for the end of \(those("credential")), and watch until then."
+    case .deleteKey: "Delete \(those("key")), when nobody needs \(them) as evidence any more."
+    case .deleteUser: "Delete \(those("user")), when nobody needs \(them) as evidence any more."
+    case .deleteRole: "Delete \(those("role")), when nobody needs \(them) as evidence any more."
     }
   }
 }

@@ -24,6 +24,8 @@ protocol ProviderAdvice {
   var ask: String? { get }
   /// Logs that would have shown more.
   var logs: [LogSwitch] { get }
+  /// What it takes for refused calls to be seen.
+  var tripwire: String { get }
   /// How a program uses a key of this kind.
   var keyUse: KeyUse { get }
 }
@@ -67,6 +69,7 @@ extension ProviderAdvice {
   var undo: [RemediationStep] { [] }
   var look: [RemediationStep] { [] }
   func commands(for step: DisablingStep) -> [String] { [] }
+  var tripwire: String { "Refused calls stand in the log only where it records them." }
 
   var inquest: Inquest { facts.inquest }
   var id: String { facts.id }

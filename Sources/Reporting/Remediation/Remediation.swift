@@ -29,14 +29,15 @@ struct Plan {
   var steps: [RemediationStep] {
     let disabling = Disabling(facts: facts, advice: advice)
     var middle: [RemediationStep]
-    if facts.isRevoked {
-      middle =
-        (facts.stillWorks ? [revokeAgain] + containment(disabling) + advice.revoke : [])
-        + (facts.stillWorks ? [] : disabling.containment) + disabling.rest + stragglers
-    } else if revokesFirst {
-      middle = containment(disabling) + advice.revoke + disabling.rest + replace
+    if facts.isRevoked, !facts.stillWorks {
+      middle = disabling.containment(after: []) + disabling.rest + stragglers
     } else {
-      middle = replace + disabling.containment + advice.revoke + disabling.rest
+      let denials = advice.contain + disabling.containment(after: advice.contain + advice.revoke)
+      let disabled = denials + advice.revoke + disabling.rest
+      middle =
+        facts.isRevoked
+        ? [revokeAgain] + disabled + stragglers
+        : revokesFirst ? disabled + replace : replace + disabled
     }
     middle += advice.undo + disabling.unproven + advice.look
     return [preserve] + decide + middle + ask + [prove] + disabling.removal + [tripwire]
@@ -44,13 +45,6 @@ struct Plan {
 
   /// Abuse costs more than an outage; without a sign of it, services move first.
   private var revokesFirst: Bool { facts.isAbuse || inquest.services.isEmpty }
-
-  /// What the provider denies the key's holder, and what else has to be denied, each once.
-  private func containment(_ disabling: Disabling) -> [RemediationStep] {
-    let first = advice.contain
-    let commands = Set(first.flatMap(\.commands))
-    return first + disabling.containment.filter { commands.isDisjoint(with: $0.commands) }
-  }
 
   private var preserve: RemediationStep {
     RemediationStep(
@@ -152,9 +146,8 @@ struct Plan {
 
   private var tripwire: RemediationStep {
     RemediationStep(
-      .tripwire, "Keep the old key as a tripwire.",
-      detail: "Leave it known to your logs and alarms: each refused call with it names an address "
-        + "that still tries it. Never give its rights to anything again.",
-      names: [inquest.credential.id])
+      .tripwire, "Keep the old key's id as a tripwire.",
+      detail: "Leave it known to your logs and alarms: each call with it names an address that "
+        + "still tries it. " + advice.tripwire, names: [inquest.credential.id])
   }
 }

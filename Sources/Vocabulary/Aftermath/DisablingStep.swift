@@ -4,11 +4,14 @@
 /// steps do not reach: what may make credentials is denied before anything is taken away, what
 /// outlives its maker is denied by name, and what cannot be undone (deletion) comes last.
 public struct DisablingStep: Hashable, Sendable, Codable {
-  /// What is to be done. The raw value is the word in `check --json`; the cases stand in the order
-  /// in which they are done.
+  /// What is to be done. The raw value is the word in `check --json`.
   public enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
     /// Deny everything to a user, which stops its keys and the sessions made with them at once.
     case denyUser = "deny-user"
+    /// Deny everything to a role that the stranger made.
+    case denyRole = "deny-role"
+    /// Stop a machine, which its role gives new sessions to as long as it runs.
+    case stopMachine = "stop-machine"
     /// Deny everything to the sessions of a role that were issued before now.
     case revokeRoleSessions = "revoke-role-sessions"
     /// Take out of a role's trust policy who was let in.

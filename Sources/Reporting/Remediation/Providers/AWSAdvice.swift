@@ -35,6 +35,11 @@ struct AWSAdvice: ProviderAdvice {
       + "--policy-document \(denyAll)"
   }
 
+  static func denyRole(_ role: String) -> String {
+    "aws iam put-role-policy --role-name \(role) --policy-name DenyDuringInquiry "
+      + "--policy-document \(denyAll)"
+  }
+
   static func denyOlderSessions(ofRole role: String) -> String {
     "aws iam put-role-policy --role-name \(role) --policy-name RevokeOlderSessions "
       + "--policy-document \(denyOlder)"
@@ -104,8 +109,7 @@ struct AWSAdvice: ProviderAdvice {
     return [
       RemediationStep(
         .revoke, "Deactivate the access key; do not delete it yet.",
-        detail: "Deactivation can be undone when a service breaks, and refused calls keep showing "
-          + "who still tries."
+        detail: "Deactivation can be undone when a service breaks; deletion cannot."
           + (find.isEmpty ? "" : " The first command prints the user name.")
           + " It takes some seconds to reach every region.",
         names: [inquest.credential.id],
@@ -151,6 +155,12 @@ struct AWSAdvice: ProviderAdvice {
   var ask: String? {
     "AWS Support (a case about the compromised key): they see calls of regions and services that "
       + "you do not log, and decide about charges."
+  }
+
+  var tripwire: String {
+    "CloudTrail records calls that a policy denies; calls with an inactive or deleted key may not "
+      + "reach it. To see who still tries, leave the key active on a user that is denied everything "
+      + "and that nothing else uses."
   }
 
   func commands(for step: DisablingStep) -> [String] { AWSDisabling.commands(for: step) }

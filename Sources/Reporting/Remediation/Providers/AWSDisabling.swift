@@ -10,6 +10,11 @@ enum AWSDisabling {
     switch step.kind {
     case .denyUser:
       return [AWSAdvice.denyUser(ShellWord.quoted(name, else: "USER"))]
+    case .denyRole:
+      return [AWSAdvice.denyRole(ShellWord.quoted(name, else: "ROLE"))]
+    case .stopMachine:
+      return ["aws ec2 stop-instances --region REGION --instance-ids \(subject)"]
+    case .removeGrant: return AWSShares.commands(resource: step.subject, grantee: step.holder)
     case .revokeRoleSessions:
       return [AWSAdvice.denyOlderSessions(ofRole: ShellWord.quoted(name, else: "ROLE"))]
     case .restoreTrust:
@@ -29,17 +34,25 @@ enum AWSDisabling {
         "aws iam update-service-specific-credential --user-name \(user) "
           + "--service-specific-credential-id \(subject) --status Inactive"
       ]
-    case .deleteLoginProfile:
-      let user = ShellWord.quoted(step.holder.isEmpty ? name : step.holder, else: "USER")
-      return ["aws iam delete-login-profile --user-name \(user)"]
+    case .deleteLoginProfile: return ["aws iam delete-login-profile --user-name \(user)"]
     case .deactivateCertificate: return [deactivateCertificate(subject, user)]
     case .deleteKey:
       return ["aws iam delete-access-key --user-name \(user) --access-key-id \(subject)"]
     case .deleteUser:
-      return ["aws iam delete-user --user-name \(ShellWord.quoted(name, else: "USER"))"]
+      // IAM refuses to delete a user that still has keys, policies, groups or a password.
+      let user = ShellWord.quoted(name, else: "USER")
+      return [
+        "aws iam list-access-keys --user-name \(user)",
+        "aws iam list-attached-user-policies --user-name \(user)",
+        "aws iam delete-user --user-name \(user)",
+      ]
     case .deleteRole:
-      return ["aws iam delete-role --role-name \(ShellWord.quoted(name, else: "ROLE"))"]
-    case .revokeToken, .revokeKey, .removeGrant, .awaitExpiry: return []
+      let role = ShellWord.quoted(name, else: "ROLE")
+      return [
+        "aws iam list-attached-role-policies --role-name \(role)",
+        "aws iam delete-role --role-name \(role)",
+      ]
+    case .revokeToken, .revokeKey, .awaitExpiry: return []
     }
   }
 

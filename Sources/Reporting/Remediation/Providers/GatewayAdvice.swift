@@ -48,6 +48,7 @@ struct GatewayAdvice: ProviderAdvice {
   }
 
   var ask: String? { nil }
+  var tripwire: String { "Let the gateway answer 401 and log the attempt." }
 
   var logs: [LogSwitch] {
     var missing: [String] = []

@@ -35,17 +35,6 @@ extension TerminalScreen {
     return Entry("Harm", [parts.joined(separator: "; ") + "."])
   }
 
-  var derived: Entry? {
-    guard !inquest.derivedCredentials.isEmpty else { return nil }
-    let lines = inquest.derivedCredentials.map { made in
-      "\(made.id) by \(made.link.operation), \(Wording.time(made.link.time)), "
-        + "\(Wording.count(made.events, "call"))"
-        + (made.madeByForeign ? ", made by a foreign caller" : "")
-        + (made.isLive ? ", still live" : ", over")
-    }
-    return Entry("Created", listed: some(lines, 3))
-  }
-
   var services: Entry? {
     guard !inquest.services.isEmpty else { return nil }
     let lines = inquest.services.map { service in

@@ -1,0 +1,71 @@
+import Vocabulary
+
+/// The links from a key to everything that was made with it, directly or through another.
+///
+/// Names of users, roles and passwords come again: what is made with `eve` is the key's only from
+/// the time on at which the key's kin made `eve` or her password, and until somebody else does.
+enum LineageRing {
+  /// The start of a session may be rounded below its cause, and clocks of services differ.
+  private static let slackSeconds = 60.0
+
+  /// Ascending by time, then child and parent; those of a credential that was made several times
+  /// all. Names of the key become its first one.
+  static func links(from names: KeyNames, in lineage: [LineageLink]) -> [LineageLink] {
+    let lineage = lineage.map { link in
+      var link = link
+      if names.others.contains(link.parent) { link.parent = names.primary }
+      return link
+    }
+    var followed = reached(from: names.primary, in: lineage, without: [:])
+    var takeovers = strangers(in: lineage, followed)
+    // Each round can only take links away, so it ends; more rounds than generations change nothing.
+    while true {
+      let fewer = reached(from: names.primary, in: lineage, without: takeovers)
+      if fewer == followed { break }
+      followed = fewer
+      takeovers = strangers(in: lineage, followed)
+    }
+    let links = followed.sorted().map { lineage[$0] }
+    let bare = Set(links.map(\.child)).subtracting(links.map(\.parent))
+    return links.filter { link in
+      // A machine is no credential; it matters for the sessions that it was given.
+      !names.all.contains(link.child)
+        && !(bare.contains(link.child) && Credential.kind(ofID: link.child) == "aws-instance")
+    }.sorted { ($0.time, $0.child, $0.parent) < ($1.time, $1.child, $1.parent) }
+  }
+
+  /// Follows links forward in time.
+  /// - Parameter takeovers: when somebody else made a credential of that name; what is made with
+  ///   it from then on is not followed.
+  private static func reached(
+    from key: String, in lineage: [LineageLink], without takeovers: [String: [Timestamp]]
+  ) -> Set<Int> {
+    let byParent = Dictionary(grouping: lineage.indices) { lineage[$0].parent }
+    var followed: Set<Int> = []
+    var queue: [(node: String, from: Timestamp?)] = [(key, nil)]
+    while let (node, from) = queue.popLast() {
+      let start = from?.advanced(bySeconds: -slackSeconds)
+      let end = from.flatMap { from in takeovers[node]?.filter { $0 > from }.min() }
+      for index in byParent[node] ?? [] where !followed.contains(index) {
+        let time = lineage[index].time
+        guard start.map({ time >= $0 }) ?? true, end.map({ time < $0 }) ?? true else { continue }
+        followed.insert(index)
+        queue.append((lineage[index].child, time))
+      }
+    }
+    return followed
+  }
+
+  /// When others made what the links followed made as well.
+  private static func strangers(
+    in lineage: [LineageLink], _ followed: Set<Int>
+  ) -> [String: [Timestamp]] {
+    let members = Set(followed.map { lineage[$0].child })
+    var times: [String: [Timestamp]] = [:]
+    for (index, link) in lineage.enumerated()
+    where members.contains(link.child) && !followed.contains(index) {
+      times[link.child, default: []].append(link.time)
+    }
+    return times
+  }
+}
