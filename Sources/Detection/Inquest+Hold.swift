@@ -33,7 +33,7 @@ extension Inquest {
     inquest.disablingOrder = story.disablingOrder
     inquest.issuer = IssuerOfKey.tell(caseFile, coverage)
     inquest.permissions = PermissionInventory.of(
-      caseFile, judged, coverage, provider: inquest.issuer.provider)
+      caseFile, judged, coverage, issuer: inquest.issuer)
     inquest.integrity = caseFile.integrity?.weighed(
       for: judged.verdict.outcome, judged.exposure, isOfTotals: usesBuckets,
       silencing: CoverageGaps.find(

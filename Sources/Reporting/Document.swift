@@ -69,6 +69,8 @@ enum Figure: Hashable, Sendable {
 struct Step: Hashable, Sendable {
   var title: Prose
   var detail: Prose?
+  /// The things it is about, letter by letter.
+  var names: Prose?
   var commands: [String]
 }
 
@@ -83,6 +85,8 @@ enum Block: Hashable, Sendable {
   case steps([Step])
   case table(Table)
   case figure(Figure)
+  /// Lines of a program or file; the language is a word such as `python`.
+  case code(language: String, text: String)
 
   struct Fact: Hashable, Sendable {
     var name: String

@@ -69,27 +69,3 @@ public struct TimelineEntry: Codable, Hashable, Sendable {
   public var source: String?
   public var recordNumber: Int64?
 }
-
-/// What to do, bound to the facts of this inquest.
-public struct Remediation: Codable, Sendable {
-  /// In the order in which they are safe.
-  public var steps: [RemediationStep]
-  /// How the new secret reaches those who need it, by where it is kept.
-  public var storage: [StorageAdvice]
-}
-
-/// One thing to do, with the commands that do it.
-public struct RemediationStep: Codable, Sendable {
-  public var title: String
-  /// Why here, in this order, or what to beware of; empty when the title says it all.
-  public var detail: String
-  /// Shell commands; words in capitals are to be filled in.
-  public var commands: [String]
-}
-
-/// One place a secret can live in.
-public struct StorageAdvice: Codable, Sendable {
-  public var place: String
-  public var replace: String
-  public var check: String
-}

@@ -6,15 +6,12 @@ enum AmazonHolder {
   /// Of a caller's principal: `arn:…:user/teams/ci` is a user, `arn:…:assumed-role/x/session` a
   /// role; `nil` for everything else.
   static func ofPrincipal(_ arn: String) -> String? {
-    let parts = arn.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false)
-    guard parts.count == 6, parts[0] == "arn", !parts[4].isEmpty else { return nil }
-    let path = parts[5].split(separator: "/")
-    let start = "arn:\(parts[1]):iam::\(parts[4])"
-    switch path.first {
-    case "user": return path.count > 1 ? "\(start):user/\(path[path.count - 1])" : nil
-    case "role": return path.count > 1 ? "\(start):role/\(path[path.count - 1])" : nil
-    case "assumed-role": return path.count > 1 ? "\(start):role/\(path[1])" : nil
-    default: return nil
+    guard let principal = AmazonPrincipal(arn), !principal.account.isEmpty else { return nil }
+    let start = "arn:\(principal.partition):iam::\(principal.account)"
+    switch principal.kind {
+    case .user: return "\(start):user/\(principal.name)"
+    case .role: return "\(start):role/\(principal.name)"
+    case .root, .federatedUser: return nil
     }
   }
 

@@ -4,11 +4,22 @@ import Vocabulary
 /// logs that hold it, in this order; the surer first.
 enum IssuerOfKey {
   static func tell(_ caseFile: CaseFile, _ coverage: Coverage) -> CredentialIssuer {
-    spelling(caseFile) ?? scanners(caseFile) ?? logs(coverage)
+    var issuer =
+      spelling(caseFile) ?? scanners(caseFile) ?? logs(coverage)
       ?? CredentialIssuer(
         provider: .gateway,
         basis: "Neither the id nor the logs tell who issued the key: it is taken for one of your "
           + "own service or gateway.")
+    issuer.holders = holders(caseFile)
+    return issuer
+  }
+
+  /// Derived credentials have holders of their own, who are left out.
+  private static func holders(_ caseFile: CaseFile) -> [String] {
+    let asked = caseFile.credential?.id ?? caseFile.question.credential
+    let own = Set([asked] + (caseFile.credential?.otherIdentifiers ?? []))
+    return Set(caseFile.activity.callers.filter { own.contains($0.credential) }.map(\.principal))
+      .subtracting([""]).sorted()
   }
 
   /// Beginnings that only one provider's ids, or the hints of its keys, have.

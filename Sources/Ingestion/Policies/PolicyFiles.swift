@@ -18,8 +18,13 @@ public enum PolicyFiles {
     var policy = GrantedPolicy(paths: paths)
     for path in paths {
       var reader = PolicyReader()
+      guard let content = try WholeFile.read(path, most: largest) else {
+        throw PolicyFileError(
+          message: "\(path): is longer than \(largest >> 20) MB. \(advice)")
+      }
+      if let damage = content.damage { throw ReadingError(path: path, cause: .damaged(damage)) }
       do throws(UnreadableRecord) {
-        try reader.read(try content(of: path))
+        try reader.read(content.bytes)
       } catch {
         throw PolicyFileError(
           message: "\(path): is no policy that can be read (\(error.reason)). \(advice)")
@@ -39,16 +44,4 @@ public enum PolicyFiles {
   private static let advice =
     "--policy takes a JSON policy document, or what 'aws iam get-policy-version', "
     + "'get-user-policy' or 'get-account-authorization-details' prints."
-
-  private static func content(of path: String) throws(UnreadableRecord) -> [UInt8] {
-    do {
-      if let file = try WholeFile.read(path, most: largest) {
-        if let damage = file.damage { throw ReadingError(path: path, cause: .damaged(damage)) }
-        return file.bytes
-      }
-    } catch {
-      throw UnreadableRecord("\(error)")
-    }
-    throw UnreadableRecord("it is longer than \(largest >> 20) MB")
-  }
 }

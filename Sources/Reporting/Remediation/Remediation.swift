@@ -1,134 +1,98 @@
 internal import Vocabulary
 
 extension Remediation {
-  /// Steps for this credential's kind and these facts, in safe order: evidence, key, what was
-  /// made with it, what was touched, those who need it, proof.
+  /// Steps for the issuer of this credential and these facts, in safe order.
   init(_ inquest: Inquest) {
-    let provider: any ProviderAdvice =
-      switch inquest.credential.kind {
-      case "aws-access-key", "aws-session-key": AWSAdvice(inquest: inquest)
-      case "claude-api-key": ClaudeAdvice(inquest: inquest)
-      case "openai-api-key": OpenAIAdvice(inquest: inquest)
-      default: GatewayAdvice(inquest: inquest)
-      }
-    let plan = Plan(inquest: inquest)
-    steps = [plan.preserve] + plan.decide
-    if inquest.exposure.revokedAt == nil {
-      steps +=
-        plan.revokesFirst
-        ? provider.revoke + plan.replace
-        : plan.replace + provider.revoke
-    } else {
-      if plan.stillWorks { steps += [plan.revokeAgain] + provider.revoke }
-      steps += plan.stragglers
-    }
-    steps += provider.derived + provider.cleanup + [plan.prove]
-    storage = StorageAdvice.all
+    let facts = CaseFacts(inquest: inquest)
+    let provider = inquest.issuer.provider
+    let advice = provider.advice(facts)
+    issuer = inquest.issuer
+    steps = Plan(facts: facts, advice: advice).steps
+    better = advice.keyUse.better
+    storage = StorageAdvice.all(provider, advice.keyUse, facts)
+    logs = advice.logs
   }
 }
 
-/// What the provider of a key allows to be done, with commands where they are certain.
-protocol ProviderAdvice {
-  var inquest: Inquest { get }
-  /// Making the key useless.
-  var revoke: [RemediationStep] { get }
-  /// Making what was created with the key useless.
-  var derived: [RemediationStep] { get }
-  /// Undoing what foreign callers did, and asking the provider.
-  var cleanup: [RemediationStep] { get }
-}
-
-extension ProviderAdvice {
-  /// Operations of foreign callers, ascending, without those all of whose calls were refused.
-  var foreignOperations: [String] {
-    var names: Set<String> = []
-    for caller in inquest.callers where caller.assessment == .foreign {
-      for action in caller.actions where action.count > action.denied &+ action.failed {
-        names.insert(action.action.operation)
-      }
-    }
-    return names.subtracting([""]).sorted()
-  }
-
-  /// Regions foreign callers worked in, ascending.
-  var foreignRegions: [String] {
-    var names: Set<String> = []
-    for caller in inquest.callers where caller.assessment == .foreign {
-      for action in caller.actions { names.insert(action.action.region) }
-    }
-    return names.subtracting([""]).sorted()
-  }
-
-  var id: String { ShellWord.quoted(inquest.credential.id, else: "KEY_ID") }
-}
-
-/// A word for a command line that a person will paste: quoted, or replaced when it is not plain.
-enum ShellWord {
-  static func quoted(_ text: String, else placeholder: String) -> String {
-    guard !text.isEmpty, text.utf8.count <= 256, !text.hasPrefix("-") else { return placeholder }
-    let isPlain = text.utf8.allSatisfy { byte in
-      (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
-        || "_-.:/@=+".utf8.contains(byte)
-    }
-    return isPlain ? text : placeholder
-  }
-}
-
-/// The steps that do not depend on the provider.
+/// The order of the steps.
+///
+/// Evidence is kept before anything is touched. Then what comes first depends on the verdict: an
+/// abused key is denied and revoked before services move, and what was made with it is disabled
+/// after the denial, so that no credential that still works can make another; without abuse the
+/// services move first. What cannot be undone (deleting) comes after the proof.
 struct Plan {
-  var inquest: Inquest
+  var facts: CaseFacts
+  var advice: any ProviderAdvice
+
+  private var inquest: Inquest { facts.inquest }
+
+  var steps: [RemediationStep] {
+    let disabling = Disabling(facts: facts, advice: advice)
+    var middle: [RemediationStep]
+    if facts.isRevoked, !facts.stillWorks {
+      middle = disabling.containment(after: []) + disabling.rest + stragglers
+    } else {
+      let denials = advice.contain + disabling.containment(after: advice.contain + advice.revoke)
+      let disabled = denials + advice.revoke + disabling.rest
+      middle =
+        facts.isRevoked
+        ? [revokeAgain] + disabled + stragglers
+        : revokesFirst ? disabled + replace : replace + disabled
+    }
+    middle += advice.undo + disabling.unproven + advice.look
+    return [preserve] + decide + middle + ask + [prove] + disabling.removal + [tripwire]
+  }
 
   /// Abuse costs more than an outage; without a sign of it, services move first.
-  var revokesFirst: Bool {
-    inquest.verdict.outcome.isAccusation || inquest.services.isEmpty
-  }
+  private var revokesFirst: Bool { facts.isAbuse || inquest.services.isEmpty }
 
-  var preserve: RemediationStep {
+  private var preserve: RemediationStep {
     RemediationStep(
-      title: "Keep the logs as they are.",
+      .preserve, "Keep the logs as they are.",
       detail: "The input manifest of the report lists every file with its SHA-256; copy the files "
-        + "to a place nobody can write to before anything is cleaned up.",
-      commands: [])
+        + "to a place nobody can write to before anything is cleaned up. Note who does what and "
+        + "when from now on: your own steps will stand in the logs too.")
   }
 
   /// What would decide an open case, before anything is cleaned up.
-  var decide: [RemediationStep] {
+  private var decide: [RemediationStep] {
     guard inquest.verdict.outcome == .cannotTell, !inquest.verdict.wouldDecide.isEmpty else {
       return []
     }
     return [
       RemediationStep(
-        title: "Get what would decide the case, and ask again.",
-        detail: inquest.verdict.wouldDecide.joined(separator: " "), commands: [])
+        .decide, "Get what would decide the case, and ask again.",
+        detail: inquest.verdict.wouldDecide.joined(separator: " "))
     ]
   }
 
-  /// Whether the key was granted something after it was said to be revoked.
-  var stillWorks: Bool { (inquest.rotation?.grantedAfterRevocation ?? 0) > 0 }
-
-  var revokeAgain: RemediationStep {
+  private var revokeAgain: RemediationStep {
     let granted = inquest.rotation?.grantedAfterRevocation ?? 0
     return RemediationStep(
-      title: "The key still works: make sure that it is revoked.",
+      .revoke, "The key still works: make sure that it is revoked.",
       detail: "\(Wording.count(granted, "call")) with it \(granted == 1 ? "was" : "were") granted "
         + "after the revocation that you named. Was another key revoked, or only one copy of it?",
-      commands: [])
+      names: [inquest.credential.id])
   }
 
   /// Those who still try a key that is revoked already.
-  var stragglers: [RemediationStep] {
+  private var stragglers: [RemediationStep] {
     let names = inquest.rotation?.stillOnOldKey.map { Wording.shortened($0, 60) } ?? []
     guard !names.isEmpty else { return [] }
+    let behind = inquest.services.filter {
+      inquest.rotation?.stillOnOldKey.contains($0.name) == true
+    }
     return [
       RemediationStep(
-        title: "Move \(Wording.list(names, limit: 4)) to the new key.",
-        detail: stillWorks
+        .replace, "Move \(Wording.list(names, limit: 4)) to the new key.",
+        detail: facts.stillWorks
           ? "Their calls fail as soon as the revocation takes effect."
-          : "The old key is revoked, and its calls fail until then.", commands: [])
+          : "The old key is revoked, and its calls fail until then.",
+        names: behind.isEmpty ? names : facts.schedule(of: behind))
     ]
   }
 
-  var replace: [RemediationStep] {
+  private var replace: [RemediationStep] {
     let waiting = inquest.services.filter { $0.moved != true }
     guard !waiting.isEmpty else { return [] }
     let names = waiting.map(\.name)
@@ -142,21 +106,48 @@ struct Plan {
       ? "They stop when the key is revoked; the abuse is the larger harm, so do not wait for them."
       : "Nothing shows abuse, so let them move before the key is revoked, but do rotate: "
         + "an exposed key stays exposed."
+    let next = waiting.compactMap(\.nextExpected).min()
+    let urgency = next.map { " The first of them runs next at \(Wording.minute($0))." } ?? ""
+    let (detail, commands) = advice.newKey
     return [
       RemediationStep(
-        title: "Give a new key to \(whom).", detail: order, commands: [])
+        .replace, "Give a new key to \(whom).",
+        detail: "\(order)\(urgency) \(detail)", names: facts.schedule(of: waiting),
+        commands: commands)
     ]
   }
 
-  var prove: RemediationStep {
+  private var ask: [RemediationStep] {
+    guard facts.isAbuse, let whom = advice.ask else { return [] }
+    return [
+      RemediationStep(
+        .ask, "Tell the provider about the compromised key.",
+        detail: "\(whom) To be pasted: \(facts.statement)")
+    ]
+  }
+
+  private var prove: RemediationStep {
     let revoked = inquest.exposure.revokedAt.map(\.description) ?? "TIME_OF_REVOCATION"
-    let key = ShellWord.quoted(inquest.credential.id, else: "KEY_ID")
+    let last = inquest.services.filter { $0.nextExpected != nil }
+      .max { ($0.nextExpected ?? $0.last) < ($1.nextExpected ?? $1.last) }
+    let slowest =
+      last.map { service in
+        " The last to come is \(Wording.shortened(service.name, 60)), due at "
+          + "\(Wording.minute(service.nextExpected ?? service.last))."
+      } ?? ""
     return RemediationStep(
-      title: "Prove the rotation.",
+      .prove, "Prove the rotation.",
       detail: "Export the logs again after a full working cycle of the slowest service and ask "
-        + "again: everybody must have moved, and the old key must be refused.",
+        + "again: everybody must have moved, and the old key must be refused." + slowest,
       commands: [
-        "keyinquest check --key \(key) --revoked-at \(revoked) --replacement NEW_KEY_ID LOGS"
+        "keyinquest check --key \(facts.id) --revoked-at \(revoked) --replacement NEW_KEY_ID LOGS"
       ])
+  }
+
+  private var tripwire: RemediationStep {
+    RemediationStep(
+      .tripwire, "Keep the old key's id as a tripwire.",
+      detail: "Leave it known to your logs and alarms: each call with it names an address that "
+        + "still tries it. " + advice.tripwire, names: [inquest.credential.id])
   }
 }

@@ -42,6 +42,8 @@ public struct MarkdownRenderer: ReportRenderer {
     case .steps(let items): steps(items)
     case .table(let content): table(content)
     case .figure: nil
+    case .code(let language, let text):
+      MarkdownText.block(CodeText.lines(text), language: language)
     }
   }
 
@@ -56,6 +58,7 @@ public struct MarkdownRenderer: ReportRenderer {
       let indent = String(repeating: " ", count: number.count)
       var text = number + "**" + prose(step.title) + "**"
       if let detail = step.detail { text += " " + prose(detail) }
+      if let names = step.names { text += "\n\n" + indent + prose(names) }
       if !step.commands.isEmpty {
         let lines = MarkdownText.block(step.commands).split(separator: "\n")
         text += "\n\n" + lines.map { indent + $0 }.joined(separator: "\n")

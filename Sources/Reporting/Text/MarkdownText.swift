@@ -30,11 +30,11 @@ enum MarkdownText {
   }
 
   /// A fenced block of lines; the fence is longer than any run of backticks inside.
-  static func block(_ lines: [String]) -> String {
+  static func block(_ lines: [String], language: String = "sh") -> String {
     let shown = lines.map { VisibleText.visible($0) }
     var fence = "```"
     while shown.contains(where: { $0.contains(fence) }) { fence += "`" }
-    return fence + "sh\n" + shown.joined(separator: "\n") + "\n" + fence
+    return fence + language + "\n" + shown.joined(separator: "\n") + "\n" + fence
   }
 
   private static func linksByItself(_ word: Substring) -> Bool {

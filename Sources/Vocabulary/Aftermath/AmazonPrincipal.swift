@@ -3,6 +3,8 @@ public struct AmazonPrincipal: Hashable, Sendable {
   public enum Kind: Hashable, Sendable { case user, role, root, federatedUser }
 
   public var kind: Kind
+  /// `aws`, `aws-cn`, `aws-us-gov`.
+  public var partition: String
   public var account: String
   /// The name without its path; of a session the role's name. Empty for the root user.
   public var name: String
@@ -11,7 +13,7 @@ public struct AmazonPrincipal: Hashable, Sendable {
   public init?(_ arn: String) {
     let parts = arn.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false)
     guard parts.count == 6, parts[0] == "arn", ["iam", "sts"].contains(parts[2]) else { return nil }
-    account = String(parts[4])
+    (partition, account) = (String(parts[1]), String(parts[4]))
     let path = parts[5].split(separator: "/")
     guard let first = path.first else { return nil }
     switch (first, path.count) {

@@ -16,9 +16,12 @@ public struct CredentialIssuer: Hashable, Sendable, Codable {
   public var provider: Provider
   /// One sentence: "The id begins like one of AWS." It says so when it is a guess.
   public var basis: String
+  /// Under whose names the credential itself was used, ascending: the ARN of a user, a role.
+  public var holders: [String]
 
-  public init(provider: Provider, basis: String) {
+  public init(provider: Provider, basis: String, holders: [String] = []) {
     self.provider = provider
     self.basis = basis
+    self.holders = holders
   }
 }

@@ -6,6 +6,7 @@ struct ModelPermissionNames: PermissionNames {
   var provider: Provider
 
   func permissions(for action: Action) -> [String]? {
+    if action.operation.hasPrefix(OperationCount.modelUse) { return [] }
     guard let line = RequestLine(action.operation), line.parts.count >= 2, line.parts[0] == "v1",
       line.parts[1].utf8.allSatisfy({ $0.isLetterOrDigit || $0 == 95 || $0 == 45 })
     else { return nil }

@@ -27,8 +27,8 @@ enum PolicyCoverage {
     let denies = statements.count { !$0.isAllow }
     if denies > 0 {
       notes.append(
-        "\(Figures.count(Int64(denies), "Deny statement")) in it take away from what is permitted; "
-          + "they are not subtracted here.")
+        "It denies as well (\(Figures.count(Int64(denies), "Deny statement"))); what those take away "
+          + "is not subtracted here.")
     }
     if allows.contains(where: { !$0.exceptActions.isEmpty }) {
       notes.append(

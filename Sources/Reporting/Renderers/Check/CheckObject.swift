@@ -46,7 +46,7 @@ public struct CheckObject: Encodable, Sendable {
       members + CheckObject.leak(of: inquest) + CheckObject.dataTouched(of: inquest)
         + CheckObject.disabling(of: inquest)
         + CheckObject.leakReasons(of: inquest) + CheckObject.integrity(of: inquest)
-        + CheckObject.permissions(of: inquest))
+        + CheckObject.permissions(of: inquest) + CheckObject.remediation(of: inquest))
   }
 
   public func encode(to encoder: any Encoder) throws { try value.encode(to: encoder) }

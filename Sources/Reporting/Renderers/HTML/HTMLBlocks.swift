@@ -31,7 +31,14 @@ struct HTMLBlocks {
     case .table(let content): return table(content, anchor: anchor)
     case .figure(let figure):
       return report.map { HTMLFigures(report: $0, prefix: prefix).render(figure) } ?? ""
+    case .code(let language, let text): return code(text, language: language)
     }
+  }
+
+  private func code(_ text: String, language: String) -> String {
+    let lines = CodeText.lines(text).map { HTMLText.escape($0) }.joined(separator: "\n")
+    return "<pre tabindex=\"0\" data-language=\"\(HTMLText.escape(language))\"><code>\(lines)"
+      + "</code></pre>\n"
   }
 
   func facts(_ facts: [Block.Fact]) -> String {
@@ -45,6 +52,7 @@ struct HTMLBlocks {
     let items = steps.map { step -> String in
       var text = "<li><strong>\(prose(step.title))</strong>"
       if let detail = step.detail { text += " \(prose(detail))" }
+      if let names = step.names { text += "<br>\n<span class=\"names\">\(prose(names))</span>" }
       if !step.commands.isEmpty {
         let lines = step.commands.map { HTMLText.escape($0) }.joined(separator: "\n")
         text += "\n<pre tabindex=\"0\"><code>\(lines)</code></pre>"

@@ -43,7 +43,7 @@ struct TerminalScreen {
       [touched, data, derived, disabling, services, rotation].compactMap { $0 },
       isAbuse ? [] : [innocent, power].compactMap { $0 },
       coverage + integrity,
-      [next],
+      rights + [next],
     ].filter { !$0.isEmpty }
   }
 

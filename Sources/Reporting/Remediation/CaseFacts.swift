@@ -1,0 +1,98 @@
+internal import Vocabulary
+
+/// The facts of an inquest that steps are bound to; words for command lines are quoted here.
+struct CaseFacts {
+  var inquest: Inquest
+
+  /// More commands than this of one kind are counted, not listed.
+  static let mostCommands = 20
+
+  var isAbuse: Bool { inquest.verdict.outcome.isAccusation }
+  var isRevoked: Bool { inquest.exposure.revokedAt != nil }
+  /// Whether the key was granted something after it was said to be revoked.
+  var stillWorks: Bool { (inquest.rotation?.grantedAfterRevocation ?? 0) > 0 }
+  var isTemporary: Bool { inquest.credential.kind == "aws-session-key" }
+
+  /// The key's id for a command line.
+  var id: String { ShellWord.quoted(inquest.credential.id, else: "KEY_ID") }
+
+  /// Names under which the logs know the key.
+  var ownNames: Set<String> {
+    Set([inquest.credential.id] + inquest.credential.otherIdentifiers)
+  }
+
+  var foreign: [CallerAssessment] { inquest.callers.filter { $0.assessment == .foreign } }
+
+  /// Operations of foreign callers, ascending, without those all of whose calls were refused.
+  var foreignOperations: [String] {
+    var names: Set<String> = []
+    for caller in foreign {
+      for action in caller.actions where action.count > action.denied &+ action.failed {
+        names.insert(action.action.operation)
+      }
+    }
+    return names.subtracting([""]).sorted()
+  }
+
+  /// Regions foreign callers worked in, ascending.
+  var foreignRegions: [String] {
+    Set(foreign.flatMap(\.actions).map(\.action.region)).subtracting([""]).sorted()
+  }
+
+  /// Regions of any caller, ascending.
+  var regions: [String] {
+    Set(inquest.callers.flatMap(\.actions).map(\.action.region)).subtracting([""]).sorted()
+  }
+
+  /// Regions of any caller in which a service was called, ascending.
+  func regions(ofService part: String) -> [String] {
+    let actions = inquest.callers.flatMap(\.actions).map(\.action)
+    return Set(actions.filter { $0.service.contains(part) }.map(\.region)).subtracting([""])
+      .sorted()
+  }
+
+  func uses(service part: String) -> Bool {
+    inquest.callers.contains { $0.actions.contains { $0.action.service.contains(part) } }
+  }
+
+  /// Operations among `foreignOperations` that begin with one of `prefixes`.
+  func foreignDid(_ prefixes: [String]) -> [String] {
+    foreignOperations.filter { name in prefixes.contains { name.hasPrefix($0) } }
+  }
+
+  func reads(format prefix: String) -> Bool {
+    inquest.coverage.sources.contains { $0.format.hasPrefix(prefix) }
+  }
+
+  func lacks(_ column: Capability) -> Bool { !inquest.coverage.capability.contains(column) }
+
+  /// Names of services with when each calls next: what a move has to be in time for.
+  func schedule(of services: [ServiceDependency]) -> [String] {
+    services.prefix(CaseFacts.mostCommands).map { service in
+      let name = Wording.shortened(service.name, 60)
+      return service.nextExpected.map { "\(name) (next run \(Wording.minute($0)))" }
+        ?? "\(name) (\(service.scheduleWords))"
+    }
+  }
+
+  /// What a provider's support needs to know, in one paragraph to be pasted.
+  var statement: String {
+    let exposure = inquest.exposure
+    var parts = ["Key: \(inquest.credential.id)."]
+    parts.append(
+      exposure.fromGiven
+        ? "Exposed from \(Wording.time(exposure.from))." : "The time of exposure is not known.")
+    if let revoked = exposure.revokedAt { parts.append("Revoked \(Wording.time(revoked)).") }
+    if let first = foreign.map(\.first).min(), let last = foreign.map(\.last).max() {
+      let calls = foreign.reduce(Int64(0)) { $0 &+ $1.events }
+      parts.append("\(Wording.count(calls, "foreign call")), \(Wording.span(first, last)).")
+      let addresses = Set(foreign.flatMap(\.addresses)).sorted()
+      if !addresses.isEmpty { parts.append("From \(Wording.list(addresses, limit: 10)).") }
+    }
+    if !foreignRegions.isEmpty { parts.append("Regions: \(Wording.list(foreignRegions)).") }
+    if let dollars = inquest.cost.foreignDollars ?? inquest.cost.excessDollars {
+      parts.append("Cost as far as the logs tell: \(Wording.dollars(dollars)).")
+    }
+    return parts.joined(separator: " ")
+  }
+}

@@ -1,0 +1,108 @@
+internal import Vocabulary
+
+/// Undoing what foreign callers did on AWS, by what they are seen to have done.
+struct AWSUndo {
+  var facts: CaseFacts
+
+  var steps: [RemediationStep] {
+    [logging, machines, permissions, secrets, sharing].compactMap { $0 }
+  }
+
+  private var logging: RemediationStep? {
+    let did = facts.foreignDid([
+      "StopLogging", "DeleteTrail", "UpdateTrail", "PutEventSelectors", "DeleteFlowLogs",
+      "DeleteDetector", "DeleteModelInvocationLoggingConfiguration",
+    ])
+    guard !did.isEmpty else { return nil }
+    return RemediationStep(
+      .undo, "Turn the audit log on again: a foreign caller used \(Wording.list(did)).",
+      detail: "Before anything else is undone, so that it is logged. What happened while it was "
+        + "off is in no log.", names: did,
+      commands: [
+        "aws cloudtrail describe-trails", "aws cloudtrail start-logging --name TRAIL",
+        "aws cloudtrail get-trail-status --name TRAIL",
+      ])
+  }
+
+  /// What lists the things that an operation makes; each is asked in every region.
+  private static let listings: [(operation: String, listing: String)] = [
+    ("RunInstances", "ec2 describe-instances"),
+    ("RequestSpotInstances", "ec2 describe-spot-instance-requests"),
+    ("RequestSpotFleet", "ec2 describe-spot-fleet-requests"),
+    ("CreateFleet", "ec2 describe-fleets"), ("CreateKeyPair", "ec2 describe-key-pairs"),
+    ("ImportKeyPair", "ec2 describe-key-pairs"),
+    ("CreateSecurityGroup", "ec2 describe-security-groups"),
+    ("AuthorizeSecurityGroupIngress", "ec2 describe-security-groups"),
+    ("CreateFunction", "lambda list-functions"),
+    ("CreateCluster", "ecs list-clusters"),
+    ("RegisterTaskDefinition", "ecs list-task-definitions"),
+    ("CreateAutoScalingGroup", "autoscaling describe-auto-scaling-groups"),
+    ("CreateStack", "cloudformation list-stacks"),
+    ("CreateNotebookInstance", "sagemaker list-notebook-instances"),
+    ("CreateEmailIdentity", "sesv2 list-email-identities"),
+  ]
+
+  private var machines: RemediationStep? {
+    let found = Self.listings.filter { !facts.foreignDid([$0.operation]).isEmpty }
+    guard !found.isEmpty else { return nil }
+    let did = facts.foreignDid(found.map(\.operation))
+    let regions = facts.foreignRegions.map { ShellWord.quoted($0, else: "REGION") }
+    var listings: [String] = []
+    for entry in found where !listings.contains(entry.listing) { listings.append(entry.listing) }
+    let commands = listings.flatMap { listing in
+      (regions.isEmpty ? ["REGION"] : regions).prefix(12).map { "aws \(listing) --region \($0)" }
+    }
+    return RemediationStep(
+      .undo, "Stop what was started: a foreign caller used \(Wording.list(did)).",
+      detail: "Look in every region named here, and take a snapshot of a machine's disk before "
+        + "you end it; machines cost money until they are stopped.",
+      names: did + facts.foreignRegions,
+      commands: Array(commands.prefix(CaseFacts.mostCommands)))
+  }
+
+  private var permissions: RemediationStep? {
+    let did = facts.foreignDid([
+      "AttachUser", "AttachRole", "AttachGroup", "PutUserPolicy", "PutRolePolicy",
+      "PutGroupPolicy", "AddUserToGroup", "UpdateAssumeRolePolicy", "CreateRole", "CreatePolicy",
+      "SetDefaultPolicyVersion", "PutUserPermissionsBoundary", "DeleteUserPermissionsBoundary",
+    ])
+    guard !did.isEmpty else { return nil }
+    return RemediationStep(
+      .undo, "Undo changed permissions: a foreign caller used \(Wording.list(did)).",
+      detail: "Compare with the last state you trust (AWS Config, your infrastructure code).",
+      names: did, commands: ["aws iam get-account-authorization-details > permissions-now.json"])
+  }
+
+  private var secrets: RemediationStep? {
+    let did = facts.foreignDid([
+      "GetSecretValue", "BatchGetSecretValue", "GetParameter", "GetPasswordData",
+      "GetAuthorizationToken",
+    ])
+    guard !did.isEmpty else { return nil }
+    return RemediationStep(
+      .undo, "Change every secret that a foreign caller read: it used \(Wording.list(did)).",
+      detail: "They outlive this key, and are the way to other systems. The timeline and the "
+        + "CloudTrail records name them (requestParameters.secretId, name, names).", names: did,
+      commands: ["aws secretsmanager rotate-secret --secret-id SECRET"])
+  }
+
+  private var sharing: RemediationStep? {
+    let did = facts.foreignDid([
+      "PutBucketPolicy", "PutBucketAcl", "DeletePublicAccessBlock", "DeleteBucketPublicAccessBlock",
+      "PutBucketPublicAccessBlock", "ModifySnapshotAttribute", "ModifyImageAttribute",
+      "ModifyDBSnapshotAttribute", "AddPermission", "PutKeyPolicy", "CreateGrant",
+      "PutResourcePolicy",
+    ])
+    guard !did.isEmpty else { return nil }
+    return RemediationStep(
+      .undo, "Take back what was shared: a foreign caller used \(Wording.list(did)).",
+      detail: "Buckets, snapshots, images and functions may be open to another account or to "
+        + "everybody, without any key.", names: did,
+      commands: [
+        "aws s3api get-bucket-policy --bucket BUCKET",
+        "aws ec2 describe-snapshots --owner-ids self --query 'Snapshots[].SnapshotId'",
+        "aws ec2 describe-snapshot-attribute --attribute createVolumePermission "
+          + "--snapshot-id SNAPSHOT",
+      ])
+  }
+}
