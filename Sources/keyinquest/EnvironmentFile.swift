@@ -8,9 +8,9 @@ enum EnvironmentFile {
 
   /// The values that are keys, in the order of the file, each once.
   ///
-  /// Lines are `NAME=VALUE`, perhaps after `export`, perhaps in quotes, or `NAME: VALUE`. A value is
-  /// a key when it is spelt like one of a known provider, or when its name says so. The secret that
-  /// belongs to an access key id is left out: logs know the pair by the id.
+  /// Lines are `NAME=VALUE`, perhaps after `export`, perhaps in quotes, or `NAME: VALUE`. A value
+  /// is a key when it is spelt like one of a known provider, or when its name says so. The secret
+  /// that belongs to an access key id is left out: logs know the pair by the id.
   static func keys(inFile path: String) throws -> [GivenKey] {
     let data: Data
     do {

@@ -215,7 +215,7 @@ struct BadInputTests {
       ["check", "--key", "A", "--allow", "192.0.2.0/99", "x.log"],
       ["check", "--key", "A", "--timezone", "Mars/Olympus", "x.log"],
       ["check", "--key", "A", "--store", "s.sqlite", "x.log"],
-      ["check", "--key", "A", "--key-from", "prompt", "x.log"], ["import"],
+      ["activity", "--key", "A", "--key-from", "prompt", "x.log"], ["import"],
       ["report", "--key", "A", "--format", "stone", "x.log"], ["drill"],
     ])
   func usage(_ arguments: [String]) throws {

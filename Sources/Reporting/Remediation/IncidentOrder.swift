@@ -7,8 +7,8 @@ enum IncidentOrder {
     var reason: String
   }
 
-  /// Keys in a stranger's hand first, of those the ones that made others; then open ones, then those
-  /// without a sign of abuse; as asked among equals.
+  /// Keys in a stranger's hand first, of those the ones that made others; then open ones, then
+  /// those without a sign of abuse; as asked among equals.
   static func of(_ reports: [Report]) -> [Place] {
     reports.enumerated().sorted { left, right in
       (rank(left.element), left.offset) < (rank(right.element), right.offset)

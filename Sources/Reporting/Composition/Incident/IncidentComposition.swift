@@ -93,8 +93,8 @@ struct IncidentComposition {
       blocks: [
         .paragraph(
           "Foreign callers are one intruder when they share an address, a /24 (IPv6 /64) within a "
-            + "day, or software that the owner does not use within an hour. Callers that share none of "
-            + "this stand apart, and may still be one person's."),
+            + "day, or software that the owner does not use within an hour. Callers that share "
+            + "none of this stand apart, and may still be one person's."),
         .table(
           Table(
             "Foreign callers, joined across keys",

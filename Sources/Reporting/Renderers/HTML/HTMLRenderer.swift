@@ -68,7 +68,8 @@ public struct HTMLRenderer: ReportRenderer {
       report: part.report, level: level, prefix: part.anchor.isEmpty ? "" : part.anchor + "-")
     let sections = part.sections.map { section in
       "<section id=\"\(section.anchor)\" aria-labelledby=\"\(section.anchor)-title\">\n"
-        + "<h\(level) id=\"\(section.anchor)-title\">\(HTMLText.escape(section.title))</h\(level)>\n"
+        + "<h\(level) id=\"\(section.anchor)-title\">" + HTMLText.escape(section.title)
+        + "</h\(level)>\n"
         + blocks.render(section) + "</section>\n"
     }.joined()
     guard let title = part.title else { return sections }
