@@ -114,9 +114,10 @@ struct ExcessCost {
     return (estimate, lines)
   }
 
-  private static let noise = 0.1
+  private static let noise = 0.15
 
-  /// Days of the series whose spending is compared: all of the exposure.
+  /// Days of the series whose spending is compared: all of the exposure. A stretch chosen because
+  /// it is high would be chosen for its noise as well.
   private var window: Range<Int> {
     bucketCase.series.baselineDays..<bucketCase.series.days.count
   }

@@ -22,7 +22,7 @@ struct UseSetting: Hashable {
     for part in action.operation.lowercased().split(separator: ",") {
       let words = part.split(separator: " ")
       switch words.first {
-      case "context": exceedsTokens = words.last.flatMap(Self.lowerEnd)
+      case "context": exceedsTokens = Self.lowerEnd(words.dropFirst().joined())
       case "batch" where words.count == 1: tiers.append("batch")
       case "tier": add(tier: String(words.last ?? ""), isOfService: false)
       case "speed": add(tier: String(words.last ?? ""), isOfService: false)
@@ -46,9 +46,11 @@ struct UseSetting: Hashable {
     }
   }
 
-  /// 200,000 of `200k-1M`; 0 of `0-200k`.
-  private static func lowerEnd(_ range: Substring) -> Int64? {
-    guard var text = range.split(separator: "-").first else { return nil }
+  /// 200,000 of `200k-1M` and `> 200k`; 0 of `0-200k`, `≤ 200k` and `<= 200k`.
+  private static func lowerEnd(_ range: String) -> Int64? {
+    if let first = range.first, "≤<".contains(first) { return 0 }
+    guard var text = range.drop(while: { ">=≥".contains($0) }).split(separator: "-").first
+    else { return nil }
     var factor: Int64 = 1
     if text.hasSuffix("k") { factor = 1000 }
     if text.hasSuffix("m") { factor = 1_000_000 }

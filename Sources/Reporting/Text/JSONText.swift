@@ -43,7 +43,8 @@ extension JSONValue: Encodable {
     case .decimal(let money):
       // A Decimal keeps 38 digits and is written digit by digit.
       let digits = Decimal(string: money.description, locale: nil)
-      try (digits ?? 0).encode(to: encoder)
+      var container = encoder.singleValueContainer()
+      try container.encode(digits ?? 0)
     case .text(let value): try value.encode(to: encoder)
     case .array(let values): try values.encode(to: encoder)
     case .object(let members):

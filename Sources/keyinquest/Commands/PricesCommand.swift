@@ -1,6 +1,5 @@
-import Detection
+import Inquiry
 import Reporting
-import Vocabulary
 
 /// The list prices that cost is computed with, and where they were read.
 enum PricesCommand: Command {
@@ -13,30 +12,26 @@ enum PricesCommand: Command {
 
   static func run(_ arguments: ParsedArguments, in terminal: Terminal) throws -> ExitStatus {
     let words = arguments.positionals
-    let table = PriceTable.standard
     if arguments.has("markdown") {
       guard words.isEmpty else {
         throw UsageError(message: "'prices --markdown' takes no words.")
       }
-      Terminal.write(table.documentation)
+      Terminal.write(PriceList.documentation)
       return .done
     }
-    let entries = table.entries(matching: words)
-    guard !entries.isEmpty else {
+    let lines = PriceList.lines(matching: words)
+    guard !lines.isEmpty else {
       throw CommandError(
         message: "no price is known for '\(words.joined(separator: " "))'. Your own prices come by "
           + "--prices FILE; Documentation/Prices.md shows one.")
     }
     let text = TerminalText(width: terminal.width)
-    let blocks = entries.map { entry in
-      let lines = [
-        "  " + entry.summary,
-        "    Source: \(entry.source), read \(entry.readOn); known from \(entry.validFrom).",
-      ]
-      return lines.flatMap { text.wrap($0, first: "", rest: "      ") }.joined(separator: "\n")
+    let blocks = lines.map { line in
+      (text.wrap(line.prices, first: "  ", rest: "      ")
+        + text.wrap(line.origin, first: "    ", rest: "      ")).joined(separator: "\n")
     }
     Terminal.write(
-      "US dollars for a million tokens; table \(PriceTable.version)\n\n"
+      "US dollars for a million tokens; table \(PriceList.version)\n\n"
         + blocks.joined(separator: "\n") + "\n")
     return .done
   }

@@ -156,9 +156,8 @@ extension Fixture {
     ]
     inquest.expectedFalseAlarms = 0.01
     inquest.cost = CostSummary(
-      foreignDollars: nil, excessDollars: Money(microdollars: 412_700_000), foreignInputTokens: nil,
-      foreignOutputTokens: nil,
-      foreignBytesOut: nil,
+      foreignDollars: nil, excessDollars: Money(microdollars: 412_700_000),
+      foreignInputTokens: nil, foreignOutputTokens: nil, foreignBytesOut: nil,
       note: "Excess over the forecast at the cost the export states; foreign calls are not told "
         + "apart from the owner's.")
     inquest.chart = chart(
