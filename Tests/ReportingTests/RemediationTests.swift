@@ -114,7 +114,7 @@ struct RemediationTests {
     var inquest = Fixture.abused.inquest
     inquest.exposure.revokedAt = nil
     let step = try #require(Remediation(inquest).steps.first { $0.phase == .replace })
-    #expect(step.names == ["Boto3/1.34 as backup-agent (next run 2026-03-04 02:00 UTC)"])
+    #expect(step.names == ["Boto3/1.34 as backup-agent: next run 2026-03-04 02:00 UTC"])
     #expect(step.detail.contains("2026-03-04 02:00 UTC"))
   }
 

@@ -70,8 +70,8 @@ struct CaseFacts {
   func schedule(of services: [ServiceDependency]) -> [String] {
     services.prefix(CaseFacts.mostCommands).map { service in
       let name = Wording.shortened(service.name, 60)
-      return service.nextExpected.map { "\(name) (next run \(Wording.minute($0)))" }
-        ?? "\(name) (\(service.scheduleWords))"
+      return service.nextExpected.map { "\(name): next run \(Wording.minute($0))" }
+        ?? "\(name): \(service.scheduleWords)"
     }
   }
 
