@@ -9,8 +9,8 @@ import Vocabulary
 struct PrivilegeTrial: AftermathTrial {
   let title = "Least privilege"
   let explanation = """
-    CloudTrail logs of one key with its owner and, in two worlds of three, a stranger who may copy
-    the owner's software, work and network. A right is wanted when the owner used it before the
+    CloudTrail logs of one key with its owner and perhaps a stranger, who may copy the owner's
+    software, work and network. A right is wanted when the owner used it before the
     leak, and unwanted when only the stranger did. Nothing is proposed where the key was not used
     before the leak, or where the verdict finds no caller before it.
     """
@@ -41,6 +41,7 @@ struct PrivilegeTrial: AftermathTrial {
     let proposed = Set(used.map(\.operation))
     let known = world.ownersBefore
     let isProposed = !proposed.isEmpty
+    let isTempted = isProposed && !world.strangersOnly.isEmpty
     return [
       Measure(
         name: Self.wanted, hits: known.intersection(proposed).count,
@@ -49,8 +50,9 @@ struct PrivilegeTrial: AftermathTrial {
         name: Self.unwanted, hits: world.strangersOnly.subtracting(proposed).count,
         tries: world.strangersOnly.count),
       Measure(
-        name: Self.foreign, hits: proposed.isDisjoint(with: world.strangersOnly) ? 1 : 0,
-        tries: isProposed && !world.strangersOnly.isEmpty ? 1 : 0),
+        name: Self.foreign,
+        hits: isTempted && proposed.isDisjoint(with: world.strangersOnly) ? 1 : 0,
+        tries: isTempted ? 1 : 0),
     ]
   }
 }
