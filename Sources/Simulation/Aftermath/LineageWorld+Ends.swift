@@ -17,8 +17,9 @@ extension LineageWorld {
   }
 
   /// Ends every node that works through `holder` and was made by now.
-  private mutating func endAll(through holder: String, where isEnded: (Node) -> Bool = { _ in true })
-  {
+  private mutating func endAll(
+    through holder: String, where isEnded: (Node) -> Bool = { _ in true }
+  ) {
     for place in nodes.indices
     where nodes[place].holder == holder && nodes[place].endedAt == nil && isEnded(nodes[place]) {
       nodes[place].endedAt = clock.wholeSecond
@@ -62,7 +63,8 @@ extension LineageWorld {
 
   private mutating func deleteUser(by caller: Caller) {
     guard let name = random.pick(madeUsers) else { return }
-    if case .key(let id) = caller, nodes.contains(where: { $0.id == id && $0.holder == "user/\(name)" })
+    if case .key(let id) = caller,
+      nodes.contains(where: { $0.id == id && $0.holder == "user/\(name)" })
     {
       return
     }
@@ -98,7 +100,8 @@ extension LineageWorld {
 
   private mutating func deleteRole(by caller: Caller) {
     guard let role = random.pick(madeRoles) else { return }
-    if case .key(let id) = caller, nodes.contains(where: { $0.id == id && $0.holder == "role/\(role)" })
+    if case .key(let id) = caller,
+      nodes.contains(where: { $0.id == id && $0.holder == "role/\(role)" })
     {
       return
     }

@@ -86,7 +86,9 @@ public struct LineageWorld: Sendable {
     world.clients = []
     world.extras = all
     let end = all.last?.time.wholeSecond ?? exposedAt
-    return (world.run(writer: CloudTrailWriter()).files, nodes.filter(isTold).map { truth($0, end) })
+    return (
+      world.run(writer: CloudTrailWriter()).files, nodes.filter(isTold).map { truth($0, end) }
+    )
   }
 
   /// Machines are told of only when they were given sessions.
