@@ -32,7 +32,14 @@ extension Inquest {
       caseFile.activity.capability.formUnion(networks.capability)
       caseFile.networks = networks
     }
-    return hold(on: caseFile)
+    let own = names
+    let made = Set(caseFile.lineage.map(\.child)).sorted()
+    return try hold(on: caseFile) { (question) throws(StoreError) in
+      var question = question
+      question.credentials = (own?.all ?? []) + made
+      for other in own?.others ?? [] { question.names[other] = own?.primary }
+      return try store.resources(question)
+    }
   }
 
   private static func caseFile(

@@ -31,13 +31,17 @@ struct CredentialUses {
     makes = activity.actions.map { !Deed(of: $0).isDisjoint(with: [.persistence, .roleTaken]) }
   }
 
-  /// Fills in what was done with a credential since it was made. A name may have been another's
-  /// before.
+  /// Fills in what was done with a credential since it was made. The name of a user may have been
+  /// another's before, and may be another's after its end.
   func tell(_ derived: inout DerivedCredential) {
     let start = derived.link.time.advanced(bySeconds: -CredentialUses.slackSeconds)
     var actions: [Int: ActionSummary] = [:]
     var addresses: Set<String> = []
-    for index in cells[derived.id] ?? [] where activity.cells[index].last >= start {
+    let end = derived.kind == "aws-user" && derived.end == .revoked ? derived.endsAt : nil
+    for index in cells[derived.id] ?? []
+    where activity.cells[index].last >= start
+      && end.map({ activity.cells[index].first <= $0 }) ?? true
+    {
       let cell = activity.cells[index]
       derived.events &+= cell.count
       derived.first = min(derived.first ?? cell.first, cell.first)

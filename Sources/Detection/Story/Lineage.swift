@@ -12,9 +12,7 @@ enum Lineage {
     let uses = CredentialUses(caseFile, judged, foreign)
     let parents = Set(graph.links.map(\.parent))
     return graph.links.map { link in
-      let last = graph.makings[link.child]?.last ?? link
-      let state = CredentialState(
-        last, caseFile.stateChanges, holder: graph.holder(of: link.child), logEnd: logEnd)
+      let state = state(of: link, in: graph, caseFile.stateChanges, logEnd: logEnd)
       var derived = DerivedCredential(
         id: link.child, kind: kind(of: link), link: link, events: 0, last: nil,
         madeByForeign: strangers.contains(link.child), isLive: state.isLive, state: state.words,
@@ -26,6 +24,24 @@ enum Lineage {
       derived.isMaker = derived.isMaker || parents.contains(link.child)
       return derived
     }
+  }
+
+  /// A user has several lives: by itself, by its password, by an API key. The longest counts.
+  private static func state(
+    of link: LineageLink, in graph: LineageGraph, _ changes: [StateChange], logEnd: Timestamp?
+  ) -> CredentialState {
+    let holder = graph.holder(of: link.child)
+    let states = (graph.makings[link.child] ?? [link]).map {
+      CredentialState($0, changes, holder: holder, logEnd: logEnd)
+    }
+    let longest = states.max { left, right in
+      if left.isLive != right.isLive { return right.isLive }
+      guard let leftEnd = left.time, let rightEnd = right.time else {
+        return left.time != nil && right.time == nil
+      }
+      return leftEnd < rightEnd
+    }
+    return longest ?? CredentialState(link, changes, holder: holder, logEnd: logEnd)
   }
 
   /// Some ids tell their kind by what made them only.

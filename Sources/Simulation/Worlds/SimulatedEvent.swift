@@ -37,6 +37,10 @@ struct SimulatedEvent: Sendable {
   var referer: String = "-"
   /// What the provider answered, for logs that carry it.
   var response: JSONText = .null
+  /// `userIdentity` of an event of CloudTrail that is no call of a user with a key; else `nil`.
+  var identity: JSONText?
+  /// More members of an event of CloudTrail.
+  var members: [JSONText.Member] = []
   /// Whether somebody other than the owner made it.
   var isForeign = false
 

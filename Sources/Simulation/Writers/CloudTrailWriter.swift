@@ -57,10 +57,11 @@ struct CloudTrailWriter: LogWriter {
     if NetworkAddress(text: event.address) != nil {
       members.append(.init("tlsDetails", tls(work)))
     }
-    return .object(members)
+    return .object(members + event.members)
   }
 
   private func identity(_ event: SimulatedEvent) -> JSONText {
+    if let identity = event.identity { return identity }
     guard let credential = event.credential else {
       return .object([
         .init("type", .text("AWSService")), .init("invokedBy", .text(event.address)),

@@ -33,5 +33,8 @@ protocol AftermathTrial: Sendable {
 
 /// The one list of trials.
 enum AftermathTrials {
-  static let all: [any AftermathTrial] = [PrivilegeTrial()]
+  static let all: [any AftermathTrial] = [
+    LineageTrial(),
+    PrivilegeTrial(),
+  ]
 }

@@ -80,12 +80,14 @@ struct GitHubAdvice: ProviderAdvice {
             + "a workflow before that.", names: code))
     }
     let read = facts.foreignDid(["git.clone", "git.fetch", "repo.download_zip"])
+    let cloned = facts.touched(.repositoriesCloned)
     if !read.isEmpty {
       steps.append(
         RemediationStep(
           .undo, "Change every secret that stands in the repositories that were copied.",
           detail: "They are what such a token is stolen for; search the whole history, not the "
-            + "last state only.", names: read))
+            + "last state only.",
+          names: cloned.isEmpty ? read : Array(cloned.prefix(CaseFacts.mostCommands))))
     }
     return steps
   }

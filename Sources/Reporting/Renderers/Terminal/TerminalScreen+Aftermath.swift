@@ -3,8 +3,6 @@ internal import Vocabulary
 extension TerminalScreen {
   var leakReasons: [Entry] { [] }
 
-  var touched: Entry? { nil }
-
   var integrity: [Entry] { [] }
 
   var data: Entry? {
