@@ -3,8 +3,13 @@ public import Vocabulary
 extension Inquest {
   /// Judges a case and tells it: the verdict, whose calls are whose, and everything a report says.
   ///
-  /// A pure function of the case file: the same file gives the same inquest.
-  public static func hold(on caseFile: CaseFile) -> Inquest {
+  /// A pure function of the case file and of the answer: the same file gives the same inquest.
+  /// - Parameter touched: answers what the requests of foreign callers touched. It is asked once it
+  ///   is known who they are: the owner's own objects may be millions.
+  public static func hold<Failure>(
+    on caseFile: CaseFile,
+    touched: (ResourceQuestion) throws(Failure) -> [DataTouch] = { _ in [] }
+  ) throws(Failure) -> Inquest {
     var coverage = Detection.coverage(of: caseFile)
     let usesBuckets = caseFile.activity.cells.isEmpty && !caseFile.activity.buckets.isEmpty
     let judged = usesBuckets ? judgeBuckets(caseFile, coverage) : judge(caseFile, coverage)
@@ -38,6 +43,7 @@ extension Inquest {
       for: judged.verdict.outcome, judged.exposure, isOfTotals: usesBuckets,
       silencing: CoverageGaps.find(
         in: caseFile.ledger.hours, capability: coverage.capability))
+    inquest.dataTouched = story.data.told(try touched(story.data.question))
     return inquest
   }
 }

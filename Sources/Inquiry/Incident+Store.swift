@@ -10,16 +10,19 @@ extension Incident {
   public static func hold(
     _ requests: [InquestRequest], on store: borrowing SQLiteStore
   ) throws -> Incident {
-    var caseFiles: [CaseFile] = []
-    for request in requests { caseFiles.append(try Inquest.caseFile(request, on: store)) }
-    guard !caseFiles.isEmpty else { throw InquiryError(message: "no key was named.") }
+    var cases: [PreparedCase] = []
+    for request in requests { cases.append(try Inquest.prepare(request, on: store)) }
+    guard !cases.isEmpty else { throw InquiryError(message: "no key was named.") }
     var seen: Set<String> = []
-    for (caseFile, request) in zip(caseFiles, requests)
-    where !seen.insert(caseFile.question.credential).inserted {
+    for (prepared, request) in zip(cases, requests)
+    where !seen.insert(prepared.file.question.credential).inserted {
       throw InquiryError(
-        message: "'\(request.shownName)' is the key '\(caseFile.question.credential)', which was "
+        message:
+          "'\(request.shownName)' is the key '\(prepared.file.question.credential)', which was "
           + "named before. Name each key once.")
     }
-    return hold(on: caseFiles)
+    return try hold(on: cases.map(\.file)) { (key, question) throws(StoreError) in
+      try cases[key].resources(question, in: store)
+    }
   }
 }

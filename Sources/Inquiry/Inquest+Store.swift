@@ -12,13 +12,16 @@ extension Inquest {
   public static func hold(
     _ request: InquestRequest, on store: borrowing SQLiteStore
   ) throws -> Inquest {
-    hold(on: try caseFile(request, on: store))
+    let prepared = try prepare(request, on: store)
+    return try hold(on: prepared.file) { (question) throws(StoreError) in
+      try prepared.resources(question, in: store)
+    }
   }
 
-  /// Everything the store answers about one key.
-  static func caseFile(
+  /// Everything the store answers about one key before anybody is judged.
+  static func prepare(
     _ request: InquestRequest, on store: borrowing SQLiteStore
-  ) throws -> CaseFile {
+  ) throws -> PreparedCase {
     let credentials = try store.credentials()
     let names = try KeyNames.found(
       request.names, among: credentials, in: store, told: request.shownName)
@@ -40,7 +43,7 @@ extension Inquest {
       caseFile.networks = networks
     }
     caseFile.integrity = try request.digests.integrity(of: caseFile.ledger)
-    return caseFile
+    return PreparedCase(file: caseFile, names: names)
   }
 
   private static func caseFile(

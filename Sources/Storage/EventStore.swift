@@ -47,6 +47,11 @@ public protocol EventStore: ~Copyable {
   /// - Parameter top: how many operations, models and resources are told at most; `nil` for all.
   borrowing func tally(of credentials: [String], top: Int?) throws(StoreError) -> Tally
 
+  /// What the single requests that the question means touched, by kind; each kind once, in the
+  /// order of ``DataKind``. Requests of more different resources of a kind than a store tells apart
+  /// are counted, and the kind is marked as cut off.
+  borrowing func resources(_ question: ResourceQuestion) throws(StoreError) -> [DataTouch]
+
   /// At most `limit` single requests from `from` to `to`, both included, ascending by time, then
   /// path, then record number. Usage buckets are left out.
   borrowing func events(

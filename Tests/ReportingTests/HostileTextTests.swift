@@ -93,11 +93,20 @@ struct HostileTextTests {
   @Test("Markdown headings, quotes and lists are the report's own")
   func lines() {
     // A table row is one line; a newline smuggled in would begin a line with a strange mark.
+    // Code is bound by nothing but its fence, which no line inside may equal.
+    var fence: Substring?
     for line in MarkdownRenderer().render(report).split(separator: "\n") {
+      let bare = line.drop { $0 == " " }
+      if let open = fence {
+        if bare == open { fence = nil }
+        continue
+      }
+      if bare.hasPrefix("```") { fence = bare.prefix { $0 == "`" } }
       let first = line.drop { $0 == " " }.first ?? "x"
       let isOwn = first.isLetter || first.isNumber || "#>|-*`\\\"'".contains(first)
       #expect(isOwn, "\(line.prefix(80))")
     }
+    #expect(fence == nil)
   }
 
   @Test("a spreadsheet reads no formula", arguments: hostileTexts)

@@ -17,10 +17,11 @@ struct RemediationTests {
   func stillWorks() throws {
     let titles = try Self.titles(granted: 3)
     let again = try #require(titles.firstIndex { $0.contains("still works") })
+    let deactivate = try #require(titles.firstIndex { $0.hasPrefix("Deactivate the access key") })
     let move = try #require(titles.firstIndex { $0.hasPrefix("Move ") })
     #expect(again == 1)
-    #expect(titles[again + 1].hasPrefix("Deactivate the access key"))
-    #expect(again < move)
+    #expect(again < deactivate)
+    #expect(deactivate < move)
   }
 
   @Test("a key that is refused is not revoked again")
@@ -30,28 +31,107 @@ struct RemediationTests {
       !titles.contains { $0.contains("still works") || $0.hasPrefix("Deactivate the access") })
   }
 
-  @Test("what a stranger made is ended while it lives, and only then", arguments: [true, false])
-  func derived(isLive: Bool) {
+  @Test("every kind of the disabling order has its command on AWS, and names what it is about")
+  func disabling() throws {
+    let user = "arn:aws:iam::1:user/eve"
+    let cases: [(DisablingStep.Kind, String, String, String)] = [
+      (.denyUser, user, "", "put-user-policy --user-name eve"),
+      (.denyRole, "arn:aws:iam::1:role/x", "", "put-role-policy --role-name x"),
+      (.revokeRoleSessions, "arn:aws:iam::1:role/x", "", "--policy-name RevokeOlderSessions"),
+      (.restoreTrust, "arn:aws:iam::1:role/x", "2", "update-assume-role-policy --role-name x"),
+      (.stopMachine, "i-0abcdef1234567890", "", "stop-instances"),
+      (.removeProvider, "arn:aws:iam::1:oidc-provider/e", "", "delete-open-id-connect-provider"),
+      (.removeProvider, "arn:aws:iam::1:saml-provider/e", "", "delete-saml-provider"),
+      (
+        .deactivateKey, "AKIAEXAMPLECREATED00", user,
+        "--user-name eve --access-key-id AKIAEXAMPLECREATED00 --status Inactive"
+      ),
+      (
+        .deactivateServiceCredential, "ACCAEXAMPLE123EXAMPLE", user,
+        "--service-specific-credential-id ACCAEXAMPLE123EXAMPLE --status Inactive"
+      ),
+      (.deleteLoginProfile, "arn:aws:iam::1:login-profile/eve", user, "--user-name eve"),
+      (.deactivateCertificate, "APKAEXAMPLE012345678", user, "update-ssh-public-key"),
+      (.deactivateCertificate, "TA7SMP42TDN5Z26OBPJE7", user, "update-signing-certificate"),
+      (.removeGrant, "s3/backups", "999999999999", "--bucket backups"),
+      (.removeGrant, "ec2/snap-0abc", "999999999999", "--user-ids 999999999999"),
+      (.deleteKey, "AKIAEXAMPLECREATED00", user, "delete-access-key --user-name eve"),
+      (.deleteUser, user, "", "delete-user --user-name eve"),
+      (.deleteRole, "arn:aws:iam::1:role/x", "", "delete-role --role-name x"),
+    ]
+    for (kind, subject, holder, wanted) in cases {
+      var inquest = Fixture.abused.inquest
+      inquest.disablingOrder = [
+        DisablingStep(
+          order: 1, kind: kind, subject: subject, subjectKind: "", holder: holder, reason: "Why.")
+      ]
+      let steps = Remediation(inquest).steps
+      let step = try #require(steps.first { $0.detail == "Why." }, "\(kind)")
+      #expect(step.commands.contains { $0.contains(wanted) }, "\(kind): \(step.commands)")
+      #expect(step.names.contains { $0.hasPrefix(subject) })
+    }
+  }
+
+  @Test("what the provider's own steps deny is not denied twice")
+  func deniedOnce() {
     var inquest = Fixture.abused.inquest
-    let exposed = inquest.exposure.from
-    inquest.derivedCredentials = [
-      ("AKIAEXAMPLECREATED00", "aws-access-key", "CreateAccessKey"),
-      ("ACCAEXAMPLE123EXAMPLE", "aws-service-credential", "CreateServiceSpecificCredential"),
-      ("arn:aws:iam::1:user/eve", "aws-user", "CreateLoginProfile"),
-    ].map { id, kind, operation in
-      DerivedCredential(
-        id: id, kind: kind,
-        link: LineageLink(
-          parent: "key", child: id, operation: operation, subject: "eve", time: exposed),
-        events: 0, last: nil, madeByForeign: true, isLive: isLive)
-    }
+    inquest.exposure.revokedAt = nil
     let commands = Remediation(inquest).steps.flatMap(\.commands)
-    for wanted in [
-      "--access-key-id AKIAEXAMPLECREATED00 --status Inactive",
-      "--service-specific-credential-id ACCAEXAMPLE123EXAMPLE --status Inactive",
-      "delete-login-profile --user-name eve",
-    ] {
-      #expect(commands.contains { $0.hasSuffix(wanted) } == isLive, "\(wanted)")
+    #expect(commands.count { $0.hasPrefix("aws iam put-user-policy --user-name ci-deploy ") } == 1)
+    #expect(commands.contains { $0.hasPrefix("aws iam put-user-policy --user-name support-svc ") })
+  }
+
+  @Test("a key of the root user is told apart: no policy denies it anything")
+  func root() throws {
+    var inquest = Fixture.abused.inquest
+    inquest.exposure.revokedAt = nil
+    inquest.issuer.holders = ["arn:aws:iam::123456789012:root"]
+    let steps = Remediation(inquest).steps
+    #expect(steps.contains { $0.phase == .contain && $0.title.contains("root user") })
+    let revoke = try #require(steps.first { $0.phase == .revoke })
+    #expect(
+      revoke.commands == [
+        "aws iam update-access-key --access-key-id \(inquest.credential.id) --status Inactive"
+      ])
+  }
+
+  @Test("a temporary key is not deactivated: its role's older sessions are denied")
+  func temporary() throws {
+    var inquest = Fixture.abused.inquest
+    inquest.exposure.revokedAt = nil
+    inquest.credential.id = "ASIAEXAMPLESESSION00"
+    inquest.credential.kind = "aws-session-key"
+    inquest.issuer.holders = ["arn:aws:sts::123456789012:assumed-role/build/i-0abc"]
+    let steps = Remediation(inquest).steps.filter { $0.phase == .revoke }
+    let revoke = try #require(steps.first)
+    #expect(revoke.commands.count == 1)
+    #expect(revoke.commands[0].hasPrefix("aws iam put-role-policy --role-name build "))
+    #expect(!revoke.commands[0].contains("update-access-key"))
+  }
+
+  @Test("services are named with the time before which they have to move")
+  func schedule() throws {
+    var inquest = Fixture.abused.inquest
+    inquest.exposure.revokedAt = nil
+    let step = try #require(Remediation(inquest).steps.first { $0.phase == .replace })
+    #expect(step.names == ["Boto3/1.34 as backup-agent: next run 2026-03-04 02:00 UTC"])
+    #expect(step.detail.contains("2026-03-04 02:00 UTC"))
+  }
+
+  @Test("support is told the key, the times and the addresses")
+  func statement() throws {
+    let step = try #require(Remediation(Fixture.abused.inquest).steps.first { $0.phase == .ask })
+    for fact in ["AKIAIOSFODNN7EXAMPLE", "2026-03-02 14:05", "203.0.113.77", "us-east-1"] {
+      #expect(step.detail.contains(fact), "\(fact)")
     }
+  }
+
+  @Test("without an accusation what was made with the key is looked at, not taken away")
+  func unproven() {
+    var inquest = Fixture.abused.inquest
+    inquest.verdict.outcome = .noSignOfAbuse
+    let steps = Remediation(inquest).steps
+    #expect(!steps.contains { [.contain, .derived, .remove].contains($0.phase) })
+    #expect(steps.contains { $0.phase == .look && $0.names == ["AKIAI44QH8DHBEXAMPLE"] })
   }
 }

@@ -6,15 +6,24 @@ extension Incident {
   /// Each is judged by itself first. Then each is judged again with what the others tell about the
   /// addresses that called it; what a key tells comes from its own first judgement, so that no
   /// evidence returns to where it came from.
-  /// - Parameter caseFiles: in the order of the question; at least one.
-  public static func hold(on caseFiles: [CaseFile]) -> Incident {
-    let alone = caseFiles.map(Inquest.hold(on:))
+  /// - Parameters:
+  ///   - caseFiles: in the order of the question; at least one.
+  ///   - touched: answers for the key at this place what the requests of foreign callers touched.
+  public static func hold<Failure>(
+    on caseFiles: [CaseFile],
+    touched: (Int, ResourceQuestion) throws(Failure) -> [DataTouch] = { _, _ in [] }
+  ) throws(Failure) -> Incident {
+    let alone = caseFiles.map { Inquest.hold(on: $0, touched: { (_) throws(Never) in [] }) }
     let told = zip(alone, caseFiles).map(Testimony.given)
-    let inquests = caseFiles.indices.map { index in
-      var caseFile = caseFiles[index]
+    var inquests: [Inquest] = []
+    for (index, file) in caseFiles.enumerated() {
+      var caseFile = file
       let others = told.indices.filter { $0 != index }.flatMap { told[$0] }
       caseFile.testimonies = relevant(others, to: caseFile.activity)
-      return caseFile.testimonies.isEmpty ? alone[index] : Inquest.hold(on: caseFile)
+      inquests.append(
+        try Inquest.hold(on: caseFile) { (question) throws(Failure) in
+          try touched(index, question)
+        })
     }
     return Incident(
       inquests: inquests, outcome: gravest(inquests.map(\.verdict.outcome)),

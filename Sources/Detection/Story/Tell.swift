@@ -9,6 +9,7 @@ struct Story: Sendable {
   var innocentExplanation: InnocentExplanation
   var derivedCredentials: [DerivedCredential]
   var disablingOrder: [DisablingStep]
+  var data: DataStory
   var services: [ServiceDependency]
   var rotation: RotationStatus?
   var cost: CostSummary
@@ -28,9 +29,8 @@ func tell(_ caseFile: CaseFile, _ judged: JudgedActivity, _ coverage: Coverage) 
   let buckets = BucketStory(caseFile, judged, coverage)
   let foreign = ForeignCells(caseFile.activity, judged)
   let derived = Lineage.derived(caseFile, judged, foreign, logEnd: coverage.logEnd)
-  let services = ServiceInventory(
-    caseFile, judged.givingStrangers(derived, in: caseFile.activity), coverage
-  ).services
+  let given = judged.givingStrangers(derived, in: caseFile.activity)
+  let services = ServiceInventory(caseFile, given, coverage).services
   let usesBuckets = caseFile.activity.cells.isEmpty
   let findings = examined.findings + (usesBuckets ? buckets.findings : [])
   return Story(
@@ -45,6 +45,7 @@ func tell(_ caseFile: CaseFile, _ judged: JudgedActivity, _ coverage: Coverage) 
       ? buckets.innocentExplanation : InnocentStory.tell(judged, findings, profile),
     derivedCredentials: derived,
     disablingOrder: DisablingOrder.steps(caseFile, judged, derived),
+    data: DataStory(caseFile, given, coverage),
     services: services,
     rotation: Rotation.status(caseFile, services),
     cost: usesBuckets ? buckets.cost : ForeignCost(caseFile, judged, coverage).summary,

@@ -34,6 +34,12 @@ struct CaseFacts {
     return names.subtracting([""]).sorted()
   }
 
+  /// Things of one kind that foreign callers touched, most calls first, as far as they are told.
+  func touched(_ kind: DataKind) -> [String] {
+    let touches = inquest.dataTouched?.touches ?? []
+    return touches.filter { $0.kind == kind && $0.calls > 0 }.flatMap(\.resources).map(\.name)
+  }
+
   /// Regions foreign callers worked in, ascending.
   var foreignRegions: [String] {
     Set(foreign.flatMap(\.actions).map(\.action.region)).subtracting([""]).sorted()
@@ -70,8 +76,8 @@ struct CaseFacts {
   func schedule(of services: [ServiceDependency]) -> [String] {
     services.prefix(CaseFacts.mostCommands).map { service in
       let name = Wording.shortened(service.name, 60)
-      return service.nextExpected.map { "\(name) (next run \(Wording.minute($0)))" }
-        ?? "\(name) (\(service.scheduleWords))"
+      return service.nextExpected.map { "\(name): next run \(Wording.minute($0))" }
+        ?? "\(name): \(service.scheduleWords)"
     }
   }
 

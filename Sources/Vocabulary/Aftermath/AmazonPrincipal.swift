@@ -1,5 +1,6 @@
 /// A user or role of AWS, out of its ARN as CloudTrail writes it.
 public struct AmazonPrincipal: Hashable, Sendable {
+  /// What it is.
   public enum Kind: Hashable, Sendable { case user, role, root, federatedUser }
 
   public var kind: Kind

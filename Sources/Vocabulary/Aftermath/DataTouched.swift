@@ -1,4 +1,108 @@
+/// What is done to data, or with it. The raw value is the word in `check --json`; the cases stand in
+/// the order in which a report tells them.
+public enum DataKind: String, Hashable, Sendable, Codable, CaseIterable {
+  /// The value of a secret was read.
+  case secretsRead = "secrets-read"
+  /// Objects, files or pages were read.
+  case objectsRead = "objects-read"
+  /// Rows of a database, entries of a table or answers of a query were read.
+  case rowsRead = "rows-read"
+  /// Source code was copied.
+  case repositoriesCloned = "repositories-cloned"
+  /// Customers, payments or invoices were read.
+  case customersRead = "customers-read"
+  /// Whom data is open to was changed, to more or to fewer.
+  case shared
+  /// Data was copied to where it can be fetched later: exports, snapshots.
+  case exported
+  /// Data, machines or keys were deleted, or set to be.
+  case destroyed
+  /// Who may do what, or what guards and records it, was changed.
+  case rightsChanged = "rights-changed"
+  /// Money was moved, or its moving was tried.
+  case moneyMoved = "money-moved"
+  /// Machines or other paid computing were started.
+  case computingStarted = "computing-started"
+  /// Models were called: prompts went in, answers came out.
+  case modelsCalled = "models-called"
+  /// Anything else was made or changed.
+  case changed
+  /// Names, settings and states were listed or looked at.
+  case listed
+}
+
+/// What foreign callers did to one kind of thing.
+public struct DataTouch: Sendable, Codable {
+  public struct Resource: Hashable, Sendable, Codable {
+    public var name: String
+    public var calls: Int64
+    /// Bytes sent for it; `nil` when no log carries sizes.
+    public var bytesOut: Int64?
+    public var first: Timestamp
+    public var last: Timestamp
+
+    public init(
+      name: String, calls: Int64, bytesOut: Int64?, first: Timestamp, last: Timestamp
+    ) {
+      self.name = name
+      self.calls = calls
+      self.bytesOut = bytesOut
+      self.first = first
+      self.last = last
+    }
+  }
+
+  public struct Operation: Hashable, Sendable, Codable {
+    public var service: String
+    public var name: String
+    public var calls: Int64
+
+    public init(service: String, name: String, calls: Int64) {
+      self.service = service
+      self.name = name
+      self.calls = calls
+    }
+  }
+
+  public var kind: DataKind
+  /// Calls that were granted, or of which the log does not say.
+  public var calls: Int64 = 0
+  /// Calls that were refused or failed: tried, not done.
+  public var tried: Int64 = 0
+  /// Bytes sent for the calls that were granted; `nil` when no log carries sizes.
+  public var bytesOut: Int64?
+  /// Different things named by the calls that were granted; at least so many when `isCutOff`.
+  public var resourceCount: Int64 = 0
+  public var isCutOff = false
+  /// Calls granted that name nothing.
+  public var unnamedCalls: Int64 = 0
+  /// Most calls first; at most 20.
+  public var resources: [Resource] = []
+  /// By calls, granted or not; at most 12 of `operationCount`.
+  public var operations: [Operation] = []
+  public var operationCount = 0
+  /// Of the calls that were granted, or of those tried when none was.
+  public var first: Timestamp
+  public var last: Timestamp
+
+  public init(kind: DataKind, first: Timestamp, last: Timestamp) {
+    self.kind = kind
+    self.first = first
+    self.last = last
+  }
+}
+
 /// What foreign callers read, changed and destroyed.
 public struct DataTouched: Sendable, Codable {
-  public init() {}
+  /// Each kind once, in the order of ``DataKind``; without those of which there was no call.
+  public var touches: [DataTouch]
+  /// What the logs could not show about it, and how to make them show it; one sentence each.
+  public var notes: [String]
+
+  public init(touches: [DataTouch] = [], notes: [String] = []) {
+    self.touches = touches
+    self.notes = notes
+  }
+
+  public subscript(kind: DataKind) -> DataTouch? { touches.first { $0.kind == kind } }
 }

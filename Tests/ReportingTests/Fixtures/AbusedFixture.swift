@@ -7,7 +7,7 @@ private let key = "AKIAIOSFODNN7EXAMPLE"
 extension Fixture {
   /// A public AWS key, used from a data centre within minutes; a second key was made with it.
   static let abused: Fixture = {
-    let inquest = Inquest(
+    var inquest = Inquest(
       credential: Credential(
         id: key, kind: "aws-access-key", aliases: ["ci-deploy"], events: 20_412,
         first: at("2026-02-01T00:03:11Z"), last: at("2026-03-03T11:40:00Z")),
@@ -76,6 +76,11 @@ extension Fixture {
         zone: "Europe/Berlin", baseline: week(scale: 4), exposure: week(scale: 1),
         foreign: (0..<168).map { (15...19).contains($0) ? Double(($0 - 14) * 80) : 0 }),
       assumptions: usualAssumptions, coverage: coverage)
+    inquest.issuer = CredentialIssuer(
+      provider: .aws, basis: "'\(key)' begins as a key of AWS does.",
+      holders: ["arn:aws:iam::123456789012:user/ci-deploy"])
+    inquest.permissions = permissions
+    inquest.disablingOrder = disablingOrder
     return Fixture(name: "abused", inquest: inquest, events: events)
   }()
 
@@ -154,6 +159,58 @@ extension Fixture {
         return Episode(
           from: start, to: start.advanced(bySeconds: 36_000), kind: "known", excess: 0, claim: "")
       }),
+  ]
+
+  private static let permissions: UsedPermissions = {
+    func use(_ service: String, _ operation: String, _ right: String, _ calls: Int64)
+      -> UsedPermissions.Operation
+    {
+      UsedPermissions.Operation(
+        service: service, operation: operation, permissions: [right], calls: calls,
+        first: at("2026-02-01T00:03:11Z"), last: at("2026-03-03T09:30:11Z"))
+    }
+    return UsedPermissions(
+      from: at("2026-02-01T00:03:11Z"), to: at("2026-03-03T12:00:00Z"),
+      used: [
+        use("ec2.amazonaws.com", "CopySnapshot", "ec2:CopySnapshot", 31),
+        use("s3.amazonaws.com", "PutObject", "s3:PutObject", 19_204),
+      ],
+      undecided: [
+        UsedPermissions.Operation(
+          service: "sts.amazonaws.com", operation: "GetCallerIdentity", needsNoPermission: true,
+          calls: 4, first: at("2026-03-02T20:11:00Z"), last: at("2026-03-02T20:12:40Z"))
+      ],
+      foreignOnly: 6,
+      policy: PolicyUse(
+        paths: ["policy.json"], documents: 1, statements: 2,
+        patterns: [
+          PolicyUse.Pattern(pattern: "ec2:*", used: ["ec2:CopySnapshot"]),
+          PolicyUse.Pattern(pattern: "iam:CreateAccessKey", used: []),
+          PolicyUse.Pattern(pattern: "s3:*", used: ["s3:PutObject"]),
+        ], uncovered: [], notes: ["Conditions of its statements are not looked at."]),
+      proposal: PermissionProposal(
+        kind: "aws-iam-policy", language: "json",
+        text: "{\n  \"Version\": \"2012-10-17\",\n  \"Statement\": []\n}",
+        notes: ["Put the ARNs in the place of Resource."]),
+      notes: ["The logs cover 30 days: what is done less often than that may be missing."])
+  }()
+
+  private static let disablingOrder = [
+    DisablingStep(
+      order: 1, kind: .denyUser, subject: "arn:aws:iam::123456789012:user/ci-deploy",
+      subjectKind: "aws-user", stops: [key], reason: "It stops at once every key of the user."),
+    DisablingStep(
+      order: 2, kind: .denyUser, subject: "arn:aws:iam::123456789012:user/support-svc",
+      subjectKind: "aws-user", stops: ["AKIAI44QH8DHBEXAMPLE"],
+      reason: "It stops at once every key of the user."),
+    DisablingStep(
+      order: 3, kind: .deactivateKey, subject: "AKIAI44QH8DHBEXAMPLE",
+      subjectKind: "aws-access-key", holder: "arn:aws:iam::123456789012:user/support-svc",
+      stops: ["AKIAI44QH8DHBEXAMPLE"], reason: "It can be undone; deletion cannot."),
+    DisablingStep(
+      order: 4, kind: .deleteKey, subject: "AKIAI44QH8DHBEXAMPLE",
+      subjectKind: "aws-access-key", holder: "arn:aws:iam::123456789012:user/support-svc",
+      reason: "When nothing of yours has missed it."),
   ]
 
   private static let findings = [

@@ -71,6 +71,24 @@ extension Fixture {
           time: inquest.exposure.from),
         events: .max, last: nil, madeByForeign: true, isLive: true, state: made)
     }
+    inquest.issuer = CredentialIssuer(provider: .aws, basis: text(2), holders: hostileTexts)
+    inquest.disablingOrder = DisablingStep.Kind.allCases.enumerated().map { number, kind in
+      DisablingStep(
+        order: number + 1, kind: kind, subject: text(number), subjectKind: text(number + 1),
+        holder: text(number + 2), stops: hostileTexts, reason: text(number + 3))
+    }
+    inquest.permissions?.used = hostileTexts.map { text in
+      UsedPermissions.Operation(
+        service: text, operation: text, models: [text], permissions: [text], calls: .max,
+        first: inquest.exposure.from, last: inquest.exposure.to)
+    }
+    inquest.permissions?.policy?.patterns = hostileTexts.map {
+      PolicyUse.Pattern(pattern: $0, used: hostileTexts)
+    }
+    inquest.permissions?.policy?.uncovered = hostileTexts
+    inquest.permissions?.proposal?.text = hostileTexts.joined(separator: "\n")
+    inquest.permissions?.proposal?.notes = hostileTexts
+    inquest.permissions?.notes = hostileTexts
     inquest.services = hostileTexts.map { name in
       ServiceDependency(
         name: name, addresses: [name], agents: [name], principals: [name],

@@ -176,6 +176,8 @@ extension Fixture {
       capability: [.buckets, .model, .tokens, .cost, .credential],
       from: "2026-04-01T00:00:00Z", to: "2026-04-20T23:00:00Z",
       cannotShow: ["Who used the key: a usage export carries no addresses and no software."])
+    inquest.issuer = CredentialIssuer(
+      provider: .claude, basis: "'apikey_01Hx' begins as a Claude API key does.")
     return Fixture(name: "buckets", inquest: inquest, events: [])
   }()
 

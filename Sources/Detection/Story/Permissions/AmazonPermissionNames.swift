@@ -9,7 +9,7 @@ struct AmazonPermissionNames: PermissionNames {
     let service = String(action.service.dropLast(".amazonaws.com".count))
     // Rights of API Gateway are HTTP methods on paths, which the event's name does not tell.
     guard !["apigateway", "signin"].contains(service), !action.operation.isEmpty,
-      action.operation.utf8.allSatisfy(\.isLetterOrDigit)
+      action.operation.utf8.allSatisfy({ $0.isLetterOrDigit || $0 == UInt8(ascii: "_") })
     else { return nil }
     let prefix = Self.prefixes[service] ?? service
     guard prefix.utf8.allSatisfy({ $0.isLetterOrDigit || $0 == UInt8(ascii: "-") }) else {

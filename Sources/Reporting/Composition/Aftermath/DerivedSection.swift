@@ -127,7 +127,7 @@ extension DerivedCredential {
     guard unlisted > 0 else { return "" }
     return addresses.count > shown
       ? " (\(Wording.count(Int64(addressCount))) in all)"
-      : " and \(Wording.count(unlisted, "more"))"
+      : " and \(Wording.count(Int64(unlisted))) more"
   }
 }
 

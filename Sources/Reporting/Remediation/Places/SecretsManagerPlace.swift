@@ -47,9 +47,7 @@ struct SecretsManagerPlace: SecretPlace {
   var javaScript: (imports: [String], lines: String) {
     (
       [
-        """
-        import { GetSecretValueCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
-        """
+        #"import { GetSecretValueCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";"#
       ],
       """
       const secrets = new SecretsManagerClient({});

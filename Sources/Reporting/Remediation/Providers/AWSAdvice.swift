@@ -159,8 +159,8 @@ struct AWSAdvice: ProviderAdvice {
 
   var tripwire: String {
     "CloudTrail records calls that a policy denies; calls with an inactive or deleted key may not "
-      + "reach it. To see who still tries, leave the key active on a user that is denied everything "
-      + "and that nothing else uses."
+      + "reach it. To see who still tries, leave the key active on a user that is denied "
+      + "everything and that nothing else uses."
   }
 
   func commands(for step: DisablingStep) -> [String] { AWSDisabling.commands(for: step) }

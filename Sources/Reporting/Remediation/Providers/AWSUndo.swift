@@ -78,12 +78,25 @@ struct AWSUndo {
       "GetSecretValue", "BatchGetSecretValue", "GetParameter", "GetPasswordData",
       "GetAuthorizationToken",
     ])
-    guard !did.isEmpty else { return nil }
+    let names = facts.touched(.secretsRead)
+    guard !did.isEmpty || !names.isEmpty else { return nil }
+    // A parameter is written anew; only Secrets Manager rotates by itself.
+    let isManaged = did.contains { $0.hasSuffix("SecretValue") }
+    let secrets = names.isEmpty || !isManaged ? [""] : names
+    let told =
+      names.isEmpty
+      ? "The timeline and the CloudTrail records name them (requestParameters.secretId, name, "
+        + "names)."
+      : "\(Wording.count(names.count, "of them is", plural: "of them are")) named here."
     return RemediationStep(
-      .undo, "Change every secret that a foreign caller read: it used \(Wording.list(did)).",
-      detail: "They outlive this key, and are the way to other systems. The timeline and the "
-        + "CloudTrail records name them (requestParameters.secretId, name, names).", names: did,
-      commands: ["aws secretsmanager rotate-secret --secret-id SECRET"])
+      .undo,
+      "Change every secret that a foreign caller read"
+        + (did.isEmpty ? "." : ": it used \(Wording.list(did))."),
+      detail: "They outlive this key, and are the way to other systems. " + told,
+      names: names.isEmpty ? did : Array(names.prefix(CaseFacts.mostCommands)),
+      commands: secrets.prefix(CaseFacts.mostCommands).map {
+        "aws secretsmanager rotate-secret --secret-id \(ShellWord.quoted($0, else: "SECRET"))"
+      })
   }
 
   private var sharing: RemediationStep? {

@@ -24,8 +24,8 @@ struct GitHubAdvice: ProviderAdvice {
         .revoke, "Revoke the token.",
         detail: "The first command revokes any personal token, OAuth token or user token of an App "
           + "that you hold in a file; it must be sent without signing in, and cannot be undone. "
-          + "The second deletes one token of an OAuth App of yours. An organisation can also take a "
-          + "fine-grained token's access away (Settings, Personal access tokens), and a single "
+          + "The second deletes one token of an OAuth App of yours. An organisation can also take "
+          + "a fine-grained token's access away (Settings, Personal access tokens), and a single "
           + "sign-on authorisation (the third; the id is in the list that the same path prints).",
         names: [inquest.credential.id],
         commands: [
@@ -80,12 +80,14 @@ struct GitHubAdvice: ProviderAdvice {
             + "a workflow before that.", names: code))
     }
     let read = facts.foreignDid(["git.clone", "git.fetch", "repo.download_zip"])
+    let cloned = facts.touched(.repositoriesCloned)
     if !read.isEmpty {
       steps.append(
         RemediationStep(
           .undo, "Change every secret that stands in the repositories that were copied.",
           detail: "They are what such a token is stolen for; search the whole history, not the "
-            + "last state only.", names: read))
+            + "last state only.",
+          names: cloned.isEmpty ? read : Array(cloned.prefix(CaseFacts.mostCommands))))
     }
     return steps
   }
@@ -107,13 +109,19 @@ struct GitHubAdvice: ProviderAdvice {
   var ask: String? { "GitHub Support, when repositories were copied or the token was an App's." }
 
   var logs: [LogSwitch] {
-    var logs = [
-      LogSwitch(
-        "Streaming of the audit log, with API requests",
-        why: "Only a stream has the requests to the API (api.request), and keeps Git events.",
-        how: "Enterprise settings, Audit log, Log streaming; there also 'Enable API Request "
-          + "Events'. It needs GitHub Enterprise Cloud.")
-    ]
+    var logs: [LogSwitch] = []
+    let hasRequests = inquest.callers.contains {
+      $0.actions.contains { $0.action.operation.hasPrefix("api.request") }
+    }
+    if !hasRequests {
+      logs.append(
+        LogSwitch(
+          "Streaming of the audit log, with API requests",
+          why: "Only a stream has the requests to the API (api.request), none of which is in these "
+            + "logs, and keeps Git events.",
+          how: "Enterprise settings, Audit log, Log streaming; there also 'Enable API Request "
+            + "Events'. It needs GitHub Enterprise Cloud."))
+    }
     if facts.lacks(.address) {
       logs.append(
         LogSwitch(

@@ -60,7 +60,8 @@ struct OpenAIAdvice: ProviderAdvice {
           "printf 'header = \"Authorization: Bearer %s\"\\n' \"$OPENAI_API_KEY\" | "
             + "curl --fail --config - 'https://api.openai.com/v1/batches?limit=100'",
           "printf 'header = \"Authorization: Bearer %s\"\\n' \"$OPENAI_API_KEY\" | "
-            + "curl --fail --config - --request POST https://api.openai.com/v1/batches/BATCH_ID/cancel",
+            + "curl --fail --config - --request POST "
+            + "https://api.openai.com/v1/batches/BATCH_ID/cancel",
         ])
     ]
   }

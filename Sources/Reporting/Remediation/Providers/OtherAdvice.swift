@@ -50,7 +50,9 @@ struct GitLabAdvice: ProviderAdvice {
         LogSwitch(
           "api_json.log of the server, or audit event streaming",
           why: "Audit events tell changes only, and name no token; api_json.log has every request "
-            + "with token and address.")
+            + "with token and address.",
+          how: "The file lies in the server's log folder (gitlab-rails/api_json.log); streaming is "
+            + "set up under Secure, Audit events.")
       ]
   }
 
@@ -99,6 +101,7 @@ struct GoogleCloudAdvice: ProviderAdvice {
         .contain, "Disable the service account while you look.",
         detail: "Access tokens made with the key outlive it by up to an hour; a disabled account "
           + "makes them useless. Every key of the account stops with it.",
+        names: [parts.account],
         commands: ["gcloud iam service-accounts disable \(parts.account)"])
     ]
   }

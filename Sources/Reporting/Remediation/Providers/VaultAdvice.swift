@@ -12,7 +12,8 @@ struct VaultAdvice: ProviderAdvice {
   private static func find(_ hash: String) -> String {
     "vault list -format=json auth/token/accessors | jq --raw-output '.[]' | "
       + "while read -r accessor; do "
-      + "[ \"$(vault write -field=hash sys/audit-hash/AUDIT_DEVICE input=\"$accessor\")\" = \(hash) ]"
+      + "[ \"$(vault write -field=hash sys/audit-hash/AUDIT_DEVICE input=\"$accessor\")\" "
+      + "= \(hash) ]"
       + " && echo \"$accessor\"; done"
   }
 

@@ -37,7 +37,7 @@ struct HTMLBlocks {
 
   private func code(_ text: String, language: String) -> String {
     let lines = CodeText.lines(text).map { HTMLText.escape($0) }.joined(separator: "\n")
-    return "<pre tabindex=\"0\" data-language=\"\(HTMLText.escape(language))\"><code>\(lines)"
+    return "<pre tabindex=\"0\" aria-label=\"\(HTMLText.escape(language))\"><code>\(lines)"
       + "</code></pre>\n"
   }
 
@@ -52,7 +52,7 @@ struct HTMLBlocks {
     let items = steps.map { step -> String in
       var text = "<li><strong>\(prose(step.title))</strong>"
       if let detail = step.detail { text += " \(prose(detail))" }
-      if let names = step.names { text += "<br>\n<span class=\"names\">\(prose(names))</span>" }
+      if let names = step.names { text += "\n<p class=\"names\">\(prose(names))</p>" }
       if !step.commands.isEmpty {
         let lines = step.commands.map { HTMLText.escape($0) }.joined(separator: "\n")
         text += "\n<pre tabindex=\"0\"><code>\(lines)</code></pre>"
