@@ -32,6 +32,8 @@ extension Inquest {
       for: judged.verdict.outcome, judged.exposure, isOfTotals: usesBuckets,
       silencing: CoverageGaps.find(
         in: caseFile.ledger.hours, capability: coverage.capability))
+    inquest.secrets = SecretReaders(caseFile, judged)?.account()
+    inquest.leakReasons = LeakReasons(caseFile, judged, inquest.secrets).told()
     return inquest
   }
 }

@@ -32,6 +32,7 @@ extension Inquest {
       caseFile.activity.capability.formUnion(networks.capability)
       caseFile.networks = networks
     }
+    caseFile.secrets = try SecretUses.read(request.secretNames, from: store)
     caseFile.integrity = try request.digests.integrity(of: caseFile.ledger)
     return hold(on: caseFile)
   }

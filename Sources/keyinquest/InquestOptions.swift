@@ -18,6 +18,9 @@ struct InquestOptions: Sendable {
       CommandOption(
         "leak", "FILE", repeats: true,
         "a report on leaked keys: GitGuardian, GitHub, TruffleHog or gitleaks"),
+      CommandOption(
+        "secret", "NAME", repeats: true,
+        "where the key is kept, as Vault, Conjur or AWS Secrets Manager names it"),
       CommandOption("replacement", "ID", "the new key, to see who has moved"),
       CommandOption(
         "allow", "CIDR|AGENT", repeats: true, "a network or client software that is yours"),
@@ -51,6 +54,7 @@ struct InquestOptions: Sendable {
         databases: arguments.all("network-database"),
         hostingRanges: arguments.all("hosting-ranges")))
     request.digests = InquestOptions.digests(arguments)
+    request.secretNames = arguments.all("secret")
     do {
       let reports = try LeakReports.read(paths: arguments.all("leak"))
       request.add(reports, leakNames: reports.isEmpty ? [] : key.leakNames)

@@ -1,8 +1,6 @@
 internal import Vocabulary
 
 extension TerminalScreen {
-  var leakReasons: [Entry] { [] }
-
   var touched: Entry? { nil }
 
   var data: Entry? {
