@@ -17,7 +17,8 @@ struct LeakReasons {
   private let foreign: [CallerAssessment]
   private let known: [CallerAssessment]
   private let secrets: SecretAccount?
-  private let baseline: (networks: Set<String>, programs: Set<String>, calls: Int64)
+  /// Of every call before the exposure.
+  private let baseline: (networks: Set<String>, programs: Set<String>)
 
   init(_ caseFile: CaseFile, _ judged: JudgedActivity, _ secrets: SecretAccount?) {
     question = caseFile.question
@@ -26,16 +27,14 @@ struct LeakReasons {
     self.secrets = secrets
     var networks: Set<String> = []
     var programs: Set<String> = []
-    var calls: Int64 = 0
     let callers = caseFile.activity.callers
     for cell in caseFile.activity.cells
     where cell.first < judged.baselineEnd && callers.indices.contains(cell.caller) {
       let caller = callers[cell.caller]
       networks.formUnion([Origin(caller)?.levels[2]].compactMap { $0 })
       programs.formUnion([SoftwareName(agent: caller.agent)?.family].compactMap { $0 })
-      calls = saturatingSum(calls, cell.count)
     }
-    baseline = (networks, programs, calls)
+    baseline = (networks, programs)
   }
 
   func told() -> [LeakReason] {
@@ -74,7 +73,8 @@ struct LeakReasons {
           + "only one that was kept so.")
     }
     var speaksAgainst: [String] = []
-    if let secrets, secrets.readers.contains(where: { $0.reads > 0 }) {
+    // Being kept well in one place does not undo being found in another.
+    if findings.isEmpty, let secrets, secrets.readers.contains(where: { $0.reads > 0 }) {
       speaksAgainst.append(
         "It is kept in \(Figures.list(secrets.names.map(Wording.excerpt))), and was read there.")
     }
@@ -140,8 +140,8 @@ struct LeakReasons {
     else { return nil }
     return (
       true,
-      "The first foreign call came \(Figures.length(seconds: max(0, seconds))) after the key was in "
-        + "a public place; such keys are tried within minutes."
+      "The first foreign call came \(Figures.length(seconds: max(0, seconds))) after the key was "
+        + "in a public place; such keys are tried within minutes."
     )
   }
 
@@ -199,8 +199,6 @@ struct LeakReasons {
       speaksFor.append(
         "Before the exposure \(programs) programs in \(networks) networks used the key: many had "
           + "it, and each may have lost it.")
-    } else if baseline.calls > 0, networks == 1, programs == 1 {
-      speaksAgainst.append("Before the exposure one program in one network used the key.")
     }
     if let secrets, secrets.expectedUnfamiliar != nil, secrets.unfamiliar.isEmpty,
       secrets.readers.contains(where: { $0.readsBefore > 0 })
