@@ -49,6 +49,8 @@ extension Inquest {
       silencing: CoverageGaps.find(
         in: caseFile.ledger.hours, capability: coverage.capability))
     inquest.dataTouched = story.data.told(try touched(story.data.question))
+    inquest.secrets = SecretReaders(caseFile, judged)?.account()
+    inquest.leakReasons = LeakReasons(caseFile, judged, inquest.secrets).told()
     return inquest
   }
 }

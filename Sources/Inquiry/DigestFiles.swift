@@ -21,7 +21,7 @@ public struct DigestFiles: Sendable {
   /// Digests that were imported among the logs are read again where they were.
   /// - Throws: ``InquiryError`` or ``ReadingError`` when something the user named is not there.
   public func integrity(of ledger: ImportLedger) throws -> EvidenceIntegrity? {
-    let imported = ledger.sources.filter { $0.format == DigestEvidence.formatName }.map(\.path)
+    let imported = ledger.sources.filter(DigestEvidence.isDigest).map(\.path)
     let here = imported.filter { $0 != "-" && FileManager.default.fileExists(atPath: $0) }
     let named = try namedFiles()
     let all = Set(here + named)

@@ -42,6 +42,7 @@ extension Inquest {
       caseFile.activity.capability.formUnion(networks.capability)
       caseFile.networks = networks
     }
+    caseFile.secrets = try SecretUses.read(request.secretNames, from: store)
     caseFile.integrity = try request.digests.integrity(of: caseFile.ledger)
     return PreparedCase(file: caseFile, names: names)
   }

@@ -16,6 +16,8 @@ public struct InquestRequest: Sendable {
   public var networks: NetworkSources
   /// What the logs are proved with.
   public var digests = DigestFiles()
+  /// Where the key is kept, as the logs of a secrets manager name it.
+  public var secretNames: [String] = []
 
   public init(
     question: InquestQuestion, names: [String], shownName: String,

@@ -58,6 +58,14 @@ public protocol EventStore: ~Copyable {
     of credentials: [String], from: Timestamp, to: Timestamp, limit: Int
   ) throws(StoreError) -> [EventRecord]
 
+  /// The names of resources that hold `text`, byte by byte, ascending; none for an empty text.
+  borrowing func resources(holding text: String) throws(StoreError) -> [String]
+
+  /// What every credential asked of these resources, ascending by first time, then resource,
+  /// caller, action and outcome; unknown names add nothing. Usage buckets are left out. Its cost
+  /// grows with the number of all events.
+  borrowing func uses(ofResources names: [String]) throws(StoreError) -> [ResourceUse]
+
   /// Every link met, each once, ascending by time, then parent, child, operation and subject.
   borrowing func lineage() throws(StoreError) -> [LineageLink]
 

@@ -82,6 +82,8 @@ public struct Inquest: Sendable, Codable {
   public var dataTouched: DataTouched?
   /// How the key may have got out, the five usual ways in fixed order.
   public var leakReasons: [LeakReason] = []
+  /// Who read the key where it is kept; `nil` when the user named no such place.
+  public var secrets: SecretAccount?
   /// What the provider's signatures say of the logs; `nil` when no digests were given.
   public var integrity: EvidenceIntegrity?
   /// What legitimate callers used; `nil` when the logs name no operations.

@@ -67,12 +67,15 @@ public struct CaseFile: Sendable {
   public var testimonies: [AddressTestimony] = []
   /// What the provider's digests say of the logs; `nil` when there is none.
   public var integrity: EvidenceIntegrity?
+  /// Who asked for the places in which the key is kept; `nil` when the user named none.
+  public var secrets: SecretUses?
 
   public init(
     question: InquestQuestion, activity: Activity, replacementActivity: Activity? = nil,
     credential: Credential?, lineage: [LineageLink] = [], stateChanges: [StateChange] = [],
     ledger: ImportLedger, credentialsInLogs: [Credential] = [], siblings: [[UsageBucket]] = [],
-    networks: NetworkFacts? = nil, integrity: EvidenceIntegrity? = nil
+    networks: NetworkFacts? = nil, integrity: EvidenceIntegrity? = nil,
+    secrets: SecretUses? = nil
   ) {
     self.question = question
     self.activity = activity
@@ -85,5 +88,6 @@ public struct CaseFile: Sendable {
     self.siblings = siblings
     self.networks = networks
     self.integrity = integrity
+    self.secrets = secrets
   }
 }

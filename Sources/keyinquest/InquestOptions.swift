@@ -21,6 +21,9 @@ struct InquestOptions: Sendable {
         "leak", "FILE", repeats: true,
         "a report on leaked keys: GitGuardian, GitHub, TruffleHog or gitleaks"),
       CommandOption(
+        "secret", "NAME", repeats: true,
+        "where the key is kept, as Vault, Conjur or AWS Secrets Manager names it"),
+      CommandOption(
         "replacement", "ID", repeats: true,
         "the new key, to see who has moved; OLD=NEW for one of several keys"),
       CommandOption(
@@ -84,6 +87,7 @@ struct InquestOptions: Sendable {
         replacementNames: replacement?.names, shownReplacement: replacement?.shown ?? "",
         networks: networks)
       request.digests = InquestOptions.digests(arguments)
+      request.secretNames = arguments.all("secret")
       request.add(reports, leakNames: reports.isEmpty ? [] : key.leakNames)
       return request
     }

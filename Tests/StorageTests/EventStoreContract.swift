@@ -57,6 +57,9 @@ struct EventStoreContract<Store: EventStore & ~Copyable> {
       },
       Promise(name: "a credential tells the sums of its measures") { try $0.sums() },
       Promise(name: "a page of events is in order and no longer than asked") { try $0.page() },
+      Promise(name: "who asked for a resource is told, whatever the credential") {
+        try $0.resourceUses()
+      },
       Promise(name: "bytes of any kind survive as text") { try $0.hostileText() },
       Promise(name: "an empty file is a file") { try $0.emptyFile() },
       Promise(name: "calls out of order are refused") { try $0.outOfOrder() },

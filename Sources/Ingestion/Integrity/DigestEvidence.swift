@@ -3,8 +3,12 @@ public import Vocabulary
 /// What CloudTrail's digests can be checked with: the digests, and what the user has of keys and
 /// signatures.
 public struct DigestEvidence: Sendable {
-  /// The format under which digests stand in the ledger.
-  public static let formatName = CloudTrailDigestFormat.declaration.name
+  /// Whether a file of the ledger is a digest, also one that was read as another format because
+  /// the user said so.
+  public static func isDigest(_ source: SourceSummary) -> Bool {
+    source.format == CloudTrailDigestFormat.declaration.name || DigestName(source.path) != nil
+  }
+
   /// A digest decompresses to less; a longer file is none.
   static let largestDigest = 64 << 20
   private static let largestKeyFile = 4 << 20

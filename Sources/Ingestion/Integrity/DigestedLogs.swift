@@ -28,7 +28,7 @@ struct DigestedLogs {
 
   init(_ validation: DigestValidation, sources all: [SourceSummary]) {
     digests = validation.digests
-    sources = all.filter { $0.format != CloudTrailDigestFormat.declaration.name }
+    sources = all.filter { !DigestEvidence.isDigest($0) }
     isComplete = digests.map { _ in true }
     isVouched = sources.map { _ in false }
     for (index, source) in sources.enumerated() {

@@ -1,8 +1,6 @@
 internal import Vocabulary
 
 extension TerminalScreen {
-  var leakReasons: [Entry] { [] }
-
   var services: Entry? {
     guard !inquest.services.isEmpty else { return nil }
     let lines = inquest.services.map { service in

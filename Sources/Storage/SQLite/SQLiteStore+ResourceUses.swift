@@ -1,0 +1,145 @@
+public import Vocabulary
+
+/// Who asked for a resource, whatever credential they asked with.
+extension SQLiteStore {
+  public borrowing func resources(holding text: String) throws(StoreError) -> [String] {
+    guard !text.isEmpty else { return [] }
+    let select = try connection.prepare(
+      "SELECT DISTINCT name FROM resource WHERE instr(name, ?) > 0 ORDER BY name")
+    try select.bind(text, at: 1)
+    var names: [String] = []
+    while try select.step() { names.append(select.text(0)) }
+    return names
+  }
+
+  public borrowing func uses(ofResources names: [String]) throws(StoreError) -> [ResourceUse] {
+    try connection.reading { () throws(StoreError) in
+      let resources = try resourceNumbers(names)
+      guard !resources.isEmpty else { return [] }
+      var counts: [UseKey: UseCount] = [:]
+      var reader = try SegmentReader(connection)
+      for first in try allSegments() {
+        // One column tells whether the others have to be decoded.
+        try reader.read(first, SegmentColumnSet([.resource]))
+        guard reader.columns[.resource].contains(where: { resources[$0] != nil }) else { continue }
+        try reader.read(first, SQLiteStore.used)
+        SQLiteStore.count(reader.columns, of: resources, into: &counts)
+      }
+      return try inWords(counts, resources)
+    }
+  }
+
+  private struct UseKey: Hashable {
+    var resource, caller, action, outcome: Int64
+  }
+
+  private struct UseCount {
+    var count: Int64 = 0
+    var times: [Int64] = []
+    var last = Int64.min
+
+    /// Kept to twice what is told, the earliest.
+    mutating func add(_ time: Int64, _ requests: Int64) {
+      count = saturatingSum(count, requests)
+      last = max(last, time)
+      times.append(time)
+      if times.count >= 2 * ResourceUse.mostTimes { trim() }
+    }
+
+    mutating func trim() {
+      times.sort()
+      times.removeLast(max(0, times.count - ResourceUse.mostTimes))
+    }
+  }
+
+  private static let used = SegmentColumnSet([
+    .time, .width, .caller, .action, .resource, .outcome, .requests,
+  ])
+
+  private static func count(
+    _ columns: borrowing SegmentColumns, of resources: [Int64: String],
+    into counts: inout [UseKey: UseCount]
+  ) {
+    let (times, widths, requests) = (columns[.time], columns[.width], columns[.requests])
+    let (asked, callers) = (columns[.resource], columns[.caller])
+    let (actions, outcomes) = (columns[.action], columns[.outcome])
+    for index in times.indices where widths[index] <= 0 && resources[asked[index]] != nil {
+      let key = UseKey(
+        resource: asked[index], caller: callers[index], action: actions[index],
+        outcome: outcomes[index])
+      counts[key, default: UseCount()].add(times[index], max(1, requests[index]))
+    }
+  }
+
+  private borrowing func resourceNumbers(
+    _ names: [String]
+  ) throws(StoreError) -> [Int64: String] {
+    let select = try connection.prepare("SELECT id FROM resource WHERE name = ?")
+    var numbers: [Int64: String] = [:]
+    for name in names where !name.isEmpty {
+      try select.bind(name, at: 1)
+      while try select.step() { numbers[select.integer(0)] = name }
+      select.reset()
+    }
+    return numbers
+  }
+
+  private borrowing func allSegments() throws(StoreError) -> [Int64] {
+    let select = try connection.prepare("SELECT first_event FROM segment ORDER BY first_event")
+    var first: [Int64] = []
+    while try select.step() { first.append(select.integer(0)) }
+    return first
+  }
+
+  /// The counts with the store's numbers put into words; rows of equal words become one.
+  private borrowing func inWords(
+    _ counts: [UseKey: UseCount], _ resources: [Int64: String]
+  ) throws(StoreError) -> [ResourceUse] {
+    var words = try WordReader(connection)
+    var uses: [ResourceUse: UseCount] = [:]
+    for (key, count) in counts {
+      let use = ResourceUse(
+        resource: resources[key.resource] ?? "", caller: try words.caller(key.caller),
+        action: try words.action(key.action),
+        outcome: Outcome(rawValue: UInt8(truncatingIfNeeded: key.outcome)) ?? .unknown,
+        count: 0, first: Timestamp(milliseconds: 0), last: Timestamp(milliseconds: 0))
+      var sum = uses[use] ?? UseCount()
+      sum.count = saturatingSum(sum.count, count.count)
+      sum.last = max(sum.last, count.last)
+      sum.times += count.times
+      uses[use] = sum
+    }
+    return uses.map { use, count in
+      var (use, count) = (use, count)
+      count.trim()
+      use.count = count.count
+      use.times = count.times.map(Timestamp.init(milliseconds:))
+      use.first = use.times.first ?? use.first
+      use.last = Timestamp(milliseconds: count.last)
+      return use
+    }.sorted { SQLiteStore.order($0) < SQLiteStore.order($1) }
+  }
+
+  private static func order(_ use: ResourceUse) -> ResourceUseOrder {
+    ResourceUseOrder(
+      first: use.first,
+      texts: [
+        use.resource, use.caller.credential, use.caller.address, use.caller.agent,
+        use.caller.principal, use.action.service, use.action.operation, use.action.region,
+        use.action.model,
+      ], numbers: [use.caller.addressClass.rawValue, use.outcome.rawValue])
+  }
+}
+
+/// The order in which uses are told.
+private struct ResourceUseOrder: Comparable {
+  var first: Timestamp
+  var texts: [String]
+  var numbers: [UInt8]
+
+  static func < (left: ResourceUseOrder, right: ResourceUseOrder) -> Bool {
+    if left.first != right.first { return left.first < right.first }
+    if left.texts != right.texts { return left.texts.lexicographicallyPrecedes(right.texts) }
+    return left.numbers.lexicographicallyPrecedes(right.numbers)
+  }
+}
