@@ -1,6 +1,11 @@
 public import Vocabulary
 
 extension Inquest {
+  /// As ``hold(on:touched:)`` where nobody can answer what was touched.
+  public static func hold(on caseFile: CaseFile) -> Inquest {
+    hold(on: caseFile) { (_) throws(Never) in [] }
+  }
+
   /// Judges a case and tells it: the verdict, whose calls are whose, and everything a report says.
   ///
   /// A pure function of the case file and of the answer: the same file gives the same inquest.
@@ -8,7 +13,7 @@ extension Inquest {
   ///   is known who they are: the owner's own objects may be millions.
   public static func hold<Failure>(
     on caseFile: CaseFile,
-    touched: (ResourceQuestion) throws(Failure) -> [DataTouch] = { _ in [] }
+    touched: (ResourceQuestion) throws(Failure) -> [DataTouch]
   ) throws(Failure) -> Inquest {
     var coverage = Detection.coverage(of: caseFile)
     let usesBuckets = caseFile.activity.cells.isEmpty && !caseFile.activity.buckets.isEmpty

@@ -69,7 +69,8 @@ struct LineageTests {
       let user = "arn:aws:iam::111122223333:user/eve"
       #expect(
         check.derivedCredentials.map(\.id).sorted() == [
-          "AKIAEXAMPLECREATED00", "ASIAEXAMPLECONSOLE00", user,
+          "AKIAEXAMPLECREATED00", "ASIAEXAMPLECONSOLE00",
+          "arn:aws:iam::111122223333:login-profile/eve", user,
         ])
       let byID = Dictionary(uniqueKeysWithValues: check.derivedCredentials.map { ($0.id, $0) })
       #expect(byID[user]?.live == false)

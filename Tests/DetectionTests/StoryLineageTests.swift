@@ -78,6 +78,79 @@ struct StoryLineageTests {
       changes: [change("DeleteUser", user)], isLive: false, words: "by DeleteUser"),
   ]
 
+  struct Held: Sendable, CustomTestStringConvertible {
+    var testDescription: String
+    var link: LineageLink
+    var holder: String
+    var changes: [StateChange]
+    var end: CredentialEnd
+  }
+
+  static let role = "arn:aws:iam::1:role/x"
+
+  static func restriction(_ subject: String, isOn: Bool = true, day: Double = 45) -> StateChange {
+    StateChange(
+      kind: .restriction, subject: subject, operation: "PutUserPolicy", isOn: isOn,
+      time: StoryWorld.moment(day))
+  }
+
+  static let held = [
+    Held(
+      testDescription: "a key whose user was deleted", link: link("AKIAB"), holder: user,
+      changes: [change("DeleteUser", user)], end: .revoked),
+    Held(
+      testDescription: "a key whose user lost the password only", link: link("AKIAB"),
+      holder: user, changes: [change("DeleteLoginProfile", user)], end: .alive),
+    Held(
+      testDescription: "a key whose user is denied everything", link: link("AKIAB"), holder: user,
+      changes: [restriction("\(user) denied by P")], end: .revoked),
+    Held(
+      testDescription: "a denial that was taken off", link: link("AKIAB"), holder: user,
+      changes: [
+        restriction("\(user) denied by P"),
+        restriction("\(user) denied by P", isOn: false, day: 46),
+      ], end: .alive),
+    Held(
+      testDescription: "a denial of another user", link: link("AKIAB"), holder: user,
+      changes: [restriction("\(user)2 denied by P")], end: .alive),
+    Held(
+      testDescription: "a quarantine ends nothing", link: link("AKIAB"), holder: user,
+      changes: [restriction("\(user) quarantined by Q")], end: .alive),
+    Held(
+      testDescription: "a session begun before its role's sessions were ended",
+      link: link("ASIAB", "AssumeRole", expires: StoryWorld.moment(70)), holder: role,
+      changes: [restriction("\(role) sessions denied by R")], end: .revoked),
+    Held(
+      testDescription: "a session begun after it",
+      link: link("ASIAB", "AssumeRole", after: 24 * 6, expires: StoryWorld.moment(70)),
+      holder: role, changes: [restriction("\(role) sessions denied by R")], end: .alive),
+    Held(
+      testDescription: "a session that was over before its role was deleted",
+      link: link("ASIAB", "AssumeRole", expires: StoryWorld.moment(41)), holder: role,
+      changes: [change("DeleteRole", role)], end: .expired),
+    Held(
+      testDescription: "a role whose sessions were ended", link: link(role, "CreateRole"),
+      holder: role, changes: [restriction("\(role) sessions denied by R")], end: .alive),
+    Held(
+      testDescription: "a trust taken out", link: link("\(role) for 9", "UpdateAssumeRolePolicy"),
+      holder: role, changes: [change("UpdateAssumeRolePolicy", "\(role) trust")], end: .revoked),
+    Held(
+      testDescription: "a trust of a role that is gone",
+      link: link("\(role) for 9", "UpdateAssumeRolePolicy"), holder: role,
+      changes: [change("DeleteRole", role)], end: .revoked),
+    Held(
+      testDescription: "a token of which the log tells no end", link: link("hmac", "auth/create"),
+      holder: "", changes: [], end: .unknown),
+  ]
+
+  @Test("what ends its user or role ends it, and nothing less does", arguments: held)
+  func end(_ given: Held) {
+    let state = CredentialState(
+      given.link, given.changes, holder: given.holder, logEnd: Self.end)
+    #expect(state.end == given.end, "\(state.words)")
+    #expect(state.isLive == (given.end == .alive || given.end == .unknown))
+  }
+
   static func link(
     _ child: String, _ operation: String, after hours: Double = 0, expires: Timestamp? = nil
   ) -> LineageLink {

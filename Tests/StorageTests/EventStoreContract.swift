@@ -52,6 +52,9 @@ struct EventStoreContract<Store: EventStore & ~Copyable> {
       },
       Promise(name: "a tally counts what single requests did") { try $0.tally() },
       Promise(name: "the most used come first, and no more than asked") { try $0.mostUsed() },
+      Promise(name: "what was touched is counted by kind, for the callers asked about") {
+        try $0.touched()
+      },
       Promise(name: "a credential tells the sums of its measures") { try $0.sums() },
       Promise(name: "a page of events is in order and no longer than asked") { try $0.page() },
       Promise(name: "bytes of any kind survive as text") { try $0.hostileText() },

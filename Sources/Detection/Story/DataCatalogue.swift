@@ -2,8 +2,8 @@ import Vocabulary
 
 /// Which operations touch data, and how.
 ///
-/// What a thief's deeds mean is in the tables of ``Deed``; what is asked here beside them is whether
-/// something was read, changed or destroyed.
+/// What a thief's deeds mean is in the tables of ``Deed``; what is asked here beside them is
+/// whether something was read, changed or destroyed.
 enum DataCatalogue {
   /// `nil` for what touches no data: asking whose key this is, taking on a role, signing in.
   static func kind(of action: Action) -> DataKind? {
@@ -13,6 +13,12 @@ enum DataCatalogue {
       if entry.holds(action.operation) { return entry.kind }
     }
     let deed = Deed(of: action)
+    // Files of a model's provider are read and deleted as others are.
+    if let verb = RequestPath(action.operation)?.verb, verb == .read || verb == .delete,
+      deed.contains(.modelSide)
+    {
+      return kind(of: verb)
+    }
     for (meaning, kind) in deeds where !deed.isDisjoint(with: meaning) { return kind }
     if let path = RequestPath(action.operation) { return kind(of: path.verb) }
     return kind(ofName: action.operation, service)

@@ -86,8 +86,8 @@ struct DataStory {
     }
     if !kinds.isDisjoint(with: [.exported, .shared]) {
       notes.append(
-        "What was exported or shared can be fetched without this key: whether it was, and how much, "
-          + "stands in other logs.")
+        "What was exported or shared can be fetched without this key: whether it was, and how "
+          + "much, stands in other logs.")
     }
     if kinds.contains(.modelsCalled) {
       notes.append("Prompts and answers of the models called are not in these logs.")

@@ -30,7 +30,7 @@ struct LineageGraph {
     }
     byChild = chosen
     var generations: [String: Int] = [root: 0]
-    for child in chosen.keys {
+    for child in chosen.keys.sorted() {
       var path: [String] = []
       var node = child
       while generations[node] == nil, let link = chosen[node], path.count <= chosen.count {

@@ -99,7 +99,7 @@ struct CloudTrailShare {
     return "\(service)".prefix { $0 != "." } + "/" + found + text
   }
 
-  /// Who is let in, and who is no more; each ascending. With a policy, whoever is not let in is out.
+  /// Who is let in, and who is no more; each ascending. With a policy, all others are out.
   func strangers(
     in parameters: UnsafeBufferPointer<UInt8>, account: String
   ) throws(UnreadableRecord) -> (added: [String], removed: [String], replacesAll: Bool) {

@@ -138,7 +138,7 @@ extension LineageWorld {
     _ session: String, of role: String, to caller: Caller, expires: Timestamp
   ) {
     let user = JSONText.object([
-      .init("arn", .text("arn:aws:sts::\(Self.account):assumed-role/\(role)/work"))
+      .init("arn", .text("arn:aws:sts::\(Self.account):assumed-role/\(role)/job"))
     ])
     call(
       caller, "sts", "AssumeRole",

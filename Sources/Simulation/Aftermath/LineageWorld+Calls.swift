@@ -128,7 +128,7 @@ extension LineageWorld {
     .object(
       [
         .init("type", .text("AssumedRole")),
-        .init("arn", .text("arn:aws:sts::\(Self.account):assumed-role/\(name)/work")),
+        .init("arn", .text("arn:aws:sts::\(Self.account):assumed-role/\(name)/job")),
         .init("accountId", .text(Self.account)),
       ] + session(key))
   }

@@ -10,6 +10,18 @@ public struct LineageTruth: Sendable {
   public var generation: Int
   /// Calls made with it since it was made.
   public var events: Int64
+
+  public init(
+    id: String, parent: String, madeByForeign: Bool, end: CredentialEnd, generation: Int,
+    events: Int64 = 0
+  ) {
+    self.id = id
+    self.parent = parent
+    self.madeByForeign = madeByForeign
+    self.end = end
+    self.generation = generation
+    self.events = events
+  }
 }
 
 /// An account whose leaked key makes others, which make others: keys, sessions, users, passwords,

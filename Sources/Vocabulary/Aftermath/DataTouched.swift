@@ -1,5 +1,5 @@
-/// What is done to data, or with it. The raw value is the word in `check --json`; the cases stand in
-/// the order in which a report tells them.
+/// What is done to data, or with it. The raw value is the word in `check --json`; the cases stand
+/// in the order in which a report tells them.
 public enum DataKind: String, Hashable, Sendable, Codable, CaseIterable {
   /// The value of a secret was read.
   case secretsRead = "secrets-read"
@@ -33,6 +33,7 @@ public enum DataKind: String, Hashable, Sendable, Codable, CaseIterable {
 
 /// What foreign callers did to one kind of thing.
 public struct DataTouch: Sendable, Codable {
+  /// A thing that was touched, by the name that the log has for it.
   public struct Resource: Hashable, Sendable, Codable {
     public var name: String
     public var calls: Int64
@@ -52,6 +53,7 @@ public struct DataTouch: Sendable, Codable {
     }
   }
 
+  /// An operation that touched it, whatever the region.
   public struct Operation: Hashable, Sendable, Codable {
     public var service: String
     public var name: String
@@ -104,5 +106,6 @@ public struct DataTouched: Sendable, Codable {
     self.notes = notes
   }
 
+  /// `nil` when there was no call of the kind.
   public subscript(kind: DataKind) -> DataTouch? { touches.first { $0.kind == kind } }
 }

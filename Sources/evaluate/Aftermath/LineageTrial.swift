@@ -10,14 +10,14 @@ import Vocabulary
 struct LineageTrial: AftermathTrial {
   let title = "Derived credentials"
   let explanation = """
-    Accounts of CloudTrail in which a stranger makes keys, sessions, users, passwords, roles, trusts, \
-    shares and machines with a leaked key, and more with these; the owner opens sessions with the \
-    same key. Some are deleted, deactivated, activated again, denied or left to expire. Beside them \
-    stand sessions of the same roles, passwords of the same users and users of the same names that \
-    have nothing to do with it. Each truth and each name given is one try. The order of disabling \
-    counts as safe in a world when every living foreign credential is stopped by a step, makers \
-    come before what they made, a trust is restored before the sessions of its role are ended for \
-    the last time, deletions come last, and nothing is stopped that is the owner's own.
+    Accounts of CloudTrail in which a stranger makes keys, sessions, users, passwords, roles,
+    trusts, shares and machines with a leaked key, and more with these; the owner opens sessions
+    with the same key. Some are deleted, deactivated, activated again, denied or left to expire.
+    Beside them stand sessions of the same roles, passwords of the same users and users of the same
+    names that have nothing to do with it. Each truth and each name given is one try. The order of
+    disabling counts as safe in a world when every living foreign credential is stopped by a step,
+    makers come before what they made, a trust is restored before the sessions of its role are ended
+    for the last time, deletions come last, and nothing is stopped that is the owner's own.
     """
   let goals = [
     MeasureGoal(name: "every derived credential named", atLeast: 1),
@@ -108,7 +108,9 @@ struct DisablingOrderCheck {
     for id in stop.keys.sorted() where !allowed.contains(id) {
       faults.append("\(id) is stopped but is no living foreign credential")
     }
-    let containing = steps.filter { DisablingOrderCheck.contains($0.kind) }
+    let containing = steps.filter { step in
+      DisablingOrderCheck.contains(step.kind) && step.stops.contains { generations[$0] != nil }
+    }
     let eldest = containing.map { $0.stops.compactMap { generations[$0] }.min() ?? 0 }
     for (place, step) in containing.enumerated().dropFirst()
     where eldest[place] < (eldest[..<place].max() ?? 0) && !step.reason.hasPrefix("Once more") {

@@ -66,7 +66,7 @@ extension ReportComposition {
       ? ", \(touch.isCutOff ? "at least " : "")"
         + "\(Wording.count(max(0, more))) more not listed" : ""
     return Table(
-      "\(touch.kind.title): \(touch.resources.count == 1 ? "the one" : "those") with most calls\(rest)",
+      "\(touch.kind.title): those with most calls\(rest)",
       columns: ["Thing", "#Calls"] + (hasBytes ? ["#Bytes sent"] : []) + ["When"],
       rows: touch.resources.map { resource in
         [.code(resource.name), Prose(Wording.count(resource.calls))]
