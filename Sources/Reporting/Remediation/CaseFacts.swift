@@ -96,8 +96,10 @@ struct CaseFacts {
       if !addresses.isEmpty { parts.append("From \(Wording.list(addresses, limit: 10)).") }
     }
     if !foreignRegions.isEmpty { parts.append("Regions: \(Wording.list(foreignRegions)).") }
-    if let dollars = inquest.cost.foreignDollars ?? inquest.cost.excessDollars {
-      parts.append("Cost as far as the logs tell: \(Wording.dollars(dollars)).")
+    if let dollars = inquest.cost.foreignDollars {
+      parts.append("Cost of the foreign calls as logged: \(Wording.dollars(dollars)).")
+    } else if let dollars = inquest.cost.excessDollars {
+      parts.append("Cost above the forecast: \(Wording.dollars(dollars)).")
     }
     return parts.joined(separator: " ")
   }

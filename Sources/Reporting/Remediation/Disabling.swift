@@ -85,7 +85,8 @@ struct Disabling {
         ? " \(Wording.count(group.count - most, "more")) are in the JSON report." : ""
       return RemediationStep(
         phase, first.kind.title(count: group.count),
-        detail: reasons.prefix(3).joined(separator: " ") + rest, names: names(of: group),
+        detail: reasons.prefix(3).joined(separator: " ") + first.kind.remark + rest,
+        names: names(of: group),
         commands: commands)
     }
   }
@@ -100,6 +101,13 @@ struct Disabling {
 }
 
 extension DisablingStep.Kind {
+  /// What else stops with it, and how it is taken back.
+  var remark: String {
+    self == .denyUser
+      ? " Whatever uses another key of such a user stops as well; 'aws iam delete-user-policy' "
+        + "takes the denial away again." : ""
+  }
+
   /// What a reader is told to do to `count` things.
   func title(count: Int) -> String {
     func those(_ noun: String, plural: String? = nil) -> String {

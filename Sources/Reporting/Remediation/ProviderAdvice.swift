@@ -50,12 +50,12 @@ extension Provider {
   /// What a reader sees.
   var title: String {
     switch self {
-    case .claude: "Claude API"
+    case .claude: "the Claude API"
     case .aws: "AWS"
     case .gitHub: "GitHub"
     case .stripe: "Stripe"
     case .vault: "HashiCorp Vault"
-    case .openAI: "OpenAI"
+    case .openAI: "the OpenAI API"
     case .gitLab: "GitLab"
     case .googleCloud: "Google Cloud"
     case .conjur: "CyberArk Conjur"

@@ -37,13 +37,22 @@ struct OperationCount {
     }
   }
 
+  /// Whose calls are counted together.
+  enum Group: CaseIterable {
+    case known, undecided, foreign
+    /// Refused to known callers; what was refused to others needs no counting.
+    case refusedToKnown, refused
+
+    /// Where it stands among those that are counted.
+    var place: Int? { self == .refused ? nil : Group.allCases.firstIndex(of: self) }
+  }
+
   /// Begins the word for an operation that only its model is known of.
   static let modelUse = "use of "
 
   /// Until when what a known caller does is surely the owner's; `nil` for always.
   let ownerUntil: Timestamp?
-  private var granted: [Assessment: [Key: Use]] = [:]
-  private var denied: [Key: Use] = [:]
+  private var uses: [Group: [Key: Use]] = [:]
   /// What known callers did before ``ownerUntil``.
   private var settled: Set<Key> = []
   private(set) var first: Timestamp?
@@ -51,27 +60,17 @@ struct OperationCount {
 
   init(ownerUntil: Timestamp?) { self.ownerUntil = ownerUntil }
 
-  mutating func add(_ cell: ActivityCell, _ action: Action, as assessment: Assessment) {
-    // A call that fails otherwise than by refusal (no such object) was permitted.
-    add(
-      action, Use(calls: cell.count, first: cell.first, last: cell.last), as: assessment,
-      isGranted: cell.outcome != .denied)
-  }
-
   /// Of a total, tier and context window stand in the place of service and operation.
   mutating func add(_ bucket: UsageBucket) {
     let isOwn = ownerUntil.map { bucket.start < $0 } ?? true
     add(
-      Action(model: bucket.action.model),
       Use(
         calls: bucket.requests ?? 0, first: bucket.start,
         last: bucket.start.advanced(bySeconds: Double(bucket.widthSeconds))),
-      as: isOwn ? .known : .undecided, isGranted: true)
+      Action(model: bucket.action.model), as: isOwn ? .known : .undecided)
   }
 
-  private mutating func add(
-    _ action: Action, _ use: Use, as assessment: Assessment, isGranted: Bool
-  ) {
+  mutating func add(_ use: Use, _ action: Action, as group: Group) {
     guard !action.operation.isEmpty || !action.model.isEmpty else { return }
     first = min(first ?? use.first, use.first)
     last = max(last ?? use.last, use.last)
@@ -80,38 +79,32 @@ struct OperationCount {
       operation: action.operation.isEmpty ? Self.modelUse + action.model : action.operation)
     var use = use
     if !action.model.isEmpty { use.models = [action.model] }
-    func count(in uses: inout [Key: Use]) {
-      if uses[key]?.add(use) == nil { uses[key] = use }
-    }
-    guard isGranted else {
-      if assessment == .known { count(in: &denied) }
-      return
-    }
-    count(in: &granted[assessment, default: [:]])
-    if assessment == .known, ownerUntil.map({ use.first < $0 }) ?? true { settled.insert(key) }
+    if uses[group]?[key]?.add(use) == nil { uses[group, default: [:]][key] = use }
+    if group == .known, ownerUntil.map({ use.first < $0 }) ?? true { settled.insert(key) }
   }
 
   /// What known callers did before strangers could, with all their calls of it.
-  var owners: [Key: Use] { (granted[.known] ?? [:]).filter { settled.contains($0.key) } }
+  var owners: [Key: Use] { (uses[.known] ?? [:]).filter { settled.contains($0.key) } }
 
   /// What nobody is known to need: of undecided callers, and of known ones only since then.
   var undecided: [Key: Use] {
-    var uses = granted[.undecided] ?? [:]
-    uses.merge(granted[.known] ?? [:]) { left, right in
+    let both = (uses[.undecided] ?? [:]).merging(uses[.known] ?? [:]) { left, right in
       var sum = left
       sum.add(right)
       return sum
     }
-    return uses.filter { !settled.contains($0.key) }
+    return both.filter { !settled.contains($0.key) }
   }
 
   /// What known callers were always refused.
-  var refused: [Key: Use] { denied.filter { granted[.known]?[$0.key] == nil } }
+  var refused: [Key: Use] {
+    (uses[.refusedToKnown] ?? [:]).filter { uses[.known]?[$0.key] == nil }
+  }
 
   /// How many operations nobody but foreign callers was granted.
   var foreignOnly: Int {
-    (granted[.foreign] ?? [:]).keys.count {
-      granted[.known]?[$0] == nil && granted[.undecided]?[$0] == nil
+    (uses[.foreign] ?? [:]).keys.count {
+      uses[.known]?[$0] == nil && uses[.undecided]?[$0] == nil
     }
   }
 }

@@ -9,9 +9,9 @@ enum PermissionInventory {
     let activity = caseFile.activity
     let names = issuer.provider.permissionNames
     var counted = OperationCount(ownerUntil: ownerUntil(judged))
-    for (index, cell) in activity.cells.enumerated()
-    where activity.actions.indices.contains(cell.action) {
-      counted.add(cell, activity.actions[cell.action], as: assessment(index, judged))
+    for (place, use) in sums(activity, judged).enumerated() {
+      let (action, group) = place.quotientAndRemainder(dividingBy: Group.allCases.count)
+      if let use { counted.add(use, activity.actions[action], as: Group.allCases[group]) }
     }
     if activity.cells.isEmpty {
       // Totals name no caller: what was in use before the exposure is taken for the owner's.
@@ -39,6 +39,34 @@ enum PermissionInventory {
   /// of them may have been taken for the owner, and would write the owner's policy.
   private static func ownerUntil(_ judged: JudgedActivity) -> Timestamp? {
     judged.exposure.fromGiven ? judged.exposure.from : judged.exposure.changeTo
+  }
+
+  typealias Group = OperationCount.Group
+
+  /// For each action what each group got of it: cells are many and actions few, so that names are
+  /// compared once for each action only.
+  private static func sums(
+    _ activity: Activity, _ judged: JudgedActivity
+  ) -> [OperationCount.Use?] {
+    let groups = Group.allCases.count
+    var sums = [OperationCount.Use?](repeating: nil, count: activity.actions.count * groups)
+    for (index, cell) in activity.cells.enumerated()
+    where activity.actions.indices.contains(cell.action) {
+      guard let group = group(of: cell, assessment(index, judged)).place else { continue }
+      let place = cell.action * groups + group
+      let use = OperationCount.Use(calls: cell.count, first: cell.first, last: cell.last)
+      if sums[place]?.add(use) == nil { sums[place] = use }
+    }
+    return sums
+  }
+
+  /// A call that fails otherwise than by refusal (no such object) was permitted.
+  private static func group(of cell: ActivityCell, _ assessment: Assessment) -> Group {
+    switch assessment {
+    case .known: cell.outcome == .denied ? .refusedToKnown : .known
+    case .undecided: cell.outcome == .denied ? .refused : .undecided
+    case .foreign: cell.outcome == .denied ? .refused : .foreign
+    }
   }
 
   /// Calls that nobody was found to have made are nobody's yet.

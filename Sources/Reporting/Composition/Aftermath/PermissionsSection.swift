@@ -119,11 +119,12 @@ extension PolicyUse {
   /// How many patterns were used and how many never.
   var summary: String {
     let used = patterns.count { !$0.used.isEmpty }
+    let unused = patterns.count - used
     let rights = Set(patterns.flatMap(\.used)).count
     return "The policy (\(Wording.count(documents, "document")), "
       + "\(Wording.count(statements, "statement"))) permits "
       + "\(Wording.count(patterns.count, "action or pattern", plural: "actions and patterns")): "
       + "\(Wording.count(Int64(used))) of them cover the \(Wording.count(rights, "right")) that "
-      + "were used, \(Wording.count(Int64(patterns.count - used))) were never used."
+      + "were used, \(Wording.count(Int64(unused))) \(unused == 1 ? "was" : "were") never used."
   }
 }
