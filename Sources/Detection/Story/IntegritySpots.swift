@@ -14,6 +14,11 @@ enum IntegritySpots {
     }
   }
 
+  /// The last part of a path; where the file lies is told with the problem itself.
+  private static func name(of path: String) -> String {
+    path.split(separator: "/").last.map(String.init) ?? path
+  }
+
   private static func groups(of problems: [IntegrityProblem]) -> [[IntegrityProblem]] {
     var groups: [[IntegrityProblem]] = []
     var end: Timestamp?
@@ -43,7 +48,7 @@ enum IntegritySpots {
     return BlindSpot(
       kind: first.kind.spot, from: isDated ? problems.compactMap(\.from).min() : nil,
       to: isDated ? problems.compactMap(\.to).max() : nil,
-      claim: "\(first.file): \(first.claim)\(more)", remedy: first.kind.remedy,
+      claim: "\(name(of: first.file)): \(first.claim)\(more)", remedy: first.kind.remedy,
       forbidsAllClear: first.kind.contradicts)
   }
 }

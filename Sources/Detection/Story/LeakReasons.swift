@@ -8,9 +8,9 @@ struct LeakReasons {
   private static let clockSeconds = 60.0
   /// A key used by so many networks and programs is shared among many.
   private static let (manyNetworks, manyPrograms) = (5, 3)
-  /// Unfamiliar readers speak when they are so many times as many as chance would bring. Not more:
-  /// some weeks without any new reader cannot teach that one is very rare.
-  private static let leastSurplus = 2.0
+  /// Unfamiliar readers speak when chance would bring so many less often than this. Not less: some
+  /// weeks without any new reader cannot teach that one is very rare.
+  private static let chanceLimit = 0.15
   private static let placesTold = 3
 
   private let question: InquestQuestion
@@ -176,13 +176,12 @@ struct LeakReasons {
 
   /// Unfamiliar readers that are more than chance would bring, or at a foreign caller's address.
   private var speaking: [SecretReader] {
-    guard let secrets, let expected = secrets.expectedUnfamiliar else { return [] }
+    guard let secrets, let chance = secrets.chanceOfUnfamiliar else { return [] }
     let found = secrets.unfamiliar
     let isFromForeign = found.contains { reader in
       foreign.contains { !Set($0.addresses).isDisjoint(with: reader.addresses) }
     }
-    let isSurplus = Double(found.count) >= LeakReasons.leastSurplus * expected
-    return isFromForeign || isSurplus ? found : []
+    return isFromForeign || chance < LeakReasons.chanceLimit ? found : []
   }
 
   private func accessControl() -> LeakReason {

@@ -1,3 +1,4 @@
+import Statistics
 import Vocabulary
 
 /// Judges who read the key where it is kept, before it was out.
@@ -11,6 +12,10 @@ struct SecretReaders {
   private static let leastHistoryDays = 2.0
   /// The share of the history in which every reader is new because the log begins.
   private static let burnIn = 0.25
+  /// What is assumed before any read is seen, a gamma prior of the rate of new readers: one in two
+  /// months, with the weight of six days. In most places none ever comes, so that a short history
+  /// without any must not teach that many are to be expected.
+  private static let (priorArrivals, priorDays) = (0.1, 6.0)
 
   let uses: [ResourceUse]
   private let names: [String]
@@ -109,7 +114,6 @@ struct SecretReaders {
 
   func account() -> SecretAccount {
     let familiar = traits(until: windowStart)
-    let granted = uses.filter { $0.outcome != .denied && $0.outcome != .failure }
     var groups: [String: [ResourceUse]] = [:]
     for use in uses {
       groups["\(use.resource)\n\(SecretReaders.principal(of: use.caller))", default: []]
@@ -118,9 +122,10 @@ struct SecretReaders {
     var readers: [SecretReader] = []
     for group in groups.values { readers += split(group, familiar) }
     readers.sort(by: SecretReaders.isBefore)
+    let forecast = forecast()
     return SecretAccount(
-      names: names, readers: readers, before: before, expectedUnfamiliar: expected(granted),
-      notes: notes(readers))
+      names: names, readers: readers, before: before, expectedUnfamiliar: forecast?.expected,
+      chanceOfUnfamiliar: forecast?.chance, notes: notes(readers))
   }
 
   private func traits(until end: Timestamp?) -> Traits {
@@ -146,8 +151,11 @@ struct SecretReaders {
 
   private func isInWindow(_ use: ResourceUse) -> Bool {
     guard let windowStart, let before else { return false }
-    return windowStart <= use.first && use.first < before && use.outcome != .denied
-      && use.outcome != .failure
+    return windowStart <= use.first && use.first < before && SecretReaders.isGranted(use)
+  }
+
+  private static func isGranted(_ use: ResourceUse) -> Bool {
+    use.outcome != .denied && use.outcome != .failure
   }
 
   private func reader(
@@ -158,7 +166,7 @@ struct SecretReaders {
     else { return nil }
     var (reads, readsBefore, refused) = (Int64(0), Int64(0), Int64(0))
     for use in uses {
-      guard use.outcome != .denied, use.outcome != .failure else {
+      guard SecretReaders.isGranted(use) else {
         refused = saturatingSum(refused, use.count)
         continue
       }
@@ -199,19 +207,24 @@ struct SecretReaders {
 
   // MARK: What chance would bring
 
-  private func expected(_ granted: [ResourceUse]) -> Double? {
+  /// How many unfamiliar reads would begin by chance, and how often chance would bring as many as
+  /// did: a gamma–Poisson forecast from the time before.
+  private func forecast() -> (expected: Double, chance: Double)? {
     guard let historyStart, let windowStart, let before else { return nil }
     let length = windowStart.seconds(since: historyStart)
-    let begin = historyStart.advanced(bySeconds: length * SecretReaders.burnIn)
+    let taughtFrom = historyStart.advanced(bySeconds: length * SecretReaders.burnIn)
     var traits = Traits()
-    var arrivals = 0.0
-    for use in granted.sorted(by: { $0.first < $1.first }) where use.first < windowStart {
-      if use.first >= begin, !traits.news(in: use).isEmpty { arrivals += 1 }
+    var (taught, met) = (0.0, 0.0)
+    for use in uses where use.first < before && SecretReaders.isGranted(use) {
+      if !traits.news(in: use).isEmpty {
+        if use.first >= windowStart { met += 1 } else if use.first >= taughtFrom { taught += 1 }
+      }
       traits.add(use)
     }
-    let taught = length * (1 - SecretReaders.burnIn)
-    guard taught > 0 else { return nil }
-    return (arrivals + 0.5) * before.seconds(since: windowStart) / taught
+    let shape = taught + SecretReaders.priorArrivals
+    let seconds = windowStart.seconds(since: taughtFrom) + SecretReaders.priorDays * 86_400
+    let expected = shape * before.seconds(since: windowStart) / seconds
+    return (expected, NegativeBinomial(mean: expected, shape: shape).upperTail(met))
   }
 
   private func notes(_ readers: [SecretReader]) -> [String] {

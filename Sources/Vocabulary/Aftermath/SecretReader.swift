@@ -90,19 +90,21 @@ public struct SecretAccount: Hashable, Sendable, Codable {
   public var readers: [SecretReader]
   /// The moment the key was out: given, or of the first foreign call; `nil` when unknown.
   public var before: Timestamp?
-  /// How many unfamiliar readers chance would bring in such a time; `nil` when it cannot be told.
-  public var expectedUnfamiliar: Double?
+  /// How many unfamiliar readers chance would bring in such a time, and the probability that it
+  /// brings as many as there are; `nil` when that cannot be told.
+  public var expectedUnfamiliar, chanceOfUnfamiliar: Double?
   /// One sentence each.
   public var notes: [String]
 
   public init(
     names: [String], readers: [SecretReader], before: Timestamp?, expectedUnfamiliar: Double?,
-    notes: [String]
+    chanceOfUnfamiliar: Double?, notes: [String]
   ) {
     self.names = names
     self.readers = readers
     self.before = before
     self.expectedUnfamiliar = expectedUnfamiliar
+    self.chanceOfUnfamiliar = chanceOfUnfamiliar
     self.notes = notes
   }
 

@@ -98,6 +98,7 @@ extension Fixture {
     inquest.rotation?.claim = text(8)
     inquest.rotation?.stillOnOldKey = hostileTexts
     inquest.cost.note = text(5)
+    inquest.takeEvidence(hostileTexts)
     inquest.chartUnit = text(0)
     inquest.hoursOfWeek.zone = text(1)
     inquest.chart[3].known = .nan

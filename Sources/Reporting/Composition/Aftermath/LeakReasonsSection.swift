@@ -59,8 +59,12 @@ extension ReportComposition {
         ]
       })
     let chance = secrets.expectedUnfamiliar.map {
-      "Chance would bring \(Wording.number($0)) unfamiliar readers in that time, by how often new "
-        + "ones came before."
+      "By how often new ones came before, \(Wording.number($0)) unfamiliar readers were to be "
+        + "expected in that time"
+        + (secrets.chanceOfUnfamiliar.map {
+          ", and as many as there are by a chance of "
+            + Wording.chance($0)
+        } ?? "") + "."
     }
     return (secrets.readers.isEmpty ? [] : [.table(table)])
       + (rest > 0 ? [.notice("\(Wording.count(rest, "more reader")) are in the JSON report.")] : [])

@@ -21,6 +21,7 @@ extension CheckObject {
     .object([
       ("names", .texts(secrets.names)), ("before", .optional(secrets.before)),
       ("expected_unfamiliar", .optional(secrets.expectedUnfamiliar)),
+      ("chance_of_unfamiliar", .optional(secrets.chanceOfUnfamiliar)),
       ("readers", .array(secrets.readers.map(reader))), ("notes", .texts(secrets.notes)),
     ])
   }
