@@ -99,8 +99,8 @@ extension ReportComposition {
     let lines = inquest.cost.lines
     guard !lines.isEmpty else { return [] }
     let hasForecast = lines.contains { $0.forecast != nil }
-    func money(_ amount: Money?) -> Prose {
-      Prose(amount.map { Wording.dollars($0) } ?? "unknown")
+    func money(_ amount: Money?, or absent: String = "unknown") -> Prose {
+      Prose(amount.map { Wording.dollars($0) } ?? absent)
     }
     let shown = lines.prefix(100)
     let columns =
@@ -114,7 +114,8 @@ extension ReportComposition {
             [
               Prose(line.day.dateText), line.model.isEmpty ? "not named" : .code(line.model),
               line.region.isEmpty ? "not named" : .code(line.region),
-              Prose(Wording.tokens(line.tokens)), money(line.computed), money(line.reported),
+              Prose(Wording.tokens(line.tokens)), money(line.computed),
+              money(line.reported, or: "not reported"),
             ] + (hasForecast ? [money(line.forecast)] : []) + [money(line.dollars)]
           }))
     ]
