@@ -23,7 +23,9 @@ struct CostTests {
   }
 
   /// Callers: 0 known, 1 foreign, 2 undecided, 3 foreign by weak odds, 4 undecided but hardly.
-  static func summary(_ calls: [Call], prices: PriceOverrides? = nil) -> CostSummary {
+  static func summary(
+    _ calls: [Call], prices: PriceOverrides? = nil, bill: Int64? = nil
+  ) -> CostSummary {
     var activity = Activity(capability: [.requests, .tokens, .cost, .model])
     activity.callers = (0..<5).map { Caller(credential: "key", address: "192.0.2.\($0)") }
     for (place, call) in calls.enumerated() {
@@ -36,6 +38,13 @@ struct CostTests {
         costMicrodollars: call.reported ?? 0)
       cell.carried = call.reported == nil ? call.carried : call.carried.union(.cost)
       activity.cells.append(cell)
+    }
+    if let bill {
+      var bucket = UsageBucket(
+        start: cut, widthSeconds: 86_400, credential: "key", action: Action(),
+        costMicrodollars: bill)
+      bucket.carried = .cost
+      activity.buckets = [bucket]
     }
     let kinds: [(Assessment, Double)] = [
       (.known, -3), (.foreign, 5), (.undecided, 0), (.foreign, 0.7), (.undecided, -2),
@@ -117,6 +126,15 @@ struct CostTests {
     let estimate = try #require(cost.estimate)
     #expect(
       [estimate.low, estimate.dollars, estimate.high].map(\.description) == ["1.5", "3", "4.5"])
+  }
+
+  @Test("a bill beside single calls is set against those of all callers")
+  func billed() throws {
+    let cost = Self.summary(
+      [Call(caller: 0), Call(caller: 1), Call(caller: 0, day: 3)], bill: 4_000_000)
+    let both = try #require(cost.reconciliation)
+    #expect(both.reported.description == "4" && both.computed.description == "3")
+    #expect(cost.foreignDollars?.description == "1.5")
   }
 
   @Test("what was assumed is said")
