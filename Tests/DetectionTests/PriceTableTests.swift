@@ -175,7 +175,7 @@ struct PriceTableTests {
       Issue.record("\(model) has a price")
       return
     }
-    #expect(reason == (model.isEmpty ? "names no model" : "has no price in the table"))
+    #expect(reason == (model.isEmpty ? "no model is named" : "no price in the table"))
   }
 
   @Test("every entry has a date, a source, and a price of its own")

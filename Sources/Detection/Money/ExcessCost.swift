@@ -152,7 +152,7 @@ struct ExcessCost {
         lines.append(
           CostLine(
             day: Timestamp(seconds: day * 86_400), model: group.model, region: group.region,
-            calls: sum?.calls, tokens: sum?.tokens ?? TokenCounts(),
+            calls: sum?.calls, tokens: sum?.tokens,
             computed: sum?.isIncomplete == true ? nil : sum?.computed, reported: sum?.reported,
             forecast: expected, dollars: counts ? money - expected : .zero))
       }

@@ -35,7 +35,7 @@ extension CostSummary {
     ]
     unpriced = [
       UnpricedUse(
-        model: "<b>mystery</b>|model", reason: "has no price in the table", calls: nil,
+        model: "<b>mystery</b>|model", reason: "no price in the table", calls: nil,
         tokens: TokenCounts(input: 1000, output: 204))
     ]
     reconciliation = CostReconciliation(
