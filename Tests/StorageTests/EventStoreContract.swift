@@ -50,6 +50,9 @@ struct EventStoreContract<Store: EventStore & ~Copyable> {
       Promise(name: "what was switched on or off is told once, in order") {
         try $0.stateChanges()
       },
+      Promise(name: "tokens written to a cache come back, the unknown as unknown") {
+        try $0.cacheWrites()
+      },
       Promise(name: "a tally counts what single requests did") { try $0.tally() },
       Promise(name: "the most used come first, and no more than asked") { try $0.mostUsed() },
       Promise(name: "what was touched is counted by kind, for the callers asked about") {

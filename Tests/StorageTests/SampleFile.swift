@@ -15,6 +15,10 @@ struct SampleEvent {
   var isProvided = true
   var bytesOut: Int64 = EventRow.unknown
   var inputTokens: Int64 = EventRow.unknown
+  var cachedTokens: Int64 = EventRow.unknown
+  var cacheWriteTokens: Int64 = EventRow.unknown
+  var cacheWriteHourTokens: Int64 = EventRow.unknown
+  var costMicrodollars: Int64 = EventRow.unknown
   var requests: Int64 = 1
 }
 
@@ -91,6 +95,10 @@ extension EventBatch {
     row.requests = event.requests
     row.bytesOut = event.bytesOut
     row.inputTokens = event.inputTokens
+    row.cachedTokens = event.cachedTokens
+    row.cacheWriteTokens = event.cacheWriteTokens
+    row.cacheWriteHourTokens = event.cacheWriteHourTokens
+    row.costMicrodollars = event.costMicrodollars
     row.identityIsProvided = event.isProvided
     row.identityLow = event.id.utf8.reduce(14_695_981_039_346_656_037) {
       ($0 ^ UInt64($1)) &* 1_099_511_628_211

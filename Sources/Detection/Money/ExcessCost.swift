@@ -49,7 +49,8 @@ struct ExcessCost {
     summary.assumptions = ledger.assumptions.sorted().map(\.sentence)
     if ledger.usesTable || summary.reconciliation != nil { summary.prices = ledger.table.name }
     summary.note =
-      "What was spent above the forecast; it is the abuse's only if nothing else explains it."
+      "What was spent above the forecast; it is the abuse's only if nothing else explains it. Days "
+      + "within the noise of the forecast count as nothing, and widen the interval."
       + (ledger.usesTable
         ? " Cost that the export does not carry is tokens times list prices." : "")
     return summary
@@ -101,7 +102,7 @@ struct ExcessCost {
       sum + spent.sum(on: first + Int64(day)) { !known.contains($0) }
     }
     let lines = self.lines(
-      spent, known, days, forecast: isAbove ? forecast : nil, baseline: baseline)
+      spent, known, days, forecast, baseline: baseline, countsKnown: isAbove)
     let known90 = (
       low: isAbove ? max(0, observed - owner.high) : 0, high: max(0, observed - owner.low)
     )
@@ -125,7 +126,7 @@ struct ExcessCost {
   /// Each line's spending less its part of the forecast, which is its part of the baseline.
   private func lines(
     _ spent: DailySpending, _ known: Set<DailySpending.Group>, _ days: Range<Int>,
-    forecast: SpendForecast?, baseline: Range<Int64>
+    _ forecast: SpendForecast, baseline: Range<Int64>, countsKnown: Bool
   ) -> [CostLine] {
     let series = bucketCase.series
     var shares: [DailySpending.Group: Double] = [:]
@@ -138,25 +139,22 @@ struct ExcessCost {
     var lines: [CostLine] = []
     for index in days {
       let day = series.firstDay + Int64(index)
-      let groups = Set((spent.days[day] ?? [:]).keys).union(forecast == nil ? [] : known)
+      let groups = Set((spent.days[day] ?? [:]).keys).union(known)
       for group in groups.sorted() {
         let money = spent.days[day]?[group] ?? .zero
-        var expected = Money.zero
-        if known.contains(group) {
-          expected =
-            forecast.map {
-              Money(
-                estimatedDollars: $0.expected(index) * (shares[group] ?? 0) / max(whole, 1e-12))
-            } ?? money
-        }
+        let isKnown = known.contains(group)
+        let part = (shares[group] ?? 0) / max(whole, 1e-12)
+        let expected =
+          isKnown ? Money(estimatedDollars: forecast.expected(index) * part) : .zero
+        let counts = !isKnown || countsKnown
         let sum = ledger.sums[
           UseLedger.Key(day: day, model: group.model, region: group.region)]
         lines.append(
           CostLine(
             day: Timestamp(seconds: day * 86_400), model: group.model, region: group.region,
-            calls: sum?.calls, tokens: sum?.tokens ?? TokenCounts(),
+            calls: sum?.calls, tokens: sum?.tokens,
             computed: sum?.isIncomplete == true ? nil : sum?.computed, reported: sum?.reported,
-            forecast: expected, dollars: money - expected))
+            forecast: expected, dollars: counts ? money - expected : .zero))
       }
     }
     return lines

@@ -8,6 +8,9 @@ struct ForeignCost {
   /// Part of `foreign`: callers whose odds are weak.
   private let doubtful: UseLedger
   private let undecided: UseLedger
+  /// What the provider billed for the key, and what the log's calls of all callers come to, over
+  /// the days that have both; `nil` when the logs hold no bill.
+  private let bill: CostReconciliation?
   private let judged: JudgedActivity
   private let coverage: Coverage
 
@@ -34,11 +37,32 @@ struct ForeignCost {
       default: break
       }
     }
+    bill = Self.bill(caseFile.activity, table)
     self.foreign = foreign
     self.doubtful = doubtful
     self.undecided = undecided
     self.judged = judged
     self.coverage = coverage
+  }
+
+  private static func bill(_ activity: Activity, _ table: PriceTable) -> CostReconciliation? {
+    let bills = activity.buckets.filter { $0.carried.contains(.cost) }
+    guard !bills.isEmpty else { return nil }
+    var (billed, logged) = (UseLedger(table), UseLedger(table))
+    let days = Set(bills.map(\.start.day))
+    for cell in activity.cells
+    where days.contains(cell.first.day) && activity.actions.indices.contains(cell.action) {
+      logged.add(cell, activity.actions[cell.action])
+    }
+    let active = Set(logged.sums.keys.map(\.day))
+    for bucket in bills where active.contains(bucket.start.day) { billed.add(bucket) }
+    let reported = billed.sums.values.reduce(Money?.none) { UseLedger.sum($0, $1.reported) }
+    guard let reported, let computed = logged.total else { return nil }
+    var both = CostReconciliation.of(reported: reported, computed: computed)
+    both.explanation =
+      "The provider's bill for the key, all callers together, against the logged calls of the same "
+      + "days. What is billed and not logged went past this log."
+    return both
   }
 
   var summary: CostSummary {
@@ -57,7 +81,7 @@ struct ForeignCost {
     summary.unpriced = foreign.unpriced
     summary.lines = foreign.lines
     summary.share()
-    summary.reconciliation = foreign.reconciliation
+    summary.reconciliation = bill ?? foreign.reconciliation
     summary.assumptions = foreign.assumptions.sorted().map(\.sentence)
     if foreign.usesTable || foreign.reconciliation != nil { summary.prices = foreign.table.name }
     if let total = foreign.total, let first = callers.map(\.first).min(),

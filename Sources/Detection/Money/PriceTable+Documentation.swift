@@ -66,10 +66,13 @@ extension PriceTable {
 
     What the logs, the provider or the gateway report as cost is used where it is there. Only what
     they do not carry is computed: tokens times the prices below, in exact decimal arithmetic. A model
-    that is not below has no price here, and its cost is reported as unknown, never as zero. Prices
-    on which public sources disagree are left out.
+    that is not below has no price here, and its cost is reported as unknown, never as zero.
 
-    - *as input*: such tokens are billed like plain input.
+    The prices were read on the pages named as sources or in public copies of them, and compared with
+    a second public list (the price file of LiteLLM, llm-prices, models.dev). Where lists disagree,
+    the price is left out.
+
+    - *as input*: no other price is confirmed; such tokens are counted like plain input.
     - *Times*: what the price of every kind of token is multiplied by. `batch`, `flex`, `priority` and
       `fast` are service tiers, `geography us` is inference in the United States only, `regional
       endpoint` one that keeps to a region (`us.`, `eu.` before the name, or no prefix). A tier that is not

@@ -43,7 +43,7 @@ enum PriceAssumption: Hashable, Comparable {
 /// The price of some use, or why there is none.
 enum PriceAnswer {
   case priced(Money, Set<PriceAssumption>)
-  /// As a sentence without its subject.
+  /// Why, in a few words.
   case unpriced(String)
 }
 
@@ -63,13 +63,13 @@ struct PricedUse {
 extension PriceTable {
   /// Tokens times list prices, exactly.
   func price(_ use: PricedUse) -> PriceAnswer {
-    guard !use.action.model.isEmpty else { return .unpriced("names no model") }
-    guard use.carried.contains(.tokens) else { return .unpriced("has no tokens in these logs") }
+    guard !use.action.model.isEmpty else { return .unpriced("no model is named") }
+    guard use.carried.contains(.tokens) else { return .unpriced("no tokens in these logs") }
     let isBedrock = use.action.service.lowercased().contains("bedrock")
     let model = ModelName((isBedrock ? "bedrock/" : "") + use.action.model)
     guard let found = find(model, as: use.action.model, on: use.day),
       let short = found.entries.first
-    else { return .unpriced("has no price in the table") }
+    else { return .unpriced("no price in the table") }
     let setting = UseSetting(use.action, isTotal: use.isTotal)
     var assumptions: Set<PriceAssumption> = []
     let name = use.action.model

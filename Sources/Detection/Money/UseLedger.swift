@@ -14,7 +14,8 @@ struct UseLedger {
 
   struct Sum {
     var calls: Int64?
-    var tokens = TokenCounts()
+    /// `nil` when none of the use carries them.
+    var tokens: TokenCounts?
     /// Of what has a price; and whether something has none.
     var computed: Money?
     var isIncomplete = false
@@ -30,7 +31,7 @@ struct UseLedger {
   let table: PriceTable
   private(set) var sums: [Key: Sum] = [:]
   private(set) var assumptions: Set<PriceAssumption> = []
-  private var unpricedUses: [UnpricedKey: (calls: Int64?, tokens: TokenCounts)] = [:]
+  private var unpricedUses: [UnpricedKey: (calls: Int64?, tokens: TokenCounts?)] = [:]
   /// Of the use that has both.
   private(set) var reportedOfBoth: Money?
   private(set) var computedOfBoth: Money?
@@ -105,7 +106,7 @@ struct UseLedger {
     let key = Key(day: day, model: use.action.model, region: use.action.region)
     var sum = sums[key] ?? Sum()
     sum.calls = calls.map { Self.saturating(sum.calls ?? 0, $0) } ?? sum.calls
-    sum.tokens = sum.tokens + use.tokens
+    sum.tokens = Self.sum(sum.tokens, use)
     sum.computed = Self.sum(sum.computed, computed)
     if needsPrice, computed == nil { sum.isIncomplete = true }
     sum.reported = Self.sum(sum.reported, given)
@@ -118,8 +119,12 @@ struct UseLedger {
     let held = unpricedUses[key]
     unpricedUses[key] = (
       calls: calls.map { Self.saturating(held?.calls ?? 0, $0) } ?? held?.calls,
-      tokens: (held?.tokens ?? TokenCounts()) + use.tokens
+      tokens: Self.sum(held?.tokens, use)
     )
+  }
+
+  private static func sum(_ held: TokenCounts?, _ use: PricedUse) -> TokenCounts? {
+    use.carried.contains(.tokens) ? (held ?? TokenCounts()) + use.tokens : held
   }
 
   static func sum(_ left: Money?, _ right: Money?) -> Money? {

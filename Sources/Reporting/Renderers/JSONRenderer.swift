@@ -63,7 +63,9 @@ private struct ReportKey: CodingKey {
   init?(intValue: Int) { nil }
 
   init(snakeCase: String) {
-    let known = ["content_sha256": "contentSHA256"]
+    let known = [
+      "content_sha256": "contentSHA256", "overrides_sha256": "overridesSHA256",
+    ]
     let parts = snakeCase.split(separator: "_").map(String.init)
     let camel =
       parts.prefix(1) + parts.dropFirst().map { $0.prefix(1).uppercased() + $0.dropFirst() }

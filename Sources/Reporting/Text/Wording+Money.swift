@@ -26,18 +26,18 @@ extension Wording {
         ? "" : " (90 %: \(dollars(estimate.low)) – \(dollars(estimate.high)))")
   }
 
-  /// `1,204 tokens of mystery-model: has no price in the table`.
+  /// `1,204 tokens of mystery-model: no price in the table`.
   static func unpriced(_ use: UnpricedUse) -> String {
     let model = use.model.isEmpty ? "an unnamed model" : shortened(use.model, 60)
     let amount =
-      use.tokens.total > 0
-      ? count(use.tokens.total, "token")
-      : use.calls.map { count($0, "call") } ?? "an unknown amount"
+      use.tokens.map { count($0.total, "token") } ?? use.calls.map { count($0, "call") }
+      ?? "an unknown amount"
     return "\(amount) of \(model) (\(use.reason))"
   }
 
-  /// `100 in (of them 60 read from and 10 written to a cache), 20 out`.
-  static func tokens(_ tokens: TokenCounts) -> String {
+  /// `100 in (60 read from a cache, 10 written to one), 20 out`.
+  static func tokens(_ tokens: TokenCounts?) -> String {
+    guard let tokens else { return "not in the logs" }
     var parts: [String] = []
     if tokens.cacheRead > 0 { parts.append("\(count(tokens.cacheRead)) read from a cache") }
     if tokens.cacheWrite > 0 { parts.append("\(count(tokens.cacheWrite)) written to one") }

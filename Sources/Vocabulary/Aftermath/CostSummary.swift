@@ -80,7 +80,8 @@ public struct CostLine: Hashable, Sendable, Codable {
   public var region: String
   /// Requests; `nil` when the export counts none.
   public var calls: Int64?
-  public var tokens: TokenCounts
+  /// `nil` when the logs carry none.
+  public var tokens: TokenCounts?
   /// Tokens times list prices; `nil` when something in the line has no price, or no tokens are
   /// known.
   public var computed: Money?
@@ -93,7 +94,7 @@ public struct CostLine: Hashable, Sendable, Codable {
 
   public init(
     day: Timestamp, model: String, region: String, calls: Int64? = nil,
-    tokens: TokenCounts = TokenCounts(), computed: Money? = nil, reported: Money? = nil,
+    tokens: TokenCounts? = nil, computed: Money? = nil, reported: Money? = nil,
     forecast: Money? = nil, dollars: Money? = nil
   ) {
     self.day = day
@@ -124,13 +125,14 @@ public struct CostShare: Hashable, Sendable, Codable {
 public struct UnpricedUse: Hashable, Sendable, Codable {
   /// Empty when the log names none.
   public var model: String
-  /// Why, as a sentence without its subject: "has no price in the table".
+  /// Why, in a few words: "no price in the table".
   public var reason: String
   /// `nil` when the export counts none.
   public var calls: Int64?
-  public var tokens: TokenCounts
+  /// `nil` when the logs carry none.
+  public var tokens: TokenCounts?
 
-  public init(model: String, reason: String, calls: Int64?, tokens: TokenCounts) {
+  public init(model: String, reason: String, calls: Int64?, tokens: TokenCounts?) {
     self.model = model
     self.reason = reason
     self.calls = calls

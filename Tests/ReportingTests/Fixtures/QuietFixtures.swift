@@ -160,6 +160,7 @@ extension Fixture {
       foreignInputTokens: nil, foreignOutputTokens: nil, foreignBytesOut: nil,
       note: "Excess over the forecast at the cost the export states; foreign calls are not told "
         + "apart from the owner's.")
+    inquest.cost.tell(from: at("2026-04-18T00:00:00Z"))
     inquest.chart = chart(
       from: "2026-04-01T00:00:00Z", hours: 480, baselineHours: 168
     ).enumerated().map { index, hour in

@@ -29,7 +29,11 @@ extension ReportComposition {
     let isTotals = !capability.contains(.requests)
     let apart = "unknown: totals do not tell foreign calls from the owner's"
     let unknown =
-      cost.unpriced.isEmpty ? "unknown: the logs carry no cost" : "unknown: nothing has a price"
+      cost.unpriced.isEmpty
+      ? "unknown: the logs carry no cost"
+      : cost.unpriced.contains { $0.tokens != nil }
+        ? "unknown: what was used has no price"
+        : "unknown: the logs carry neither the cost nor the tokens of the calls"
     var facts: [Block.Fact] = []
     func fact(_ name: String, _ text: String) {
       facts.append(Block.Fact(name: name, value: Prose(text)))
@@ -72,7 +76,7 @@ extension ReportComposition {
   private var unpriced: [Block] {
     guard !inquest.cost.unpriced.isEmpty else { return [] }
     return [
-      .notice("Not in the cost, because it has no price:"),
+      .notice("Use whose cost is unknown, and in no figure here:"),
       .bullets(inquest.cost.unpriced.map { Prose(Wording.unpriced($0)) }),
     ]
   }
@@ -96,11 +100,12 @@ extension ReportComposition {
   }
 
   private var costLines: [Block] {
-    let lines = inquest.cost.lines
+    // What is known of the others stands in the list of unknown cost.
+    let lines = inquest.cost.lines.filter { $0.dollars != nil }
     guard !lines.isEmpty else { return [] }
     let hasForecast = lines.contains { $0.forecast != nil }
-    func money(_ amount: Money?) -> Prose {
-      Prose(amount.map { Wording.dollars($0) } ?? "unknown")
+    func money(_ amount: Money?, or absent: String = "unknown") -> Prose {
+      Prose(amount.map { Wording.dollars($0) } ?? absent)
     }
     let shown = lines.prefix(100)
     let columns =
@@ -114,7 +119,8 @@ extension ReportComposition {
             [
               Prose(line.day.dateText), line.model.isEmpty ? "not named" : .code(line.model),
               line.region.isEmpty ? "not named" : .code(line.region),
-              Prose(Wording.tokens(line.tokens)), money(line.computed), money(line.reported),
+              Prose(Wording.tokens(line.tokens)), money(line.computed),
+              money(line.reported, or: "not reported"),
             ] + (hasForecast ? [money(line.forecast)] : []) + [money(line.dollars)]
           }))
     ]

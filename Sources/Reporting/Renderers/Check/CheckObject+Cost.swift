@@ -35,7 +35,7 @@ extension CheckObject {
     .object([
       ("day", .text(line.day.dateText)), ("model", .text(line.model)),
       ("region", .text(line.region)), ("calls", .optional(line.calls)),
-      ("tokens", tokens(line.tokens)), ("computed", .optional(line.computed)),
+      ("tokens", line.tokens.map(tokens) ?? .null), ("computed", .optional(line.computed)),
       ("reported", .optional(line.reported)), ("forecast", .optional(line.forecast)),
       ("dollars", .optional(line.dollars)),
     ])
@@ -52,7 +52,7 @@ extension CheckObject {
   private static func unpriced(_ use: UnpricedUse) -> JSONValue {
     .object([
       ("model", .text(use.model)), ("reason", .text(use.reason)), ("calls", .optional(use.calls)),
-      ("tokens", tokens(use.tokens)),
+      ("tokens", use.tokens.map(tokens) ?? .null),
     ])
   }
 
