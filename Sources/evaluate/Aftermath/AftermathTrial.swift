@@ -34,6 +34,6 @@ protocol AftermathTrial: Sendable {
 /// The one list of trials.
 enum AftermathTrials {
   static let all: [any AftermathTrial] = [
-    LineageTrial()
+    LineageTrial(), DataTrial(),
   ]
 }

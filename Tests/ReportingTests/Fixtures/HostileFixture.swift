@@ -71,6 +71,13 @@ extension Fixture {
           time: inquest.exposure.from),
         events: .max, last: nil, madeByForeign: true, isLive: true, state: made)
     }
+    inquest.disablingOrder = hostileTexts.enumerated().map { number, text in
+      DisablingStep(
+        order: number + 1, kind: .removeGrant, subject: text, subjectKind: text, holder: text,
+        stops: [text], reason: text)
+    }
+    inquest.dataTouched = DataTouched(
+      touches: [touch(inquest.exposure.from)], notes: hostileTexts)
     inquest.services = hostileTexts.map { name in
       ServiceDependency(
         name: name, addresses: [name], agents: [name], principals: [name],
@@ -104,4 +111,17 @@ extension Fixture {
     }
     return Fixture(name: "hostile", inquest: inquest, events: events)
   }()
+
+  private static func touch(_ time: Timestamp) -> DataTouch {
+    var touch = DataTouch(kind: .objectsRead, first: time, last: time)
+    touch.bytesOut = .max
+    touch.calls = .max
+    touch.resources = hostileTexts.map {
+      DataTouch.Resource(name: $0, calls: .max, bytesOut: .max, first: time, last: time)
+    }
+    touch.operations = hostileTexts.map {
+      DataTouch.Operation(service: $0, name: $0, calls: .min)
+    }
+    return touch
+  }
 }
