@@ -34,6 +34,7 @@ protocol AftermathTrial: Sendable {
 /// The one list of trials.
 enum AftermathTrials {
   static let all: [any AftermathTrial] = [
-    MoneyTrial(), LineageTrial(), SecretReaderTrial(), PrivilegeTrial(), IncidentTrial(),
+    MoneyTrial(), DataTrial(), LineageTrial(), SecretReaderTrial(), PrivilegeTrial(),
+    IncidentTrial(),
   ]
 }

@@ -1,9 +1,5 @@
-import Detection
 import Foundation
-import Ingestion
-import Inquiry
 import Simulation
-import Storage
 import Vocabulary
 
 /// Whether everything made with a leaked key is named, with its maker, its end and its uses.
@@ -33,23 +29,9 @@ struct LineageTrial: AftermathTrial {
   func run(seed: UInt64, in folder: URL) throws -> [Measure] {
     let world = LineageWorld(seed: seed)
     let (files, truth) = world.run()
-    try write(files, to: folder)
-    var store = try SQLiteStore(path: ":memory:", access: .readWrite)
-    _ = try ImportRun.read([folder.path()], into: &store, options: ReadingOptions())
-    let inquest = try Inquest.hold(
-      InquestRequest(
-        question: InquestQuestion(credential: "", exposedAt: world.exposedAt),
-        names: [world.leaked], shownName: world.leaked), on: store)
+    let inquest = try AftermathLogs.hold(
+      on: files, in: folder, key: world.leaked, exposedAt: world.exposedAt)
     return measures(inquest, truth, world, seed)
-  }
-
-  private func write(_ files: [(path: String, contents: [UInt8])], to folder: URL) throws {
-    for file in files {
-      let target = folder.appending(path: file.path)
-      try FileManager.default.createDirectory(
-        at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try Data(file.contents).write(to: target)
-    }
   }
 
   private func measures(

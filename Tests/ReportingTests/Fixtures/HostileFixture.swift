@@ -89,6 +89,8 @@ extension Fixture {
     inquest.permissions?.proposal?.text = hostileTexts.joined(separator: "\n")
     inquest.permissions?.proposal?.notes = hostileTexts
     inquest.permissions?.notes = hostileTexts
+    inquest.dataTouched = DataTouched(
+      touches: [touch(inquest.exposure.from)], notes: hostileTexts)
     inquest.services = hostileTexts.map { name in
       ServiceDependency(
         name: name, addresses: [name], agents: [name], principals: [name],
@@ -123,4 +125,17 @@ extension Fixture {
     }
     return Fixture(name: "hostile", inquest: inquest, events: events)
   }()
+
+  private static func touch(_ time: Timestamp) -> DataTouch {
+    var touch = DataTouch(kind: .objectsRead, first: time, last: time)
+    touch.bytesOut = .max
+    touch.calls = .max
+    touch.resources = hostileTexts.map {
+      DataTouch.Resource(name: $0, calls: .max, bytesOut: .max, first: time, last: time)
+    }
+    touch.operations = hostileTexts.map {
+      DataTouch.Operation(service: $0, name: $0, calls: .min)
+    }
+    return touch
+  }
 }
