@@ -12,6 +12,13 @@ extension Inquest {
   public static func hold(
     _ request: InquestRequest, on store: borrowing SQLiteStore
   ) throws -> Inquest {
+    hold(on: try caseFile(of: request, from: store))
+  }
+
+  /// What a store answers to a request: everything that the inquest is held on.
+  public static func caseFile(
+    of request: InquestRequest, from store: borrowing SQLiteStore
+  ) throws -> CaseFile {
     let credentials = try store.credentials()
     let names = try KeyNames.found(
       request.names, among: credentials, in: store, told: request.shownName)
@@ -32,7 +39,7 @@ extension Inquest {
       caseFile.activity.capability.formUnion(networks.capability)
       caseFile.networks = networks
     }
-    return hold(on: caseFile)
+    return caseFile
   }
 
   private static func caseFile(

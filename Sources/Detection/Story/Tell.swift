@@ -26,7 +26,8 @@ func tell(_ caseFile: CaseFile, _ judged: JudgedActivity, _ coverage: Coverage) 
   let examined = Detectors.examine(profile)
   let buckets = BucketStory(caseFile, judged, coverage)
   let foreign = ForeignCells(caseFile.activity, judged)
-  let services = ServiceInventory(caseFile, judged, coverage).services
+  let inventory = ServiceInventory(caseFile, judged, coverage)
+  let rotation = Rotation(caseFile, inventory, coverage)
   let usesBuckets = caseFile.activity.cells.isEmpty
   let findings = examined.findings + (usesBuckets ? buckets.findings : [])
   return Story(
@@ -40,8 +41,8 @@ func tell(_ caseFile: CaseFile, _ judged: JudgedActivity, _ coverage: Coverage) 
     innocentExplanation: usesBuckets
       ? buckets.innocentExplanation : InnocentStory.tell(judged, findings, profile),
     derivedCredentials: Lineage.derived(caseFile, foreign, logEnd: coverage.logEnd),
-    services: services,
-    rotation: Rotation.status(caseFile, services),
+    services: rotation.services,
+    rotation: rotation.status,
     cost: usesBuckets ? buckets.cost : CostAccount.of(judged, coverage),
     chart: usesBuckets
       ? buckets.chart : CallChart.hours(caseFile.activity, foreign, profile, forecast),

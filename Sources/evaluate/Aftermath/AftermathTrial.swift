@@ -33,5 +33,5 @@ protocol AftermathTrial: Sendable {
 
 /// The one list of trials.
 enum AftermathTrials {
-  static let all: [any AftermathTrial] = []
+  static let all: [any AftermathTrial] = [ServiceTrial(), RotationTrial()]
 }
