@@ -35,7 +35,7 @@ extension ServiceWorldBuilder {
     for (number, plan) in plans.enumerated() {
       var own = WorldRandom(seed: seed).stream("calls of \(plan.name)")
       let made = plan.calls(to: to, zone: zone, random: &own)
-      services.append(service(plan, &own))
+      services.append(service(plan, after: made.last?.time))
       for call in made {
         let isNew = replacement != nil && uses(plan, newKeyAt: call.time, random: &own)
         let isLate = revokedAt.map { call.time > $0.advanced(bySeconds: grace) } ?? false
@@ -80,14 +80,17 @@ extension ServiceWorldBuilder {
       isOnReplacement: isNew)
   }
 
-  private func service(_ plan: ServicePlan, _ random: inout WorldRandom) -> ServiceWorld.Service {
+  private func service(_ plan: ServicePlan, after last: Timestamp?) -> ServiceWorld.Service {
     let period = plan.rhythm.periodSeconds
+    // A run that began within its jitter before the end may have made no call yet.
+    let open = to.advanced(bySeconds: -plan.jitterSeconds)
+    var random = self.random
     let next =
       period == nil
       ? nil
       : plan.rhythm.starts(
-        from: to, to: to.advanced(bySeconds: 40 * 86_400), zone: zone, random: &random
-      ).first
+        from: open, to: to.advanced(bySeconds: 40 * 86_400), zone: zone, random: &random
+      ).first { start in start >= to || last.map { $0 < start } ?? true }
     return ServiceWorld.Service(
       name: plan.name, isMonthly: (period ?? 0) > 20 * 86_400, periodSeconds: period,
       nextRun: next, fate: plan.fate)

@@ -67,7 +67,8 @@ struct ServiceWorldBuilder {
   private mutating func scheduled() -> JobRhythm {
     switch random.integer(below: 6) {
     case 0, 1:
-      let minutes = random.pick([5, 10, 15, 20, 30]) ?? 15
+      // A hundred days of a call every five minutes would show no more than forty.
+      let minutes = random.pick(days > 60 ? [15, 20, 30] : [5, 10, 15, 20, 30]) ?? 15
       return .every(minutes: minutes, phase: random.integer(below: minutes))
     case 2: return .every(minutes: 60, phase: random.integer(below: 60))
     case 3:
@@ -143,7 +144,8 @@ struct ServiceWorldBuilder {
         name: "service \(plans.count)", rhythm: rhythm, homes: homes,
         agents: (versions[0], versions[random.chance(0.5) ? versions.count - 1 : 0]),
         updateAt: from.advanced(bySeconds: random.uniform(0.2, 0.8) * days * 86_400), work: work,
-        calls: isFrequent ? random.uniform(1, 3) : random.uniform(2, 25),
+        calls: rhythm.periodSeconds == nil
+          ? random.uniform(1, 5) : isFrequent ? random.uniform(1, 3) : random.uniform(2, 25),
         paceSeconds: isFrequent ? 1 : random.uniform(1, 10),
         jitterSeconds: isFrequent ? random.uniform(1, 15) : random.uniform(2, 240), from: from))
   }

@@ -129,6 +129,9 @@ struct ServiceWorldFile {
       let counts = truth.removeValue(forKey: place) ?? [:]
       for (service, count) in counts { overlaps[told][service, default: 0] += count }
     }
+    for (place, counts) in truth.sorted(by: { $0.key.slot < $1.key.slot }).prefix(3) { TrialLog.write("UNMATCHED \(place) \(counts)") }
+    let foreign = membership.serviceOfCell.enumerated().filter { $0.element == nil }.prefix(2)
+    for (number, _) in foreign { let c = activity.cells[number]; TrialLog.write("FOREIGN \(c.slot) \(activity.callers[c.caller].address) \(activity.actions[c.action].operation)") }
     return ServiceWorldMatch(told: membership.services, calls: totals, overlaps: overlaps)
   }
 

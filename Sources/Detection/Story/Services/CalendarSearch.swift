@@ -12,6 +12,7 @@ struct CalendarSearch {
   /// Shares of runs on the schedule, and of the schedule's runs seen, below which there is none.
   static let leastPrecision = 0.6
   static let leastCoverage = 0.6
+  static let leastBiweeklyPrecision = 0.8
   /// The chance of such a match among runs at any time, all rules and widths tried.
   static let mostChance = 0.01
   static let leastRuns = 3
@@ -72,6 +73,8 @@ struct CalendarSearch {
     let precision = Double(hits.count) / Double(times.count)
     let coverage = Double(hits.count) / Double(max(asked, 1))
     guard precision >= Self.leastPrecision, coverage >= Self.leastCoverage else { return nil }
+    // Half the runs of a weekly job keep to every second week, and with luck a few more.
+    if case .biweekly = rule, precision < Self.leastBiweeklyPrecision { return nil }
     let days = Double(end - start + 1)
     let chanceOfOne = min(1, 2 * tolerance / 1440 * max(1, Double(asked)) / days)
     // The first run sets the clock; the others have to meet it.

@@ -13,6 +13,9 @@ struct IntervalSearch {
   /// The share of gaps that have to be whole multiples, and how large a multiple may be.
   static let leastRegular = 0.8
   static let mostMultiple = 3.0
+  /// The share of beats that have to be there from the first run to the last: the calls inside one
+  /// long nightly run are no beat.
+  static let leastBeats = 0.5
   /// The chance that a gap of no beat looks like a multiple, and of such a share by chance.
   static let chanceOfRegularGap = 0.35
   static let mostChance = 1e-4
@@ -23,21 +26,21 @@ struct IntervalSearch {
 
   func schedule(_ slots: [ServiceClock.Slot]) -> Schedule? {
     guard slots.count >= Self.leastStarts else { return nil }
+    if let schedule = ofDenseCalls(slots) { return schedule }
     for apart in [60.0, 600, 1800, 5400] {
       let starts = ServiceClock.starts(of: slots, apart: apart).starts
       guard starts.count >= Self.leastStarts else { return nil }
-      if let schedule = ofGaps(starts, slots) { return schedule }
+      if let schedule = ofGaps(starts) { return schedule }
     }
     return ofPhase(ServiceClock.starts(of: slots, apart: 60).starts)
   }
 
-  private func ofGaps(_ starts: [Timestamp], _ slots: [ServiceClock.Slot]) -> Schedule? {
+  private func ofGaps(_ starts: [Timestamp]) -> Schedule? {
     let gaps = zip(starts, starts.dropFirst()).map { $1.seconds(since: $0) }
-    guard let typical = median(gaps), typical >= 120, typical < Self.longestSeconds else {
-      return nil
-    }
-    if typical < 450, let hidden = ofDenseCalls(slots, starts) { return hidden }
-    guard typical >= 240 else { return nil }
+    guard let typical = median(gaps), typical >= 240, typical < Self.longestSeconds,
+      let first = starts.first, let last = starts.last,
+      Double(starts.count) * typical >= Self.leastBeats * last.seconds(since: first)
+    else { return nil }
     let multiples = gaps.map { max(1, ($0 / typical).rounded()) }
     let isRegular = zip(gaps, multiples).map { gap, multiple in
       multiple <= Self.mostMultiple
@@ -58,9 +61,7 @@ struct IntervalSearch {
   }
 
   /// Every slot is active: the beat is hidden in the number of calls per slot.
-  private func ofDenseCalls(
-    _ slots: [ServiceClock.Slot], _ starts: [Timestamp]
-  ) -> Schedule? {
+  private func ofDenseCalls(_ slots: [ServiceClock.Slot]) -> Schedule? {
     let counts = slots.map { Double($0.count) }
     guard let calls = median(counts), let spread = medianAbsoluteDeviation(counts), calls >= 1,
       spread <= 0.2 * calls, 300 / calls >= 30, let last = slots.last
@@ -101,11 +102,19 @@ struct IntervalSearch {
   }
 
   private func told(_ period: Double, _ starts: [Timestamp], _ confidence: Double) -> Schedule? {
-    guard let last = starts.last, period > 0 else { return nil }
+    guard let latest = starts.last, period > 0 else { return nil }
+    let recent = starts.suffix(12)
+    // A run by hand may be the latest: the beat is that of most of the recent ones.
+    let anchor =
+      recent.map { start in
+        (start, recent.count { Schedule.isOnBeat($0, every: period, since: start) })
+      }.max { ($0.1, $0.0) < ($1.1, $1.0) }?.0 ?? latest
+    let last = anchor.advanced(
+      bySeconds: (latest.seconds(since: anchor) / period + 0.1).rounded(.down) * period)
     let silent = max(0, logEnd.seconds(since: last))
     let missed = max(0, (silent - 0.5 * period - 60) / period).rounded(.down)
     var schedule = Schedule(
-      rhythm: .interval(seconds: period, anchor: last), words: "every \(Self.words(period))",
+      rhythm: .interval(seconds: period, anchor: anchor), words: "every \(Self.words(period))",
       periodSeconds: period, longestStepSeconds: period * (1 + Schedule.beatTolerance),
       confidence: confidence, missedRuns: Int(min(missed, 1e9)))
     if silent < max(10 * period, 86_400) {

@@ -61,7 +61,8 @@ struct OldKeyUses {
       let count = cell.first > cut ? cell.count : 1
       total = saturatingSum(total, count)
       if cell.outcome == .denied { refused = saturatingSum(refused, count) }
-      if cell.outcome == .unknown { unknown = saturatingSum(unknown, count) }
+      // A call that failed for another reason may have been refused by a server that says so badly.
+      if cell.outcome == .unknown || cell.outcome == .failure { unknown = saturatingSum(unknown, count) }
     }
     uses = Self.told(sums, activity)
   }
@@ -72,8 +73,8 @@ struct OldKeyUses {
     let since = cell.first > revokedAt ? cell.count : 1
     switch cell.outcome {
     case .denied: return [(isKnown ? .straggler : .knock, since)]
-    case .unknown: return [(.unclear, since)]
-    default:
+    case .unknown, .failure: return [(.unclear, since)]
+    case .success:
       if cell.last <= cut { return [(.propagation, since)] }
       if cell.first > cut { return [(.failedRevocation, cell.count)] }
       return since > 1

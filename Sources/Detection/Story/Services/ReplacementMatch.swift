@@ -37,7 +37,7 @@ struct ReplacementMatch {
 
   init(_ replacement: Activity, _ old: Activity, _ inventory: ServiceInventory, _ file: CaseFile) {
     let profiles = Self.profiles(old, inventory)
-    let index = ServiceIndex(replacement, alike: inventory.index)
+    let index = ServiceIndex(replacement)
     var cellsOfAtom: [Atom: [Int]] = [:]
     for (number, cell) in replacement.cells.enumerated()
     where replacement.callers.indices.contains(cell.caller)

@@ -44,11 +44,18 @@ struct Schedule: Equatable {
     case (.interval(let first, let anchor), .interval(let second, let otherAnchor)):
       guard abs(first - second) <= 0.02 * max(first, second) else { return false }
       return Self.isOnBeat(otherAnchor, every: first, since: anchor)
-    case (.calendar(let rule, let minute, _), .calendar(let otherRule, let otherMinute, _)):
-      let distance = CalendarSearch.distance(minute, otherMinute)
-      return rule == otherRule && distance <= CalendarSearch.sameClockMinutes
+    case (.calendar(let rule, _, _), .calendar(let otherRule, _, _)):
+      return rule == otherRule && sharesClock(with: other)
     default: return false
     }
+  }
+
+  /// Whether both are of the calendar and run at the same time of day.
+  func sharesClock(with other: Schedule) -> Bool {
+    guard case .calendar(_, let minute, _) = rhythm,
+      case .calendar(_, let otherMinute, _) = other.rhythm
+    else { return false }
+    return CalendarSearch.distance(minute, otherMinute) <= CalendarSearch.sameClockMinutes
   }
 
   static func isOnBeat(_ time: Timestamp, every period: Double, since anchor: Timestamp) -> Bool {

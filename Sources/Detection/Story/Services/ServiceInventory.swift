@@ -103,18 +103,11 @@ struct ServiceIndex {
   let keys: [ServiceKey]
   let sites: [String]
   let operations: [String]
+  /// For each action what a reader is told of it: the operation without identifiers, or the model.
+  let wordOfAction: [String]
 
-  private let shapes: PathShapes
 
-  init(_ activity: Activity) { self.init(activity, shapes: PathShapes(activity, until: nil)) }
-
-  /// Of another activity, with identifiers in paths folded as in this one.
-  init(_ activity: Activity, alike other: ServiceIndex) {
-    self.init(activity, shapes: other.shapes)
-  }
-
-  private init(_ activity: Activity, shapes: PathShapes) {
-    self.shapes = shapes
+  init(_ activity: Activity) {
     var strands = Numbering<ServiceKey>()
     var sites = Numbering<String>()
     var operations = Numbering<String>()
@@ -123,14 +116,26 @@ struct ServiceIndex {
       sites.number(of: caller.site.map { "\($0)" } ?? caller.address)
     }
     operationOfAction = activity.actions.map { action in
-      let operation = shapes.shape(of: action.operation)
+      let operation = Self.shape(of: action.operation)
       return operations.number(
         of: [action.service, operation, action.model].filter { !$0.isEmpty }
           .joined(separator: " "))
     }
+    wordOfAction = activity.actions.map {
+      $0.operation.isEmpty ? $0.model : Self.shape(of: $0.operation)
+    }
     keys = strands.values
     self.sites = sites.values
     self.operations = operations.values
+  }
+
+  /// The operation with numbered parts of its path as `*`: the same for every activity.
+  static func shape(of operation: String) -> String {
+    guard operation.contains("/") else { return operation }
+    return operation.split(separator: "/", omittingEmptySubsequences: false).map { part in
+      let isVersion = part.first == "v" && part.dropFirst().allSatisfy(\.isNumber)
+      return part.contains(where: \.isNumber) && !isVersion ? "*" : String(part)
+    }.joined(separator: "/")
   }
 
   /// A strand that tells the most used operations of its cells apart.
@@ -222,8 +227,7 @@ struct ServiceDraft {
   private func operations(_ counted: [Int: Int64]) -> [String] {
     var words: [String: Int64] = [:]
     for (action, count) in counted {
-      let operation = activity.actions[action].operation
-      let word = operation.isEmpty ? activity.actions[action].model : operation
+      let word = index.wordOfAction[action]
       if !word.isEmpty { words[word] = saturatingSum(words[word] ?? 0, count) }
     }
     return words.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(5).map(\.key)

@@ -5,8 +5,9 @@ import Vocabulary
 struct ServicePart {
   /// Indices into the activity's cells, ascending.
   let cells: [Int]
-  /// Cells per operation and per site of the strand.
+  /// Slots with calls, per operation.
   let operations: [Int: Int]
+  /// Cells per site of the strand.
   let sites: [Int: Int]
   let slots: [ServiceClock.Slot]
   let schedule: Schedule
@@ -21,13 +22,13 @@ struct ServicePart {
 
   init(_ cells: [Int], in strand: ServiceStrand) {
     self.cells = cells
-    var operations: [Int: Int] = [:]
+    var mix = OperationMix()
     var sites: [Int: Int] = [:]
     for cell in cells {
-      operations[strand.operation(of: cell), default: 0] += 1
+      mix.add(strand.operation(of: cell), slot: strand.activity.cells[cell].slot)
       sites[strand.site(of: cell), default: 0] += 1
     }
-    self.operations = operations
+    operations = mix.slots
     self.sites = sites
     slots = Self.slots(cells, in: strand.activity)
     schedule = strand.clock.schedule(slots)
@@ -104,20 +105,25 @@ struct ServicePart {
   }
 
   private static let mostCompared = 256
-  /// Calls closer than this were made by one run.
+  /// Calls closer than this were made by one run; of a fast beat, than a twentieth of it.
   static let companySeconds = 60.0
 
-  /// Whether it calls within ``companySeconds`` of this moment. - Complexity: O(log slots).
+  private var reach: Double {
+    guard case .interval(let period, _) = schedule.rhythm else { return Self.companySeconds }
+    return max(5, min(Self.companySeconds, period / 20))
+  }
+
+  /// Whether it calls at about this moment. - Complexity: O(log slots).
   func isActive(near time: Timestamp) -> Bool {
-    let slot = time.slot
+    let (slot, reach) = (time.slot, reach)
     var (low, high) = (0, slots.count)
     while low < high {
       let middle = (low + high) / 2
       if slots[middle].slot < slot - 1 { low = middle + 1 } else { high = middle }
     }
     while low < slots.count, slots[low].slot <= slot + 1 {
-      if slots[low].first.seconds(since: time) <= Self.companySeconds,
-        time.seconds(since: slots[low].last) <= Self.companySeconds
+      if slots[low].first.seconds(since: time) <= reach,
+        time.seconds(since: slots[low].last) <= reach
       {
         return true
       }
@@ -130,8 +136,22 @@ struct ServicePart {
   var cover: Double {
     guard let first = slots.first, let last = slots.last else { return 0 }
     let active = slots.reduce(0.0) {
-      $0 + min($1.last.seconds(since: $1.first) + 2 * Self.companySeconds, 300)
+      $0 + min($1.last.seconds(since: $1.first) + 2 * reach, 300)
     }
     return min(1, active / max(last.last.seconds(since: first.first), 300))
+  }
+}
+
+/// Operations by the number of slots in which they were used: a burst of one counts once.
+struct OperationMix {
+  private(set) var slots: [Int: Int] = [:]
+  private var last: [Int: Int64] = [:]
+  var total: Int { slots.values.reduce(0, +) }
+
+  /// Slots ascend.
+  mutating func add(_ operation: Int, slot: Int64) {
+    guard last[operation] != slot else { return }
+    last[operation] = slot
+    slots[operation, default: 0] += 1
   }
 }

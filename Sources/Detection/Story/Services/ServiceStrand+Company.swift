@@ -33,7 +33,7 @@ extension ServiceStrand {
         loose.append(part)
       }
     }
-    return shared(leftovers(jobs.map(merged) + byHours(loose)))
+    return shared(leftovers(jobs.map(merged) + byHours(together(loose))))
   }
 
   /// Jobs that always run within another, far rarer than by chance, are steps of it.
@@ -62,6 +62,23 @@ extension ServiceStrand {
       if company.lift > best?.lift ?? 0 { best = (place, company.lift) }
     }
     return best?.place
+  }
+
+  /// What one operation does at several sites, as one: a site by itself may be too little to
+  /// compare.
+  private func together(_ parts: [ServicePart]) -> [ServicePart] {
+    let byOperation = Dictionary(grouping: parts) { $0.operations.keys.min() ?? 0 }
+    return byOperation.keys.sorted().flatMap { operation -> [ServicePart] in
+      var groups: [[ServicePart]] = []
+      for part in byOperation[operation] ?? [] {
+        if let place = groups.firstIndex(where: { !$0[0].worksAtOtherHours(than: part) }) {
+          groups[place].append(part)
+        } else {
+          groups.append([part])
+        }
+      }
+      return groups.map(merged)
+    }
   }
 
   /// Operations without a schedule, by the sites and hours that they are used from and at.
@@ -102,12 +119,10 @@ extension ServiceStrand {
 
   /// Calls of an operation that several jobs share go to the job that runs at that moment.
   private func shared(_ parts: [ServicePart]) -> [ServicePart] {
-    guard parts.count > 1, parts.count <= Self.mostSites,
-      parts.contains(where: { $0.operations.count > 1 })
-    else { return parts }
+    guard parts.count > 1, parts.count <= Self.mostSites else { return parts }
     var owner = parts.map { [Int]($0.cells) }
     var moves = 0
-    for (number, part) in parts.enumerated() where part.operations.count > 1 {
+    for (number, part) in parts.enumerated() {
       let others = parts.indices.filter {
         $0 != number && parts[$0].schedule.isPrecise && parts[$0].sharesSites(with: part)
           && parts[$0].cover < 0.5
@@ -116,8 +131,11 @@ extension ServiceStrand {
       var kept: [Int] = []
       for (place, cell) in part.cells.enumerated() {
         let time = activity.cells[cell].first
+        let isStrange =
+          (part.schedule.isPrecise && !part.schedule.expects(time, in: clock.zone))
+          || (part.operations.count > 1 && part.isAlone(place, in: self))
         let target =
-          part.isAlone(place, in: self)
+          isStrange
           ? others.first { parts[$0].isActive(near: time) } : nil
         if let target {
           owner[target].append(cell)

@@ -21,6 +21,9 @@ struct ServiceStrand {
   static let mostSites = 16
   /// Mixtures of operations closer than this are of one program; small samples may differ more.
   static let mixBits = 0.2
+  static let smallMix = 5
+  /// Calls beside a schedule, against those that keep to it, that are taken for runs by hand.
+  static let byHandShare = 0.25
 
   func site(of cell: Int) -> Int { siteOfCaller[activity.cells[cell].caller] }
   func operation(of cell: Int) -> Int { operationOfAction[activity.cells[cell].action] }
@@ -42,9 +45,12 @@ struct ServiceStrand {
   }
 
   private func siteKinds(_ cells: [Int]) -> [[Int]] {
-    var bySite: [Int: [Int: Int]] = [:]
-    for cell in cells { bySite[site(of: cell), default: [:]][operation(of: cell), default: 0] += 1 }
-    let sites = bySite.map { (site: $0.key, mix: $0.value, total: $0.value.values.reduce(0, +)) }
+    var bySite: [Int: OperationMix] = [:]
+    for cell in cells {
+      bySite[site(of: cell), default: OperationMix()].add(
+        operation(of: cell), slot: activity.cells[cell].slot)
+    }
+    let sites = bySite.map { (site: $0.key, mix: $0.value.slots, total: $0.value.total) }
       .sorted { ($1.total, $0.site) < ($0.total, $1.site) }
     var kinds: [SiteKind] = []
     for entry in sites {
@@ -80,6 +86,8 @@ struct ServiceStrand {
     }
     bits += 0.5 * max(0, rest)
     guard 2 * shared > total else { return 1 }
+    // A handful of calls is no sample of a mixture.
+    guard total > smallMix else { return shared == total ? -1 : bits - 0.5 }
     let kinds = Double(max(kind.operations.count, mix.count))
     return bits - mixBits - 0.36 * (kinds - 1) / Double(total)
   }
@@ -99,18 +107,30 @@ struct ServiceStrand {
     let sites = bySite.keys.sorted { left, right in
       (bySite[right]?.count ?? 0, left) < (bySite[left]?.count ?? 0, right)
     }
+    // One job from ever new networks shows its schedule only as a whole.
+    if sites.count > Self.mostSites {
+      let whole = ServicePart(cells, in: self)
+      if whole.schedule.isPrecise { return [whole] }
+    }
     var lists = sites.prefix(Self.mostSites).compactMap { bySite[$0] }
     let others = sites.dropFirst(Self.mostSites).flatMap { bySite[$0] ?? [] }
     if !others.isEmpty { lists.append(others.sorted()) }
-    return united(lists.map { ServicePart($0, in: self) })
+    let (precise, loose) = bySchedule(lists.map { ServicePart($0, in: self) })
+    return precise + loose
   }
 
-  /// Parts that do the same, united where their schedules allow it.
-  private func united(_ parts: [ServicePart]) -> [ServicePart] {
-    guard parts.count > 1 else { return parts }
+  /// Parts that do the same: those with a schedule united by it, and those without one; when the
+  /// latter have one together, they are one of the former.
+  func bySchedule(
+    _ parts: [ServicePart]
+  ) -> (precise: [ServicePart], loose: [ServicePart]) {
     var precise: [ServicePart] = []
     for part in parts where part.schedule.isPrecise {
-      if let place = precise.firstIndex(where: { $0.schedule.isSame(as: part.schedule) }) {
+      if let place = precise.firstIndex(where: {
+        $0.schedule.isSame(as: part.schedule)
+          || ($0.schedule.sharesClock(with: part.schedule)
+            && part.keeps(to: $0.schedule, in: clock.zone))
+      }) {
         precise[place] = merged([precise[place], part])
       } else {
         precise.append(part)
@@ -124,9 +144,25 @@ struct ServiceStrand {
         loose.append(part)
       }
     }
-    guard loose.count > 1 else { return precise + loose }
+    guard loose.count > 1 else { return (precise, loose) }
     let together = merged(loose)
-    if together.schedule.isPrecise { return precise + [together] }
+    return together.schedule.isPrecise ? (precise + [together], []) : (precise, loose)
+  }
+
+  /// The same, and those without a schedule united by their hours of work.
+  private func united(_ parts: [ServicePart]) -> [ServicePart] {
+    guard parts.count > 1 else { return parts }
+    var (precise, loose) = bySchedule(parts)
+    // A few runs by hand keep to no schedule; their work is what tells whose they are.
+    for part in loose {
+      guard
+        let place = precise.indices.first(where: { precise[$0].sharesSites(with: part) })
+          ?? (precise.count == 1 ? 0 : nil),
+        Double(part.slots.count) <= Self.byHandShare * Double(precise[place].slots.count)
+      else { continue }
+      precise[place] = merged([precise[place], part])
+      loose.removeAll { $0.cells == part.cells }
+    }
     var hours: [[ServicePart]] = []
     for part in loose {
       if let place = hours.firstIndex(where: { !$0[0].worksAtOtherHours(than: part) }) {

@@ -45,7 +45,7 @@ public struct CheckObject: Encodable, Sendable {
     value = .object(
       members + CheckObject.leak(of: inquest) + CheckObject.dataTouched(of: inquest)
         + CheckObject.leakReasons(of: inquest) + CheckObject.integrity(of: inquest)
-        + CheckObject.permissions(of: inquest))
+        + CheckObject.permissions(of: inquest) + CheckObject.asked(of: inquest))
   }
 
   public func encode(to encoder: any Encoder) throws { try value.encode(to: encoder) }

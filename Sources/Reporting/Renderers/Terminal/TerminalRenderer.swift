@@ -15,18 +15,6 @@ public struct TerminalRenderer: ReportRenderer {
   }
 
   public func render(_ report: Report) -> String {
-    var lines = headline(report)
-    for group in TerminalScreen(report: report).groups() {
-      lines.append("")
-      for entry in group { lines += show(entry) }
-    }
-    return lines.joined(separator: "\n") + "\n"
-  }
-
-  private func headline(_ report: Report) -> [String] {
-    let word = report.headline.word
-    var lines = TerminalText(width: width)
-      .wrap("\(word) — \(report.headline.sentence)")
     let style: TerminalStyle =
       switch report.inquest.verdict.outcome {
       case .abused: .bad
@@ -34,10 +22,24 @@ public struct TerminalRenderer: ReportRenderer {
       case .noSignOfAbuse: .good
       case .cannotTell: .open
       }
+    return render(
+      report.headline.word, style, report.headline.sentence,
+      TerminalScreen(report: report).groups())
+  }
+
+  /// A word and its sentence, then groups of entries.
+  func render(
+    _ word: String, _ style: TerminalStyle, _ sentence: String, _ groups: [[TerminalScreen.Entry]]
+  ) -> String {
+    var lines = TerminalText(width: width).wrap("\(word) — \(sentence)")
     if let first = lines.first, first.hasPrefix(word) {
       lines[0] = style.apply(word, when: color) + first.dropFirst(word.count)
     }
-    return lines
+    for group in groups where !group.isEmpty {
+      lines.append("")
+      for entry in group { lines += show(entry) }
+    }
+    return lines.joined(separator: "\n") + "\n"
   }
 
   /// Labels stand in a column of their own, or above their text where the screen is narrow.

@@ -40,7 +40,7 @@ struct TerminalScreen {
       [key, Entry("Exposure", [composition.exposureSentence + "."])] + leak + leakReasons,
       reasons,
       callers,
-      [touched, data, derived, services, rotation].compactMap { $0 },
+      [touched, data, derived, services, asked].compactMap { $0 } + rotation,
       isAbuse ? [] : [innocent, power].compactMap { $0 },
       coverage + integrity,
       [next],
