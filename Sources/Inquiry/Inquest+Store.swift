@@ -18,7 +18,15 @@ extension Inquest {
     }
   }
 
-  /// Everything the store answers about one key before anybody is judged.
+  /// What a store answers to a request: everything that the inquest is held on but what strangers
+  /// touched, which is asked for once it is known who they are.
+  public static func caseFile(
+    of request: InquestRequest, from store: borrowing SQLiteStore
+  ) throws -> CaseFile {
+    try prepare(request, on: store).file
+  }
+
+  /// The same, with the names of the key in the store.
   static func prepare(
     _ request: InquestRequest, on store: borrowing SQLiteStore
   ) throws -> PreparedCase {

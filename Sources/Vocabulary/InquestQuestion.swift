@@ -12,6 +12,8 @@ public struct InquestQuestion: Sendable {
   /// Networks and client software (substring of the agent) the user vouches for.
   public var allowedNetworks: [NetworkPrefix]
   public var allowedAgents: [String]
+  /// Services the user named; their calls are vouched for, too.
+  public var knownServices: [KnownService] = []
   /// The owner's time zone, for hours.
   public var zone: CivilZone
   /// How the key was exposed, in the user's words: `public`, `shared` or `unknown`.

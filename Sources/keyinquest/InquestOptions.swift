@@ -28,7 +28,8 @@ struct InquestOptions: Sendable {
         "the new key, to see who has moved; OLD=NEW for one of several keys"),
       CommandOption(
         "allow", "CIDR|AGENT", repeats: true, "a network or client software that is yours"),
-      CommandOption("known", "FILE", "the same, one a line; '#' begins a comment"),
+      CommandOption(
+        "known", "FILE", "the same, one a line, or NAME = CIDR, AGENT to name a service"),
       CommandOption("prices", "FILE", "your own prices of models; see 'keyinquest prices'"),
       CommandOption("timezone", "ZONE", "your time zone, for hours (default: UTC)"),
       CommandOption("exposure", "KIND", "how it was exposed: public, shared or unknown"),
@@ -106,21 +107,19 @@ struct InquestOptions: Sendable {
     }
     question.prices = try PriceSource.overrides(arguments)
     var known = arguments.all("allow")
-    if let file = arguments.value("known") { known += try knownEntries(of: file) }
-    for entry in known where NetworkPrefix(text: entry) == nil && isMeantAsNetwork(entry) {
+    if let path = arguments.value("known") {
+      let file = try KnownFile(path: path)
+      known += file.entries
+      question.knownServices = file.services
+    }
+    for entry in known where NetworkPrefix(text: entry) == nil && KnownFile.isMeantAsNetwork(entry)
+    {
       throw UsageError(
         message: "'\(entry)' is no network. Write 192.0.2.7, 192.0.2.0/24 or 2001:db8::/48.")
     }
     question.allowedNetworks = known.compactMap { NetworkPrefix(text: $0) }
     question.allowedAgents = known.filter { NetworkPrefix(text: $0) == nil && !$0.isEmpty }
     return question
-  }
-
-  /// Whether a typing error in an address would pass as the name of a program.
-  private static func isMeantAsNetwork(_ entry: String) -> Bool {
-    let address = entry.prefix { $0 != "/" }
-    return address.allSatisfy { $0.isHexDigit || $0 == "." || $0 == ":" }
-      && address.contains { $0 == "." || $0 == ":" }
   }
 
   private static func time(_ arguments: ParsedArguments, _ name: String) throws -> Timestamp? {
@@ -134,20 +133,5 @@ struct InquestOptions: Sendable {
           + "2026-03-02T15:05+01:00, or a date (midnight UTC).")
     }
     return time
-  }
-
-  private static func knownEntries(of file: String) throws -> [String] {
-    let text: String
-    do {
-      text = try String(contentsOfFile: file, encoding: .utf8)
-    } catch {
-      throw CommandError(
-        message: "cannot read --known '\(file)'. It is a text file with one network "
-          + "(192.0.2.0/24) or client software a line.")
-    }
-    return text.split(whereSeparator: \.isNewline).compactMap { line in
-      let entry = line.prefix { $0 != "#" }.trimmingCharacters(in: .whitespaces)
-      return entry.isEmpty ? nil : entry
-    }
   }
 }

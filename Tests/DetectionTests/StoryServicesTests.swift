@@ -127,10 +127,10 @@ struct StoryRotationTests {
       credential: "key", exposedAt: StoryWorld.moment(10), revokedAt: revokedAt)
     if replacement != nil { question.replacement = "new" }
     let file = world.caseFile(question, replacement: replacement?.activity)
-    let services = ServiceInventory(
-      file, world.judged(file, cut: StoryWorld.moment(10)), coverage(of: file)
-    ).services
-    return Rotation.status(file, services)
+    let coverage = coverage(of: file)
+    let inventory = ServiceInventory(
+      file, world.judged(file, cut: StoryWorld.moment(10)), coverage)
+    return Rotation(file, inventory, coverage).status
   }
 
   static func used(until day: Int) -> StoryWorld {

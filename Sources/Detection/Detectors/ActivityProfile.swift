@@ -17,6 +17,7 @@ public struct ActivityProfile: Sendable {
   public let zone: CivilZone
   public let allowedNetworks: [NetworkPrefix]
   public let allowedAgents: [String]
+  public let knownServices: [KnownService]
   /// Per caller what the user's databases and lists say of its address.
   public let facts: [NetworkFact?]
   /// First own use, the cut, and the end of the logs.
@@ -50,6 +51,7 @@ public struct ActivityProfile: Sendable {
     zone = question.zone
     allowedNetworks = question.allowedNetworks
     allowedAgents = question.allowedAgents
+    knownServices = question.knownServices
     capability =
       activity.cells.isEmpty
       ? activity.capability.subtracting(.requests) : activity.capability

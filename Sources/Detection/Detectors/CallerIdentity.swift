@@ -26,6 +26,7 @@ extension Caller {
 extension ActivityProfile {
   /// Whether the user vouches for this caller's network or software.
   func isVouched(_ caller: Caller) -> Bool {
+    if knownServices.contains(where: { $0.matches(caller) }) { return true }
     if let network = caller.network, allowedNetworks.contains(where: { $0.contains(network) }) {
       return true
     }

@@ -30,7 +30,8 @@ func tell(_ caseFile: CaseFile, _ judged: JudgedActivity, _ coverage: Coverage) 
   let foreign = ForeignCells(caseFile.activity, judged)
   let derived = Lineage.derived(caseFile, judged, foreign, logEnd: coverage.logEnd)
   let given = judged.givingStrangers(derived, in: caseFile.activity)
-  let services = ServiceInventory(caseFile, given, coverage).services
+  let inventory = ServiceInventory(caseFile, given, coverage)
+  let rotation = Rotation(caseFile, inventory, coverage)
   let usesBuckets = caseFile.activity.cells.isEmpty
   let findings = examined.findings + (usesBuckets ? buckets.findings : [])
   return Story(
@@ -46,8 +47,8 @@ func tell(_ caseFile: CaseFile, _ judged: JudgedActivity, _ coverage: Coverage) 
     derivedCredentials: derived,
     disablingOrder: DisablingOrder.steps(caseFile, judged, derived),
     data: DataStory(caseFile, given, coverage),
-    services: services,
-    rotation: Rotation.status(caseFile, services),
+    services: rotation.services,
+    rotation: rotation.status,
     cost: usesBuckets ? buckets.cost : ForeignCost(caseFile, judged, coverage).summary,
     chart: usesBuckets
       ? buckets.chart : CallChart.hours(caseFile.activity, foreign, profile, forecast),

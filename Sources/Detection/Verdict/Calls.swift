@@ -166,6 +166,9 @@ struct Calls: Sendable {
   }
 
   private static func voucher(for caller: Caller, _ question: InquestQuestion) -> String? {
+    if let service = question.knownServices.first(where: { $0.matches(caller) }) {
+      return "You vouch for '\(service.name)': its calls count as yours."
+    }
     let network: NetworkPrefix? =
       switch caller.addressClass {
       case .address, .masked: NetworkPrefix(text: caller.address)

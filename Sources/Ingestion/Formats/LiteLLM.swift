@@ -57,6 +57,7 @@ extension MappedFormat {
         (.model, ["model"]),
         (.principal, ["user", "metadata.user_api_key_user_id", "end_user"]),
         (.outcome, ["status"]),
+        (.status, ["metadata.error_information.error_code"]),
         (.promptTokens, ["prompt_tokens"]),
         (.outputTokens, ["completion_tokens"]),
         (

@@ -34,7 +34,7 @@ protocol AftermathTrial: Sendable {
 /// The one list of trials.
 enum AftermathTrials {
   static let all: [any AftermathTrial] = [
-    MoneyTrial(), DataTrial(), LineageTrial(), SecretReaderTrial(), PrivilegeTrial(),
-    IncidentTrial(),
+    MoneyTrial(), DataTrial(), ServiceTrial(), RotationTrial(), LineageTrial(),
+    SecretReaderTrial(), PrivilegeTrial(), IncidentTrial(),
   ]
 }

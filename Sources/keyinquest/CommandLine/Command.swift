@@ -34,9 +34,9 @@ extension Command {
 /// All commands, in the order of the help.
 enum Commands {
   static let all: [any Command.Type] = [
-    CheckCommand.self, ReportCommand.self, ImportCommand.self, CredentialsCommand.self,
-    ActivityCommand.self, VerifyCommand.self, FormatsCommand.self, PricesCommand.self,
-    DrillCommand.self,
+    CheckCommand.self, ReportCommand.self, RotationCommand.self, ImportCommand.self,
+    CredentialsCommand.self, ActivityCommand.self, VerifyCommand.self, FormatsCommand.self,
+    PricesCommand.self, DrillCommand.self,
   ]
 
   static var help: String {

@@ -10,6 +10,16 @@ extension CheckObject {
       ("schedule", .text(service.schedule)), ("next_expected", .optional(service.nextExpected)),
       ("operations", .texts(service.operations)),
       ("moved", service.moved.map { .bool($0) } ?? .null),
+      ("status", .text(service.status.rawValue)),
+      ("period_seconds", .optional(service.periodSeconds)),
+      ("longest_silence_seconds", .optional(service.longestSilenceSeconds)),
+      ("confidence", .number(service.confidence)),
+      ("missed_runs", .integer(Int64(service.missedRuns))), ("named", .bool(service.isNamed)),
     ])
+  }
+
+  /// Questions about services that nobody named.
+  static func asked(of inquest: Inquest) -> [(key: String, value: JSONValue)] {
+    [("asked", .texts(inquest.services.compactMap(\.question)))]
   }
 }

@@ -15,40 +15,39 @@ public struct TerminalRenderer: ReportRenderer {
   }
 
   public func render(_ report: Report) -> String {
-    screen(
-      report.headline, report.inquest.verdict.outcome, TerminalScreen(report: report).groups())
+    render(
+      report.headline.word, style(of: report.inquest.verdict.outcome), report.headline.sentence,
+      TerminalScreen(report: report).groups())
   }
 
   public func render(_ incident: IncidentReport) -> String {
-    screen(incident.headline, incident.outcome, IncidentScreen(report: incident).groups())
+    render(
+      incident.headline.word, style(of: incident.outcome), incident.headline.sentence,
+      IncidentScreen(report: incident).groups())
   }
 
-  private func screen(
-    _ headline: Headline, _ outcome: VerdictOutcome, _ groups: [[TerminalScreen.Entry]]
+  private func style(of outcome: VerdictOutcome) -> TerminalStyle {
+    switch outcome {
+    case .abused: .bad
+    case .likelyAbused: .warning
+    case .noSignOfAbuse: .good
+    case .cannotTell: .open
+    }
+  }
+
+  /// A word and its sentence, then groups of entries.
+  func render(
+    _ word: String, _ style: TerminalStyle, _ sentence: String, _ groups: [[TerminalScreen.Entry]]
   ) -> String {
-    var lines = first(headline, outcome)
-    for group in groups {
+    var lines = TerminalText(width: width).wrap("\(word) — \(sentence)")
+    if let first = lines.first, first.hasPrefix(word) {
+      lines[0] = style.apply(word, when: color) + first.dropFirst(word.count)
+    }
+    for group in groups where !group.isEmpty {
       lines.append("")
       for entry in group { lines += show(entry) }
     }
     return lines.joined(separator: "\n") + "\n"
-  }
-
-  private func first(_ headline: Headline, _ outcome: VerdictOutcome) -> [String] {
-    let word = headline.word
-    var lines = TerminalText(width: width)
-      .wrap("\(word) — \(headline.sentence)")
-    let style: TerminalStyle =
-      switch outcome {
-      case .abused: .bad
-      case .likelyAbused: .warning
-      case .noSignOfAbuse: .good
-      case .cannotTell: .open
-      }
-    if let first = lines.first, first.hasPrefix(word) {
-      lines[0] = style.apply(word, when: color) + first.dropFirst(word.count)
-    }
-    return lines
   }
 
   /// Labels stand in a column of their own, or above their text where the screen is narrow.

@@ -40,7 +40,7 @@ struct TerminalScreen {
       [key, Entry("Exposure", [composition.exposureSentence + "."])] + leak + leakReasons,
       reasons,
       callers,
-      [touched, data, derived, disabling, services, rotation].compactMap { $0 },
+      [touched, data, derived, disabling, services, asked].compactMap { $0 } + rotation,
       isAbuse ? [] : [innocent, power].compactMap { $0 },
       coverage + integrity,
       rights + [next],

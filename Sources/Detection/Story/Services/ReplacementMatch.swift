@@ -1,0 +1,141 @@
+import Vocabulary
+
+/// Which services of the old key have been seen on the new one: same program, same work, same
+/// network where the network is steady.
+struct ReplacementMatch {
+  /// First and last use of the new key by each service of the old one; `nil` when there is none.
+  var uses: [Use?]
+  /// Those on the new key whom the old one never knew, with names of their own.
+  var newcomers: [ServiceDependency]
+  /// First use of the new key by anybody.
+  var began: Timestamp?
+
+  struct Use {
+    var first, last: Timestamp
+    var changedNetwork: Bool
+  }
+
+  /// What an unseen operation or network is worth against one that the service always uses.
+  static let unseenNetwork = 0.05
+  static let unseenNetworkOfMany = 0.3
+  /// Operations that make up less of a service than this do not show by themselves that it moved:
+  /// two services may share them.
+  static let leastWork = 0.25
+
+  private struct Atom: Hashable {
+    var family: String
+    var site: String
+    var operation: String
+  }
+
+  private struct Profile {
+    var family: String
+    var sites: Set<String>
+    var operations: [String: Double]
+    var churns: Bool
+  }
+
+  init(_ replacement: Activity, _ old: Activity, _ inventory: ServiceInventory, _ file: CaseFile) {
+    let profiles = Self.profiles(old, inventory)
+    let index = ServiceIndex(replacement)
+    var cellsOfAtom: [Atom: [Int]] = [:]
+    for (number, cell) in replacement.cells.enumerated()
+    where replacement.callers.indices.contains(cell.caller)
+      && replacement.actions.indices.contains(cell.action)
+    {
+      let atom = Atom(
+        family: index.keys[index.strandOfCaller[cell.caller]].family,
+        site: index.sites[index.siteOfCaller[cell.caller]],
+        operation: index.operations[index.operationOfAction[cell.action]])
+      cellsOfAtom[atom, default: []].append(number)
+    }
+    let byFamily = Dictionary(grouping: profiles.indices) { profiles[$0].family }
+    var serviceOfAtom: [Atom: Int] = [:]
+    var cellsAt: [Atom: [Int: Int]] = [:]
+    for (atom, cells) in cellsOfAtom {
+      let fits = (byFamily[atom.family] ?? []).map { number in
+        (number, Self.weight(of: atom, in: profiles[number]))
+      }
+      guard let best = fits.max(by: { ($0.1, $1.0) < ($1.1, $0.0) }), best.1 > 0 else { continue }
+      serviceOfAtom[atom] = best.0
+      let place = Atom(family: atom.family, site: atom.site, operation: "")
+      cellsAt[place, default: [:]][best.0, default: 0] += cells.count
+    }
+    // A new operation of a program belongs to what else it does at the same place.
+    for atom in cellsOfAtom.keys where serviceOfAtom[atom] == nil {
+      let place = Atom(family: atom.family, site: atom.site, operation: "")
+      serviceOfAtom[atom] =
+        cellsAt[place]?.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
+    }
+    let uses = Self.uses(cellsOfAtom, serviceOfAtom, profiles, replacement)
+    self.uses = uses
+    began = replacement.cells.map(\.first).min()
+    let isKnown = Set(serviceOfAtom.filter { uses[$0.value] != nil }.map(\.key))
+    let strange = Set(cellsOfAtom.filter { !isKnown.contains($0.key) }.flatMap(\.value))
+    newcomers =
+      strange.isEmpty
+      ? []
+      : ServiceInventory(
+        replacement, where: { strange.contains($0) }, question: file.question,
+        logEnd: nil
+      ).services
+  }
+
+  private static func uses(
+    _ cellsOfAtom: [Atom: [Int]], _ serviceOfAtom: [Atom: Int], _ profiles: [Profile],
+    _ replacement: Activity
+  ) -> [Use?] {
+    var uses = [Use?](repeating: nil, count: profiles.count)
+    var work = [Double](repeating: 0, count: profiles.count)
+    var seen = [Set<String>](repeating: [], count: profiles.count)
+    // In a fixed order: sums of fractions depend on it.
+    let atoms = serviceOfAtom.keys.sorted { left, right in
+      (left.family, left.site, left.operation) < (right.family, right.site, right.operation)
+    }
+    for atom in atoms {
+      guard let number = serviceOfAtom[atom] else { continue }
+      if seen[number].insert(atom.operation).inserted {
+        work[number] += profiles[number].operations[atom.operation] ?? 0
+      }
+      let isNew = !profiles[number].sites.contains(atom.site)
+      for cell in cellsOfAtom[atom] ?? [] {
+        let cell = replacement.cells[cell]
+        var use = uses[number] ?? Use(first: cell.first, last: cell.last, changedNetwork: false)
+        use.first = min(use.first, cell.first)
+        use.last = max(use.last, cell.last)
+        use.changedNetwork = use.changedNetwork || isNew
+        uses[number] = use
+      }
+    }
+    for number in uses.indices where work[number] < leastWork { uses[number] = nil }
+    return uses
+  }
+
+  private static func weight(of atom: Atom, in profile: Profile) -> Double {
+    guard let share = profile.operations[atom.operation] else { return 0 }
+    if profile.sites.contains(atom.site) { return share }
+    return share * (profile.churns ? unseenNetworkOfMany : unseenNetwork)
+  }
+
+  private static func profiles(_ old: Activity, _ inventory: ServiceInventory) -> [Profile] {
+    let index = inventory.index
+    var profiles = inventory.services.map { _ in
+      Profile(family: "", sites: [], operations: [:], churns: false)
+    }
+    var totals = [Double](repeating: 0, count: profiles.count)
+    for (number, service) in inventory.serviceOfCell.enumerated() {
+      guard let service else { continue }
+      let cell = old.cells[number]
+      profiles[service].family = index.keys[index.strandOfCaller[cell.caller]].family
+      profiles[service].sites.insert(index.sites[index.siteOfCaller[cell.caller]])
+      let operation = index.operations[index.operationOfAction[cell.action]]
+      profiles[service].operations[operation, default: 0] += 1
+      totals[service] += 1
+    }
+    for number in profiles.indices where totals[number] > 0 {
+      profiles[number].operations = profiles[number].operations.mapValues { $0 / totals[number] }
+      profiles[number].churns = profiles[number].sites.count >= 4
+    }
+    return profiles
+  }
+}

@@ -1,0 +1,95 @@
+import Vocabulary
+
+/// Whether the old key is dead, and who has moved to the new one.
+struct Rotation {
+  /// `nil` when the question names neither a revocation nor a replacement.
+  let status: RotationStatus?
+  /// The services of the inventory, and whether the new key has seen them.
+  let services: [ServiceDependency]
+
+  init(_ caseFile: CaseFile, _ inventory: ServiceInventory, _ coverage: Coverage) {
+    let question = caseFile.question
+    var services = inventory.services
+    guard question.revokedAt != nil || question.replacement != nil else {
+      status = nil
+      self.services = services
+      return
+    }
+    let activity = caseFile.activity
+    let own = Self.ownCells(caseFile)
+    let grace = OldKeyUses.graceSeconds(
+      ofKind: caseFile.credential?.kind ?? Credential.kind(ofID: question.credential))
+    let uses = question.revokedAt.map {
+      OldKeyUses(own, of: activity, inventory, revokedAt: $0, graceSeconds: grace)
+    }
+    let lastOnOld = Self.lastUses(own, of: activity, inventory)
+    let match = caseFile.replacementActivity.map {
+      ReplacementMatch($0, activity, inventory, caseFile)
+    }
+    let moves =
+      match.map {
+        MoveAccount(inventory, $0, lastOnOld: lastOnOld, revokedAt: question.revokedAt, coverage)
+          .moves
+      } ?? []
+    if let match {
+      for number in services.indices { services[number].moved = match.uses[number] != nil }
+    }
+    let cut = question.revokedAt?.advanced(bySeconds: grace)
+    let still =
+      match == nil
+      ? services.indices.filter { number in
+        cut.map { (lastOnOld[number] ?? $0) > $0 } ?? false
+      }.map { services[$0].name }
+      : moves.filter { $0.state == .lagging || $0.state == .onBoth }.map(\.service)
+    var status = RotationStatus(
+      usesAfterRevocation: uses?.total ?? 0, refusedAfterRevocation: uses?.refused ?? 0,
+      grantedAfterRevocation: uses?.granted ?? 0,
+      lastUse: own.map { activity.cells[$0].last }.max(),
+      stillOnOldKey: still, moved: moves.filter { $0.state == .moved }.map(\.service), claim: "")
+    status.moves = moves
+    status.uses = uses?.uses ?? []
+    status.graceSeconds = grace
+    RotationProof(caseFile, coverage, services, began: match?.began)
+      .weigh(&status, lastCounted: Self.lastCounted(own, uses, caseFile, lastOnOld))
+    status.claim = RotationWording.claim(status, uses, question)
+    self.status = status
+    self.services = services
+  }
+
+  /// Only the credential's own calls: a session made with it dies by its own clock.
+  private static func ownCells(_ caseFile: CaseFile) -> [Int] {
+    let derived = Set(caseFile.lineage.map(\.child))
+    let activity = caseFile.activity
+    return activity.cells.indices.filter { index in
+      let caller = activity.cells[index].caller
+      return activity.callers.indices.contains(caller)
+        && !derived.contains(activity.callers[caller].credential)
+    }
+  }
+
+  private static func lastUses(
+    _ own: [Int], of activity: Activity, _ inventory: ServiceInventory
+  ) -> [Timestamp?] {
+    var last = [Timestamp?](repeating: nil, count: inventory.services.count)
+    for index in own {
+      guard let service = inventory.serviceOfCell[index] else { continue }
+      last[service] = max(last[service] ?? activity.cells[index].last, activity.cells[index].last)
+    }
+    return last
+  }
+
+  /// The last use that breaks the silence: a refused one of a stranger does not, for a dead key
+  /// may be tried for ever.
+  private static func lastCounted(
+    _ own: [Int], _ uses: OldKeyUses?, _ caseFile: CaseFile, _ lastOnOld: [Timestamp?]
+  ) -> Timestamp? {
+    guard let uses, let revoked = caseFile.question.revokedAt else {
+      return own.map { caseFile.activity.cells[$0].last }.max()
+    }
+    let before = own.lazy.map { caseFile.activity.cells[$0] }.map {
+      min($0.last, revoked) >= $0.first ? min($0.last, revoked) : Timestamp(milliseconds: .min)
+    }.max()
+    let after = uses.uses.filter { $0.kind != .knock }.map(\.last).max()
+    return [before, after].compactMap { $0 }.max()
+  }
+}

@@ -1,0 +1,193 @@
+import Vocabulary
+
+/// Whether the rotation is complete, and what is missing.
+struct RotationProof {
+  let question: InquestQuestion
+  let coverage: Coverage
+  let services: [ServiceDependency]
+  /// First use of the new key by anybody.
+  let began: Timestamp?
+
+  init(
+    _ caseFile: CaseFile, _ coverage: Coverage, _ services: [ServiceDependency], began: Timestamp?
+  ) {
+    question = caseFile.question
+    self.coverage = coverage
+    self.services = services
+    self.began = began
+  }
+
+  func weigh(_ status: inout RotationStatus, lastCounted: Timestamp?) {
+    let end = coverage.logEnd
+    status.silentForSeconds = end.flatMap { end in
+      (lastCounted ?? coverage.logStart).map { max(0, end.seconds(since: $0)) }
+    }
+    status.longestPeriodSeconds = services.compactMap(\.longestSilenceSeconds).max()
+    let failed = status.uses.filter { $0.kind == .failedRevocation }
+    let behind = status.moves.filter { $0.state == .lagging || $0.state == .onBoth }
+    let stragglers = status.uses.filter { $0.kind == .straggler }
+    status.hasFailed = !failed.isEmpty || !behind.isEmpty || !stragglers.isEmpty
+    status.whyNot =
+      missingFacts(status) + troubles(status, failed, stragglers) + waits(status)
+      + silence(status, since: lastCounted)
+    status.isProved = status.whyNot.isEmpty
+  }
+
+  private func missingFacts(_ status: RotationStatus) -> [String] {
+    var why: [String] = []
+    if question.replacement == nil {
+      why.append("No replacement key was named, so who has moved is not known.")
+    } else if began == nil {
+      why.append("The new key does not appear in these logs.")
+    }
+    if !coverage.capability.contains(.requests) {
+      why.append("These logs hold totals only: they cannot show who uses a key.")
+    } else if services.isEmpty {
+      why.append("No service is visible on the old key, so nobody can be seen to move.")
+    }
+    return why
+  }
+
+  private func troubles(
+    _ status: RotationStatus, _ failed: [OldKeyUse], _ stragglers: [OldKeyUse]
+  ) -> [String] {
+    var why: [String] = []
+    if !failed.isEmpty {
+      let count = failed.reduce(Int64(0)) { saturatingSum($0, $1.count) }
+      why.append(
+        "\(Wording.count(Double(count), "call")) with the old key "
+          + "\(count == 1 ? "was" : "were") granted after its revocation.")
+    }
+    for (state, words) in [
+      (ServiceMove.State.lagging, "still on the old key"), (.onBoth, "on both keys"),
+    ] {
+      let names = names(status, state)
+      if !names.isEmpty {
+        why.append("\(names.count == 1 ? "1 is" : "\(names.count) are") \(words): \(list(names)).")
+      }
+    }
+    if !stragglers.isEmpty {
+      why.append("Refused, but still trying the old key: \(list(stragglers.map(\.service))).")
+    }
+    let unclear = status.uses.filter { $0.kind == .unclear }
+    if !unclear.isEmpty {
+      why.append(
+        "\(Wording.count(Double(unclear.reduce(0) { saturatingSum($0, $1.count) }), "use")) "
+          + "of the old key since its revocation: the logs do not say whether they were refused.")
+    }
+    return why
+  }
+
+  private func waits(_ status: RotationStatus) -> [String] {
+    var why: [String] = []
+    for move in status.moves where move.state == .notDue {
+      let until =
+        move.dueBy.map { "is not due before \($0.words)" }
+        ?? "called too seldom to say when it is due"
+      why.append("\(Wording.excerpt(move.service)) \(until).")
+    }
+    for move in status.moves where move.state == .silent && !hadStopped(move) {
+      why.append(
+        "\(Wording.excerpt(move.service)) was due and is on neither key"
+          + (move.lastOnOld.map { ": last seen \($0.words)" } ?? "") + ".")
+    }
+    return why
+  }
+
+  /// Whether a service was long gone when the rotation began.
+  private func hadStopped(_ move: ServiceMove) -> Bool {
+    guard let begin = [began, question.revokedAt].compactMap({ $0 }).min(),
+      let last = move.lastOnOld,
+      let service = services.first(where: { $0.name == move.service }),
+      let longest = service.longestSilenceSeconds
+    else { return false }
+    return begin.seconds(since: last)
+      > MoveAccount.stoppedBefore * max(longest, MoveAccount.leastPatienceSeconds)
+  }
+
+  private func silence(_ status: RotationStatus, since: Timestamp?) -> [String] {
+    var why: [String] = []
+    if let silent = status.silentForSeconds {
+      if let longest = status.longestPeriodSeconds, silent <= longest {
+        why.append(
+          "The old key has been silent for \(Wording.span(seconds: silent)), no longer than the "
+            + "longest period of a service, \(Wording.span(seconds: longest)).")
+      }
+    } else {
+      why.append("The logs hold no time, so how long the old key has been silent is not known.")
+    }
+    if let since, let end = coverage.logEnd {
+      let holes = coverage.gaps.filter { $0.to > since && $0.from < end }
+      if let hole = holes.first {
+        why.append(
+          "The logs have a hole from \(hole.from.words) to \(hole.to.words): silence in it proves "
+            + "nothing.")
+      }
+    }
+    return why
+  }
+
+  private func names(_ status: RotationStatus, _ state: ServiceMove.State) -> [String] {
+    status.moves.filter { $0.state == state }.map(\.service)
+  }
+
+  private func list(_ names: [String]) -> String { Wording.list(names) }
+}
+
+/// The rotation in a few sentences.
+enum RotationWording {
+  static func claim(
+    _ status: RotationStatus, _ uses: OldKeyUses?, _ question: InquestQuestion
+  ) -> String {
+    var sentences: [String] = []
+    if let revoked = question.revokedAt, let uses { sentences += since(revoked, uses, status) }
+    if question.replacement != nil {
+      let counted = status.moves.filter { $0.state != .newOnly }
+      let moved = counted.count { $0.state == .moved }
+      sentences.append(
+        counted.isEmpty
+          ? "No service is visible on the old key."
+          : "\(moved) of \(Wording.count(counted.count, "service")) moved to the new key.")
+      sentences.append(
+        status.isProved
+          ? "The rotation is proved."
+          : "The rotation is not proved: \(status.whyNot.first ?? "")")
+    } else if !status.stillOnOldKey.isEmpty {
+      sentences.append("Still using it: \(Wording.list(status.stillOnOldKey)).")
+    }
+    return sentences.joined(separator: " ")
+  }
+
+  private static func since(
+    _ revoked: Timestamp, _ uses: OldKeyUses, _ status: RotationStatus
+  ) -> [String] {
+    if uses.total == 0 {
+      return ["The old key has not been used since it was revoked at \(revoked.words)."]
+    }
+    if uses.granted > 0 {
+      return [
+        "The old key still works: \(Wording.count(Double(uses.granted), "call")) not refused "
+          + "since it was revoked at \(revoked.words)."
+      ]
+    }
+    if uses.unknown > 0 {
+      return [
+        "The old key has been used \(uses.total) times since it was revoked at \(revoked.words); "
+          + "the logs do not say whether it was refused."
+      ]
+    }
+    var sentences = [
+      "The old key is dead but still tried: all "
+        + "\(Wording.count(Double(uses.refused), "call")) since \(revoked.words) were refused."
+    ]
+    let knocks = status.uses.filter { $0.kind == .knock }
+    if !knocks.isEmpty {
+      let addresses = Set(knocks.flatMap(\.addresses)).sorted()
+      sentences.append(
+        addresses.isEmpty
+          ? "Strangers are among the callers."
+          : "Strangers knock from \(Wording.list(addresses)).")
+    }
+    return sentences
+  }
+}

@@ -1,0 +1,37 @@
+import Reporting
+import Vocabulary
+
+/// The days after a rotation: has everybody moved, and is the old key dead? For a daily job.
+enum RotationCommand: Command {
+  static let name = "rotation"
+  static let summary = "Has everybody moved to the new key? One screen and an exit status."
+  static let usage = "--key OLD --replacement NEW [--revoked-at TIME] [OPTIONS] PATH…"
+  static let options =
+    InquestOptions.options + [
+      CommandOption("json", nil, "print one JSON object (schema keyinquest.rotation/1) instead")
+    ]
+
+  static func run(_ arguments: ParsedArguments, in terminal: Terminal) throws -> ExitStatus {
+    guard arguments.has("replacement") else {
+      throw UsageError(message: "'rotation' needs the new key: --replacement ID.")
+    }
+    let options = try InquestOptions(arguments)
+    guard case .key(let report) = try Pipeline.outcome(options, in: terminal) else {
+      throw UsageError(message: "'rotation' takes one key; run it once for each.")
+    }
+    if arguments.has("json") {
+      Terminal.write(RotationObject(report.inquest).json())
+    } else {
+      let renderer = RotationRenderer(width: terminal.width, color: terminal.color)
+      Terminal.write(renderer.render(report))
+    }
+    return exitStatus(of: report.inquest.rotation)
+  }
+
+  /// 0 proved, 1 something is wrong by now, 3 not yet or not to be told.
+  static func exitStatus(of rotation: RotationStatus?) -> ExitStatus {
+    guard let rotation else { return .cannotTell }
+    if rotation.isProved { return .done }
+    return rotation.hasFailed ? .abused : .cannotTell
+  }
+}
