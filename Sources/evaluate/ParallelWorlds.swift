@@ -1,4 +1,4 @@
-import Dispatch
+import Foundation
 import Synchronization
 
 /// Worlds do not know of each other, so that the number of workers changes nothing but time.

@@ -10,6 +10,8 @@ enum WorldSuite: String, CaseIterable {
     }
   }
 
-  /// The first `count` seeds; fewer when the suite has no more.
-  func seeds(first count: Int) -> [UInt64] { Array(seeds.prefix(max(0, count))) }
+  /// The first `count` seeds after `skipped` others; fewer when the suite has no more.
+  func seeds(first count: Int, after skipped: Int = 0) -> [UInt64] {
+    Array(seeds.dropFirst(skipped).prefix(max(0, count)))
+  }
 }

@@ -19,8 +19,8 @@ struct DocumentationTests {
     let overview = try ProgramRun(["--help"]).output
     var text = "# Commands\n\nPrinted by the program itself.\n\n```\n\(overview)```\n"
     for name in [
-      "check", "report", "import", "credentials", "activity", "verify", "formats", "prices",
-      "drill",
+      "check", "report", "rotation", "import", "credentials", "activity", "verify", "formats",
+      "prices", "drill",
     ] {
       let page = try ProgramRun([name, "--help"])
       #expect(page.status == 0)
