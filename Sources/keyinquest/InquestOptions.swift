@@ -75,7 +75,8 @@ struct InquestOptions: Sendable {
       known += file.entries
       question.knownServices = file.services
     }
-    for entry in known where NetworkPrefix(text: entry) == nil && KnownFile.isMeantAsNetwork(entry) {
+    for entry in known where NetworkPrefix(text: entry) == nil && KnownFile.isMeantAsNetwork(entry)
+    {
       throw UsageError(
         message: "'\(entry)' is no network. Write 192.0.2.7, 192.0.2.0/24 or 2001:db8::/48.")
     }

@@ -22,7 +22,9 @@ struct KnownFile {
       let entry = line.prefix { $0 != "#" }.trimmingCharacters(in: .whitespaces)
       guard !entry.isEmpty else { continue }
       guard let sign = (entry + " ").range(of: " = ") else {
-        guard !entry.hasPrefix("= ") else { throw Self.wrong(path, number, "has no name before '='") }
+        guard !entry.hasPrefix("= ") else {
+          throw Self.wrong(path, number, "has no name before '='")
+        }
         entries.append(entry)
         continue
       }

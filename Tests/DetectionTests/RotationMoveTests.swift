@@ -25,10 +25,15 @@ struct RotationMoveTests {
         let time = StoryWorld.moment(0, hour: Double(hour))
         add("192.0.2.10", "poller/1", time, isNew: hour >= 60 * 24)
         add("192.0.2.20", "stayer/1", time, isNew: false)
-        add("192.0.2.30", "both/1", time.advanced(bySeconds: 60), isNew: hour > 1500 && hour % 2 == 0)
+        add(
+          "192.0.2.30", "both/1", time.advanced(bySeconds: 60), isNew: hour > 1500 && hour % 2 == 0)
       }
-      for week in 0..<9 { add("192.0.2.40", "weekly/1", StoryWorld.moment(Double(week * 7), hour: 4), isNew: false) }
-      for day in [0.0, 31] { add("192.0.2.50", "rare/1", StoryWorld.moment(day, hour: 4), isNew: false) }
+      for week in 0..<9 {
+        add("192.0.2.40", "weekly/1", StoryWorld.moment(Double(week * 7), hour: 4), isNew: false)
+      }
+      for day in [0.0, 31] {
+        add("192.0.2.50", "rare/1", StoryWorld.moment(day, hour: 4), isNew: false)
+      }
     }
 
     mutating func add(_ address: String, _ agent: String, _ time: Timestamp, isNew: Bool) {
@@ -66,7 +71,8 @@ struct RotationMoveTests {
     #expect(!status.isProved)
     #expect(status.hasFailed)
     #expect(status.whyNot.contains { $0.contains("still on the old key: stayer as ci-bot") })
-    #expect(status.whyNot.contains { $0.contains("weekly as ci-bot was due and is on neither key") })
+    #expect(
+      status.whyNot.contains { $0.contains("weekly as ci-bot was due and is on neither key") })
     #expect(status.moves.first { $0.state == .moved }?.firstOnNew == StoryWorld.moment(60))
   }
 
@@ -74,11 +80,15 @@ struct RotationMoveTests {
   func proof() throws {
     for (days, isProved) in [(61.0, false), (75, true)] {
       var story = Case()
-      story.old.calls.removeAll { !$0.caller.agent.hasPrefix("poller") && !$0.caller.agent.hasPrefix("weekly") }
+      story.old.calls.removeAll {
+        !$0.caller.agent.hasPrefix("poller") && !$0.caller.agent.hasPrefix("weekly")
+      }
       story.new.calls.removeAll { !$0.caller.agent.hasPrefix("poller") }
-      story.old.calls.removeAll { $0.caller.agent.hasPrefix("weekly") && $0.time >= StoryWorld.moment(63) }
+      story.old.calls.removeAll {
+        $0.caller.agent.hasPrefix("weekly") && $0.time >= StoryWorld.moment(63)
+      }
       story.add("192.0.2.40", "weekly/1", StoryWorld.moment(63, hour: 4), isNew: true)
-      for hour in 64 * 24..<Int(days) * 24 {
+      for hour in stride(from: 64 * 24, to: Int(days) * 24, by: 1) {
         story.add("192.0.2.10", "poller/1", StoryWorld.moment(0, hour: Double(hour)), isNew: true)
       }
       if days < 63 { story.new.calls.removeAll { $0.time > StoryWorld.moment(days) } }
@@ -113,7 +123,8 @@ struct RotationMoveTests {
     let knocker = Self.caller("203.0.113.9", "stayer/1")
     story.old.call(revoked.advanced(bySeconds: 3), by: stayer)
     story.old.call(revoked.advanced(bySeconds: 900), by: stayer, StoryWorld.list, .denied, count: 5)
-    story.old.call(revoked.advanced(bySeconds: 1300), by: knocker, StoryWorld.list, .denied, count: 2)
+    story.old.call(
+      revoked.advanced(bySeconds: 1300), by: knocker, StoryWorld.list, .denied, count: 2)
     var status = try #require(story.status)
     #expect(status.uses.map(\.kind) == [.propagation, .straggler, .knock])
     #expect(status.uses.map(\.count) == [1, 5, 2])
@@ -144,7 +155,10 @@ struct RotationMoveTests {
     #expect(try proved { _, _ in })
     #expect(try proved { $0.call($1, by: knocker, StoryWorld.list, .denied) })
     #expect(try !proved { $0.call($1, by: knocker) })
-    #expect(try !proved { $0.call($1, by: Self.caller("192.0.2.10", "poller/1"), StoryWorld.list, .denied) })
+    #expect(
+      try !proved {
+        $0.call($1, by: Self.caller("192.0.2.10", "poller/1"), StoryWorld.list, .denied)
+      })
   }
 
   @Test("without the new key in the logs nothing is proved")

@@ -184,7 +184,8 @@ struct ServiceGroupingTests {
     }
     let names = Self.inquest(world).services.map { "\($0.name) \($0.events) \($0.schedule)" }
     for _ in 0..<3 {
-      #expect(Self.inquest(world).services.map { "\($0.name) \($0.events) \($0.schedule)" } == names)
+      #expect(
+        Self.inquest(world).services.map { "\($0.name) \($0.events) \($0.schedule)" } == names)
     }
   }
 }

@@ -81,7 +81,8 @@ struct ServiceScheduleTests {
       let start = StoryWorld.moment(0, hour: Double(hour) + 0.2)
       for part in 0..<4 {
         let time = start.advanced(bySeconds: Double(part) * 300)
-        long.append(.init(slot: time.slot, first: time, last: time.advanced(bySeconds: 280), count: 9))
+        long.append(
+          .init(slot: time.slot, first: time, last: time.advanced(bySeconds: 280), count: 9))
       }
       mixed.append(.init(slot: start.slot, first: start, last: start, count: 1))
       if dice.uniform() < 0.25 {

@@ -152,7 +152,8 @@ struct ServiceWorldBuilder {
 
   private mutating func addOffice() {
     // People come back to the same few addresses.
-    let homes = JobHomes.steady(addresses.addresses(1 + random.integer(below: 4), origin: .elsewhere))
+    let homes = JobHomes.steady(
+      addresses.addresses(1 + random.integer(below: 4), origin: .elsewhere))
     add(.office(boutsPerDay: random.uniform(6, 40)), homes)
   }
 

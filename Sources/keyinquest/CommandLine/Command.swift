@@ -34,7 +34,8 @@ extension Command {
 /// All commands, in the order of the help.
 enum Commands {
   static let all: [any Command.Type] = [
-    CheckCommand.self, ReportCommand.self, RotationCommand.self, ImportCommand.self, CredentialsCommand.self,
+    CheckCommand.self, ReportCommand.self, RotationCommand.self, ImportCommand.self,
+    CredentialsCommand.self,
     ActivityCommand.self, FormatsCommand.self, DrillCommand.self,
   ]
 

@@ -39,7 +39,8 @@ struct CalendarSearch {
     let times = runs.suffix(Self.mostRuns).map { LocalTime($0, in: zone) }
     let rules = CalendarRule.candidates(for: times.map(\.day))
     let tolerances =
-      medianDurationSeconds > 14_400 ? [5.0] : medianDurationSeconds > 7200 ? [5, 15] : [5, 15, 45]
+      medianDurationSeconds > 14_400
+      ? [5.0] : medianDurationSeconds > 7200 ? [5, 15] : [5, 15, 45]
     var best: Match?
     for rule in rules {
       for tolerance in tolerances {
@@ -99,7 +100,9 @@ struct CalendarSearch {
       let width = twice[start + count - 1] - twice[start]
       if best.map({ count > $0.count || (count == $0.count && width < $0.width) }) ?? true {
         let inside = Array(twice[start..<start + count])
-        best = (count, width, (median(inside) ?? twice[start]).truncatingRemainder(dividingBy: 1440))
+        best = (
+          count, width, (median(inside) ?? twice[start]).truncatingRemainder(dividingBy: 1440)
+        )
       }
     }
     return best?.minute

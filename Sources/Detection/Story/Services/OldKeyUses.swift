@@ -62,7 +62,9 @@ struct OldKeyUses {
       total = saturatingSum(total, count)
       if cell.outcome == .denied { refused = saturatingSum(refused, count) }
       // A call that failed for another reason may have been refused by a server that says so badly.
-      if cell.outcome == .unknown || cell.outcome == .failure { unknown = saturatingSum(unknown, count) }
+      if cell.outcome == .unknown || cell.outcome == .failure {
+        unknown = saturatingSum(unknown, count)
+      }
     }
     uses = Self.told(sums, activity)
   }

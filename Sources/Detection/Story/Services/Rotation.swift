@@ -43,7 +43,8 @@ struct Rotation {
       : moves.filter { $0.state == .lagging || $0.state == .onBoth }.map(\.service)
     var status = RotationStatus(
       usesAfterRevocation: uses?.total ?? 0, refusedAfterRevocation: uses?.refused ?? 0,
-      grantedAfterRevocation: uses?.granted ?? 0, lastUse: own.map { activity.cells[$0].last }.max(),
+      grantedAfterRevocation: uses?.granted ?? 0,
+      lastUse: own.map { activity.cells[$0].last }.max(),
       stillOnOldKey: still, moved: moves.filter { $0.state == .moved }.map(\.service), claim: "")
     status.moves = moves
     status.uses = uses?.uses ?? []

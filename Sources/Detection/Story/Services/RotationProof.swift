@@ -81,7 +81,9 @@ struct RotationProof {
   private func waits(_ status: RotationStatus) -> [String] {
     var why: [String] = []
     for move in status.moves where move.state == .notDue {
-      let until = move.dueBy.map { "is not due before \($0.words)" } ?? "called too seldom to say when it is due"
+      let until =
+        move.dueBy.map { "is not due before \($0.words)" }
+        ?? "called too seldom to say when it is due"
       why.append("\(Wording.excerpt(move.service)) \(until).")
     }
     for move in status.moves where move.state == .silent && !hadStopped(move) {

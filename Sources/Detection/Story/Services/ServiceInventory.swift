@@ -106,7 +106,6 @@ struct ServiceIndex {
   /// For each action what a reader is told of it: the operation without identifiers, or the model.
   let wordOfAction: [String]
 
-
   init(_ activity: Activity) {
     var strands = Numbering<ServiceKey>()
     var sites = Numbering<String>()

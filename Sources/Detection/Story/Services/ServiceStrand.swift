@@ -63,7 +63,9 @@ struct ServiceStrand {
       }
     }
     var kindOfSite: [Int: Int] = [:]
-    for (number, kind) in kinds.enumerated() { for site in kind.sites { kindOfSite[site] = number } }
+    for (number, kind) in kinds.enumerated() {
+      for site in kind.sites { kindOfSite[site] = number }
+    }
     var split = [[Int]](repeating: [], count: kinds.count)
     for cell in cells { if let kind = kindOfSite[site(of: cell)] { split[kind].append(cell) } }
     return split.filter { !$0.isEmpty }

@@ -37,7 +37,8 @@ extension ReportComposition {
         value: Prose(rotation.lastUse.map { Wording.time($0) } ?? "none in these logs")),
       Block.Fact(
         name: "Silent for",
-        value: Prose(span(rotation.silentForSeconds) + " (a stranger's refused call breaks no silence)")),
+        value: Prose(
+          span(rotation.silentForSeconds) + " (a stranger's refused call breaks no silence)")),
       Block.Fact(name: "Longest period", value: Prose(span(rotation.longestPeriodSeconds))),
       Block.Fact(
         name: "Still on the old key",
@@ -98,8 +99,8 @@ extension ReportComposition {
     if rotation.uses.contains(where: { $0.kind == .knock }) {
       blocks.append(
         .notice(
-          "Addresses of knocks are indicators: whoever tries a dead key got it from the leak. Leave "
-            + "the key dead, but not forgotten: its refused calls keep bringing such addresses."))
+          "Addresses of knocks are indicators: whoever tries a dead key got it from the leak. Keep "
+            + "watching the dead key: its refused calls go on bringing such addresses."))
     }
     return blocks
   }

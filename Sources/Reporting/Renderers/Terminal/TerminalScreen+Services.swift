@@ -10,7 +10,8 @@ extension TerminalScreen {
     let next =
       service.nextExpected.map { "next \(Wording.minute($0))" }
       ?? "last seen \(Wording.minute(service.last))"
-    let status = [.overdue, .quiet, .tooLittle].contains(service.status) ? service.statusWords : nil
+    let status =
+      [.overdue, .quiet, .tooLittle].contains(service.status) ? service.statusWords : nil
     let move = inquest.rotation?.moves.first { $0.service == service.name }
     let isBehind = inquest.rotation?.stillOnOldKey.contains(service.name) == true
     let moved =
