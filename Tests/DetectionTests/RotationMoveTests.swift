@@ -88,7 +88,7 @@ struct RotationMoveTests {
         $0.caller.agent.hasPrefix("weekly") && $0.time >= StoryWorld.moment(63)
       }
       story.add("192.0.2.40", "weekly/1", StoryWorld.moment(63, hour: 4), isNew: true)
-      for hour in 64 * 24..<Int(days) * 24 {
+      for hour in stride(from: 64 * 24, to: Int(days) * 24, by: 1) {
         story.add("192.0.2.10", "poller/1", StoryWorld.moment(0, hour: Double(hour)), isNew: true)
       }
       if days < 63 { story.new.calls.removeAll { $0.time > StoryWorld.moment(days) } }

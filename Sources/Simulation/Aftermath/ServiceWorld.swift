@@ -3,6 +3,7 @@ public import Vocabulary
 /// An organisation whose services are known, and the logs that they leave: for measuring what a
 /// report says of services and of a rotation.
 public struct ServiceWorld: Sendable {
+  /// In which kind of log the world is written down.
   public enum Format: String, Sendable, CaseIterable {
     case cloudTrail, combined, gateway
   }

@@ -40,37 +40,19 @@ struct RotationTrial: AftermathTrial {
       let told = status.moves.first { $0.service == name }?.state
       counts.count(place, told == state)
       counts.count(4, told == state)
-      if told != state {
-        TrialLog.write(
-          "\(seed) \(world.format) STATE \(world.services[number].name) is \(state) told \(told.map { "\($0)" } ?? "lost") period \(world.services[number].periodSeconds ?? 0) name \(name ?? "-") move \(status.moves.first { $0.service == name }.map { "\($0.firstOnNew?.description ?? "-") \($0.lastOnOld?.description ?? "-")" } ?? "")"
-        )
-      }
       let kinds = Set(status.uses.filter { $0.service == name }.map(\.kind))
         .subtracting([.propagation])
       if let own = truth.kinds[number] {
         counts.count(5, kinds == own)
-        if kinds != own {
-          TrialLog.write(
-            "\(seed) \(world.format) USE \(world.services[number].name) is \(own) told \(kinds) name \(name ?? "lost")"
-          )
-        }
       }
     }
     let strange = status.uses.filter { $0.service.isEmpty }
     for (address, kind) in truth.strangers.sorted(by: { $0.key < $1.key }) {
       let told = Set(strange.filter { $0.addresses.contains(address) }.map(\.kind))
       counts.count(6, told == [kind])
-      if told != [kind] {
-        TrialLog.write(
-          "\(seed) \(world.format) STRANGER \(address) is \(kind) told \(told) in \(status.uses.filter { $0.addresses.contains(address) }.map { "\($0.kind) \($0.service)" })"
-        )
-      }
     }
     for address in Set(strange.filter { $0.kind == .knock }.flatMap(\.addresses)).sorted() {
       counts.count(7, truth.strangers[address] != nil)
-      if truth.strangers[address] == nil {
-        TrialLog.write("\(seed) \(world.format) KNOCK of owner \(address)")
-      }
     }
     counts.count(8, !status.isProved || truth.mayBeProved)
     return counts.measures
@@ -149,15 +131,5 @@ struct TrialCounts {
   mutating func count(_ place: Int, _ isHit: Bool) {
     measures[place].tries += 1
     measures[place].hits += isHit ? 1 : 0
-  }
-}
-
-enum TrialLog {
-  static func write(_ line: String) {
-    guard let path = ProcessInfo.processInfo.environment["SERVICE_TRIAL_LOG"],
-      let handle = FileHandle(forWritingAtPath: path)
-    else { return }
-    handle.seekToEndOfFile()
-    handle.write(Data((line + "\n").utf8))
   }
 }

@@ -32,65 +32,26 @@ struct ServiceTrial: AftermathTrial {
     let world = ServiceWorld.draw(seed: seed)
     let file = try ServiceWorldFile(world, in: folder)
     let match = file.match(ServiceMembership(of: file.caseFile))
-    var measures: [String: Measure] = [:]
-    func count(_ name: String, _ isHit: Bool) {
-      var measure = measures[name] ?? Measure(name: name, hits: 0, tries: 0)
-      measure.tries += 1
-      measure.hits += isHit ? 1 : 0
-      measures[name] = measure
-    }
+    var counts = TrialCounts(goals)
     for (number, service) in world.services.enumerated() where match.calls[number] > 0 {
       let told = match.toldOf[number].map { match.told[$0] }
-      count(goals[service.isMonthly ? 2 : 0].name, told != nil)
-      if service.isMonthly { count(goals[0].name, told != nil) }
+      counts.count(0, told != nil)
+      if service.isMonthly { counts.count(2, told != nil) }
       guard let told, let period = service.periodSeconds else { continue }
       let isRight = told.periodSeconds.map { abs($0 - period) <= 0.05 * period } ?? false
-      count(goals[service.isMonthly ? 5 : 4].name, isRight)
+      counts.count(4, isRight)
+      if service.isMonthly { counts.count(5, isRight) }
       guard let next = service.nextRun else { continue }
       let tolerance = max(300, min(1800, period / 5))
-      count(
-        goals[6].name,
-        told.nextExpected.map { abs($0.seconds(since: next)) <= tolerance } ?? false)
+      counts.count(
+        6, told.nextExpected.map { abs($0.seconds(since: next)) <= tolerance } ?? false)
     }
     for (number, told) in match.told.enumerated() {
       let isOne = match.toldOf.contains(number)
-      count(goals[1].name, isOne)
-      if (told.periodSeconds ?? 0) > 20 * 86_400 { count(goals[3].name, isOne) }
+      counts.count(1, isOne)
+      if (told.periodSeconds ?? 0) > 20 * 86_400 { counts.count(3, isOne) }
     }
-    if let path = ProcessInfo.processInfo.environment["SERVICE_TRIAL_LOG"] {
-      log(world, match, seed, path)
-    }
-    return goals.compactMap { measures[$0.name] }
-  }
-
-  private func log(
-    _ world: ServiceWorld, _ match: ServiceWorldMatch, _ seed: UInt64, _ path: String
-  ) {
-    var text = ""
-    for (number, service) in world.services.enumerated() where match.calls[number] > 0 {
-      let told = match.toldOf[number].map { match.told[$0] }
-      let calls = world.calls.filter { $0.service == number }
-      let right =
-        service.periodSeconds == nil
-        || told?.periodSeconds.map {
-          abs($0 - service.periodSeconds!) <= 0.05 * service.periodSeconds!
-        } == true
-      let nextOK =
-        service.nextRun == nil
-        || told?.nextExpected.map {
-          abs($0.seconds(since: service.nextRun!))
-            <= max(300, min(1800, service.periodSeconds! / 5))
-        } == true
-      text +=
-        "\(seed) \(world.format) \(told == nil ? "LOST" : right ? (nextOK ? "ok" : "NEXT") : "PERIOD") truth \(service.name) period \(service.periodSeconds ?? 0) next \(service.nextRun?.description ?? "-") calls \(calls.count) sites \(Set(calls.map(\.address)).count) agents \(Set(calls.map(\.agent)).sorted()) ops \(Set(calls.map(\.operation)).sorted()) | \(told.map { "\($0.schedule) p \($0.periodSeconds ?? 0) next \($0.nextExpected?.description ?? "-") ev \($0.events)" } ?? "")\n"
-    }
-    for (number, told) in match.told.enumerated() where !match.toldOf.contains(number) {
-      text +=
-        "\(seed) \(world.format) FALSE told \(told.name) \(told.schedule) ev \(told.events) ops \(told.operations) addr \(told.addresses.count) counts \(match.overlaps[number].sorted { $0.key < $1.key })\n"
-    }
-    let handle = FileHandle(forWritingAtPath: path)
-    handle?.seekToEndOfFile()
-    handle?.write(Data(text.utf8))
+    return counts.measures
   }
 }
 
@@ -143,16 +104,6 @@ struct ServiceWorldFile {
         operation: Self.folded(operation))
       let counts = truth.removeValue(forKey: place) ?? [:]
       for (service, count) in counts { overlaps[told][service, default: 0] += count }
-    }
-    for (place, counts) in truth.sorted(by: { $0.key.slot < $1.key.slot }).prefix(3) {
-      TrialLog.write("UNMATCHED \(place) \(counts)")
-    }
-    let foreign = membership.serviceOfCell.enumerated().filter { $0.element == nil }.prefix(2)
-    for (number, _) in foreign {
-      let c = activity.cells[number]
-      TrialLog.write(
-        "FOREIGN \(c.slot) \(activity.callers[c.caller].address) \(activity.actions[c.action].operation)"
-      )
     }
     return ServiceWorldMatch(told: membership.services, calls: totals, overlaps: overlaps)
   }

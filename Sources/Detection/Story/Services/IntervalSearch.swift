@@ -29,7 +29,7 @@ struct IntervalSearch {
     if let schedule = ofDenseCalls(slots) { return schedule }
     for apart in [60.0, 600, 1800, 5400] {
       let starts = ServiceClock.starts(of: slots, apart: apart).starts
-      guard starts.count >= Self.leastStarts else { return nil }
+      guard starts.count >= Self.leastStarts else { break }
       if let schedule = ofGaps(starts) { return schedule }
     }
     return ofPhase(ServiceClock.starts(of: slots, apart: 60).starts)

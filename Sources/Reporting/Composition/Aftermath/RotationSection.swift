@@ -99,8 +99,8 @@ extension ReportComposition {
     if rotation.uses.contains(where: { $0.kind == .knock }) {
       blocks.append(
         .notice(
-          "Addresses of knocks are indicators: whoever tries a dead key got it from the leak. Leave "
-            + "the key dead, but not forgotten: its refused calls keep bringing such addresses."))
+          "Addresses of knocks are indicators: whoever tries a dead key got it from the leak. Keep "
+            + "watching the dead key: its refused calls go on bringing such addresses."))
     }
     return blocks
   }
