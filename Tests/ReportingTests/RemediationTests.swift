@@ -66,7 +66,7 @@ struct RemediationTests {
           order: 1, kind: kind, subject: subject, subjectKind: "", holder: holder, reason: "Why.")
       ]
       let steps = Remediation(inquest).steps
-      let step = try #require(steps.first { $0.detail == "Why." }, "\(kind)")
+      let step = try #require(steps.first { $0.detail.hasPrefix("Why.") }, "\(kind)")
       #expect(step.commands.contains { $0.contains(wanted) }, "\(kind): \(step.commands)")
       #expect(step.names.contains { $0.hasPrefix(subject) })
     }
