@@ -11,7 +11,7 @@ extension Incident {
   ///   - touched: answers for the key at this place what the requests of foreign callers touched.
   public static func hold<Failure>(
     on caseFiles: [CaseFile],
-    touched: (Int, ResourceQuestion) throws(Failure) -> [DataTouch] = { _, _ in [] }
+    touched: (Int, ResourceQuestion) throws(Failure) -> [DataTouch]
   ) throws(Failure) -> Incident {
     let alone = caseFiles.map { Inquest.hold(on: $0, touched: { (_) throws(Never) in [] }) }
     let told = zip(alone, caseFiles).map(Testimony.given)
@@ -28,6 +28,11 @@ extension Incident {
     return Incident(
       inquests: inquests, outcome: gravest(inquests.map(\.verdict.outcome)),
       intruders: IntruderJoin(inquests).intruders, cost: cost(of: inquests))
+  }
+
+  /// The same where nothing is known about what was touched.
+  public static func hold(on caseFiles: [CaseFile]) -> Incident {
+    hold(on: caseFiles) { (_, _) throws(Never) in [] }
   }
 
   private static func cost(of inquests: [Inquest]) -> IncidentCost {
