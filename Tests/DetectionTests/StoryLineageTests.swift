@@ -164,6 +164,22 @@ struct StoryLineageTests {
     #expect(state.words.contains(given.words), "\(state.words)")
   }
 
+  @Test("a token dies with the one that made it, an orphan does not")
+  func tokens() {
+    let world = DetectorContractTests.attacked()
+    var file = world.caseFile(
+      InquestQuestion(credential: "key", exposedAt: StoryTellTests.cut),
+      lineage: [
+        Self.link("t1", "UPDATE auth/token/create"),
+        Self.link("t2", of: "t1", "UPDATE auth/token/create", after: 1),
+        Self.link("t3", of: "t1", "UPDATE auth/token/create-orphan", after: 1),
+      ])
+    file.stateChanges = [Self.change("UPDATE auth/token/revoke-self", "key")]
+    let judged = world.judged(file, foreign: [], cut: StoryTellTests.cut)
+    let told = tell(file, judged, coverage(of: file)).derivedCredentials
+    #expect(told.map(\.end) == [.revoked, .revoked, .unknown])
+  }
+
   @Test("what a stranger's credential makes is the stranger's, whatever the order of the links")
   func foreignChain() {
     var world = DetectorContractTests.attacked()

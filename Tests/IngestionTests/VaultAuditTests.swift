@@ -23,6 +23,31 @@ struct VaultAuditTests {
     #expect(aliases.contains("1111") && aliases.contains("3333"))
   }
 
+  @Test(
+    "a token that is revoked is switched off, by itself or by its accessor",
+    arguments: [
+      (#""path":"auth/token/revoke-self""#, #""auth":{"accessor":"hmac-sha256:own"}"#, "own"),
+      (
+        #""path":"auth/token/revoke-accessor","data":{"accessor":"hmac-sha256:other"}"#,
+        #""auth":{"accessor":"hmac-sha256:own"}"#, "other"
+      ),
+      (#""path":"auth/token/lookup-self""#, #""auth":{"accessor":"hmac-sha256:own"}"#, nil),
+    ] as [(String, String, String?)])
+  func revoked(request: String, caller: String, subject: String?) throws {
+    let line =
+      #"{"time":"2026-03-04T02:00:00.1Z","type":"response",\#(caller),"request":{"id":"r1","#
+      + #""operation":"update",\#(request)}}"# + "\n"
+    let file = try read(line, as: "vault-audit")
+    let off = file.batches.flatMap { batch in
+      batch.stateChanges.filter { !$0.isOn }.map { batch.texts[Int($0.subject)] }
+    }
+    #expect(off == (subject.map { ["hmac-sha256:" + $0] } ?? []))
+    let refused = try read(
+      line.replacing(#""request":"#, with: #""error":"permission denied","request":"#),
+      as: "vault-audit")
+    #expect(refused.batches.allSatisfy { $0.stateChanges.isEmpty })
+  }
+
   @Test("request and answer have one identity, alone or together")
   func identity() throws {
     let request = VaultAuditTests.entry("request", 1, second: 1)

@@ -47,6 +47,14 @@ struct CredentialState {
     }
   }
 
+  /// Of what dies with its maker.
+  init(endedWithParentBy change: StateChange) {
+    end = .revoked
+    time = change.time
+    operation = change.operation
+    words = "ended \(change.time.words) with the one that made it, by \(change.operation)"
+  }
+
   /// Kinds of credentials whose end stands in the log in which their beginning does.
   private static let kindsWithEnds = ["aws-", "claude-", "openai-"]
 

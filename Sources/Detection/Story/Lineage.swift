@@ -11,8 +11,17 @@ enum Lineage {
     let strangers = foreignChildren(caseFile, Makers(caseFile, foreign))
     let uses = CredentialUses(caseFile, judged, foreign)
     let parents = Set(graph.links.map(\.parent))
+    var revoked = revokedTokens([graph.root], caseFile.stateChanges)
     return graph.links.map { link in
-      let state = state(of: link, in: graph, caseFile.stateChanges, logEnd: logEnd)
+      var state = state(of: link, in: graph, caseFile.stateChanges, logEnd: logEnd)
+      if state.isLive, let end = revoked[link.parent], isTokenOfToken(link) {
+        state = CredentialState(endedWithParentBy: end)
+      }
+      if state.end == .revoked, let time = state.time, !state.operation.contains("orphan") {
+        revoked[link.child] = StateChange(
+          kind: .credential, subject: link.child, operation: state.operation, isOn: false,
+          time: time)
+      }
       var derived = DerivedCredential(
         id: link.child, kind: kind(of: link), link: link, events: 0, last: nil,
         madeByForeign: strangers.contains(link.child), isLive: state.isLive, state: state.words,
@@ -24,6 +33,23 @@ enum Lineage {
       derived.isMaker = derived.isMaker || parents.contains(link.child)
       return derived
     }
+  }
+
+  /// A token of a vault dies with the one that made it, unless it was made an orphan, or its maker
+  /// was revoked without it.
+  private static func isTokenOfToken(_ link: LineageLink) -> Bool {
+    link.operation.contains("auth/token/create") && !link.operation.contains("orphan")
+  }
+
+  private static func revokedTokens(
+    _ ids: [String], _ changes: [StateChange]
+  ) -> [String: StateChange] {
+    var revoked: [String: StateChange] = [:]
+    for change in changes
+    where ids.contains(change.subject) && !change.isOn && !change.operation.contains("orphan") {
+      revoked[change.subject] = revoked[change.subject] ?? change
+    }
+    return revoked
   }
 
   /// A user has several lives: by itself, by its password, by an API key. The longest counts.

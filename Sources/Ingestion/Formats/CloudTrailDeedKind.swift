@@ -26,11 +26,22 @@ enum CloudTrailDeedKind {
 
   /// The deed of the call `name` of the service `source`; `nil` when it is none.
   static func of(_ source: JSONText, _ name: JSONText) -> CloudTrailDeedKind? {
-    guard byLength.indices.contains(name.count) else { return nil }
+    guard mayBeDeed(name.bytes), byLength.indices.contains(name.count) else { return nil }
     for entry in byLength[name.count] where name.matches(entry.name) {
       if source.bytes.starts(with: entry.service) { return entry.kind }
     }
     return nil
+  }
+
+  /// Rules out by a letter or three what logs are full of: `Get…`, `List…`, `Describe…`.
+  @inline(__always)
+  private static func mayBeDeed(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard name.count >= 10 else { return false }
+    switch name[0] {
+    case UInt8(ascii: "G"), UInt8(ascii: "L"), UInt8(ascii: "H"), UInt8(ascii: "I"): return false
+    case UInt8(ascii: "D"): return name[2] != UInt8(ascii: "s") || name[1] == UInt8(ascii: "i")
+    default: return true
+    }
   }
 
   private struct Entry {

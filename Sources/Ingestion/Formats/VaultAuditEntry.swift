@@ -25,6 +25,8 @@ struct VaultAuditEntry {
   private var sent = Token()
   /// What the answer hands out.
   private var made = Token()
+  /// What is to be revoked.
+  private var named = Token()
   private var operation = JSONText.empty
   private var path = JSONText.empty
   private var address = JSONText.empty
@@ -97,6 +99,25 @@ struct VaultAuditEntry {
         sent.accessor = try cursor.readText()
       } else if name.matches("headers") {
         try readHeaders(&cursor)
+      } else if name.matches("data"), path.bytes.starts(with: VaultAuditEntry.revocation) {
+        try readRevoked(&cursor)
+      } else {
+        try cursor.skipValue()
+      }
+    }
+  }
+
+  /// How the paths begin at which tokens are revoked.
+  private static let revocation: StaticString = "auth/token/revoke"
+
+  /// Devices write it as they write the token's accessor elsewhere.
+  private mutating func readRevoked(_ cursor: inout JSONCursor) throws(UnreadableRecord) {
+    guard try cursor.enterObjectIfPresent() else { return }
+    while let name = try cursor.nextKey() {
+      if name.matches("accessor") {
+        named.accessor = try cursor.readText()
+      } else if name.matches("token") {
+        named.token = try cursor.readText()
       } else {
         try cursor.skipValue()
       }
@@ -187,6 +208,12 @@ extension VaultAuditEntry {
       LineageRow(
         parent: credential, child: child, operation: request.operation, subject: 0,
         timeMilliseconds: milliseconds, expiresMilliseconds: end(from: milliseconds)))
+    if row.outcome == .success, path.bytes.starts(with: VaultAuditEntry.revocation) {
+      let isOwn = path.matches("auth/token/revoke-self")
+      batch.switched(
+        isOwn ? credential : self.credential(of: named, in: &batch), isOn: false,
+        operation: request.operation, timeMilliseconds: milliseconds)
+    }
     return row
   }
 

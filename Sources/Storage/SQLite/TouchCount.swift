@@ -1,7 +1,7 @@
 import Vocabulary
 
 /// What requests touched, being counted by kind and by the store's numbers.
-struct ResourceCount {
+struct TouchCount {
   /// More different resources of one kind are not told apart: each costs some 100 bytes.
   static let mostResources = 200_000
   static let toldResources = 20
@@ -43,7 +43,7 @@ struct ResourceCount {
       if resource == 0 {
         sum.unnamed = saturatingSum(sum.unnamed, calls)
       } else if sum.resources[resource] != nil
-        || sum.resources.count < ResourceCount.mostResources
+        || sum.resources.count < TouchCount.mostResources
       {
         add(&sum.resources[resource, default: Touched()])
       } else {

@@ -7,7 +7,7 @@ extension SQLiteStore {
   ) throws(StoreError) -> [DataTouch] {
     guard !question.kinds.isEmpty else { return [] }
     return try connection.reading { () throws(StoreError) in
-      var count = ResourceCount()
+      var count = TouchCount()
       var words = try WordReader(connection)
       var scope = RequestScope(question)
       var reader = try SegmentReader(connection)
@@ -29,7 +29,7 @@ extension SQLiteStore {
   ])
 
   private borrowing func add(
-    _ columns: borrowing SegmentColumns, to count: inout ResourceCount,
+    _ columns: borrowing SegmentColumns, to count: inout TouchCount,
     _ scope: inout RequestScope, _ words: inout WordReader
   ) throws(StoreError) {
     let (times, widths, callers) = (columns[.time], columns[.width], columns[.caller])
@@ -49,7 +49,7 @@ extension SQLiteStore {
   }
 
   private borrowing func touch(
-    _ kind: DataKind, _ sum: ResourceCount.Sum, _ words: borrowing WordReader
+    _ kind: DataKind, _ sum: TouchCount.Sum, _ words: borrowing WordReader
   ) throws(StoreError) -> DataTouch {
     let span = sum.granted.calls > 0 ? sum.granted : sum.tried
     var touch = DataTouch(
@@ -64,7 +64,7 @@ extension SQLiteStore {
     let most = sum.resources.sorted { left, right in
       let (a, b) = (left.value, right.value)
       return (b.calls, b.bytesOut, a.first, left.key) < (a.calls, a.bytesOut, b.first, right.key)
-    }.prefix(ResourceCount.toldResources)
+    }.prefix(TouchCount.toldResources)
     for (number, touched) in most {
       touch.resources.append(
         DataTouch.Resource(
@@ -74,7 +74,7 @@ extension SQLiteStore {
           last: Timestamp(milliseconds: touched.last)))
     }
     let operations = try operations(sum.actions, words)
-    touch.operations = Array(operations.prefix(ResourceCount.toldOperations))
+    touch.operations = Array(operations.prefix(TouchCount.toldOperations))
     touch.operationCount = operations.count
     return touch
   }
