@@ -156,7 +156,7 @@ struct Plan {
       detail: "Export the logs again after a full working cycle of the slowest service and ask "
         + "again: everybody must have moved, and the old key must be refused.",
       commands: [
-        "keyinquest check --key \(key) --revoked-at \(revoked) --replacement NEW_KEY_ID LOGS"
+        "keyinquest rotation --key \(key) --revoked-at \(revoked) --replacement NEW_KEY_ID LOGS"
       ])
   }
 }
