@@ -29,7 +29,11 @@ struct HostileTextTests {
   func invisible(fixture: Fixture) {
     let renderers: [any ReportRenderer] = ReportRenderers.all
     let outputs =
-      renderers.map { $0.render(fixture.report) } + [CheckObject(fixture.inquest).json()]
+      renderers.map { $0.render(fixture.report) }
+      + [
+        CheckObject(fixture.inquest).json(), RotationObject(fixture.inquest).json(),
+        RotationRenderer(width: 80, color: false).render(fixture.report),
+      ]
     for output in outputs {
       let hidden = output.unicodeScalars.filter { $0 != "\n" && VisibleText.isHidden($0) }
       #expect(hidden.isEmpty)

@@ -140,7 +140,7 @@ struct Plan {
       detail: "Export the logs again after a full working cycle of the slowest service and ask "
         + "again: everybody must have moved, and the old key must be refused." + slowest,
       commands: [
-        "keyinquest check --key \(facts.id) --revoked-at \(revoked) --replacement NEW_KEY_ID LOGS"
+        "keyinquest rotation --key \(facts.id) --revoked-at \(revoked) --replacement NEW_KEY_ID LOGS"
       ])
   }
 

@@ -92,10 +92,26 @@ extension Fixture {
     inquest.dataTouched = DataTouched(
       touches: [touch(inquest.exposure.from)], notes: hostileTexts)
     inquest.services = hostileTexts.map { name in
-      ServiceDependency(
+      var service = ServiceDependency(
         name: name, addresses: [name], agents: [name], principals: [name],
         first: inquest.exposure.from, last: inquest.exposure.to, events: 1, callsPerDay: .infinity,
         schedule: name, nextExpected: nil, operations: [name], moved: false)
+      service.question = name
+      service.confidence = .nan
+      service.missedRuns = .max
+      service.status = .overdue
+      return service
+    }
+    inquest.rotation?.whyNot = hostileTexts
+    inquest.rotation?.silentForSeconds = .infinity
+    inquest.rotation?.longestPeriodSeconds = .nan
+    inquest.rotation?.moves = hostileTexts.map { name in
+      ServiceMove(service: name, state: .lagging, firstOnNew: nil, lastOnOld: nil)
+    }
+    inquest.rotation?.uses = hostileTexts.map { name in
+      OldKeyUse(
+        kind: .knock, service: "", addresses: [name], agents: [name], count: .max,
+        first: inquest.exposure.from, last: inquest.exposure.to)
     }
     inquest.rotation?.claim = text(8)
     inquest.rotation?.stillOnOldKey = hostileTexts

@@ -31,9 +31,7 @@ struct Rotation {
         MoveAccount(inventory, $0, lastOnOld: lastOnOld, revokedAt: question.revokedAt, coverage)
           .moves
       } ?? []
-    if let match {
-      for number in services.indices { services[number].moved = match.uses[number] != nil }
-    }
+    if let match { Self.tell(match, moves, in: &services) }
     let cut = question.revokedAt?.advanced(bySeconds: grace)
     let still =
       match == nil
@@ -54,6 +52,20 @@ struct Rotation {
     status.claim = RotationWording.claim(status, uses, question)
     self.status = status
     self.services = services
+  }
+
+  /// What has moved is awaited on the old key no more.
+  private static func tell(
+    _ match: ReplacementMatch, _ moves: [ServiceMove], in services: inout [ServiceDependency]
+  ) {
+    let moved = Set(moves.filter { $0.state == .moved }.map(\.service))
+    for number in services.indices {
+      services[number].moved = match.uses[number] != nil
+      guard moved.contains(services[number].name) else { continue }
+      services[number].status = .active
+      services[number].missedRuns = 0
+      services[number].nextExpected = nil
+    }
   }
 
   /// Only the credential's own calls: a session made with it dies by its own clock.

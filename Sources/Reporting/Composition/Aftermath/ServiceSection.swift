@@ -51,8 +51,10 @@ extension ReportComposition {
           Prose(service.scheduleCell),
           Prose(Wording.number(service.callsPerDay)),
           Prose(Wording.span(service.first, service.last)),
-          Prose(service.statusWords),
-          Prose(service.nextExpected.map { Wording.time($0) } ?? "cannot be told"),
+          Prose(hasMoved(service) ? "moved to the new key" : service.statusWords),
+          Prose(
+            service.nextExpected.map { Wording.time($0) }
+              ?? (hasMoved(service) ? "not on this key" : "cannot be told")),
           .codes(service.operations, limit: 5),
         ] + (hasReplacement ? [movedWord(service)] : [])
       })
@@ -89,6 +91,10 @@ extension ReportComposition {
     doubts.append(
       "Jobs of one program with the same schedule from the same network cannot be told apart.")
     return doubts.joined(separator: " ")
+  }
+
+  private func hasMoved(_ service: ServiceDependency) -> Bool {
+    inquest.rotation?.moves.contains { $0.service == service.name && $0.state == .moved } == true
   }
 
   private func movedWord(_ service: ServiceDependency) -> Prose {
