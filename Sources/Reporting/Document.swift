@@ -96,7 +96,7 @@ enum Block: Hashable, Sendable {
 
 /// A part of the report with its own heading and anchor.
 struct Section: Hashable, Sendable {
-  /// The anchor, `data-and-money`.
+  /// The anchor, `coverage`.
   var anchor: String
   var title: String
   var blocks: [Block]

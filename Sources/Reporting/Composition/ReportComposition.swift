@@ -12,7 +12,7 @@ struct ReportComposition {
     [
       verdict(), power(), timeline(),
     ] + leaks() + leakReasons() + [callers(), actions()] + dataTouched() + [
-      dataAndMoney(), derivedCredentials(), services(), rotation(), innocentExplanation(),
+      cost(), derivedCredentials(), services(), rotation(), innocentExplanation(),
       coverageLedger(),
     ] + integrity() + [findings(), remediation()] + permissions() + [
       assumptions(), manifest(), glossary(),

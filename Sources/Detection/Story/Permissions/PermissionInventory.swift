@@ -9,9 +9,10 @@ enum PermissionInventory {
     let activity = caseFile.activity
     let names = issuer.provider.permissionNames
     var counted = OperationCount(ownerUntil: ownerUntil(judged))
+    let actions = folded(activity, until: caseFile.question.exposedAt, isNamed: names != nil)
     for (place, use) in sums(activity, judged).enumerated() {
       let (action, group) = place.quotientAndRemainder(dividingBy: Group.allCases.count)
-      if let use { counted.add(use, activity.actions[action], as: Group.allCases[group]) }
+      if let use { counted.add(use, actions[action], as: Group.allCases[group]) }
     }
     if activity.cells.isEmpty {
       // Totals name no caller: what was in use before the exposure is taken for the owner's.
@@ -39,6 +40,20 @@ enum PermissionInventory {
   /// of them may have been taken for the owner, and would write the owner's policy.
   private static func ownerUntil(_ judged: JudgedActivity) -> Timestamp? {
     judged.exposure.fromGiven ? judged.exposure.from : judged.exposure.changeTo
+  }
+
+  /// Paths with identifiers folded, where no right is read off a path: a rare word of a path may be
+  /// the name of one.
+  private static func folded(
+    _ activity: Activity, until cut: Timestamp?, isNamed: Bool
+  ) -> [Action] {
+    guard !isNamed else { return activity.actions }
+    let paths = PathShapes(activity, until: cut)
+    return activity.actions.map { action in
+      var action = action
+      action.operation = paths.shape(of: action.operation)
+      return action
+    }
   }
 
   typealias Group = OperationCount.Group

@@ -63,8 +63,7 @@ extension ReportComposition {
           made.addresses.isEmpty
             ? "—" : .codes(made.addresses, limit: 4) + Prose(made.moreAddresses(beyond: 4)),
           made.madeByForeign ? .strong("foreign caller") : "known caller",
-          (made.isLive ? Prose.strong(made.end.word) : Prose(made.end.word))
-            + Prose(": \(made.state)"),
+          made.endProse,
         ]
       })
   }
@@ -73,7 +72,8 @@ extension ReportComposition {
   private func deeds(of made: DerivedCredential) -> Prose {
     guard let first = made.first, let last = made.last else { return "never used in these logs" }
     var prose = Prose("")
-    for action in made.actions.prefix(5) {
+    let actions = made.actions.acrossRegions
+    for (action, _) in actions.prefix(5) {
       let refused =
         action.denied &+ action.failed > 0
         ? " (\(Wording.count(action.denied &+ action.failed)) not granted)" : ""
@@ -81,7 +81,7 @@ extension ReportComposition {
         prose + .code(action.action.shortName)
         + Prose(" ×\(Wording.count(action.count))\(refused), ")
     }
-    let more = made.actionCount - min(5, made.actions.count)
+    let more = max(0, actions.count - 5) + made.actionCount - made.actions.count
     let rest = more > 0 ? "\(Wording.count(more, "other kind")) of call, " : ""
     return prose + Prose(rest + Wording.span(first, last))
   }
@@ -146,6 +146,14 @@ extension [DerivedCredential] {
     }
     // What forms a ring hangs on nothing.
     return ordered + filter { !seen.contains($0.id) }
+  }
+}
+
+extension DerivedCredential {
+  /// Whether it may still work, and why.
+  fileprivate var endProse: Prose {
+    if isLive { return .strong(end.word) + Prose(": \(state)") }
+    return Prose(state.hasPrefix(end.word) ? state : "\(end.word): \(state)")
   }
 }
 

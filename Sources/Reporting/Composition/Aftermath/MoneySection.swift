@@ -1,14 +1,14 @@
 internal import Vocabulary
 
 extension ReportComposition {
-  func dataAndMoney() -> Section {
+  func cost() -> Section {
     let cost = inquest.cost
     let capability = coverage.capability
     if capability.contains(.requests),
       !inquest.callers.contains(where: { $0.assessment == .foreign })
     {
       return Section(
-        anchor: "data-and-money", title: "Data and money",
+        anchor: "cost", title: "What it cost",
         blocks: [
           .paragraph(
             inquest.callers.contains { $0.assessment == .undecided }
@@ -19,7 +19,7 @@ extension ReportComposition {
     var blocks: [Block] = [.facts(moneyFacts)]
     if !cost.note.isEmpty { blocks.append(.paragraph(Prose(cost.note))) }
     return Section(
-      anchor: "data-and-money", title: "Data and money",
+      anchor: "cost", title: "What it cost",
       blocks: blocks + unpriced + costTables + priceNotes + stretches)
   }
 
