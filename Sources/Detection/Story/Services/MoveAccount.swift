@@ -42,7 +42,7 @@ struct MoveAccount {
         let hasLeft = last <= use.first || (patience.map { silent > $0 } ?? false)
         move.state = hasLeft ? .moved : .onBoth
         move.dueBy = nil
-      } else if isOverdue {
+      } else if isOverdue, !Self.stayedBehind(service, last, began, silent, patience) {
         move.state = .silent
         move.dueBy = nil
       } else if let began, last <= began {
@@ -52,6 +52,22 @@ struct MoveAccount {
       }
       moves.append(move)
     }
+    self.moves = Self.ordered(moves, inventory, match)
+  }
+
+  /// A run missed by chance does not change that it called with the old key after others had moved.
+  private static func stayedBehind(
+    _ service: ServiceDependency, _ last: Timestamp, _ began: Timestamp?, _ silent: Double,
+    _ patience: Double?
+  ) -> Bool {
+    guard let began, last > began else { return false }
+    return service.missedRuns <= 2 && (patience.map { silent <= 3 * $0 } ?? true)
+  }
+
+  private static func ordered(
+    _ moves: [ServiceMove], _ inventory: ServiceInventory, _ match: ReplacementMatch
+  ) -> [ServiceMove] {
+    var moves = moves
     var taken = Set(inventory.services.map(\.name))
     for newcomer in match.newcomers {
       var name = newcomer.name
@@ -61,7 +77,7 @@ struct MoveAccount {
         ServiceMove(service: name, state: .newOnly, firstOnNew: newcomer.first, lastOnOld: nil))
     }
     let order = ServiceMove.State.allCases
-    self.moves = moves.enumerated().sorted { left, right in
+    return moves.enumerated().sorted { left, right in
       let first = order.firstIndex(of: left.element.state) ?? 0
       let second = order.firstIndex(of: right.element.state) ?? 0
       return (first, left.offset) < (second, right.offset)

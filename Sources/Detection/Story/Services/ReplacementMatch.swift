@@ -22,6 +22,11 @@ struct ReplacementMatch {
   /// two services may share them.
   static let leastWork = 0.25
 
+  /// Of an operation that two services of one program and network use, only the one whose main
+  /// work it is can be seen to move by it.
+  static let sharedWork = 0.02
+  static let mainWork = 0.5
+
   private struct Atom: Hashable {
     var family: String
     var site: String
@@ -94,6 +99,12 @@ struct ReplacementMatch {
     }
     for atom in atoms {
       guard let number = serviceOfAtom[atom] else { continue }
+      let rivals = profiles.count { profile in
+        profile.family == atom.family && profile.sites.contains(atom.site)
+          && (profile.operations[atom.operation] ?? 0) >= sharedWork
+      }
+      let share = profiles[number].operations[atom.operation] ?? 0
+      guard rivals < 2 || share >= mainWork else { continue }
       if seen[number].insert(atom.operation).inserted {
         work[number] += profiles[number].operations[atom.operation] ?? 0
       }

@@ -58,10 +58,13 @@ struct Schedule: Equatable {
     return CalendarSearch.distance(minute, otherMinute) <= CalendarSearch.sameClockMinutes
   }
 
-  static func isOnBeat(_ time: Timestamp, every period: Double, since anchor: Timestamp) -> Bool {
+  static func isOnBeat(
+    _ time: Timestamp, every period: Double, since anchor: Timestamp,
+    tolerance: Double = beatTolerance
+  ) -> Bool {
     guard period > 0 else { return false }
     let phase = (time.seconds(since: anchor) / period)
-    return abs(phase - phase.rounded()) <= beatTolerance
+    return abs(phase - phase.rounded()) <= tolerance
   }
 
   /// Whether a run at this moment keeps to it; false without a precise rhythm.
@@ -76,6 +79,16 @@ struct Schedule: Equatable {
     case .none, .officeHours, .aroundTheClock: return false
     }
   }
+
+  /// Whether a call at this moment is plainly none of an interval's: two jobs are told apart closer
+  /// than a late run is forgiven.
+  func isOffBeat(_ time: Timestamp) -> Bool {
+    guard case .interval(let period, let anchor) = rhythm else { return false }
+    return !Self.isOnBeat(
+      time, every: period, since: anchor, tolerance: max(Self.sharpTolerance, 20 / period))
+  }
+
+  private static let sharpTolerance = 0.03
 
   /// The chance that a run at any moment would keep to it.
   var duty: Double {

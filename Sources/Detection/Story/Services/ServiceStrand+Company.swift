@@ -132,7 +132,8 @@ extension ServiceStrand {
       for (place, cell) in part.cells.enumerated() {
         let time = activity.cells[cell].first
         let isStrange =
-          (part.schedule.isPrecise && !part.schedule.expects(time, in: clock.zone))
+          part.schedule.isOffBeat(time)
+          || (part.schedule.isPrecise && !part.schedule.expects(time, in: clock.zone))
           || (part.operations.count > 1 && part.isAlone(place, in: self))
         let target =
           isStrange
