@@ -49,23 +49,23 @@ extension ReportComposition {
     Table(
       "Credentials made with the leaked one, each below the one that made it",
       columns: [
-        "Credential", "How", "For", "When", "#Calls", "What it did", "From", "Made by",
-        "At the end of the logs",
+        "Credential", "At the end of the logs", "Made by", "How", "#Calls", "What it did",
       ],
       rows: inquest.derivedCredentials.asTree.prefix(Self.mostRows).map { made in
         let depth = max(0, min(made.generation, 12) - 1)
         let branch = depth == 0 ? "" : String(repeating: "· ", count: depth)
         return [
           Prose(branch) + .code(made.id) + Prose(" (\(Credential.kindTitle(made.kind)))"),
-          .code(made.link.operation) + Prose(" with ") + .code(made.link.parent),
-          made.link.subject.isEmpty ? "not logged" : .code(made.link.subject),
-          Prose(Wording.time(made.link.time)), Prose(made.callsWord), deeds(of: made),
-          made.addresses.isEmpty
-            ? "—" : .codes(made.addresses, limit: 4) + Prose(made.moreAddresses(beyond: 4)),
-          made.madeByForeign ? .strong("foreign caller") : "known caller",
-          made.endProse,
+          made.endProse, made.madeByForeign ? .strong("foreign caller") : "known caller",
+          making(of: made), Prose(made.callsWord), deeds(of: made),
         ]
       })
+  }
+
+  private func making(of made: DerivedCredential) -> Prose {
+    .code(made.link.operation) + Prose(" with ") + .code(made.link.parent)
+      + (made.link.subject.isEmpty ? "" : Prose(" for ") + .code(made.link.subject))
+      + Prose(", \(Wording.time(made.link.time))")
   }
 
   /// The first operations with their counts, and when the credential was used.
@@ -83,7 +83,11 @@ extension ReportComposition {
     }
     let more = max(0, actions.count - 5) + made.actionCount - made.actions.count
     let rest = more > 0 ? "\(Wording.count(more, "other kind")) of call, " : ""
-    return prose + Prose(rest + Wording.span(first, last))
+    let places =
+      made.addresses.isEmpty
+      ? ""
+      : Prose(", from ") + .codes(made.addresses, limit: 4) + Prose(made.moreAddresses(beyond: 4))
+    return prose + Prose(rest + Wording.span(first, last)) + places
   }
 
   /// In which order to take away what the key gave.

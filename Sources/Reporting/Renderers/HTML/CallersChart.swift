@@ -28,7 +28,7 @@ struct CallersChart {
       body += SVG.line("axis", left, y + lane, width - 8, y + lane)
       // The word as well: colour alone would be lost on paper and on some eyes.
       let who = "\(caller.assessment.word): \(VisibleText.visible(caller.shortName))"
-      let name = Wording.shortened(who, 42)
+      let name = Wording.shortened(who, 38)
       body += SVG.text(name, x: left - 8, y: y + 15, anchor: "end", kind: "strong")
       for window in caller.windows.prefix(400) {
         let start = axis.x(window.from)
