@@ -4,8 +4,9 @@ import Foundation
 struct AftermathEvaluation {
   var suite: WorldSuite
   var worlds: Int
-  /// Sums over the worlds, in the order of ``AftermathTrials/all`` and its goals.
-  private var sums: [[Measure]] = []
+  /// For each of ``AftermathTrials/all`` its worlds, and the sums over them in the order of its
+  /// goals.
+  private var sums: [(worlds: Int, measures: [Measure])] = []
 
   init(_ suite: WorldSuite, worlds: Int, in folder: URL) throws {
     self.suite = suite
@@ -13,20 +14,21 @@ struct AftermathEvaluation {
     let seeds = suite.seeds(first: worlds, after: suite == .reporting ? 50_000 : 0)
     self.worlds = seeds.count
     for (number, trial) in AftermathTrials.all.enumerated() {
-      let results = try ParallelWorlds.run(seeds) { seed in
-        let own = folder.appending(path: "\(number)-\(seed)")
-        try FileManager.default.createDirectory(at: own, withIntermediateDirectories: true)
-        let measures = try trial.run(seed: seed, in: own)
-        try FileManager.default.removeItem(at: own)
+      let own = Array(seeds.prefix(max(1, seeds.count / trial.costliness)))
+      let results = try ParallelWorlds.run(own) { seed in
+        let place = folder.appending(path: "\(number)-\(seed)")
+        try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+        let measures = try trial.run(seed: seed, in: place)
+        try FileManager.default.removeItem(at: place)
         return measures
       }
-      sums.append(
-        trial.goals.map { goal in
-          let own = results.joined().filter { $0.name == goal.name }
-          return Measure(
-            name: goal.name, hits: own.reduce(0) { $0 + $1.hits },
-            tries: own.reduce(0) { $0 + $1.tries })
-        })
+      let measures = trial.goals.map { goal in
+        let counted = results.joined().filter { $0.name == goal.name }
+        return Measure(
+          name: goal.name, hits: counted.reduce(0) { $0 + $1.hits },
+          tries: counted.reduce(0) { $0 + $1.tries })
+      }
+      sums.append((own.count, measures))
     }
   }
 
@@ -35,16 +37,15 @@ struct AftermathEvaluation {
     let intro = """
       # How well the aftermath is told
 
-      Written by `Scripts/evaluate aftermath-\(suite.rawValue) \(worlds)`: \(worlds) simulated worlds
-      for each table, with known truth (suite `\(suite.rawValue)`), from seeds that nothing was
-      chosen or tried on. A world is written as log files and read as `keyinquest check` reads
-      them.
+      Written by `Scripts/evaluate aftermath-\(suite.rawValue) \(worlds)`: simulated worlds with known
+      truth (suite `\(suite.rawValue)`), from seeds that nothing was chosen or tried on. A world is
+      written as log files and read as `keyinquest check` reads them.
 
       """
     return intro
-      + zip(AftermathTrials.all, sums).map { trial, measures in
-        let rows = zip(trial.goals, measures).map(Self.row)
-        return "\n## \(trial.title)\n\n\(trial.explanation)\n\n"
+      + zip(AftermathTrials.all, sums).map { trial, sum in
+        let rows = zip(trial.goals, sum.measures).map(Self.row)
+        return "\n## \(trial.title)\n\n\(trial.explanation)\n\n\(sum.worlds) worlds.\n\n"
           + "| Measure | Right | Of | Share | Goal |\n| --- | ---: | ---: | ---: | --- |\n"
           + rows.joined()
       }.joined()

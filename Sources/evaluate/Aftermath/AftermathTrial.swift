@@ -25,10 +25,16 @@ protocol AftermathTrial: Sendable {
   var title: String { get }
   /// What the worlds are and how a hit is counted, in a paragraph.
   var explanation: String { get }
+  /// The trial has one of so many of the worlds asked for: its worlds take that much longer.
+  var costliness: Int { get }
   /// Every measure of the trial in the order of the page.
   var goals: [MeasureGoal] { get }
   /// - Parameter folder: exists, and is the trial's own; it is removed afterwards.
   func run(seed: UInt64, in folder: URL) throws -> [Measure]
+}
+
+extension AftermathTrial {
+  var costliness: Int { 1 }
 }
 
 /// The one list of trials.

@@ -8,6 +8,7 @@ import Vocabulary
 /// Several keys of one leak: is each judged right, and are the strangers told apart?
 struct IncidentTrial: AftermathTrial {
   let title = "Several keys of one leak"
+  let costliness = 3
   let explanation = """
     Three keys leaked together: a gateway's, an AWS key and one of the owner's own service. In three
     of ten worlds nobody uses them; in the others one or two strangers use none to three each, from

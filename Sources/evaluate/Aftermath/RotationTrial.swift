@@ -7,6 +7,7 @@ import Vocabulary
 /// Whether it is told right who has moved to a new key, and who still tries the old one.
 struct RotationTrial: AftermathTrial {
   let title = "Rotation from one key to another"
+  let costliness = 6
   let explanation = """
     The same worlds while the key is replaced: services change over within days, stay behind, call
     with both keys, or are not due before the logs end. In three of five worlds the old key is

@@ -9,6 +9,7 @@ import Vocabulary
 /// Whether the services that use a key are found, with their periods and next calls.
 struct ServiceTrial: AftermathTrial {
   let title = "Services that depend on the key"
+  let costliness = 6
   let explanation = """
     Worlds of three to about ten services on one key: jobs of minutes to months, people at work,
     functions and pods that change addresses, two jobs of one program on one machine, several
