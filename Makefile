@@ -26,6 +26,9 @@ samples: ## write sample-logs/ and reports/ anew
 evaluate: ## measure the verdict on 1,000 simulated worlds
 	Scripts/evaluate
 
+evaluate-aftermath: ## measure what is told beside the verdict
+	Scripts/evaluate aftermath-reporting 600
+
 SIZE = tenth
 RUNS = 3
 PEERS =
@@ -62,4 +65,4 @@ lint: ## is the code laid out?
 clean: ## remove what was built
 	swift package clean
 
-.PHONY: help build release test kill-test demo samples evaluate bench bench-peers bench-instructions fuzz mutate format lint clean
+.PHONY: help build release test kill-test demo samples evaluate evaluate-aftermath bench bench-peers bench-instructions fuzz mutate format lint clean

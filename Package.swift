@@ -84,7 +84,7 @@ let package = Package(
     suite("DetectionTests", ["Detection", "Vocabulary", "TestSupport"]),
     suite("ReportingTests", ["Reporting", "Vocabulary", "TestSupport"], exclude: ["Golden"]),
     suite("SimulationTests", ["Simulation", "Vocabulary", "TestSupport"]),
-    suite("EvaluationTests", ["evaluate", "Detection", "Simulation", "Vocabulary"]),
+    suite("EvaluationTests", ["evaluate", "Detection", "Simulation", "TestSupport", "Vocabulary"]),
     suite("CommandTests", ["keyinquest", "Ingestion", "TestSupport"]),
     suite("RepositoryTests", ["TestSupport"]),
   ],
