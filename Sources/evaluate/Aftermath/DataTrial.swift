@@ -1,9 +1,7 @@
 import Detection
 import Foundation
-import Ingestion
 import Inquiry
 import Simulation
-import Storage
 import Vocabulary
 
 /// Whether what a stranger touched is counted by kind, and nothing of the owner's with it.
@@ -42,26 +40,5 @@ struct DataTrial: AftermathTrial {
       measure(3) { $0.resources == $1.resourceCount },
       measure(4) { $0.bytesOut == ($1.bytesOut ?? 0) },
     ]
-  }
-}
-
-/// Logs of a simulated world, read as `check` reads them.
-enum AftermathLogs {
-  static func hold(
-    on files: [(path: String, contents: [UInt8])], in folder: URL, key: String,
-    exposedAt: Timestamp?
-  ) throws -> Inquest {
-    for file in files {
-      let target = folder.appending(path: file.path)
-      try FileManager.default.createDirectory(
-        at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try Data(file.contents).write(to: target)
-    }
-    var store = try SQLiteStore(path: ":memory:", access: .readWrite)
-    _ = try ImportRun.read([folder.path()], into: &store, options: ReadingOptions())
-    return try Inquest.hold(
-      InquestRequest(
-        question: InquestQuestion(credential: "", exposedAt: exposedAt), names: [key],
-        shownName: key), on: store)
   }
 }

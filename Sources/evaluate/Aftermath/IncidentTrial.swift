@@ -1,8 +1,6 @@
 import Foundation
-import Ingestion
 import Inquiry
 import Simulation
-import Storage
 import Vocabulary
 
 /// Several keys of one leak: is each judged right, and are the strangers told apart?
@@ -26,14 +24,7 @@ struct IncidentTrial: AftermathTrial {
 
   func run(seed: UInt64, in folder: URL) throws -> [Measure] {
     let world = IncidentWorld(seed: seed)
-    for file in world.files {
-      let target = folder.appending(path: file.path)
-      try FileManager.default.createDirectory(
-        at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try Data(file.contents).write(to: target)
-    }
-    var store = try SQLiteStore(path: ":memory:", access: .readWrite)
-    _ = try ImportRun.read([folder.path()], into: &store, options: ReadingOptions())
+    let store = try AftermathLogs.store(of: world.files, in: folder)
     let requests = world.keys.map { key in
       InquestRequest(
         question: InquestQuestion(credential: "", exposedAt: world.exposedAt),
