@@ -97,7 +97,8 @@ struct CaseFacts {
     }
     if !foreignRegions.isEmpty { parts.append("Regions: \(Wording.list(foreignRegions)).") }
     if let dollars = inquest.cost.foreignDollars {
-      parts.append("Cost of the foreign calls as logged: \(Wording.dollars(dollars)).")
+      let origin = inquest.cost.prices == nil ? " as logged" : ""
+      parts.append("Cost of the foreign calls\(origin): \(Wording.dollars(dollars)).")
     } else if let dollars = inquest.cost.excessDollars {
       parts.append("Cost above the forecast: \(Wording.dollars(dollars)).")
     }
