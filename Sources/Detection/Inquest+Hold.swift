@@ -15,23 +15,25 @@ extension Inquest {
     on caseFile: CaseFile,
     touched: (ResourceQuestion) throws(Failure) -> [DataTouch]
   ) throws(Failure) -> Inquest {
-    var coverage = Detection.coverage(of: caseFile)
-    let usesBuckets = caseFile.activity.cells.isEmpty && !caseFile.activity.buckets.isEmpty
-    let judged = usesBuckets ? judgeBuckets(caseFile, coverage) : judge(caseFile, coverage)
+    let coverage = Detection.coverage(of: caseFile)
+    return try tell(
+      caseFile, judgeAll(caseFile, coverage), coverage, touched: touched)
+  }
+
+  /// Everything a report says of a case that was judged.
+  static func tell<Failure>(
+    _ caseFile: CaseFile, _ judged: JudgedActivity, _ found: Coverage,
+    touched: (ResourceQuestion) throws(Failure) -> [DataTouch]
+  ) throws(Failure) -> Inquest {
+    var coverage = found
+    let usesBuckets = caseFile.holdsTotals
     coverage.blindSpots = coverage.blindSpots.map {
       $0.weighed(for: judged.verdict.outcome, judged.exposure, isOfTotals: usesBuckets)
     }
-    let story = tell(caseFile, judged, coverage)
-    let asked = caseFile.question.credential
-    var credential =
-      caseFile.credential
-      ?? Credential(
-        id: asked, kind: Credential.kind(ofID: asked), events: 0, first: judged.exposure.from,
-        last: judged.exposure.from)
-    let label = caseFile.question.label
-    if !label.isEmpty { credential.aliases = [label] + credential.aliases.filter { $0 != label } }
+    let story = Detection.tell(caseFile, judged, coverage)
     var inquest = Inquest(
-      credential: credential, exposure: judged.exposure, verdict: judged.verdict,
+      credential: caseFile.askedCredential(judged.exposure), exposure: judged.exposure,
+      verdict: judged.verdict,
       callers: judged.callers, findings: story.findings,
       expectedFalseAlarms: story.expectedFalseAlarms, episodes: story.episodes,
       power: story.power, innocentExplanation: story.innocentExplanation,
@@ -52,5 +54,27 @@ extension Inquest {
     inquest.secrets = SecretReaders(caseFile, judged)?.account()
     inquest.leakReasons = LeakReasons(caseFile, judged, inquest.secrets).told()
     return inquest
+  }
+}
+
+/// Single requests, or totals where there is nothing else.
+func judgeAll(_ caseFile: CaseFile, _ coverage: Coverage) -> JudgedActivity {
+  caseFile.holdsTotals ? judgeBuckets(caseFile, coverage) : judge(caseFile, coverage)
+}
+
+extension CaseFile {
+  /// Whether the logs hold totals of the key and nothing else.
+  var holdsTotals: Bool { activity.cells.isEmpty && !activity.buckets.isEmpty }
+
+  /// The credential as the logs know it, or by the name asked for; the user's own name comes first.
+  func askedCredential(_ exposure: Exposure) -> Credential {
+    var asked =
+      credential
+      ?? Credential(
+        id: question.credential, kind: Credential.kind(ofID: question.credential), events: 0,
+        first: exposure.from, last: exposure.from)
+    let label = question.label
+    if !label.isEmpty { asked.aliases = [label] + asked.aliases.filter { $0 != label } }
+    return asked
   }
 }

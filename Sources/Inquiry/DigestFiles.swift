@@ -3,7 +3,7 @@ internal import Ingestion
 public import Vocabulary
 
 /// What the user names to prove the logs with; the digests among the logs come by themselves.
-public struct DigestFiles: Sendable {
+public struct DigestFiles: Hashable, Sendable {
   /// Digest files, or folders that are searched for them.
   public var paths: [String]
   /// Answers of `aws cloudtrail list-public-keys`, and of `aws s3api head-object`.

@@ -11,7 +11,10 @@ extension Incident {
     _ requests: [InquestRequest], on store: borrowing SQLiteStore
   ) throws -> Incident {
     var cases: [PreparedCase] = []
-    for request in requests { cases.append(try Inquest.prepare(request, on: store)) }
+    var answers = try CommonAnswers(store)
+    for request in requests {
+      cases.append(try Inquest.prepare(request, &answers, on: store))
+    }
     guard !cases.isEmpty else { throw InquiryError(message: "no key was named.") }
     var seen: Set<String> = []
     for (prepared, request) in zip(cases, requests)

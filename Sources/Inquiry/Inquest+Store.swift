@@ -12,7 +12,8 @@ extension Inquest {
   public static func hold(
     _ request: InquestRequest, on store: borrowing SQLiteStore
   ) throws -> Inquest {
-    let prepared = try prepare(request, on: store)
+    var answers = try CommonAnswers(store)
+    let prepared = try prepare(request, &answers, on: store)
     return try hold(on: prepared.file) { (question) throws(StoreError) in
       try prepared.resources(question, in: store)
     }
@@ -23,14 +24,15 @@ extension Inquest {
   public static func caseFile(
     of request: InquestRequest, from store: borrowing SQLiteStore
   ) throws -> CaseFile {
-    try prepare(request, on: store).file
+    var answers = try CommonAnswers(store)
+    return try prepare(request, &answers, on: store).file
   }
 
   /// The same, with the names of the key in the store.
   static func prepare(
-    _ request: InquestRequest, on store: borrowing SQLiteStore
+    _ request: InquestRequest, _ answers: inout CommonAnswers, on store: borrowing SQLiteStore
   ) throws -> PreparedCase {
-    let credentials = try store.credentials()
+    let credentials = answers.credentials
     let names = try KeyNames.found(
       request.names, among: credentials, in: store, told: request.shownName)
     var question = request.question
@@ -42,7 +44,7 @@ extension Inquest {
       question.replacement = replacement?.primary ?? request.shownReplacement
     }
     var caseFile = try caseFile(
-      question, names, replacement, among: credentials, in: store)
+      question, names, replacement, answers, in: store)
     if !request.networks.isEmpty {
       let networks = try request.networks.facts(of: caseFile.activity.callers) { path in
         try sha256(ofFile: path)
@@ -50,16 +52,17 @@ extension Inquest {
       caseFile.activity.capability.formUnion(networks.capability)
       caseFile.networks = networks
     }
-    caseFile.secrets = try SecretUses.read(request.secretNames, from: store)
-    caseFile.integrity = try request.digests.integrity(of: caseFile.ledger)
+    caseFile.secrets = try answers.secrets(request.secretNames, in: store)
+    caseFile.integrity = try answers.integrity(request.digests)
     return PreparedCase(file: caseFile, names: names)
   }
 
   private static func caseFile(
     _ question: InquestQuestion, _ names: KeyNames?, _ replacement: KeyNames?,
-    among credentials: [Credential], in store: borrowing SQLiteStore
+    _ answers: CommonAnswers, in store: borrowing SQLiteStore
   ) throws -> CaseFile {
-    let links = try names.map { LineageRing.links(from: $0, in: try store.lineage()) } ?? []
+    let credentials = answers.credentials
+    let links = names.map { LineageRing.links(from: $0, in: answers.lineage) } ?? []
     let made = Set(links.map(\.child)).sorted()
     let members = (names?.all ?? []) + made
     var other: Activity?
@@ -73,7 +76,7 @@ extension Inquest {
     return CaseFile(
       question: question, activity: activity, replacementActivity: other,
       credential: names.flatMap { credential($0, among: credentials) },
-      lineage: links, stateChanges: try store.stateChanges(), ledger: try store.ledger(),
+      lineage: links, stateChanges: answers.stateChanges, ledger: answers.ledger,
       credentialsInLogs: credentials.filter { !$0.id.isEmpty && !others.contains($0.id) },
       siblings: holdsTotals ? try siblings(of: members, among: credentials, in: store) : [])
   }

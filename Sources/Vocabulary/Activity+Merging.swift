@@ -63,23 +63,19 @@ extension Caller {
 extension ActivityCell {
   /// The sum of two cells with the same key.
   fileprivate func adding(_ other: ActivityCell) -> ActivityCell {
-    func sum(_ left: Int64, _ right: Int64) -> Int64 {
-      let (sum, isBeyond) = left.addingReportingOverflow(right)
-      return isBeyond ? .max : sum
-    }
     var cell = self
-    cell.count = sum(count, other.count)
+    cell.count = saturatingSum(count, other.count)
     cell.first = min(first, other.first)
     cell.last = max(last, other.last)
-    cell.bytesIn = sum(bytesIn, other.bytesIn)
-    cell.bytesOut = sum(bytesOut, other.bytesOut)
-    cell.inputTokens = sum(inputTokens, other.inputTokens)
-    cell.cachedTokens = sum(cachedTokens, other.cachedTokens)
-    cell.cacheWriteTokens = sum(cacheWriteTokens, other.cacheWriteTokens)
-    cell.cacheWriteHourTokens = sum(cacheWriteHourTokens, other.cacheWriteHourTokens)
-    cell.outputTokens = sum(outputTokens, other.outputTokens)
-    cell.costMicrodollars = sum(costMicrodollars, other.costMicrodollars)
-    cell.resources = sum(resources, other.resources)
+    cell.bytesIn = saturatingSum(bytesIn, other.bytesIn)
+    cell.bytesOut = saturatingSum(bytesOut, other.bytesOut)
+    cell.inputTokens = saturatingSum(inputTokens, other.inputTokens)
+    cell.cachedTokens = saturatingSum(cachedTokens, other.cachedTokens)
+    cell.cacheWriteTokens = saturatingSum(cacheWriteTokens, other.cacheWriteTokens)
+    cell.cacheWriteHourTokens = saturatingSum(cacheWriteHourTokens, other.cacheWriteHourTokens)
+    cell.outputTokens = saturatingSum(outputTokens, other.outputTokens)
+    cell.costMicrodollars = saturatingSum(costMicrodollars, other.costMicrodollars)
+    cell.resources = saturatingSum(resources, other.resources)
     return cell
   }
 }

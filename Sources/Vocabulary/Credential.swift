@@ -36,8 +36,7 @@ public struct Credential: Hashable, Sendable, Codable {
   public mutating func add(_ other: Credential) {
     func sum(_ left: Int64?, _ right: Int64?) -> Int64? {
       guard let left, let right else { return left ?? right }
-      let (sum, isBeyond) = left.addingReportingOverflow(right)
-      return isBeyond ? .max : sum
+      return saturatingSum(left, right)
     }
     otherIdentifiers = Set(otherIdentifiers + other.otherIdentifiers + [other.id]).sorted()
     aliases = Set(aliases + other.aliases + [other.id]).sorted()

@@ -29,6 +29,9 @@ public struct NetworkAddress: Hashable, Comparable, Sendable {
     NetworkPrefix(address: self, bitCount: bitCount)
   }
 
+  /// The /24 (IPv6 /64) around it.
+  public var neighbourhood: NetworkPrefix { prefix(isIPv4 ? 24 : 64) }
+
   /// Addresses that no stranger on the internet has: RFC 1918, RFC 6598, loopback, link-local,
   /// unique local.
   public var isPrivate: Bool {

@@ -97,6 +97,6 @@ enum WorldTrial {
 
   private static func network(of address: String) -> String {
     guard let prefix = NetworkPrefix(text: address) else { return address }
-    return prefix.address.prefix(prefix.address.isIPv4 ? 24 : 64).description
+    return prefix.address.neighbourhood.description
   }
 }

@@ -13,15 +13,18 @@ extension Incident {
     on caseFiles: [CaseFile],
     touched: (Int, ResourceQuestion) throws(Failure) -> [DataTouch]
   ) throws(Failure) -> Incident {
-    let alone = caseFiles.map { Inquest.hold(on: $0, touched: { (_) throws(Never) in [] }) }
+    let coverages = caseFiles.map(Detection.coverage(of:))
+    let alone = zip(caseFiles, coverages).map(judgeAll)
     let told = zip(alone, caseFiles).map(Testimony.given)
     var inquests: [Inquest] = []
     for (index, file) in caseFiles.enumerated() {
       var caseFile = file
       let others = told.indices.filter { $0 != index }.flatMap { told[$0] }
       caseFile.testimonies = relevant(others, to: caseFile.activity)
+      let judged =
+        caseFile.testimonies.isEmpty ? alone[index] : judgeAll(caseFile, coverages[index])
       inquests.append(
-        try Inquest.hold(on: caseFile) { (question) throws(Failure) in
+        try Inquest.tell(caseFile, judged, coverages[index]) { (question) throws(Failure) in
           try touched(index, question)
         })
     }

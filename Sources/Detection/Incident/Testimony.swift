@@ -12,18 +12,18 @@ enum Testimony {
 
   /// Strangers at addresses of their own, and addresses of the owner on two days or more before
   /// the exposure; ascending by address.
-  static func given(by inquest: Inquest, _ caseFile: CaseFile) -> [AddressTestimony] {
-    let suspects = inquest.callers.filter { $0.assessment != .known }
+  static func given(by judged: JudgedActivity, _ caseFile: CaseFile) -> [AddressTestimony] {
+    let suspects = judged.callers.filter { $0.assessment != .known }
     let accused = Set(suspects.flatMap(\.addresses))
     var strangers: [String: Double] = [:]
     for caller in suspects.sorted(by: { ($1.events, $0.first) < ($0.events, $1.first) }) {
-      let probability = min(inquest.verdict.probability, Self.probability(of: caller))
+      let probability = min(judged.verdict.probability, Self.probability(of: caller))
       guard probability >= leastProbability else { continue }
       for address in caller.addresses where isPublic(address) && strangers.count < most {
         strangers[address] = max(strangers[address] ?? 0, probability)
       }
     }
-    let name = name(of: inquest.credential)
+    let name = name(of: caseFile.askedCredential(judged.exposure))
     let told = strangers.map {
       AddressTestimony(
         address: $0.key, credential: name, foreignProbability: $0.value)

@@ -83,8 +83,3 @@ struct TestimonyTerm: Sendable {
     return log(attacker / (owner + own))
   }
 }
-
-extension NetworkAddress {
-  /// The /24 or /64 around it.
-  var neighbourhood: NetworkPrefix { prefix(isIPv4 ? 24 : 64) }
-}

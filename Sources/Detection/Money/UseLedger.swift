@@ -105,7 +105,7 @@ struct UseLedger {
     }
     let key = Key(day: day, model: use.action.model, region: use.action.region)
     var sum = sums[key] ?? Sum()
-    sum.calls = calls.map { Self.saturating(sum.calls ?? 0, $0) } ?? sum.calls
+    sum.calls = calls.map { saturatingSum(sum.calls ?? 0, $0) } ?? sum.calls
     sum.tokens = Self.sum(sum.tokens, use)
     sum.computed = Self.sum(sum.computed, computed)
     if needsPrice, computed == nil { sum.isIncomplete = true }
@@ -118,7 +118,7 @@ struct UseLedger {
     let key = UnpricedKey(model: use.action.model, reason: reason)
     let held = unpricedUses[key]
     unpricedUses[key] = (
-      calls: calls.map { Self.saturating(held?.calls ?? 0, $0) } ?? held?.calls,
+      calls: calls.map { saturatingSum(held?.calls ?? 0, $0) } ?? held?.calls,
       tokens: Self.sum(held?.tokens, use)
     )
   }
@@ -131,11 +131,6 @@ struct UseLedger {
     guard let left else { return right }
     guard let right else { return left }
     return left + right
-  }
-
-  private static func saturating(_ left: Int64, _ right: Int64) -> Int64 {
-    let (sum, isBeyond) = left.addingReportingOverflow(right)
-    return isBeyond ? .max : sum
   }
 }
 

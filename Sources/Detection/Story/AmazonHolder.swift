@@ -39,7 +39,6 @@ enum AmazonHolder {
   }
 
   static func isRole(_ holder: String) -> Bool { holder.contains(":role/") }
-  static func isUser(_ holder: String) -> Bool { holder.contains(":user/") }
 
   /// Operations whose link names the user that was given the credential.
   private static let namesUser: Set<String> = [

@@ -94,10 +94,9 @@ struct CloudTrailIdentity {
   /// As ``named(_:_:in:)``; `nil` when the account is not known.
   func amazonName(_ kind: String, _ name: String) -> String? {
     guard !name.isEmpty else { return nil }
-    let parts = name.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false)
-    if parts.count == 6, parts[0] == "arn" {
-      guard let last = parts[5].split(separator: "/").last, !parts[4].isEmpty else { return nil }
-      return "arn:\(parts[1]):iam::\(parts[4]):\(kind)/\(last)"
+    if let arn = AmazonResourceName(name) {
+      guard let last = arn.path.last, !arn.account.isEmpty else { return nil }
+      return "arn:\(arn.partition):iam::\(arn.account):\(kind)/\(last)"
     }
     guard let account, !account.isEmpty else { return nil }
     return "arn:\(partition):iam::\(account.string):\(kind)/\(name)"

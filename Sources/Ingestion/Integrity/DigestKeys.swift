@@ -51,18 +51,6 @@ enum ObjectSignature {
   }
 }
 
-extension PlainRecord {
-  /// The one object that a whole document is.
-  init(document bytes: [UInt8]) throws(UnreadableRecord) {
-    self = try bytes.withUnsafeBufferPointer { (bytes) throws(UnreadableRecord) in
-      var cursor = JSONCursor(bytes)
-      let record = try PlainRecord(&cursor)
-      try cursor.expectEnd()
-      return record
-    }
-  }
-}
-
 /// The bytes that an even number of hex digits stand for; `nil` of any other text.
 func bytes(ofHex text: String) -> [UInt8]? {
   let digits = Array(text.utf8)

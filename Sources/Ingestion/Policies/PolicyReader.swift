@@ -15,11 +15,8 @@ struct PolicyReader {
   private func value(in content: [UInt8]) throws(UnreadableRecord) -> PlainValue {
     let bytes = content.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(content.dropFirst(3)) : content
     guard !bytes.isEmpty else { throw UnreadableRecord("it is empty") }
-    return try bytes.withUnsafeBufferPointer { (bytes) throws(UnreadableRecord) in
-      var cursor = JSONCursor(bytes)
-      let value = try PlainValue(&cursor)
-      try cursor.expectEnd()
-      return value
+    return try JSONCursor.readWhole(bytes) { (cursor) throws(UnreadableRecord) in
+      try PlainValue(&cursor)
     }
   }
 

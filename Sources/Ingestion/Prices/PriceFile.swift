@@ -20,6 +20,19 @@ public enum PriceFile {
     "batch", "flex", "priority", "fast", "geography us", "regional endpoint",
   ]
 
+  /// Longer ones, decompressed, are refused.
+  private static let largest = 16 << 20
+
+  /// The file at `path`.
+  /// - Throws: ``ReadingError`` or ``PriceFileError``.
+  public static func read(path: String) throws -> PriceOverrides {
+    guard let file = try WholeFile.read(path, most: largest) else {
+      throw PriceFileError(message: "longer than \(largest >> 20) MB, which no price file is.")
+    }
+    if let damage = file.damage { throw ReadingError(path: path, cause: .damaged(damage)) }
+    return try read(file.bytes, sha256: file.sha256)
+  }
+
   /// - Parameter sha256: of `bytes`, in hexadecimal.
   public static func read(
     _ bytes: [UInt8], sha256: String

@@ -60,6 +60,13 @@ struct PlainRecord {
     }
   }
 
+  /// The one object that a whole document is.
+  init(document bytes: [UInt8]) throws(UnreadableRecord) {
+    self = try JSONCursor.readWhole(bytes) { (cursor) throws(UnreadableRecord) in
+      try PlainRecord(&cursor)
+    }
+  }
+
   init(columns: [String], cells: [[UInt8]]) {
     for (column, cell) in zip(columns, cells) { members[column] = .text(cell) }
   }
@@ -101,5 +108,19 @@ struct PlainRecord {
   func word(_ way: String...) -> String {
     guard case .text(let text) = value(way[...]) else { return "" }
     return PlainRecord.plainName(text)
+  }
+}
+
+extension JSONCursor {
+  /// What `read` makes of a document, which must end where it does.
+  static func readWhole<Value>(
+    _ bytes: [UInt8], _ read: (inout JSONCursor) throws(UnreadableRecord) -> Value
+  ) throws(UnreadableRecord) -> Value {
+    try bytes.withUnsafeBufferPointer { (bytes) throws(UnreadableRecord) in
+      var cursor = JSONCursor(bytes)
+      let value = try read(&cursor)
+      try cursor.expectEnd()
+      return value
+    }
   }
 }

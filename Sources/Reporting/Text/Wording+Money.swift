@@ -21,9 +21,12 @@ extension Wording {
 
   /// `$412.60 (90 %: $371.00 – $455.00)`; without the interval where it has no width.
   static func dollars(_ estimate: CostEstimate) -> String {
-    dollars(estimate.dollars)
-      + (estimate.low == estimate.high
-        ? "" : " (90 %: \(dollars(estimate.low)) – \(dollars(estimate.high)))")
+    dollars(estimate.dollars, low: estimate.low, high: estimate.high)
+  }
+
+  /// The same of an amount and the ends of its interval.
+  static func dollars(_ amount: Money, low: Money, high: Money) -> String {
+    dollars(amount) + (low == high ? "" : " (90 %: \(dollars(low)) – \(dollars(high)))")
   }
 
   /// `1,204 tokens of mystery-model: no price in the table`.

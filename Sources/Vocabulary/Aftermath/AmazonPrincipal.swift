@@ -12,10 +12,11 @@ public struct AmazonPrincipal: Hashable, Sendable {
 
   /// `nil` for anything but the ARN of a user, a role, a session of one, or the root user.
   public init?(_ arn: String) {
-    let parts = arn.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false)
-    guard parts.count == 6, parts[0] == "arn", ["iam", "sts"].contains(parts[2]) else { return nil }
-    (partition, account) = (String(parts[1]), String(parts[4]))
-    let path = parts[5].split(separator: "/")
+    guard let arn = AmazonResourceName(arn), ["iam", "sts"].contains(arn.service) else {
+      return nil
+    }
+    (partition, account) = (String(arn.partition), String(arn.account))
+    let path = arn.path
     guard let first = path.first else { return nil }
     switch (first, path.count) {
     case ("root", 1): (kind, name) = (.root, "")

@@ -39,7 +39,6 @@ public struct TokenCounts: Hashable, Sendable, Codable {
   }
 
   private static func sum(_ left: Int64, _ right: Int64) -> Int64 {
-    let (sum, isBeyond) = max(0, left).addingReportingOverflow(max(0, right))
-    return isBeyond ? .max : sum
+    saturatingSum(max(0, left), max(0, right))
   }
 }

@@ -54,10 +54,7 @@ struct GitHubPermissionNames: PermissionNames {
   ]
 
   func proposal(for used: [UsedPermissions.Operation]) -> PermissionProposal? {
-    let names = used.permissions
-    let kept = names.filter { name in
-      !(name.hasSuffix(": read") && names.contains(name.dropLast(4) + "write"))
-    }
+    let kept = used.permissions.withoutImplied(read: ": read", write: ": write")
     guard !kept.isEmpty else { return nil }
     return PermissionProposal(
       kind: "github-permissions", language: "text", text: kept.joined(separator: "\n"),

@@ -35,3 +35,14 @@ extension [UsedPermissions.Operation] {
     filter { $0.permissions.isEmpty && !$0.needsNoPermission }
   }
 }
+
+extension [String] {
+  /// Without the rights to read what there is a right to write, which includes reading.
+  /// - Parameters:
+  ///   - read: the end of a right to read.
+  ///   - write: the end of a right to write.
+  func withoutImplied(read: String, write: String) -> [String] {
+    let names = Set(self)
+    return filter { !($0.hasSuffix(read) && names.contains($0.dropLast(read.count) + write)) }
+  }
+}

@@ -24,11 +24,7 @@ struct StripePermissionNames: PermissionNames {
   ]
 
   func proposal(for used: [UsedPermissions.Operation]) -> PermissionProposal? {
-    let names = used.permissions
-    // Write includes Read.
-    let kept = names.filter { name in
-      !(name.hasSuffix(": Read") && names.contains(name.dropLast(4) + "Write"))
-    }
+    let kept = used.permissions.withoutImplied(read: ": Read", write: ": Write")
     guard !kept.isEmpty else { return nil }
     return PermissionProposal(
       kind: "stripe-restricted-key", language: "text", text: kept.joined(separator: "\n"),

@@ -42,22 +42,17 @@ struct ServiceKey: Hashable {
 
   /// A role's sessions are named anew for every run: `…:assumed-role/build/i-0abc` is the role.
   private static func stable(_ principal: String) -> String {
-    guard let path = path(of: principal), path.count > 2, path[0] == "assumed-role" else {
+    guard let path = AmazonResourceName(principal)?.path, path.count > 2, path[0] == "assumed-role"
+    else {
       return principal
     }
     return principal.split(separator: "/", omittingEmptySubsequences: false).dropLast()
       .joined(separator: "/")
   }
 
-  private static func path(of principal: String) -> [Substring]? {
-    let parts = principal.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false)
-    guard parts.count == 6, parts[0] == "arn" else { return nil }
-    return parts[5].split(separator: "/")
-  }
-
   /// `user ci-deploy` or `role build` of an ARN; other principals as they are.
   private static func plain(_ principal: String) -> String {
-    guard let path = path(of: principal), path.count > 1, let kind = path.first,
+    guard let path = AmazonResourceName(principal)?.path, path.count > 1, let kind = path.first,
       let last = path.last
     else { return principal }
     switch kind {

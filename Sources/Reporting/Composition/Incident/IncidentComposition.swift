@@ -40,14 +40,12 @@ struct IncidentComposition {
   var costSentence: String? {
     let unknown = names(report.cost.unknown)
     let rest = unknown.isEmpty ? "" : "in part or wholly unknown: \(Wording.list(unknown))"
-    guard let dollars = report.cost.dollars else {
+    let cost = report.cost
+    guard let dollars = cost.dollars else {
       return unknown.isEmpty ? nil : Wording.capitalized(rest) + "."
     }
-    var text = Wording.dollars(dollars)
-    if let low = report.cost.low, let high = report.cost.high, low != high {
-      text += " (90 %: \(Wording.dollars(low)) – \(Wording.dollars(high)))"
-    }
-    return text + (rest.isEmpty ? "." : "; \(rest).")
+    return Wording.dollars(dollars, low: cost.low ?? dollars, high: cost.high ?? dollars)
+      + (rest.isEmpty ? "." : "; \(rest).")
   }
 
   private func keys() -> Section {

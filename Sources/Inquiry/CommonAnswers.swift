@@ -1,0 +1,36 @@
+import Storage
+import Vocabulary
+
+/// What a store answers whichever key is asked about: asked once, however many keys there are.
+struct CommonAnswers {
+  let credentials: [Credential]
+  let lineage: [LineageLink]
+  let stateChanges: [StateChange]
+  let ledger: ImportLedger
+  /// Requests of one run mostly name the same digests and secrets; reading them is slow.
+  private var integrities: [DigestFiles: EvidenceIntegrity?] = [:]
+  private var secrets: [[String]: SecretUses?] = [:]
+
+  init(_ store: borrowing SQLiteStore) throws {
+    credentials = try store.credentials()
+    lineage = try store.lineage()
+    stateChanges = try store.stateChanges()
+    ledger = try store.ledger()
+  }
+
+  mutating func integrity(_ digests: DigestFiles) throws -> EvidenceIntegrity? {
+    if let known = integrities[digests] { return known }
+    let integrity = try digests.integrity(of: ledger)
+    integrities[digests] = .some(integrity)
+    return integrity
+  }
+
+  mutating func secrets(
+    _ names: [String], in store: borrowing SQLiteStore
+  ) throws -> SecretUses? {
+    if let known = secrets[names] { return known }
+    let uses = try SecretUses.read(names, from: store)
+    secrets[names] = .some(uses)
+    return uses
+  }
+}
