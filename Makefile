@@ -14,6 +14,11 @@ release: ## optimised build, in .build/release/keyinquest
 test: ## every test
 	Scripts/test
 
+validate: ## check reports with others' validators and a browser (INSTALL=--install)
+	Scripts/validate $(INSTALL)
+
+INSTALL =
+
 kill-test: ## kill imports at random moments and compare the rows (KILLS=200)
 	Scripts/kill-test $(KILLS)
 
@@ -65,4 +70,4 @@ lint: ## is the code laid out?
 clean: ## remove what was built
 	swift package clean
 
-.PHONY: help build release test kill-test demo samples evaluate evaluate-aftermath bench bench-peers bench-instructions fuzz mutate format lint clean
+.PHONY: help build release test validate kill-test demo samples evaluate evaluate-aftermath bench bench-peers bench-instructions fuzz mutate format lint clean
