@@ -80,7 +80,6 @@ extension IncidentEntry {
 
 extension Headline {
   init(_ incident: Incident) {
-    word = Headline.word(incident.outcome)
     let ids = incident.inquests.map(\.credential.title)
     func keys(_ wanted: [VerdictOutcome]) -> [String] {
       zip(incident.inquests, ids).filter { wanted.contains($0.0.verdict.outcome) }.map(\.1)
@@ -108,6 +107,7 @@ extension Headline {
           + " be decided: \(Wording.list(open)).")
     }
     if sentences.isEmpty { sentences.append("Nothing points to abuse of any of \(total).") }
-    sentence = sentences.joined(separator: " ")
+    self.init(
+      word: Headline.word(incident.outcome), reason: sentences.joined(separator: " "), chance: "")
   }
 }

@@ -42,8 +42,19 @@ public struct Report: Codable, Sendable {
 public struct Headline: Codable, Sendable {
   /// `ABUSED`, `LIKELY ABUSED`, `NO SIGN OF ABUSE`, `CANNOT TELL`.
   public var word: String
-  /// One sentence with the probability and the facts that carry it.
+  /// The facts that carry the word, in one sentence: who, how often, when.
+  public var reason: String
+  /// `Probability of abuse: 97 % (50 % was assumed before looking)`; empty for several keys.
+  public var chance: String
+  /// Both.
   public var sentence: String
+
+  init(word: String, reason: String, chance: String) {
+    self.word = word
+    self.reason = reason
+    self.chance = chance
+    sentence = chance.isEmpty ? reason : "\(reason) \(chance)."
+  }
 }
 
 /// A moment or a run of like requests worth telling.

@@ -3,8 +3,14 @@ internal import Vocabulary
 extension ReportComposition {
   /// `1,204 records read = 1,180 imported + 20 duplicate + 3 rejected + 1 blank`.
   var conservation: String {
-    "\(Wording.count(coverage.recordsRead, "record")) read = "
-      + "\(Wording.count(coverage.imported)) imported + \(Wording.count(coverage.duplicate)) "
+    "\(Wording.count(coverage.recordsRead, "record")) read = \(accounted)"
+  }
+
+  /// The same where the line before has said how many records of what.
+  var shortConservation: String { "\(Wording.count(coverage.recordsRead)) read = \(accounted)" }
+
+  private var accounted: String {
+    "\(Wording.count(coverage.imported)) imported + \(Wording.count(coverage.duplicate)) "
       + "duplicate + \(Wording.count(coverage.rejected)) rejected + "
       + "\(Wording.count(coverage.blank)) blank"
   }

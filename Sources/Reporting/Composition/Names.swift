@@ -154,3 +154,13 @@ extension Outcome {
     }
   }
 }
+
+extension Inquest {
+  /// The findings, most unusual first; facts, which have no p, before all.
+  var rankedFindings: [Finding] {
+    findings.enumerated().sorted { left, right in
+      let sizes = (left.element.adjustedP ?? 0, right.element.adjustedP ?? 0)
+      return sizes.0 == sizes.1 ? left.offset < right.offset : sizes.0 < sizes.1
+    }.map(\.element)
+  }
+}

@@ -19,28 +19,6 @@ struct ReportComposition {
     ]
   }
 
-  /// The facts that stand at the head of the document.
-  func keyFacts() -> [Block.Fact] {
-    let credential = inquest.credential
-    var facts = [
-      Block.Fact(
-        name: "Credential", value: .code(credential.id) + Prose(" (\(credential.kindTitle))"))
-    ]
-    if !credential.aliases.isEmpty {
-      facts.append(Block.Fact(name: "Also known as", value: .codes(credential.aliases)))
-    }
-    facts.append(Block.Fact(name: "Exposure", value: Prose(exposureSentence)))
-    if let time = inquest.exposure.discoveredAt {
-      let origin = inquest.leak?.setsDiscovery == true ? " " + inquest.discoveryOrigin : ""
-      facts.append(Block.Fact(name: "Discovered", value: Prose(Wording.time(time) + origin)))
-    }
-    if let leak = inquest.leak {
-      facts.append(Block.Fact(name: "Leaked", value: Prose(LeakWording.summary(of: leak))))
-    }
-    facts.append(Block.Fact(name: "Logs", value: Prose(logSentence)))
-    return facts
-  }
-
   var exposureSentence: String {
     let exposure = inquest.exposure
     let start =
@@ -62,10 +40,6 @@ struct ReportComposition {
       }
     }
     return text
-  }
-
-  private var logSentence: String {
-    Wording.count(coverage.recordsRead, "record") + " in " + fileSentence
   }
 
   /// `24 files, 2026-02-12 00:00:00 – 2026-03-07 23:42:23 UTC`.

@@ -95,10 +95,7 @@ extension ReportComposition {
 
   func findings() -> Section {
     var blocks: [Block] = []
-    let ranked = inquest.findings.enumerated().sorted { left, right in
-      let sizes = (left.element.adjustedP ?? 0, right.element.adjustedP ?? 0)
-      return sizes.0 == sizes.1 ? left.offset < right.offset : sizes.0 < sizes.1
-    }.map(\.element)
+    let ranked = inquest.rankedFindings
     if ranked.isEmpty {
       blocks.append(.notice("No detector found anything that differs from the baseline."))
     } else {

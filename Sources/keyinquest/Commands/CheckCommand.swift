@@ -8,10 +8,12 @@ enum CheckCommand: Command {
   static let usage = "--key ID [--exposed-at TIME] [OPTIONS] PATH…   (or --store FILE)"
   static let options =
     InquestOptions.options + [
-      CommandOption("json", nil, "print one JSON object (schema keyinquest.check/1) instead")
+      ColorChoice.option,
+      CommandOption("json", nil, "print one JSON object (schema keyinquest.check/1) instead"),
     ]
 
   static func run(_ arguments: ParsedArguments, in terminal: Terminal) throws -> ExitStatus {
+    let color = try ColorChoice(arguments).applies(to: terminal)
     let outcome = try Pipeline.outcome(try InquestOptions(arguments), in: terminal)
     switch outcome {
     case .key(let report) where arguments.has("json"):
@@ -20,7 +22,7 @@ enum CheckCommand: Command {
       Terminal.write(IncidentObject(incident).json())
     default:
       Terminal.write(
-        outcome.text(TerminalRenderer(width: terminal.width, color: terminal.color)))
+        outcome.text(TerminalRenderer(width: terminal.width, color: color)))
     }
     return exitStatus(of: outcome.verdict)
   }
