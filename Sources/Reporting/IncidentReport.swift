@@ -46,15 +46,7 @@ extension IncidentEntry {
   /// The keys' timelines as one. Where they are too long, every key keeps its first entries, and
   /// strangers come before what is open.
   static func joined(_ reports: [Report]) -> (entries: [IncidentEntry], omitted: Int) {
-    var all: [IncidentEntry] = []
-    var shared: Set<TimelineEntry> = []
-    for (key, report) in reports.enumerated() {
-      for entry in report.timeline {
-        let isShared = reports.count > 1 && reports.allSatisfy { $0.timeline.contains(entry) }
-        if isShared, !shared.insert(entry).inserted { continue }
-        all.append(IncidentEntry(key: isShared ? nil : key, entry: entry))
-      }
-    }
+    let all = united(reports.map(\.timeline))
     var seen: [Int: Int] = [:]
     let ranked = all.indices.map { index -> (rank: Int, turn: Int, index: Int) in
       let key = all[index].key ?? -1
@@ -66,6 +58,21 @@ extension IncidentEntry {
       (all[$0].entry.time, $0) < (all[$1].entry.time, $1)
     }.map { all[$0] }
     return (entries, all.count - entries.count)
+  }
+
+  /// The keys' entries key by key; what all of them have stands once, at the first of them.
+  static func united(_ timelines: [[TimelineEntry]]) -> [IncidentEntry] {
+    let sets = timelines.map { Set($0) }
+    var all: [IncidentEntry] = []
+    var shared: Set<TimelineEntry> = []
+    for (key, timeline) in timelines.enumerated() {
+      for entry in timeline {
+        let isShared = timelines.count > 1 && sets.allSatisfy { $0.contains(entry) }
+        if isShared, !shared.insert(entry).inserted { continue }
+        all.append(IncidentEntry(key: isShared ? nil : key, entry: entry))
+      }
+    }
+    return all
   }
 
   /// Moments first, then strangers, then what is open.

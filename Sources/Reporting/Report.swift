@@ -16,6 +16,8 @@ public struct Report: Codable, Sendable {
   public var timeline: [TimelineEntry]
   /// How many runs of requests the timeline leaves out.
   public var timelineOmitted: Int
+  /// All of it, ascending by time, for forms that nobody reads from top to bottom. Not in the JSON.
+  @Unwritten public var wholeTimeline: [TimelineEntry] = []
   public var remediation: Remediation
 
   /// What wrote the report.
@@ -31,9 +33,11 @@ public struct Report: Codable, Sendable {
     program = Program(name: "keyinquest", version: programVersion)
     headline = Headline(inquest)
     self.inquest = inquest
-    let told = TimelineComposition(inquest: inquest, events: events).entries()
+    let composition = TimelineComposition(inquest: inquest, events: events)
+    let told = composition.entries()
     timeline = told.entries
     timelineOmitted = told.omitted
+    wholeTimeline = composition.wholeEntries()
     remediation = Remediation(inquest)
   }
 }

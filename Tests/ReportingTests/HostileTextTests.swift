@@ -125,7 +125,7 @@ struct HostileTextTests {
     "fields keep plain values as they are",
     arguments: [
       ("12", "12"), ("-3.5", "-3.5"), ("a,b", "\"a,b\""), ("say \"x\"", "\"say \"\"x\"\"\""),
-      ("=1", "\"'=1\""), ("plain", "plain"), ("", ""),
+      ("=1", "\"'=1\""), ("plain", "plain"), ("", ""), ("x;=1;y", "\"x;'=1;y\""),
     ])
   func fields(text: String, field: String) {
     #expect(SpreadsheetText.field(text) == field)
