@@ -17,6 +17,8 @@ public struct Report: Codable, Sendable {
   /// How many runs of requests the timeline leaves out.
   public var timelineOmitted: Int
   public var remediation: Remediation
+  /// What was replaced by pseudonyms; `nil` when the report is not redacted.
+  public var redaction: RedactionSummary?
 
   /// What wrote the report.
   public struct Program: Codable, Sendable {

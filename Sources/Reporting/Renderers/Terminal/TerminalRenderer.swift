@@ -17,13 +17,17 @@ public struct TerminalRenderer: ReportRenderer {
   public func render(_ report: Report) -> String {
     render(
       report.headline.word, style(of: report.inquest.verdict.outcome), report.headline.sentence,
-      TerminalScreen(report: report).groups())
+      TerminalScreen(report: report).groups() + redacted(report.redaction))
   }
 
   public func render(_ incident: IncidentReport) -> String {
     render(
       incident.headline.word, style(of: incident.outcome), incident.headline.sentence,
-      IncidentScreen(report: incident).groups())
+      IncidentScreen(report: incident).groups() + redacted(incident.redaction))
+  }
+
+  private func redacted(_ summary: RedactionSummary?) -> [[TerminalScreen.Entry]] {
+    summary.map { [[TerminalScreen.Entry("Redacted", [$0.sentence])]] } ?? []
   }
 
   private func style(of outcome: VerdictOutcome) -> TerminalStyle {
