@@ -42,7 +42,7 @@ public struct Redaction: Sendable {
     redactor = Redactor(
       whole: names.byName,
       inside: names.insideNames.merging(agents) { own, _ in own })
-    summary = RedactionSummary(names.counts)
+    summary = RedactionSummary(names.used(in: texts.map(redactor.redacted)))
   }
 
   /// `report` with the names replaced; as it is when it was redacted before.
@@ -106,6 +106,23 @@ extension Pseudonyms {
     var names = byName.filter { !PublicNames.ordinaryWords.contains($0.key.lowercased()) }
     for name in kept.names where byName[name] == nil { names[name] = name }
     return names
+  }
+
+  /// How many pseudonyms of each kind stand in `texts`. Some names are known and never told.
+  func used(in texts: [String]) -> [Kind: Int] {
+    let given = Set(byName.values)
+    var used: Set<String> = []
+    for text in texts {
+      let words = TextWords.words(in: Array(text.utf8)) {
+        TextWords.isAlphanumeric($0) || $0 == UInt8(ascii: "-")
+      }
+      used.formUnion(words.map(\.text).filter(given.contains))
+    }
+    return Dictionary(
+      grouping: used.compactMap { $0.split(separator: "-").first.map(String.init) }, by: { $0 }
+    ).reduce(into: [:]) { counts, group in
+      if let kind = Kind(rawValue: group.key) { counts[kind] = group.value.count }
+    }
   }
 
   /// The one resource that an entry names, and the file it comes from.
