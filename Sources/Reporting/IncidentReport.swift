@@ -19,6 +19,8 @@ public struct IncidentReport: Codable, Sendable {
   public var timeline: [IncidentEntry]
   /// How many entries of the keys' own timelines it leaves out.
   public var timelineOmitted: Int
+  /// What was replaced by pseudonyms; `nil` when the report is not redacted.
+  public var redaction: RedactionSummary?
 
   /// - Parameter reports: those of `incident`'s inquests, in its order.
   public init(incident: Incident, reports: [Report], programVersion: String) {

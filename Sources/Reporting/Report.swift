@@ -19,6 +19,8 @@ public struct Report: Codable, Sendable {
   /// All of it, ascending by time, for forms that nobody reads from top to bottom. Not in the JSON.
   @Unwritten public var wholeTimeline: [TimelineEntry] = []
   public var remediation: Remediation
+  /// What was replaced by pseudonyms; `nil` when the report is not redacted.
+  public var redaction: RedactionSummary?
 
   /// What wrote the report.
   public struct Program: Codable, Sendable {

@@ -30,7 +30,7 @@ struct ReportDocument {
     kind = "Inquest into a leaked credential"
     outcome = report.inquest.verdict.outcome
     headline = report.headline
-    facts = composition.keyFacts()
+    facts = composition.keyFacts() + [report.redaction?.fact].compactMap { $0 }
     parts = [
       Part(title: nil, anchor: "", lead: [], sections: composition.sections(), report: report)
     ]
@@ -44,7 +44,7 @@ struct ReportDocument {
     kind = "Inquest into leaked credentials"
     outcome = incident.outcome
     headline = incident.headline
-    facts = composition.facts()
+    facts = composition.facts() + [incident.redaction?.fact].compactMap { $0 }
     program = incident.program
     schema = incident.schema
     parts =

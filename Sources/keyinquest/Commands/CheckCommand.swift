@@ -10,16 +10,18 @@ enum CheckCommand: Command {
     InquestOptions.options + [
       ColorChoice.option,
       CommandOption("json", nil, "print one JSON object (schema keyinquest.check/1) instead"),
+      Pipeline.Outcome.redactOption,
     ]
 
   static func run(_ arguments: ParsedArguments, in terminal: Terminal) throws -> ExitStatus {
     let color = try ColorChoice(arguments).applies(to: terminal)
     let outcome = try Pipeline.outcome(try InquestOptions(arguments), in: terminal)
+      .redacted(when: arguments)
     switch outcome {
     case .key(let report) where arguments.has("json"):
-      Terminal.write(CheckObject(report.inquest).json())
-    case .incident(_, let incident) where arguments.has("json"):
-      Terminal.write(IncidentObject(incident).json())
+      Terminal.write(CheckObject(report.inquest, redaction: report.redaction).json())
+    case .incident(let report, let incident) where arguments.has("json"):
+      Terminal.write(IncidentObject(incident, redaction: report.redaction).json())
     default:
       Terminal.write(
         outcome.text(TerminalRenderer(width: terminal.width, color: color)))

@@ -13,6 +13,7 @@ enum ReportCommand: Command {
       CommandOption("format", "FORMAT", "format of the report: \(formatNames) (default: markdown)"),
       CommandOption("log-format", "NAME", "format of the logs at PATH, when it is not recognised"),
       CommandOption("output", "FILE", "write there instead of standard output"),
+      Pipeline.Outcome.redactOption,
     ]
 
   private static var formatNames: String {
@@ -25,7 +26,7 @@ enum ReportCommand: Command {
       throw UsageError(message: "--format is one of \(formatNames), not '\(format)'.")
     }
     let options = try InquestOptions(arguments, formatOption: "log-format")
-    let outcome = try Pipeline.outcome(options, in: terminal)
+    let outcome = try Pipeline.outcome(options, in: terminal).redacted(when: arguments)
     let text = outcome.text(renderer)
     if let path = arguments.value("output") {
       try write(text, to: path)

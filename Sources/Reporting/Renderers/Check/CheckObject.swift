@@ -8,7 +8,8 @@ public struct CheckObject: Encodable, Sendable {
 
   let value: JSONValue
 
-  public init(_ inquest: Inquest) {
+  /// - Parameter redaction: what was replaced in `inquest`; `nil` when it was not redacted.
+  public init(_ inquest: Inquest, redaction: RedactionSummary? = nil) {
     let credential = inquest.credential
     let exposure = inquest.exposure
     let members: [(key: String, value: JSONValue)] = [
@@ -47,7 +48,7 @@ public struct CheckObject: Encodable, Sendable {
         + CheckObject.disabling(of: inquest)
         + CheckObject.leakReasons(of: inquest) + CheckObject.integrity(of: inquest)
         + CheckObject.permissions(of: inquest) + CheckObject.remediation(of: inquest)
-        + CheckObject.asked(of: inquest))
+        + CheckObject.asked(of: inquest) + RedactionSummary.members(redaction))
   }
 
   public func encode(to encoder: any Encoder) throws { try value.encode(to: encoder) }

@@ -19,13 +19,17 @@ public struct TerminalRenderer: ReportRenderer {
     let word = report.headline.word
     return render(
       word, style(of: report.inquest.verdict.outcome),
-      [screen.answer(room: width - word.count - 3), report.headline.reason], screen.groups())
+      [screen.answer(room: width - word.count - 3), report.headline.reason], screen.groups() + redacted(report.redaction))
   }
 
   public func render(_ incident: IncidentReport) -> String {
     render(
       incident.headline.word, style(of: incident.outcome), [incident.headline.reason],
-      IncidentScreen(report: incident).groups())
+      IncidentScreen(report: incident).groups() + redacted(incident.redaction))
+  }
+
+  private func redacted(_ summary: RedactionSummary?) -> [[TerminalScreen.Entry]] {
+    summary.map { [[TerminalScreen.Entry("Redacted", [$0.sentence])]] } ?? []
   }
 
   private func style(of outcome: VerdictOutcome) -> TerminalStyle {
