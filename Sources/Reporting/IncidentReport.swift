@@ -19,6 +19,8 @@ public struct IncidentReport: Codable, Sendable {
   public var timeline: [IncidentEntry]
   /// How many entries of the keys' own timelines it leaves out.
   public var timelineOmitted: Int
+  /// What changed since an earlier report; `nil` when none was given.
+  public var changes: IncidentChanges?
 
   /// - Parameter reports: those of `incident`'s inquests, in its order.
   public init(incident: Incident, reports: [Report], programVersion: String) {

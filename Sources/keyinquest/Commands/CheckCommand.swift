@@ -8,7 +8,8 @@ enum CheckCommand: Command {
   static let usage = "--key ID [--exposed-at TIME] [OPTIONS] PATH…   (or --store FILE)"
   static let options =
     InquestOptions.options + [
-      CommandOption("json", nil, "print one JSON object (schema keyinquest.check/1) instead")
+      Pipeline.Outcome.sinceOption,
+      CommandOption("json", nil, "print one JSON object (schema keyinquest.check/1) instead"),
     ]
 
   static func run(_ arguments: ParsedArguments, in terminal: Terminal) throws -> ExitStatus {

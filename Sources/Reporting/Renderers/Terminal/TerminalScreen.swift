@@ -37,7 +37,7 @@ struct TerminalScreen {
   func groups() -> [[Entry]] {
     let isAbuse = [.abused, .likelyAbused].contains(inquest.verdict.outcome)
     return [
-      [key, Entry("Exposure", [composition.exposureSentence + "."])] + leak + leakReasons,
+      changes + [key, Entry("Exposure", [composition.exposureSentence + "."])] + leak + leakReasons,
       reasons,
       callers,
       [touched, data, derived, disabling, services, asked].compactMap { $0 } + rotation,
