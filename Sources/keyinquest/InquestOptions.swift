@@ -84,6 +84,13 @@ struct InquestOptions: Sendable {
     }
   }
 
+  /// Tells where imported digests lie that are known under another path.
+  mutating func locate(_ evidence: [EvidenceFile]) {
+    let locations = Dictionary(
+      evidence.map { ($0.recordedPath, $0.path) }, uniquingKeysWith: { first, _ in first })
+    for index in requests.indices { requests[index].digests.locations = locations }
+  }
+
   private init(_ asked: [AskedQuestion], _ names: [SoughtNames], _ source: LogSource) throws {
     self.source = source
     self.asked = try asked.map { try $0.hashingFiles() }

@@ -43,6 +43,17 @@ public struct AskedQuestion: Hashable, Sendable, Codable {
     self.label = label
   }
 
+  /// The same without any name: times, kinds and the hashes of files. For reports that are given
+  /// away; it cannot be asked again.
+  public var withoutNames: AskedQuestion {
+    var rest = AskedQuestion(key: "", keyNames: [], isGivenRaw: isGivenRaw)
+    (rest.exposedAt, rest.discoveredAt, rest.revokedAt) = (exposedAt, discoveredAt, revokedAt)
+    (rest.timeZone, rest.exposureKind) = (timeZone, exposureKind)
+    (rest.logFormat, rest.logTimeZone) = (logFormat, logTimeZone)
+    rest.files = files.map { GivenFile(role: $0.role, path: "", sha256: $0.sha256) }
+    return rest
+  }
+
   /// The paths given for one purpose, in the order given.
   public func paths(_ role: GivenFile.Role) -> [String] {
     files.filter { $0.role == role }.map(\.path)

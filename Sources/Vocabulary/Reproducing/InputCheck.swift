@@ -14,10 +14,9 @@ public struct InputCheck: Hashable, Sendable, Codable {
     case missing
     /// It lies there, and the report did not read it.
     case added
-    /// The report has no hash of it, so nothing can be compared.
+    /// The report has no hash of it, so nothing can be compared: it could not be read, or is no
+    /// file.
     case unrecorded
-    /// It could not be read when the report was made, and now it can.
-    case readable
   }
 
   /// `log`, or the name of the option it was given with.
