@@ -9,6 +9,9 @@ public struct DigestFiles: Hashable, Sendable {
   /// Answers of `aws cloudtrail list-public-keys`, and of `aws s3api head-object`.
   public var keyPaths: [String]
   public var signaturePaths: [String]
+  /// Where imported files lie now, by the path they were imported under; those that still lie
+  /// there may be absent.
+  public var locations: [String: String] = [:]
 
   public init(paths: [String] = [], keyPaths: [String] = [], signaturePaths: [String] = []) {
     self.paths = paths
@@ -21,7 +24,9 @@ public struct DigestFiles: Hashable, Sendable {
   /// Digests that were imported among the logs are read again where they were.
   /// - Throws: ``InquiryError`` or ``ReadingError`` when something the user named is not there.
   public func integrity(of ledger: ImportLedger) throws -> EvidenceIntegrity? {
-    let imported = ledger.sources.filter(DigestEvidence.isDigest).map(\.path)
+    let imported = ledger.sources.filter(DigestEvidence.isDigest).map { source in
+      locations[source.path] ?? source.path
+    }
     let here = imported.filter { $0 != "-" && FileManager.default.fileExists(atPath: $0) }
     let named = try namedFiles()
     let all = Set(here + named)
@@ -40,7 +45,7 @@ public struct DigestFiles: Hashable, Sendable {
     return integrity
   }
 
-  private func namedFiles() throws -> [String] {
+  func namedFiles() throws -> [String] {
     guard !paths.isEmpty else { return [] }
     let files = try walk(paths, store: "").filter {
       $0.isNamed || $0.path.contains("CloudTrail-Digest")

@@ -43,8 +43,30 @@ public struct ImportRun: Sendable {
     isInterrupted: () -> Bool = { false },
     reporting report: (ImportProgress) -> Void = { _ in }
   ) throws -> ImportRun {
+    try read(
+      walk(paths, store: store.path), into: &store, options: options,
+      isInterrupted: isInterrupted, reporting: report)
+  }
+
+  /// The same of single files in the order given, each kept under the path that was recorded of it.
+  /// Nothing is walked, and a file that cannot be read is an error only if it could be.
+  public static func read(
+    _ files: [EvidenceFile], into store: inout SQLiteStore, options: ReadingOptions,
+    isInterrupted: () -> Bool = { false },
+    reporting report: (ImportProgress) -> Void = { _ in }
+  ) throws -> ImportRun {
+    let inputs = files.map {
+      InputPath(path: $0.path, isNamed: $0.wasRead, recordedPath: $0.recordedPath)
+    }
+    return try read(
+      inputs, into: &store, options: options, isInterrupted: isInterrupted, reporting: report)
+  }
+
+  private static func read(
+    _ inputs: [InputPath], into store: inout SQLiteStore, options: ReadingOptions,
+    isInterrupted: () -> Bool, reporting report: (ImportProgress) -> Void
+  ) throws -> ImportRun {
     var run = ImportRun()
-    let inputs = try walk(paths, store: store.path)
     var progress = ImportProgress(inputs)
     do {
       try run.read(
@@ -86,7 +108,7 @@ public struct ImportRun: Sendable {
         progress.begin(input)
         filesMet += 1
         openPath = input.path
-        try store.begin(path: input.path, format: format)
+        try store.begin(path: input.recordedPath, format: format)
       case .batch(let batch, let bytesRead):
         try store.append(batch)
         progress.advance(toByte: bytesRead, records: batch.recordsRead)
@@ -102,8 +124,8 @@ public struct ImportRun: Sendable {
         }
         openPath = nil
         guard !input.isNamed else { throw error }
-        try store.note(skipped: input.path, reason: error.message)
-        skipped.append((input.path, error.message))
+        try store.note(skipped: input.recordedPath, reason: error.message)
+        skipped.append((input.recordedPath, error.message))
         progress.finishFile()
       }
       report(progress)

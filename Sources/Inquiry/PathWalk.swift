@@ -4,11 +4,14 @@ import Foundation
 struct InputPath: Sendable, Hashable {
   let path: String
   let isNamed: Bool
+  /// The path under which it is known afterwards.
+  let recordedPath: String
   /// Size on the disk; 0 for what has none.
   let byteCount: Int64
 
-  init(path: String, isNamed: Bool) {
+  init(path: String, isNamed: Bool, recordedPath: String? = nil) {
     self.path = path
+    self.recordedPath = recordedPath ?? path
     self.isNamed = isNamed
     var status = stat()
     let isFile = path != "-" && stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG

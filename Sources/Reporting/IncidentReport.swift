@@ -21,6 +21,8 @@ public struct IncidentReport: Codable, Sendable {
   public var timelineOmitted: Int
   /// What was replaced by pseudonyms; `nil` when the report is not redacted.
   public var redaction: RedactionSummary?
+  /// What changed since an earlier report; `nil` when none was given.
+  public var changes: IncidentChanges?
 
   /// - Parameter reports: those of `incident`'s inquests, in its order.
   public init(incident: Incident, reports: [Report], programVersion: String) {

@@ -11,6 +11,10 @@ public struct Report: Codable, Sendable {
   /// What made the report.
   public var program: Program
   public var headline: Headline
+  /// What was asked, whole; `nil` in reports of versions that did not record it.
+  public var question: AskedQuestion?
+  /// What changed since an earlier report; `nil` when none was given.
+  public var changes: ReportChanges?
   public var inquest: Inquest
   /// Ascending by time; at most ``TimelineEntry/limit`` entries.
   public var timeline: [TimelineEntry]
@@ -30,10 +34,14 @@ public struct Report: Codable, Sendable {
 
   /// - Parameter events: The requests of foreign and undecided callers, in any order; empty when
   ///   the logs hold none or none were fetched: the timeline then tells windows instead.
-  public init(inquest: Inquest, events: [EventRecord], programVersion: String) {
+  public init(
+    inquest: Inquest, events: [EventRecord], programVersion: String,
+    question: AskedQuestion? = nil
+  ) {
     schema = Report.currentSchema
     program = Program(name: "keyinquest", version: programVersion)
     headline = Headline(inquest)
+    self.question = question
     self.inquest = inquest
     let composition = TimelineComposition(inquest: inquest, events: events)
     let told = composition.entries()

@@ -47,91 +47,79 @@ struct InquestOptions: Sendable {
     ]
 
   let source: LogSource
+  /// What was asked of each key, for the record; never empty.
+  let asked: [AskedQuestion]
   /// The question for each key and the names to ask it about, never empty; raw keys are only in
   /// here, in memory.
-  let requests: [InquestRequest]
+  private(set) var requests: [InquestRequest]
 
   /// - Parameter formatOption: the option that names the log format; `report` calls it
   ///   `log-format`, because its `format` is the report's.
   init(_ arguments: ParsedArguments, formatOption: String = "format") throws {
-    source = try LogSource(arguments, formatOption: formatOption)
+    let source = try LogSource(arguments, formatOption: formatOption)
     let keys = try KeySource.readAll(arguments)
-    var question = try InquestOptions.question(arguments)
-    let networks = try NetworkSources(
-      databases: arguments.all("network-database"),
-      hostingRanges: arguments.all("hosting-ranges"))
     let revoked = try KeyedValues(arguments, "revoked-at", of: keys)
     let replaced = try KeyedValues(arguments, "replacement", of: keys)
     if keys.count > 1, replaced.common != nil {
       throw UsageError(
         message: "say which key is replaced: --replacement OLD=NEW, once for each key.")
     }
+    let common = try AskedQuestion(arguments, formatOption: formatOption)
+    var names: [SoughtNames] = []
+    let asked = try keys.enumerated().map { index, key in
+      let replacement = replaced[index].map { GivenKey($0) }
+      let sought = SoughtNames(of: key, leaks: arguments.has("leak"), replacement: replacement)
+      names.append(sought)
+      return try common.asking(
+        about: key, sought, revokedAt: revoked[index], replacement: replacement)
+    }
+    try self.init(asked, names, source)
+  }
+
+  /// The same question asked again, of the key under the names that were recorded.
+  init(again asked: [AskedQuestion], source: LogSource) throws {
+    try self.init(asked, asked.map { SoughtNames($0) }, source)
+    for index in requests.indices {
+      requests[index].names += asked[index].foundAs.filter { !asked[index].keyNames.contains($0) }
+    }
+  }
+
+  /// Tells where imported digests lie that are known under another path.
+  mutating func locate(_ evidence: [EvidenceFile]) {
+    let locations = Dictionary(
+      evidence.map { ($0.recordedPath, $0.path) }, uniquingKeysWith: { first, _ in first })
+    for index in requests.indices { requests[index].digests.locations = locations }
+  }
+
+  private init(_ asked: [AskedQuestion], _ names: [SoughtNames], _ source: LogSource) throws {
+    self.source = source
+    self.asked = try asked.map { try $0.hashingFiles() }
+    guard let first = asked.first else { throw CommandError(message: "no key was named.") }
+    let networks = try NetworkSources(
+      databases: first.paths(.networkDatabase), hostingRanges: first.paths(.hostingRanges))
+    let question = try first.question()
     let reports: [LeakReport]
     do {
-      reports = try LeakReports.read(paths: arguments.all("leak"))
-      question.policy = try PolicyFiles.read(paths: arguments.all("policy"))
+      reports = try LeakReports.read(paths: first.paths(.leak))
     } catch let error as LeakReportError {
       throw CommandError(message: error.message)
-    } catch let error as PolicyFileError {
-      throw CommandError(message: error.message)
     }
-    requests = try keys.enumerated().map { index, key in
-      var question = question
-      question.revokedAt = try revoked[index].map { try InquestOptions.time($0, "revoked-at") }
-      if let from = question.exposedAt, let revoked = question.revokedAt, revoked < from {
-        throw UsageError(message: "--revoked-at is before --exposed-at.")
-      }
-      question.label = key.variable
-      let replacement = replaced[index].map { GivenKey($0) }
+    requests = zip(asked, names).map { asked, names in
+      var own = question
+      own.exposedAt = asked.exposedAt
+      own.discoveredAt = asked.discoveredAt
+      own.revokedAt = asked.revokedAt
+      own.label = asked.label
       var request = InquestRequest(
-        question: question, names: key.names, shownName: key.shown,
-        replacementNames: replacement?.names, shownReplacement: replacement?.shown ?? "",
+        question: own, names: names.key, shownName: asked.key,
+        replacementNames: names.replacement, shownReplacement: asked.replacement ?? "",
         networks: networks)
-      request.digests = InquestOptions.digests(arguments)
-      request.secretNames = arguments.all("secret")
-      request.add(reports, leakNames: reports.isEmpty ? [] : key.leakNames)
+      request.digests = DigestFiles(
+        paths: asked.paths(.digests), keyPaths: asked.paths(.digestKeys),
+        signaturePaths: asked.paths(.digestSignature))
+      request.secretNames = asked.secretNames
+      request.add(reports, leakNames: names.leaks)
       return request
     }
-  }
-
-  private static func question(_ arguments: ParsedArguments) throws -> InquestQuestion {
-    var question = InquestQuestion(credential: "")
-    question.exposedAt = try time(arguments, "exposed-at")
-    question.discoveredAt = try time(arguments, "discovered-at")
-    if let zone = arguments.value("timezone") { question.zone = try civilZone(zone, "timezone") }
-    if let exposure = arguments.value("exposure") {
-      guard ["public", "shared", "unknown"].contains(exposure) else {
-        throw UsageError(message: "--exposure is public, shared or unknown, not '\(exposure)'.")
-      }
-      question.exposure = exposure
-    }
-    question.prices = try PriceSource.overrides(arguments)
-    var known = arguments.all("allow")
-    if let path = arguments.value("known") {
-      let file = try KnownFile(path: path)
-      known += file.entries
-      question.knownServices = file.services
-    }
-    for entry in known where NetworkPrefix(text: entry) == nil && KnownFile.isMeantAsNetwork(entry)
-    {
-      throw UsageError(
-        message: "'\(entry)' is no network. Write 192.0.2.7, 192.0.2.0/24 or 2001:db8::/48.")
-    }
-    question.allowedNetworks = known.compactMap { NetworkPrefix(text: $0) }
-    question.allowedAgents = known.filter { NetworkPrefix(text: $0) == nil && !$0.isEmpty }
-    return question
-  }
-
-  private static func time(_ arguments: ParsedArguments, _ name: String) throws -> Timestamp? {
-    try arguments.value(name).map { try time($0, name) }
-  }
-
-  private static func time(_ text: String, _ name: String) throws -> Timestamp {
-    guard let time = Timestamp(rfc3339: text) else {
-      throw UsageError(
-        message: "--\(name) '\(text)' is no time. Write 2026-03-02T14:05Z, "
-          + "2026-03-02T15:05+01:00, or a date (midnight UTC).")
-    }
-    return time
   }
 }

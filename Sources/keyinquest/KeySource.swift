@@ -5,7 +5,7 @@ import Ingestion
 struct GivenKey {
   /// In memory only.
   private let text: String
-  private let isSecret: Bool
+  let isSecret: Bool
   /// The name of the variable that held it; empty when it came by itself.
   let variable: String
 
@@ -21,6 +21,10 @@ struct GivenKey {
   /// Names that only reports on leaks have for the key; slow to make.
   var leakNames: [String] {
     isSecret ? [CredentialKey.leakHash(ofRawKey: text)].compactMap { $0 } : []
+  }
+  /// Those of ``names`` that may be written: none from which the key could be read.
+  var recordableNames: [String] {
+    isSecret ? CredentialKey.recordableNames(ofRawKey: text) : names
   }
   /// The name that may be shown and written.
   var shown: String { isSecret ? CredentialKey.fingerprint(ofRawKey: text) : text }

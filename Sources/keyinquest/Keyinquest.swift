@@ -59,20 +59,25 @@ struct Keyinquest {
     } catch is InterruptedError {
       Terminal.complain("interrupted; nothing was kept.")
       return .interrupted
-    } catch let error as CommandError {
-      Terminal.complain(printable(error.message))
-    } catch let error as InquiryError {
-      Terminal.complain(printable(error.message))
-    } catch let error as NetworkError {
-      Terminal.complain(printable(error.message))
-    } catch let error as ReadingError {
-      Terminal.complain(printable(error.message))
-    } catch let error as StoreError {
-      Terminal.complain(printable(error.message))
     } catch {
-      Terminal.complain(printable("\(error.localizedDescription)"))
+      Terminal.complain(printable(message(of: error)))
     }
     return .failed
+  }
+}
+
+extension Keyinquest {
+  /// What a user is told of an error.
+  static func message(of error: any Error) -> String {
+    switch error {
+    case let error as UsageError: error.message
+    case let error as CommandError: error.message
+    case let error as InquiryError: error.message
+    case let error as NetworkError: error.message
+    case let error as ReadingError: error.message
+    case let error as StoreError: error.message
+    default: error.localizedDescription
+    }
   }
 }
 

@@ -14,6 +14,8 @@ struct LogSource: Sendable {
   static let quietOption = CommandOption("quiet", nil, "no progress line")
 
   let paths: [String]
+  /// Files that a report was made from, found again; they are read instead of `paths`.
+  let evidence: [EvidenceFile]
   let storePath: String
   let reading: ReadingOptions
   let isQuiet: Bool
@@ -22,6 +24,7 @@ struct LogSource: Sendable {
   ///   `log-format`, because its `format` is the report's.
   init(_ arguments: ParsedArguments, formatOption: String = "format") throws {
     paths = arguments.positionals
+    evidence = []
     isQuiet = arguments.has("quiet")
     storePath = arguments.value("store") ?? ImportCommand.defaultStore
     guard paths.isEmpty || !arguments.has("store") else {
@@ -32,14 +35,29 @@ struct LogSource: Sendable {
     reading = try LogSource.reading(arguments, formatOption: formatOption)
   }
 
+  /// The files of a report, to be read as it read them.
+  init(evidence: [EvidenceFile], reading: ReadingOptions, isQuiet: Bool) {
+    self.evidence = evidence
+    self.reading = reading
+    self.isQuiet = isQuiet
+    paths = evidence.map(\.path)
+    storePath = ""
+  }
+
   /// How the user wants the logs read.
   static func reading(
     _ arguments: ParsedArguments, formatOption: String = "format"
   ) throws -> ReadingOptions {
+    try reading(
+      format: arguments.value(formatOption), zone: arguments.value("log-timezone"),
+      maps: arguments.all("map"))
+  }
+
+  /// - Parameter maps: paths.
+  static func reading(format: String?, zone: String?, maps: [String]) throws -> ReadingOptions {
     ReadingOptions(
-      formatName: arguments.value(formatOption),
-      logZone: try arguments.value("log-timezone").map { try civilZone($0, "log-timezone") },
-      maps: try arguments.all("map").map { try map(of: $0).format })
+      formatName: format, logZone: try zone.map { try civilZone($0, "log-timezone") },
+      maps: try maps.map { try map(of: $0).format })
   }
 
   /// The map that the file at `path` holds.
@@ -65,7 +83,7 @@ struct LogSource: Sendable {
   ) throws -> Answer {
     guard paths.isEmpty else {
       var store = try SQLiteStore.temporary()
-      let run = try LogSource.read(paths, into: &store, reading, isQuiet: isQuiet, terminal)
+      let run = try read(into: &store, terminal)
       if run.interruption != nil { throw InterruptedError() }
       for line in run.complaints(limit: 10) { Terminal.complain(printable(line)) }
       return try ask(store)
@@ -76,6 +94,18 @@ struct LogSource: Sendable {
           + "'keyinquest import --store \(storePath) PATH…'.")
     }
     return try ask(SQLiteStore(path: storePath, access: .readOnly))
+  }
+
+  private func read(into store: inout SQLiteStore, _ terminal: Terminal) throws -> ImportRun {
+    guard !evidence.isEmpty else {
+      return try LogSource.read(paths, into: &store, reading, isQuiet: isQuiet, terminal)
+    }
+    let line = ProgressLine(terminal, isQuiet: isQuiet)
+    defer { line.clear() }
+    Interrupt.watch()
+    return try ImportRun.read(
+      evidence, into: &store, options: reading, isInterrupted: { Interrupt.wasAsked },
+      reporting: line.show)
   }
 
   /// Reads files into `store` under a progress line; Ctrl-C ends it (see ``ImportRun``).

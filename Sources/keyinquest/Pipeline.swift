@@ -31,29 +31,33 @@ enum Pipeline {
 
   /// Holds the inquest that `options` ask for, over a store or over the files named.
   static func outcome(_ options: InquestOptions, in terminal: Terminal) throws -> Outcome {
-    try options.source.withStore(in: terminal) { try outcome(options.requests, from: $0) }
+    try options.source.withStore(in: terminal) { try outcome(options, from: $0) }
+      .compared(since: options.asked.first?.paths(.since).last)
   }
 
   private static func outcome(
-    _ requests: [InquestRequest], from store: borrowing SQLiteStore
+    _ options: InquestOptions, from store: borrowing SQLiteStore
   ) throws -> Outcome {
-    if let request = requests.first, requests.count == 1 {
-      return .key(try report(on: try Inquest.hold(request, on: store), from: store))
+    let (requests, asked) = (options.requests, options.asked)
+    if let request = requests.first, let asked = asked.first, requests.count == 1 {
+      return .key(try report(on: try Inquest.hold(request, on: store), asked, from: store))
     }
     let incident = try Incident.hold(requests, on: store)
     var reports: [Report] = []
-    for inquest in incident.inquests { reports.append(try report(on: inquest, from: store)) }
+    for (inquest, asked) in zip(incident.inquests, asked) {
+      reports.append(try report(on: inquest, asked, from: store))
+    }
     return .incident(
       IncidentReport(incident: incident, reports: reports, programVersion: Keyinquest.version),
       incident)
   }
 
   private static func report(
-    on inquest: Inquest, from store: borrowing SQLiteStore
+    on inquest: Inquest, _ asked: AskedQuestion, from store: borrowing SQLiteStore
   ) throws -> Report {
     Report(
       inquest: inquest, events: try timeline(of: inquest, in: store),
-      programVersion: Keyinquest.version)
+      programVersion: Keyinquest.version, question: asked.completed(by: inquest))
   }
 
   /// The raw events of callers that are not the owner's, for the timeline; ascending by time.

@@ -3,8 +3,9 @@ import Vocabulary
 
 /// The user's own prices, from the file that `--prices` names.
 enum PriceSource {
-  static func overrides(_ arguments: ParsedArguments) throws -> PriceOverrides? {
-    guard let path = arguments.value("prices") else { return nil }
+  /// `nil` without a path.
+  static func overrides(_ path: String?) throws -> PriceOverrides? {
+    guard let path else { return nil }
     do {
       return try PriceFile.read(path: path)
     } catch let error as PriceFileError {

@@ -63,6 +63,20 @@ public enum CredentialKey {
     return hints
   }
 
+  /// Those of ``names(ofRawKey:)`` that may be written: without the key itself, in whatever case,
+  /// unless it is the id of an AWS key, which is no secret.
+  public static func recordableNames(ofRawKey key: String) -> [String] {
+    var characters = Array(key.utf8)
+    characters = characters.withUnsafeBufferPointer { Array($0.trimmed) }
+    let names = names(ofRawKey: key)
+    let isAmazonID = characters.withUnsafeBufferPointer {
+      KeyShape.isKeyID($0) && !$0.starts(with: "apikey_")
+    }
+    guard !isAmazonID else { return names }
+    let raw = String(decoding: characters, as: UTF8.self).lowercased()
+    return names.filter { !$0.lowercased().contains(raw) }
+  }
+
   // MARK: Bytes
 
   static func fingerprint(of bytes: UnsafeBufferPointer<UInt8>) -> String {

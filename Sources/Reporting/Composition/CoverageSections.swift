@@ -159,7 +159,7 @@ extension ReportComposition {
             "\(Wording.count(coverage.sources.count - 500, "more file")) are in the JSON report."))
       }
     }
-    blocks += networkManifest() + leakManifest()
+    blocks += networkManifest() + leakManifest() + askedBlocks()
     blocks.append(
       .paragraph(
         "Made by \(report.program.name) \(report.program.version). The same files give the same "

@@ -10,13 +10,14 @@ struct ReportComposition {
   /// Every section, in reading order. None is left out for being empty: what is absent is said.
   func sections() -> [Section] {
     [
-      verdict(), power(), timeline(),
-    ] + leaks() + leakReasons() + [callers(), actions()] + dataTouched() + [
-      cost(), derivedCredentials(), services(), rotation(), innocentExplanation(),
-      coverageLedger(),
-    ] + integrity() + [findings(), remediation()] + permissions() + [
-      assumptions(), manifest(), glossary(),
-    ]
+      verdict()
+    ] + changes() + [power(), timeline()] + leaks() + leakReasons() + [callers(), actions()]
+      + dataTouched() + [
+        cost(), derivedCredentials(), services(), rotation(), innocentExplanation(),
+        coverageLedger(),
+      ] + integrity() + [findings(), remediation()] + permissions() + [
+        assumptions(), manifest(), glossary(),
+      ]
   }
 
   var exposureSentence: String {

@@ -11,6 +11,7 @@ enum CheckCommand: Command {
       ColorChoice.option,
       CommandOption("json", nil, "print one JSON object (schema keyinquest.check/1) instead"),
       Pipeline.Outcome.redactOption,
+      Pipeline.Outcome.sinceOption,
     ]
 
   static func run(_ arguments: ParsedArguments, in terminal: Terminal) throws -> ExitStatus {

@@ -12,6 +12,7 @@ enum ReportCommand: Command {
     InquestOptions.options.filter { $0.name != "format" } + [
       CommandOption("format", "FORMAT", "format of the report: \(formatNames) (default: markdown)"),
       CommandOption("log-format", "NAME", "format of the logs at PATH, when it is not recognised"),
+      Pipeline.Outcome.sinceOption,
       CommandOption("output", "FILE", "write there instead of standard output"),
       Pipeline.Outcome.redactOption,
     ]

@@ -3,21 +3,68 @@ import Reporting
 import Storage
 import Vocabulary
 
-/// Whether the logs are those that the provider delivered, with no key in question.
+/// Whether a report is what its files give; or whether the logs are those that the provider
+/// delivered, with no key in question.
 enum VerifyCommand: Command {
   static let name = "verify"
-  static let summary = "Are the logs complete and unaltered? By CloudTrail's signed digests."
-  static let usage = "[--digest-keys FILE] [OPTIONS] PATH…   (or --store FILE)"
+  static let summary =
+    "Is a report what its files give? Or: are the logs those that CloudTrail signed?"
+  static let usage = """
+    REPORT.json [OPTIONS] [PATH…]   a report against its files
+           keyinquest verify [--digest-keys FILE] [OPTIONS] PATH…   logs against their digests
+    """
   static let options =
     [CommandOption("store", "FILE", "store to read (default: \(ImportCommand.defaultStore))")]
-    + InquestOptions.digestOptions + [
+    + InquestOptions.digestOptions + FoundFiles.options + [
       LogSource.formatOption, LogSource.mapOption, LogSource.zoneOption,
-      CommandOption("json", nil, "print one JSON object (schema keyinquest.verify/1) instead"),
+      CommandOption(
+        "json", nil, "print one JSON object instead (keyinquest.verify-report/1, or verify/1)"),
       LogSource.quietOption,
     ]
 
-  /// Ends with 0 when all is proven, 1 when something is not intact, 3 when it is open.
+  /// Ends with 0 when all is as it should be, 1 when something is not, 3 when it is open.
   static func run(_ arguments: ParsedArguments, in terminal: Terminal) throws -> ExitStatus {
+    if let path = arguments.positionals.first, let report = try ReportFile.text(path) {
+      return try verify(report, path, arguments, in: terminal)
+    }
+    return try verifyDigests(arguments, in: terminal)
+  }
+
+  private static func verify(
+    _ report: ReportText, _ path: String, _ arguments: ParsedArguments, in terminal: Terminal
+  ) throws -> ExitStatus {
+    guard !arguments.has("store") else {
+      throw UsageError(message: "a report is verified against files, not against a store.")
+    }
+    let verifier = try ReportVerifier(report, path: path, arguments, in: terminal)
+    let verification = try verifier.verification(in: Array(arguments.positionals.dropFirst()))
+    let object = VerificationObject(verification)
+    write(object.json(), object.lines(), arguments, terminal)
+    return switch verification.standing {
+    case .same: .done
+    case .differs: .abused
+    case .cannotTell: .cannotTell
+    }
+  }
+
+  private static func write(
+    _ json: String, _ lines: [String], _ arguments: ParsedArguments, _ terminal: Terminal
+  ) {
+    let text = TerminalText(width: terminal.width)
+    Terminal.write(
+      arguments.has("json")
+        ? json
+        : lines.flatMap { text.wrap($0, rest: $0.hasPrefix("  ") ? "    " : "  ") }
+          .joined(separator: "\n") + "\n")
+  }
+
+  private static func verifyDigests(
+    _ arguments: ParsedArguments, in terminal: Terminal
+  ) throws -> ExitStatus {
+    if let option = FoundFiles.options.first(where: { arguments.has($0.name) }) {
+      throw UsageError(
+        message: "--\(option.name) goes with a report: name its JSON file before the logs.")
+    }
     let source = try LogSource(arguments)
     let files = InquestOptions.digests(arguments)
     let found = try source.withStore(in: terminal) { store in
@@ -30,13 +77,7 @@ enum VerifyCommand: Command {
           + "--digests.")
     }
     let object = IntegrityObject(integrity)
-    if arguments.has("json") {
-      Terminal.write(object.json())
-    } else {
-      let text = TerminalText(width: terminal.width)
-      Terminal.write(
-        object.lines().flatMap { text.wrap($0, rest: "  ") }.joined(separator: "\n") + "\n")
-    }
+    write(object.json(), object.lines(), arguments, terminal)
     return switch integrity.standing {
     case .proven: .done
     case .broken: .abused

@@ -8,7 +8,7 @@ struct IncidentScreen {
 
   /// Groups are separated by an empty line.
   func groups() -> [[TerminalScreen.Entry]] {
-    [keys, intruders, harm + breaks, [coverage], [next]].filter { !$0.isEmpty }
+    [changes, keys, intruders, harm + breaks, [coverage], [next]].filter { !$0.isEmpty }
   }
 
   private var keys: [TerminalScreen.Entry] {

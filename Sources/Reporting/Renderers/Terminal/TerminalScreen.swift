@@ -46,7 +46,7 @@ struct TerminalScreen {
   /// Groups are separated by an empty line; empty ones are gone.
   func groups() -> [[Entry]] {
     return [
-      [key, Entry("Exposure", [composition.exposureSentence + "."])] + leak + leakReasons,
+      changes + [key, Entry("Exposure", [composition.exposureSentence + "."])] + leak + leakReasons,
       reasons + flagged,
       callers,
       [touched, data, derived, services].compactMap { $0 } + rotation,

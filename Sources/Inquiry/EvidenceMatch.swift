@@ -1,0 +1,158 @@
+internal import Foundation
+internal import Ingestion
+public import Vocabulary
+
+/// The log files that a report names against those that lie there now.
+public struct EvidenceMatch: Sendable {
+  /// In the order of the report; those that were added follow, ascending by path.
+  public private(set) var checks: [InputCheck] = []
+  /// Where each file of the report lies now, in its order; those that are missing are not here.
+  public private(set) var files: [EvidenceFile] = []
+
+  /// Finds files by content, whatever they are called now and wherever they lie.
+  /// - Parameters:
+  ///   - paths: files and folders, walked like logs.
+  ///   - report: the file of the report itself, which is passed over where it lies in a folder.
+  /// - Throws: ``InquiryError`` or ``ReadingError`` when a path cannot be read.
+  /// - Complexity: every file whose size a recorded one has is read once, others at most twice.
+  public init(of sources: [SourceSummary], in paths: [String], report: String) throws {
+    var pool = try EvidencePool(walk(paths, store: report), for: sources)
+    var places = [Int?](repeating: nil, count: sources.count)
+    for (index, source) in sources.enumerated() where !source.sha256.isEmpty {
+      places[index] = pool.takeSame(as: source)
+    }
+    for (index, source) in sources.enumerated() where places[index] == nil {
+      places[index] = pool.takeNamed(like: source.path)
+    }
+    let recorded = Set(sources.map(\.sha256))
+    for (source, place) in zip(sources, places) {
+      let path = place.map { pool.paths[$0] }
+      var check = try EvidenceMatch.check(source, path, pool)
+      var file = path.map {
+        EvidenceFile(path: $0, recordedPath: source.path, wasRead: !source.sha256.isEmpty)
+      }
+      if check.standing == .grown {
+        file?.prefixBytes = source.bytes
+        // A store that read the file again after it had grown has it twice.
+        if check.foundSHA256.map(recorded.contains) == true { check.standing = .same }
+      }
+      checks.append(check)
+      if let file { files.append(file) }
+    }
+    checks += try pool.added(to: sources)
+  }
+
+  private static func check(
+    _ source: SourceSummary, _ path: String?, _ pool: EvidencePool
+  ) throws -> InputCheck {
+    var check = InputCheck(role: "log", path: source.path, foundAt: path, standing: .missing)
+    guard !source.sha256.isEmpty else {
+      check.standing = path == nil ? .missing : .unrecorded
+      return check
+    }
+    check.recordedBytes = source.bytes
+    check.recordedSHA256 = source.sha256
+    guard let path else { return check }
+    let bytes = InputPath(path: path, isNamed: true).byteCount
+    check.foundBytes = bytes
+    check.foundSHA256 = try pool.sha256(path) ?? sha256(ofFile: path)
+    if check.foundSHA256 == source.sha256 {
+      check.standing = path == source.path ? .same : .moved
+    } else if bytes < source.bytes {
+      check.standing = .shortened
+    } else if bytes > source.bytes,
+      try sha256(ofFirst: source.bytes, ofFile: path) == source.sha256
+    {
+      check.standing = .grown
+    } else {
+      check.standing = .changed
+    }
+    return check
+  }
+}
+
+/// The files that lie there, and which of them are taken.
+private struct EvidencePool {
+  let paths: [String]
+  private let sizes: [Int64]
+  private var hashes: [String: String] = [:]
+  private var placesOfHash: [String: [Int]] = [:]
+  private var isTaken: [Bool]
+
+  /// Hashes the files whose size a recorded one has; no other can be the same.
+  init(_ inputs: [InputPath], for sources: [SourceSummary]) throws {
+    var met: Set<String> = []
+    let inputs = inputs.filter { met.insert($0.path).inserted }
+    guard !met.contains("-") else {
+      throw InquiryError(message: "name the files of the report; '-' cannot be read twice.")
+    }
+    paths = inputs.map(\.path)
+    sizes = inputs.map(\.byteCount)
+    isTaken = [Bool](repeating: false, count: inputs.count)
+    let recorded = Set(sources.map(\.bytes))
+    for (index, input) in inputs.enumerated() where recorded.contains(input.byteCount) {
+      let hash = try Ingestion.sha256(ofFile: input.path)
+      hashes[input.path] = hash
+      placesOfHash[hash, default: []].append(index)
+    }
+  }
+
+  func sha256(_ path: String) -> String? { hashes[path] }
+
+  /// A file with this content: the one under the recorded path, else the one whose path ends most
+  /// alike, free ones first. One copy may stand for two.
+  mutating func takeSame(as source: SourceSummary) -> Int? {
+    let places = placesOfHash[source.sha256] ?? []
+    let best = places.max { left, right in
+      rank(left, source.path) < rank(right, source.path)
+    }
+    if let best { isTaken[best] = true }
+    return best
+  }
+
+  private func rank(_ place: Int, _ path: String) -> (Int, Int, Int) {
+    (
+      paths[place] == path ? 1 : 0, isTaken[place] ? 0 : 1,
+      EvidencePool.sharedEnd(paths[place], path)
+    )
+  }
+
+  /// The free file under the recorded path, or the only one whose path ends most like it.
+  mutating func takeNamed(like path: String) -> Int? {
+    let free = paths.indices.filter { !isTaken[$0] }
+    var found = free.first { paths[$0] == path }
+    if found == nil {
+      let ranked = free.map { (EvidencePool.sharedEnd(paths[$0], path), $0) }.filter { $0.0 > 0 }
+      let most = ranked.map(\.0).max()
+      let best = ranked.filter { $0.0 == most }
+      if best.count == 1 { found = best.first?.1 }
+    }
+    found = found ?? paths.firstIndex(of: path)
+    if let found { isTaken[found] = true }
+    return found
+  }
+
+  /// Files that the report did not read, and whose content it did not read under another name.
+  func added(to sources: [SourceSummary]) throws -> [InputCheck] {
+    let contents = Set(sources.map(\.contentSHA256)).union(sources.map(\.sha256))
+    return try paths.indices.compactMap { index -> InputCheck? in
+      guard !isTaken[index] else { return nil }
+      let path = paths[index]
+      if let hash = hashes[path], contents.contains(hash) { return nil }
+      // What cannot be unpacked is no copy of what was read.
+      let content: String?
+      do { content = try contentSHA256(ofFile: path) } catch { content = nil }
+      if let content, contents.contains(content) { return nil }
+      return InputCheck(
+        role: "log", path: path, foundAt: path, standing: .added, foundBytes: sizes[index],
+        foundSHA256: try hashes[path] ?? Ingestion.sha256(ofFile: path))
+    }
+  }
+
+  /// How many components two paths have in common, from the end.
+  private static func sharedEnd(_ left: String, _ right: String) -> Int {
+    let left = left.split(separator: "/").reversed()
+    let right = right.split(separator: "/").reversed()
+    return zip(left, right).prefix { $0 == $1 }.count
+  }
+}

@@ -1,0 +1,78 @@
+internal import Vocabulary
+
+/// Changes as sentences.
+struct ChangeWording {
+  let changes: ReportChanges
+
+  init(_ changes: ReportChanges) { self.changes = changes }
+
+  /// `Since 2026-03-07 23:42 UTC: 12 new calls of foreign callers, 1 new address; verdict
+  /// unchanged, ABUSED.`
+  var sentence: String {
+    guard !changes.isNothing else { return "\(start): nothing changed." }
+    var parts: [String] = []
+    for calls in changes.calls where calls.assessment != .known {
+      if calls.count > 0 {
+        parts.append("\(Wording.count(calls.count, "new \(calls.assessment.word) call"))")
+      }
+      if calls.earlierCount > 0 {
+        parts.append(
+          Wording.count(calls.earlierCount, "\(calls.assessment.word) call")
+            + " from before that the earlier logs did not hold")
+      }
+    }
+    let addresses = changes.newAddresses.filter { $0.assessment != .known }
+    if !addresses.isEmpty {
+      parts.append("\(Wording.count(addresses.count, "new address", plural: "new addresses"))")
+    }
+    if !changes.reassessed.isEmpty {
+      parts.append("\(Wording.count(changes.reassessed.count, "caller")) judged otherwise")
+    }
+    if parts.isEmpty { parts.append("no new foreign or undecided call") }
+    let question = changes.unlike.isEmpty ? "" : " The two reports are not quite alike: see below."
+    return "\(start): \(parts.joined(separator: ", ")); \(verdict).\(question)"
+  }
+
+  /// `Since 2026-03-07 23:42 UTC`.
+  private var start: String {
+    changes.since.map { "Since \(Wording.minute($0))" } ?? "Since the earlier report"
+  }
+
+  /// `verdict unchanged, ABUSED`; `verdict changed from CANNOT TELL to ABUSED`.
+  var verdict: String {
+    let (before, after) = (
+      Headline.word(changes.outcomeBefore), Headline.word(changes.outcomeAfter)
+    )
+    return before == after
+      ? "verdict unchanged, \(after)" : "verdict changed from \(before) to \(after)"
+  }
+
+  /// `12 foreign calls, 2026-03-08 01:02:03 – 04:05:06 UTC`.
+  static func words(_ calls: ReportChanges.NewCalls) -> String {
+    var text = Wording.count(calls.count, "new call")
+    switch (calls.first, calls.last) {
+    case (let first?, let last?) where calls.count > 0: text += ", " + Wording.span(first, last)
+    case (nil, let last?) where calls.count > 0:
+      text += ", the last at \(Wording.time(last)); they go on from before"
+    default: break
+    }
+    if calls.earlierCount > 0 {
+      text +=
+        "; \(Wording.count(calls.earlierCount, "call")) from before that the earlier logs did not "
+        + "hold"
+    }
+    return text
+  }
+}
+
+extension ReportChanges.ServiceChange.Kind {
+  var words: String {
+    switch self {
+    case .moved: "moved to the replacement"
+    case .fellSilent: "fell silent"
+    case .calledAgain: "calls again"
+    case .new: "is new"
+    case .gone: "is no longer among the services"
+    }
+  }
+}

@@ -1,0 +1,155 @@
+public import Vocabulary
+
+/// What became of the attempt to verify a report: whether its files are there, unchanged, and
+/// whether they give the same report again.
+public struct ReportVerification: Sendable {
+  /// The raw value is the word in `verify --json`.
+  public enum Standing: String, Sendable, CaseIterable {
+    /// The files are those of the report, and give it again.
+    case same
+    /// Something is certainly not as the report says.
+    case differs
+    case cannotTell = "cannot-tell"
+  }
+
+  /// What came of holding the inquest again.
+  public enum Derivation: Sendable {
+    /// Why it was not done, in one sentence.
+    case notDone(String)
+    /// Why it could not be done, with all files at hand.
+    case failed(String)
+    /// The report and what was derived, compared. `isSameBytes`: the texts are equal byte by byte.
+    case compared(differences: [JSONDifference], isSameBytes: Bool, outcome: VerdictOutcome)
+  }
+
+  /// The report's path, and what it says of itself.
+  public var path: String
+  public var schema: String
+  public var recordedVersion: String
+  public var isRedacted: Bool
+  public var recordedOutcome: VerdictOutcome
+  /// The version that verifies.
+  public var version: String
+  /// The logs, then what was given beside them; each in the order of the report.
+  public var logs: [InputCheck]
+  public var files: [InputCheck]
+  public var derivation: Derivation
+
+  public init(
+    of report: ReportText, _ decoded: AnyReport, path: String, version: String,
+    logs: [InputCheck], files: [InputCheck], derivation: Derivation
+  ) {
+    self.path = path
+    schema = report.schema
+    recordedVersion = report.programVersion
+    isRedacted = report.isRedacted
+    switch decoded {
+    case .key(let report): recordedOutcome = report.inquest.verdict.outcome
+    case .incident(let report): recordedOutcome = report.outcome
+    }
+    self.version = version
+    self.logs = logs
+    self.files = files
+    self.derivation = derivation
+  }
+
+  public var isOtherVersion: Bool { recordedVersion != version }
+
+  public var standing: Standing {
+    let changed: Set<InputCheck.Standing> = [.changed, .grown, .shortened, .added]
+    if (logs + files).contains(where: { changed.contains($0.standing) }) { return .differs }
+    switch derivation {
+    case .notDone: return .cannotTell
+    // A report that this program made from these files could be derived.
+    case .failed: return isOtherVersion ? .cannotTell : .differs
+    case .compared(let differences, _, _):
+      guard !differences.isEmpty else { return .same }
+      return isOtherVersion ? .cannotTell : .differs
+    }
+  }
+}
+
+extension ReportVerification {
+  /// Compares a report with what was derived anew.
+  /// - Parameters:
+  ///   - derived: text of the same form, made by ``JSONRenderer``.
+  ///   - moved: where files lie now, and the paths that the report has for them.
+  public static func compare(
+    _ report: ReportText, with derived: String, moved: [(now: String, recorded: String)],
+    outcome: VerdictOutcome
+  ) throws(ReportTextError) -> Derivation {
+    let text = MovedPaths(moved).recorded(derived)
+    let bytes = Array(text.utf8)
+    guard bytes != report.bytes else {
+      return .compared(differences: [], isSameBytes: true, outcome: outcome)
+    }
+    let tree: JSONTree
+    do throws(JSONTreeError) {
+      tree = try JSONTreeReader.read(bytes)
+    } catch {
+      throw ReportTextError(
+        reason: "cannot be compared: what was derived anew \(error.reason)",
+        advice: "This is a defect of keyinquest; please report it.")
+    }
+    let differences = JSONTree.differences(report.tree, tree)
+    return .compared(
+      differences: ranked(differences), isSameBytes: false, outcome: outcome)
+  }
+}
+
+extension ReportVerification {
+  /// What a reader asks first stands first, the rest in the order of the report.
+  private static func ranked(_ differences: [JSONDifference]) -> [JSONDifference] {
+    let first = [
+      "schema", "outcome", "inquest.verdict.outcome", "inquest.verdict.probability", "headline",
+      "question", "inquest.coverage.sources", "inquest.verdict",
+    ]
+    func rank(_ difference: JSONDifference) -> Int {
+      let path = difference.path.replacing(/^reports\[[0-9]+\]\./, with: "")
+      return first.firstIndex { path.hasPrefix($0) } ?? first.count
+    }
+    return differences.enumerated().map { (rank($1), $0, $1) }
+      .sorted { ($0.0, $0.1) < ($1.0, $1.1) }.map(\.2)
+  }
+}
+
+/// Puts recorded paths where a text has the paths under which files lie now.
+struct MovedPaths {
+  private let pairs: [(now: String, recorded: String)]
+
+  /// The longest go first, as one may begin with another.
+  init(_ moved: [(now: String, recorded: String)]) {
+    pairs = moved.filter { $0.now != $0.recorded && !$0.now.isEmpty }
+      .map { (MovedPaths.escaped($0.now), MovedPaths.escaped($0.recorded)) }
+      .sorted { ($1.0.utf8.count, $0.0) < ($0.0.utf8.count, $1.0) }
+  }
+
+  /// Only whole paths: at both ends stands a quotation mark, a space or what ends a phrase.
+  func recorded(_ json: String) -> String {
+    var json = json
+    for pair in pairs {
+      var result = ""
+      var rest = json[...]
+      while let found = rest.firstRange(of: pair.now) {
+        let before = rest[..<found.lowerBound].unicodeScalars.last
+        let after = rest[found.upperBound...].unicodeScalars.first
+        result += rest[..<found.lowerBound]
+        result +=
+          MovedPaths.isEdge(before, "\" '(") && MovedPaths.isEdge(after, "\" ':,;)/")
+          ? pair.recorded : pair.now
+        rest = rest[found.upperBound...]
+      }
+      json = result + rest
+    }
+    return json
+  }
+
+  private static func isEdge(_ scalar: Unicode.Scalar?, _ edges: String) -> Bool {
+    scalar.map { edges.unicodeScalars.contains($0) } ?? true
+  }
+
+  /// As it stands between the quotation marks of JSON.
+  private static func escaped(_ path: String) -> String {
+    String(JSONText.write(.text(path)).dropFirst().dropLast())
+  }
+}

@@ -1,0 +1,125 @@
+import Foundation
+import Inquiry
+import Reporting
+import Vocabulary
+
+/// Holds the inquest of a report again over the files that lie there now.
+struct ReportVerifier {
+  let path: String
+  let text: ReportText
+  let report: AnyReport
+  private let arguments: ParsedArguments
+  private let terminal: Terminal
+
+  init(
+    _ text: ReportText, path: String, _ arguments: ParsedArguments, in terminal: Terminal
+  ) throws {
+    self.path = path
+    self.text = text
+    self.arguments = arguments
+    self.terminal = terminal
+    do {
+      report = try text.decoded()
+    } catch {
+      throw CommandError(message: "'\(path)' \(error.reason). \(error.advice)")
+    }
+  }
+
+  /// - Parameter paths: where the logs lie; where the report has them when empty.
+  func verification(in paths: [String]) throws -> ReportVerification {
+    let sources = report.reports.first?.inquest.coverage.sources ?? []
+    let places = paths.isEmpty ? sources.map(\.path).filter(FoundFiles.isFile) : paths
+    let match = try EvidenceMatch(of: sources, in: places, report: path)
+    let given = try FoundFiles(report.reports.compactMap(\.question), arguments)
+    return ReportVerification(
+      of: text, report, path: path, version: Keyinquest.version, logs: match.checks,
+      files: given.checks, derivation: try derivation(match, given))
+  }
+
+  private func derivation(
+    _ match: EvidenceMatch, _ given: FoundFiles
+  ) throws -> ReportVerification.Derivation {
+    let asked = report.reports.compactMap(\.question)
+    if text.isRedacted {
+      return .notDone(
+        "the report is redacted, so its names are not those of the logs. Only the hashes of its "
+          + "files were checked; verify the report it was made from for the rest.")
+    }
+    guard asked.count == report.reports.count, !asked.isEmpty else {
+      return .notDone("the report does not record what was asked, as versions before did not.")
+    }
+    let missing = (match.checks + given.checks).filter { $0.standing == .missing }
+    guard missing.isEmpty else {
+      let count =
+        missing.count == 1 ? "1 file" : "\(missing.count) files"
+      let isLog = missing.contains { $0.role == "log" }
+      return .notDone(
+        "\(count) that the answer rests on \(missing.count == 1 ? "is" : "are") missing. "
+          + (isLog ? "Name every folder that has logs of the report." : FoundFiles.advice))
+    }
+    guard !match.files.isEmpty else { return .notDone("the report read no file.") }
+    do {
+      return try derived(asked, match, given)
+    } catch let error as InterruptedError {
+      throw error
+    } catch let error as ReportTextError {
+      throw CommandError(message: "'\(path)' \(error.reason). \(error.advice)")
+    } catch {
+      return .failed(Keyinquest.message(of: error))
+    }
+  }
+
+  private func derived(
+    _ asked: [AskedQuestion], _ match: EvidenceMatch, _ given: FoundFiles
+  ) throws -> ReportVerification.Derivation {
+    let folder = FileManager.default.temporaryDirectory
+      .appending(path: "keyinquest-verify-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    // What is left of a folder for copies that cannot be removed is the system's to clean.
+    defer { _ = Result { try FileManager.default.removeItem(at: folder) } }
+    let evidence = try match.files.enumerated().map { index, file in
+      try file.asRead(copyingTo: folder.path(percentEncoded: false), named: "log\(index)")
+    }
+    let now = asked.map(given.located)
+    let reading = try LogSource.reading(
+      format: asked.first?.logFormat, zone: asked.first?.logTimeZone,
+      maps: now.first?.paths(.map) ?? [])
+    let source = LogSource(
+      evidence: evidence, reading: reading, isQuiet: arguments.has("quiet"))
+    var options = try InquestOptions(again: now, source: source)
+    options.locate(evidence)
+    let outcome = try Pipeline.outcome(options, in: terminal)
+      .recorded(asked, programVersion: text.programVersion)
+    let logs = evidence.map { (now: $0.path, recorded: $0.recordedPath) }
+    return try ReportVerification.compare(
+      text, with: outcome.text(JSONRenderer()), moved: logs + given.moved,
+      outcome: outcome.verdict)
+  }
+}
+
+extension Pipeline.Outcome {
+  /// The same as it was recorded: files beside the logs under the paths they had, and made by the
+  /// version that made the record. Their hashes stay those of the files that were read.
+  fileprivate func recorded(
+    _ asked: [AskedQuestion], programVersion: String
+  ) -> Pipeline.Outcome {
+    func recorded(_ report: Report, _ asked: AskedQuestion?) -> Report {
+      var report = report
+      report.program.version = programVersion
+      for (index, file) in (asked?.files ?? []).enumerated()
+      where report.question?.files.indices.contains(index) == true {
+        report.question?.files[index].path = file.path
+      }
+      return report
+    }
+    switch self {
+    case .key(let report): return .key(recorded(report, asked.first))
+    case .incident(var report, let incident):
+      report.program.version = programVersion
+      for (index, question) in asked.enumerated() where report.reports.indices.contains(index) {
+        report.reports[index] = recorded(report.reports[index], question)
+      }
+      return .incident(report, incident)
+    }
+  }
+}
