@@ -38,22 +38,32 @@ enum Pipeline {
     _ requests: [InquestRequest], from store: borrowing SQLiteStore
   ) throws -> Outcome {
     if let request = requests.first, requests.count == 1 {
-      return .key(try report(on: try Inquest.hold(request, on: store), from: store))
+      return .key(
+        try report(on: try Inquest.hold(request, on: store), from: store, setting(of: requests)))
     }
+    let setting = setting(of: requests)
     let incident = try Incident.hold(requests, on: store)
     var reports: [Report] = []
-    for inquest in incident.inquests { reports.append(try report(on: inquest, from: store)) }
+    for inquest in incident.inquests { reports.append(try report(on: inquest, from: store, setting)) }
     return .incident(
-      IncidentReport(incident: incident, reports: reports, programVersion: Keyinquest.version),
+      IncidentReport(incident: incident, reports: reports, programVersion: Keyinquest.version,
+        setting: setting),
       incident)
   }
 
   private static func report(
-    on inquest: Inquest, from store: borrowing SQLiteStore
+    on inquest: Inquest, from store: borrowing SQLiteStore, _ setting: ReportSetting
   ) throws -> Report {
     Report(
       inquest: inquest, events: try timeline(of: inquest, in: store),
-      programVersion: Keyinquest.version)
+      programVersion: Keyinquest.version, setting: setting)
+  }
+
+  /// All keys of a question share its zone.
+  private static func setting(of requests: [InquestRequest]) -> ReportSetting {
+    ReportSetting(
+      zone: requests.first?.question.zone ?? .utc, layouts: Keyinquest.layouts,
+      inventory: Keyinquest.inventory)
   }
 
   /// The raw events of callers that are not the owner's, for the timeline; ascending by time.

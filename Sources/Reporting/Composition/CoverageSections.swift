@@ -125,7 +125,7 @@ extension ReportComposition {
               "File", "Format", "#Bytes", "#Records", "#Imported", "#Duplicate",
               "#Rejected", "#Blank", "Events from – to",
             ],
-            rows: coverage.sources.prefix(500).map { source in
+            rows: coverage.sources.prefix(Self.manifestLimit).map { source in
               let packed = source.compression == "none" ? "" : ", \(source.compression)"
               let span = source.first.flatMap { first in
                 source.last.map { Wording.span(first, $0) }
@@ -142,22 +142,19 @@ extension ReportComposition {
         .table(
           Table(
             "What the files held, as they lie on disk", columns: ["SHA-256", "File"],
-            rows: coverage.sources.prefix(500).map { source in
+            rows: coverage.sources.prefix(Self.manifestLimit).map { source in
               [
                 source.sha256.isEmpty ? "not read" : .code(source.sha256), .code(inFolder(source)),
               ]
             })))
-      if coverage.sources.count > 500 {
+      if coverage.sources.count > Self.manifestLimit {
         blocks.append(
           .notice(
-            "\(Wording.count(coverage.sources.count - 500, "more file")) are in the JSON report."))
+            "\(Wording.count(coverage.sources.count - Self.manifestLimit, "more file")) are in the JSON report."))
       }
     }
     blocks += networkManifest() + leakManifest()
-    blocks.append(
-      .paragraph(
-        "Made by \(report.program.name) \(report.program.version). The same files give the same "
-          + "report, byte for byte."))
-    return Section(anchor: "manifest", title: "Input manifest", blocks: blocks)
+    blocks += programManifest()
+    return Section(anchor: "manifest", title: "Manifest of the inputs and the program", blocks: blocks)
   }
 }

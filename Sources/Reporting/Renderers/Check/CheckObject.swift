@@ -47,6 +47,7 @@ public struct CheckObject: Encodable, Sendable {
         + CheckObject.disabling(of: inquest)
         + CheckObject.leakReasons(of: inquest) + CheckObject.integrity(of: inquest)
         + CheckObject.permissions(of: inquest) + CheckObject.remediation(of: inquest)
+        + CheckObject.notification(of: [inquest])
         + CheckObject.asked(of: inquest))
   }
 

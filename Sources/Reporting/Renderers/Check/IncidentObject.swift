@@ -9,7 +9,7 @@ public struct IncidentObject: Encodable, Sendable {
   let value: JSONValue
 
   public init(_ incident: Incident) {
-    value = .object([
+    let members: [(key: String, value: JSONValue)] = [
       ("schema", .text(IncidentObject.currentSchema)),
       ("verdict", .object([("outcome", .text(incident.outcome.rawValue))])),
       ("intruders", .array(incident.intruders.map(IncidentObject.intruder))),
@@ -21,7 +21,8 @@ public struct IncidentObject: Encodable, Sendable {
         ])
       ),
       ("keys", .array(incident.inquests.map { CheckObject($0).value })),
-    ])
+    ]
+    value = .object(members + CheckObject.notification(of: incident.inquests))
   }
 
   public func encode(to encoder: any Encoder) throws { try value.encode(to: encoder) }
