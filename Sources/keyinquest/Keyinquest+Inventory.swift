@@ -1,5 +1,6 @@
 import Ingestion
 import Inquiry
+import Networks
 import Reporting
 import Storage
 
@@ -9,6 +10,36 @@ extension Keyinquest {
     storeSchema: SQLiteStore.schemaVersion, formats: LogFormats.all.count,
     signatures: MethodFacts.signatureCount, attackVersion: MethodFacts.attackVersion,
     prices: PriceList.version)
+
+  /// The answer to `--version`: the first line is the program's own, and alike everywhere; what
+  /// follows is of this machine.
+  static var versionText: String {
+    let libraries = IngestionLibraries.versions + [SQLiteLibrary.version, NetworkLibrary.version]
+    return """
+      keyinquest \(version)
+      report \(Report.currentSchema), store schema \(inventory.storeSchema), \
+      \(inventory.formats) formats, \(inventory.signatures) signatures, \
+      ATT&CK \(inventory.attackVersion), prices of \(inventory.prices)
+      libraries: \(libraries.joined(separator: ", "))
+      platform: \(platform)
+
+      """
+  }
+
+  private static var platform: String {
+    #if arch(x86_64)
+      let processor = "x86_64"
+    #elseif arch(arm64)
+      let processor = "arm64"
+    #else
+      let processor = "another processor"
+    #endif
+    #if os(Linux)
+      return "Linux, \(processor)"
+    #else
+      return "another system, \(processor)"
+    #endif
+  }
 
   /// How the records of each format lie in their files, by its name.
   static let layouts = Dictionary(

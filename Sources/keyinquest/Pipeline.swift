@@ -44,9 +44,12 @@ enum Pipeline {
     let setting = setting(of: requests)
     let incident = try Incident.hold(requests, on: store)
     var reports: [Report] = []
-    for inquest in incident.inquests { reports.append(try report(on: inquest, from: store, setting)) }
+    for inquest in incident.inquests {
+      reports.append(try report(on: inquest, from: store, setting))
+    }
     return .incident(
-      IncidentReport(incident: incident, reports: reports, programVersion: Keyinquest.version,
+      IncidentReport(
+        incident: incident, reports: reports, programVersion: Keyinquest.version,
         setting: setting),
       incident)
   }

@@ -56,7 +56,9 @@ extension MethodConstants {
         "calendar-biweekly", CalendarSearch.leastBiweeklyPrecision,
         "Share of runs that keep to every other week"
       ),
-      ("calendar-limit", CalendarSearch.mostChance, "Chance above which a calendar is not believed"),
+      (
+        "calendar-limit", CalendarSearch.mostChance, "Chance above which a calendar is not believed"
+      ),
       ("calendar-runs", Double(CalendarSearch.leastRuns), "Runs below which no calendar is sought"),
       (
         "stopped-days", Double(CalendarSearch.stoppedAfterDays),

@@ -60,13 +60,14 @@ extension ReportComposition {
   }
 
   private var shown: String {
-    let words = coverage.capability.subtracting(.ofDatabases).words
+    let words = coverage.capability.subtracting(.ofDatabases).readerWords
     return words.isEmpty ? "nothing" : Wording.list(words, limit: 20)
   }
 
   private var notShown: String {
     let carried = coverage.capability.union(.ofDatabases)
-    let absent = Capability.all.filter { !carried.contains($0.capability) }.map(\.word)
+    let absent = Capability.all.reduce(Capability()) { $0.union($1.capability) }
+      .subtracting(carried).readerWords
     return absent.isEmpty ? "nothing is missing" : Wording.list(absent, limit: 20)
   }
 
@@ -81,7 +82,7 @@ extension ReportComposition {
             "Rejected records", columns: ["Where", "#Byte", "Why"],
             rows: shown.map {
               [
-                .code("\($0.path):\($0.reject.recordNumber)"),
+                place(of: $0.path, record: $0.reject.recordNumber),
                 Prose(Wording.count($0.reject.byteOffset)), Prose($0.reject.reason),
               ]
             })))
@@ -150,11 +151,13 @@ extension ReportComposition {
       if coverage.sources.count > Self.manifestLimit {
         blocks.append(
           .notice(
-            "\(Wording.count(coverage.sources.count - Self.manifestLimit, "more file")) are in the JSON report."))
+            "\(Wording.count(coverage.sources.count - Self.manifestLimit, "more file")) are in the JSON report."
+          ))
       }
     }
     blocks += networkManifest() + leakManifest()
     blocks += programManifest()
-    return Section(anchor: "manifest", title: "Manifest of the inputs and the program", blocks: blocks)
+    return Section(
+      anchor: "manifest", title: "Manifest of the inputs and the program", blocks: blocks)
   }
 }

@@ -22,7 +22,8 @@ extension ReportComposition {
 
   private static let people = [
     GlossaryTerm(
-      "credential", "the key under inquiry, known by its id, a hint or a fingerprint, never by "
+      "credential",
+      "the key under inquiry, known by its id, a hint or a fingerprint, never by "
         + "itself"),
     GlossaryTerm(
       "caller", "who used the credential: calls grouped by network, software and principal"),
@@ -55,7 +56,8 @@ extension ReportComposition {
     GlossaryTerm(
       "MITRE ATT&CK", "a public catalogue of what attackers do; a technique is one entry of it"),
     GlossaryTerm(
-      "data events", "records of reads and writes of objects and rows, which CloudTrail keeps only "
+      "data events",
+      "records of reads and writes of objects and rows, which CloudTrail keeps only "
         + "when told to"),
     GlossaryTerm(
       "least privilege", "rights to what was used by the owner, and to nothing else"),
@@ -76,7 +78,8 @@ extension ReportComposition {
     GlossaryTerm("prior", "the probability of abuse that was assumed before any log was read"),
     GlossaryTerm("p", "how often chance alone would give something at least this unusual"),
     GlossaryTerm(
-      "adjusted p", "p after the number of tests is allowed for: of many tests some stand out by "
+      "adjusted p",
+      "p after the number of tests is allowed for: of many tests some stand out by "
         + "chance"),
     GlossaryTerm("expected", "what the owner's own habits led to expect there"),
     GlossaryTerm("excess", "what was seen above what was expected"),
@@ -85,7 +88,8 @@ extension ReportComposition {
     GlossaryTerm(
       "power", "the chance that abuse of a given kind would have been seen, had it happened"),
     GlossaryTerm(
-      "fits", "how closely the calls of a service keep to the schedule that is named, 100 % at most"),
+      "fits", "how closely the calls of a service keep to the schedule that is named, 100 % at most"
+    ),
   ]
 
   private static let tests = [
@@ -107,7 +111,8 @@ extension ReportComposition {
     GlossaryTerm(
       "gap, hole", "a stretch without any record where many were to be expected"),
     GlossaryTerm(
-      "digest", "a signed list of the files that a provider delivered; it proves that none is "
+      "digest",
+      "a signed list of the files that a provider delivered; it proves that none is "
         + "missing or altered"),
     GlossaryTerm(
       "SHA-256", "a number made from a file's bytes: another file has another number"),

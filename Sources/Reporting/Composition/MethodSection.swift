@@ -103,14 +103,16 @@ extension ReportComposition {
 
   /// What was not looked at, and why: the sentences of the coverage that say so.
   private var notTested: [Block] {
-    let absent = Capability.all.filter {
-      !coverage.capability.union(.ofDatabases).contains($0.capability)
-    }.map(\.word)
+    // Single calls can do what totals do.
+    let carried = coverage.capability.union(.ofDatabases)
+      .union(coverage.capability.contains(.requests) ? .buckets : [])
+    let absent = Capability.all.reduce(Capability()) { $0.union($1.capability) }
+      .subtracting(carried).readerWords
     let tests = coverage.cannotShow.filter { $0.contains("Not tested") }
     let list =
       (absent.isEmpty
         ? []
-        : ["Nothing that needs \(Wording.list(absent, limit: 20)): these logs do not carry it."])
+        : ["What needs \(Wording.list(absent, limit: 20)): these logs do not carry them."])
       + tests
     return [
       .heading("What was not tested"),

@@ -12,7 +12,8 @@ extension ReportComposition {
       facts += [
         Block.Fact(name: "Schema of the store", value: Prose("\(inventory.storeSchema)")),
         Block.Fact(
-          name: "Formats of logs that it reads", value: Prose(Wording.count(inventory.formats, "format"))
+          name: "Formats of logs that it reads",
+          value: Prose(Wording.count(inventory.formats, "format"))
         ),
         Block.Fact(
           name: "Signatures that it looks for",
@@ -25,9 +26,10 @@ extension ReportComposition {
     return [
       .heading("The program"), .facts(facts),
       .paragraph(
-        Prose("The same files and the same question give the same report, byte for byte, on every "
-          + "machine. The libraries that read the files are not part of it, because they differ "
-          + "between machines: keep the answer of ") + .code("keyinquest --version")
+        Prose(
+          "The same files and the same question give the same report, byte for byte, on every "
+            + "machine. The libraries that read the files are not part of it, because they differ "
+            + "between machines: keep the answer of ") + .code("keyinquest --version")
           + Prose(" with the report.")),
     ]
   }

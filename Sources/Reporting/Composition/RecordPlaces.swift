@@ -34,30 +34,38 @@ extension ReportComposition {
   func recordCommands() -> [Block] {
     var commands: [String] = []
     var told: Set<String> = []
-    var isExact = true
+    var counts: [String] = []
     for entry in report.timeline {
       guard let path = entry.source, let record = entry.recordNumber,
         let source = coverage.sources.first(where: { $0.path == path }),
         let layout = report.layouts[source.format],
         told.insert("\(layout) \(source.compression)").inserted
       else { continue }
-      if layout == .quotedLines { isExact = false }
+      if !counts.contains(layout.counting) { counts.append(layout.counting) }
       commands.append(layout.command(record: record, of: source))
     }
     guard !commands.isEmpty else { return [] }
-    let quoted =
-      isExact ? "" : " In a CSV file a record may take several lines: the line is then a later one."
     return [
-      .paragraph(
-        Prose(
-          "To see a record: a line is counted from 1, blank ones too; a record of JSON is counted "
-            + "from 1 among the elements of its array, or the values of its file.\(quoted)")),
+      .paragraph(Prose("To see a record: \(counts.joined(separator: " "))")),
       .code(language: "sh", text: commands.joined(separator: "\n")),
     ]
   }
 }
 
 extension RecordLayout {
+  /// What a record's number counts.
+  var counting: String {
+    switch self {
+    case .lines: "Lines are counted from 1, blank ones too."
+    case .quotedLines:
+      "Records of a table are its lines, counted from 1 with the heading; where a record takes "
+        + "several lines, those after it stand further down."
+    case .json:
+      "Records of JSON are counted from 1, among the elements of the array or the values of the "
+        + "file."
+    }
+  }
+
   /// A line for a shell that prints the record; a path that is not plain is `FILE`.
   func command(record: Int64, of source: SourceSummary) -> String {
     let path = ShellWord.quoted(source.path, else: "FILE")
@@ -67,12 +75,12 @@ extension RecordLayout {
     switch self {
     case .lines, .quotedLines: return "\(opened)sed -n '\(record)p'\(file)"
     case .json(let members):
-      let wrapped = members.map { "(.\($0) | arrays | .[])" }.joined(separator: ", ")
+      let named = members.map { ".\($0)" }.joined(separator: ", ")
       let elements =
         members.isEmpty
-        ? "(arrays | .[]), objects"
-        : "(arrays | .[]), (objects | if \(members.map { ".\($0)" }.joined(separator: " // ")) "
-          + "then \(wrapped) else . end)"
+        ? "if type == \"array\" then .[] else . end"
+        : "if type == \"array\" then .[] elif any(\(named); type == \"array\") "
+          + "then (\(named) | arrays | .[]) else . end"
       return "\(opened)jq -n 'nth(\(record - 1); inputs | \(elements))'\(file)"
     }
   }

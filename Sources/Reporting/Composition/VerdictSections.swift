@@ -160,7 +160,8 @@ extension ReportComposition {
         ),
       ]
         + (others.isEmpty
-          ? [] : [.table(constants("Thresholds of findings, services, costs and the rest", others))])
+          ? []
+          : [.table(constants("Thresholds of findings, services, costs and the rest", others))])
     )
   }
 

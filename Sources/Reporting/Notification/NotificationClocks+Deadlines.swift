@@ -35,7 +35,7 @@ extension NotificationClocks {
     case .days(let days):
       return Told(
         within: "\(days) calendar days", by: discovery?.advanced(bySeconds: Double(days) * 86_400))
-    case .promptly: return Told(within: "without undue delay", undated: "at once")
+    case .promptly: return Told(within: "without undue delay", from: "", undated: "at once")
     case .afterDecision(let within, let from):
       return Told(within: within, from: from, undated: "after your decision")
     case .hoursAfterStage(let hours):
@@ -47,7 +47,7 @@ extension NotificationClocks {
         within: months == 1 ? "one month" : "\(months) months", from: before,
         by: previous.flatMap { $0.advanced(byMonths: months) })
     case .asWritten:
-      return Told(within: "as it says, often at once", from: "what it names", undated: "as it says")
+      return Told(within: "as it says, often at once", from: "", undated: "as it says")
     }
   }
 

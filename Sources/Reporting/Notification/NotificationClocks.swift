@@ -49,7 +49,7 @@ public struct NotificationClocks: Codable, Sendable {
     public var whom: String
     /// How long there is: `within 72 hours`.
     public var within: String
-    /// From when it runs.
+    /// From when it runs; empty where that goes without saying.
     public var from: String
     /// The end, when it runs from the discovery; of a later stage, when each before it is sent at
     /// its end. `nil` when it is unknown or has no number.

@@ -36,7 +36,8 @@ struct NotificationFacts {
     case .unauthorisedAccess: access
     case .materiality: money + " What is material is for you to decide."
     case .cardData: cards
-    case .agreement: "Known to you, not to the logs: what the policy or the contract calls an event."
+    case .agreement:
+      "Known to you, not to the logs: what the policy or the contract calls an event."
     }
   }
 
@@ -44,6 +45,7 @@ struct NotificationFacts {
 
   private static let reads: [DataKind] = [
     .secretsRead, .objectsRead, .rowsRead, .repositoriesCloned, .customersRead, .exported, .shared,
+    .destroyed,
   ]
 
   private var personalData: String {

@@ -16,7 +16,7 @@ extension NotificationRegimes {
       condition: "Grounds to suspect a breach that is likely to do serious harm.",
       stages: [
         .init(
-          what: "the end of the assessment", whom: "you, for your own records", time: .days(30)),
+          what: "your assessment finished", whom: "nobody yet: it is kept", time: .days(30)),
         .init(
           what: "statement and notice, once there are grounds to believe it",
           whom: "the OAIC and the people concerned",

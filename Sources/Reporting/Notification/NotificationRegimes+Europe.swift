@@ -51,13 +51,15 @@ extension NotificationRegimes {
       condition: "An incident that is classified as major (Delegated Regulation (EU) 2024/1772).",
       stages: [
         .init(
-          what: "initial notification, within 4 hours of classifying it as major, and not later",
+          what: "initial notification, also within 4 hours of classifying it as major",
           whom: "the financial authority", time: .hours(24)),
-        .init(what: "intermediate report", whom: "the financial authority", time: .hoursAfterStage(72)),
+        .init(
+          what: "intermediate report", whom: "the financial authority", time: .hoursAfterStage(72)),
         .init(what: "final report", whom: "the financial authority", time: .monthsAfterStage(1)),
       ],
       exposureAlone: "A significant threat can be told voluntarily (Article 19, paragraph 2).",
-      source: "Regulation (EU) 2022/2554, Article 19; Delegated Regulation (EU) 2025/301, Article 5",
+      source:
+        "Regulation (EU) 2022/2554, Article 19; Delegated Regulation (EU) 2025/301, Article 5",
       link: "https://eur-lex.europa.eu/eli/reg_del/2025/301/oj"),
   ]
 }

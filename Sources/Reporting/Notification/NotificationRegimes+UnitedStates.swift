@@ -13,12 +13,13 @@ extension NotificationRegimes {
       link: "https://www.sec.gov/files/rules/final/2023/33-11216.pdf"),
     NotificationRegime(
       id: "hipaa", title: "HIPAA",
-      binds: "covered entities and business associates with health information in the United States",
+      binds:
+        "covered entities and business associates with health information in the United States",
       trigger: .personalData,
       condition: "A breach of unsecured protected health information.",
       stages: [
         .init(
-          what: "notice, without unreasonable delay and not later",
+          what: "notice, without unreasonable delay and then at the latest",
           whom: "the people concerned; from 500 people also HHS, and the media of a state; a "
             + "business associate tells the covered entity", time: .days(60))
       ],

@@ -87,7 +87,8 @@ extension LogExport {
         LogExport(
           "The audit log of the place in which the key is kept", .howItGotOut,
           why: "It names who read the key before it leaked; that was not asked here.",
-          how: "CloudTrail for AWS Secrets Manager, the audit devices of Vault, audit.log of Conjur.",
+          how:
+            "CloudTrail for AWS Secrets Manager, the audit devices of Vault, audit.log of Conjur.",
           readWith: facts.check("--secret NAME SECRET_LOGS")))
     }
     if facts.inquest.leak == nil {
@@ -95,7 +96,8 @@ extension LogExport {
         LogExport(
           "Reports of secret scanners", .howItGotOut,
           why: "They say where the key lay open and since when; no such report was given.",
-          how: "GitHub secret scanning, gitleaks or TruffleHog over every repository and its history.",
+          how:
+            "GitHub secret scanning, gitleaks or TruffleHog over every repository and its history.",
           commands: ["gitleaks git --report-format json --report-path leak.json REPOSITORY"],
           readWith: facts.check("--leak leak.json")))
     }

@@ -21,11 +21,11 @@ extension ReportComposition {
   private func step(_ export: LogExport) -> Step {
     var detail = Prose(export.question.title + ". " + export.why)
     if !export.how.isEmpty { detail = detail + Prose(" " + export.how) }
-    if let words = export.retentionWords { detail = detail + .strong(" " + words) }
+    if let words = export.retentionWords { detail = detail + Prose(" ") + .strong(words) }
     detail =
       detail
       + (export.readWith.isEmpty
-        ? Prose(" This program does not read it: look for the addresses above.")
+        ? Prose(" This program does not read it.")
         : Prose(" Then: ") + .code(export.readWith))
     return Step(title: Prose(export.log + "."), detail: detail, commands: export.commands)
   }

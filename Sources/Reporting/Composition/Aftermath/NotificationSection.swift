@@ -20,14 +20,16 @@ extension NotificationClocks {
       (left.deadline.by?.milliseconds ?? 0) < (right.deadline.by?.milliseconds ?? 0)
     }
     let undated = rows.filter { $0.deadline.by == nil }
+    let isDated = discoveredAt != nil
     return [
       .table(
         Table(
-          "Clocks, the soonest end first", columns: ["By", "Who asks", "What", "To whom", "Time"],
+          isDated ? "Clocks, the soonest end first" : "How long each gives",
+          columns: (isDated ? ["By"] : []) + ["Who asks", "What", "To whom", "Time"],
           rows: (dated + undated).map { row in
-            [
-              end(of: row.deadline), .strong(row.duty.title), Prose(row.deadline.what),
-              Prose(row.deadline.whom), Prose("\(row.deadline.within) from \(row.deadline.from)"),
+            (isDated ? [end(of: row.deadline)] : []) + [
+              .strong(row.duty.title), Prose(row.deadline.what), Prose(row.deadline.whom),
+              Prose(row.deadline.timeWords),
             ]
           }))
     ]
@@ -69,10 +71,15 @@ extension NotificationClocks {
         alone.map { duty in .strong(duty.title + ": ") + Prose(duty.exposureAlone ?? "") }),
       .paragraph(
         Prose(
-          "Not begun by what is known: \(Wording.list(rest, limit: 20)). Their times stand in the "
-            + "JSON report.")),
+          "Not begun by what is known: \(rest.joined(separator: "; ")). Their times stand in the JSON "
+            + "report.")),
     ]
   }
+}
+
+extension NotificationClocks.Deadline {
+  /// `72 hours from becoming aware`.
+  var timeWords: String { from.isEmpty ? within : "\(within) from \(from)" }
 }
 
 extension NotificationTrigger {

@@ -13,7 +13,9 @@ struct IncidentComposition {
   }
 
   /// Everything about all keys, in reading order.
-  func sections() -> [Section] { [keys(), intruders(), timeline(), order(), report.notification.section] }
+  func sections() -> [Section] {
+    [keys(), intruders(), timeline(), order(), report.notification.section]
+  }
 
   func facts() -> [Block.Fact] {
     let inquests = report.reports.map(\.inquest)

@@ -41,14 +41,15 @@ struct AWSExports {
     return LogExport(
       "Event history of the keys that a stranger made", .whatIsLeft,
       why: "\(Wording.count(made.count, "key or session", plural: "keys and sessions")) made with "
-        + "this one outlive it, and may have been used in regions that are not in these logs.",
+        + "this one may outlive it, and may have been used in regions that are not in these logs.",
       commands: made.map { AWSExports.history(of: $0, to: "history-\($0)") }, keptDays: 90,
       readWith: facts.check("history-*.json"))
   }
 
   private var trail: LogExport? {
-    guard facts.reads(format: "cloudtrail"), facts.has(.hole) || facts.has(.unproven)
-      || inquest.integrity == nil
+    guard facts.reads(format: "cloudtrail"),
+      facts.has(.hole) || facts.has(.unproven)
+        || inquest.integrity == nil
     else { return nil }
     return LogExport(
       "The whole folder of the trail, with its digests", .whatTheyDid,
@@ -94,6 +95,7 @@ struct AWSExports {
     return LogExport(
       "VPC flow logs, where they were on", .whatTheyDid,
       why: "A stranger started machines: whom those talked to is in no log of the key.",
+      how: "Look in them for the addresses of the machines.",
       commands: [
         "aws ec2 describe-flow-logs", "aws s3 sync s3://FLOW_LOG_BUCKET/AWSLogs/ flows/",
       ], readWith: "")
@@ -102,7 +104,8 @@ struct AWSExports {
   private var lastUsed: LogExport {
     LogExport(
       "The credential report, and when the key was last used", .whatIsLeft,
-      why: "They show uses in services and regions that these logs do not have, and every other key "
+      why:
+        "They show uses in services and regions that these logs do not have, and every other key "
         + "of the account.",
       how: "They tell the state of the moment: keep a copy from before the key is changed.",
       commands: [

@@ -17,7 +17,8 @@ extension GitHubAdvice {
         readWith: facts.check("git-events.json")),
       LogExport(
         "The audit log of the organisation", .whoUsedIt,
-        why: "It names what was changed, with which token and, where the enterprise discloses them, "
+        why:
+          "It names what was changed, with which token and, where the enterprise discloses them, "
           + "from which address.",
         commands: [command("web", "audit.json")], keptDays: 180,
         readWith: facts.check("audit.json")),
@@ -38,7 +39,9 @@ extension GitLabAdvice {
         "api_json.log of every node, with its rotated files", .whoUsedIt,
         why: "It has every request with token and address; audit events have changes only.",
         how: "Of a server of your own; GitLab.com gives no such file: ask its support.",
-        commands: ["ssh NODE 'sudo tar -cf - /var/log/gitlab/gitlab-rails/api_json.log*' > NODE.tar"],
+        commands: [
+          "ssh NODE 'sudo tar -cf - /var/log/gitlab/gitlab-rails/api_json.log*' > NODE.tar"
+        ],
         keptDays: 30, readWith: facts.check("NODE_LOGS")),
       LogExport(
         "Audit events of the groups and projects", .whatTheyDid,

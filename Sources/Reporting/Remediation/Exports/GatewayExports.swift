@@ -18,7 +18,8 @@ extension GatewayAdvice {
     var exports = [
       LogExport(
         "The same log of every node, with its rotated files", .whoUsedIt,
-        why: hole ?? "A node or a rotated file that is missing hides calls, and nothing here proves "
+        why: hole
+          ?? "A node or a rotated file that is missing hides calls, and nothing here proves "
           + "that none is.",
         how: "logrotate as Debian and Ubuntu ship it for nginx and Apache keeps 14 days; look into "
           + "/etc/logrotate.d for yours.",

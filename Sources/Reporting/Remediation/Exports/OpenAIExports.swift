@@ -11,7 +11,8 @@ extension OpenAIAdvice {
           "Usage by key, hour and model", .whoUsedIt,
           why: "It shows all that the key used, also where a gateway was passed by; a total names "
             + "no caller.",
-          how: "Every page, by the next_page of the last one (page=…), and the same for embeddings, "
+          how:
+            "Every page, by the next_page of the last one (page=…), and the same for embeddings, "
             + "images, audio and the other endpoints of usage.",
           commands: [
             OpenAIAdvice.call(
@@ -34,7 +35,8 @@ extension OpenAIAdvice {
       exports.append(
         LogExport(
           "The audit log of the organisation, where it is on", .whatIsLeft,
-          why: "It names who made and changed keys, projects and limits, with address and software.",
+          why:
+            "It names who made and changed keys, projects and limits, with address and software.",
           how: "Every page, by the last_id of the last one (after=…).",
           commands: [
             OpenAIAdvice.call("'\(OpenAIAdvice.organisation)/audit_logs?limit=100' > audit-1.json")

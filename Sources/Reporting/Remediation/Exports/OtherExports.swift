@@ -17,7 +17,8 @@ extension StripeAdvice {
       LogExport(
         "Request logs", .whoUsedIt,
         why: "They alone show reads, with address and key.",
-        how: "Dashboard, Workbench or Developers, Logs; filter by the key. There is no export: keep "
+        how:
+          "Dashboard, Workbench or Developers, Logs; filter by the key. There is no export: keep "
           + "copies of the pages.", readWith: ""),
       LogExport(
         "The security history", .whatIsLeft,

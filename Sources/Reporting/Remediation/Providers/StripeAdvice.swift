@@ -82,7 +82,7 @@ struct StripeAdvice: ProviderAdvice {
           + "shows them, one by one.",
         how: "Send requests through a proxy that logs them, or keep Request-Id, service and key "
           + "name of each call; let an event destination receive all events, which outlives the "
-          + "30 days."),
+          + "30 days.")
     ]
   }
 
