@@ -4,6 +4,10 @@ enum Span: Hashable, Sendable {
   case strong(String)
   /// Something to be read letter by letter: an id, an address, an operation, a path.
   case code(String)
+  /// Like `code`, and leads to a place of the same document where the form has links.
+  case reference(String, anchor: String)
+  /// Words that lead to a public page. The address is one of the program's own, never from a log.
+  case link(String, to: String)
   /// A term of a likelihood ratio in natural logarithms, attacker : owner.
   case weight(nats: Double)
 }

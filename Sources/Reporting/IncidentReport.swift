@@ -23,11 +23,20 @@ public struct IncidentReport: Codable, Sendable {
   public var redaction: RedactionSummary?
   /// What changed since an earlier report; `nil` when none was given.
   public var changes: IncidentChanges?
+  /// Of all keys together.
+  public var notification: NotificationClocks
 
-  /// - Parameter reports: those of `incident`'s inquests, in its order.
-  public init(incident: Incident, reports: [Report], programVersion: String) {
+  /// - Parameters:
+  ///   - reports: those of `incident`'s inquests, in its order.
+  ///   - setting: as for each of them.
+  public init(
+    incident: Incident, reports: [Report], programVersion: String,
+    setting: ReportSetting = ReportSetting()
+  ) {
     schema = IncidentReport.currentSchema
-    program = Report.Program(name: "keyinquest", version: programVersion)
+    program = Report.Program(
+      name: "keyinquest", version: programVersion, inventory: setting.inventory)
+    notification = NotificationClocks(incident.inquests, zone: setting.zone)
     headline = Headline(incident)
     outcome = incident.outcome
     intruders = incident.intruders

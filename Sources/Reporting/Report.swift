@@ -25,21 +25,30 @@ public struct Report: Codable, Sendable {
   public var remediation: Remediation
   /// What was replaced by pseudonyms; `nil` when the report is not redacted.
   public var redaction: RedactionSummary?
+  public var notification: NotificationClocks
+  /// How the records of each format of the files lie in them, by the format's name; a format that
+  /// is not here, such as one of the user's own, has records that can only be counted.
+  public var layouts: [String: RecordLayout]
 
   /// What wrote the report.
   public struct Program: Codable, Sendable {
     public var name: String
     public var version: String
+    /// What it knows by heart; `nil` when it was not told.
+    public var inventory: ProgramInventory?
   }
 
-  /// - Parameter events: The requests of foreign and undecided callers, in any order; empty when
-  ///   the logs hold none or none were fetched: the timeline then tells windows instead.
+  /// - Parameters:
+  ///   - events: The requests of foreign and undecided callers, in any order; empty when the logs
+  ///     hold none or none were fetched: the timeline then tells windows instead.
+  ///   - setting: What the hall knows beside the inquest.
   public init(
     inquest: Inquest, events: [EventRecord], programVersion: String,
-    question: AskedQuestion? = nil
+    setting: ReportSetting = ReportSetting(), question: AskedQuestion? = nil
   ) {
     schema = Report.currentSchema
-    program = Program(name: "keyinquest", version: programVersion)
+    program = Program(
+      name: "keyinquest", version: programVersion, inventory: setting.inventory)
     headline = Headline(inquest)
     self.question = question
     self.inquest = inquest
@@ -49,6 +58,9 @@ public struct Report: Codable, Sendable {
     timelineOmitted = told.omitted
     wholeTimeline = composition.wholeEntries()
     remediation = Remediation(inquest)
+    notification = NotificationClocks([inquest], zone: setting.zone)
+    let formats = Set(inquest.coverage.sources.map(\.format))
+    layouts = setting.layouts.filter { formats.contains($0.key) }
   }
 }
 

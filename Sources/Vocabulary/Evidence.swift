@@ -38,10 +38,13 @@ public struct Evidence: Hashable, Sendable, Codable {
   public var nats: Double?
   /// MITRE ATT&CK technique, `T1078.004`; `nil` when none fits.
   public var technique: String?
+  /// Its name in the catalogue, `Valid Accounts: Cloud Accounts`; `nil` when it has no number.
+  public var techniqueName: String?
 
   public init(
     family: String, claim: String, observed: Quantity? = nil, expected: Quantity? = nil,
-    p: Double? = nil, nats: Double? = nil, technique: String? = nil
+    p: Double? = nil, nats: Double? = nil, technique: String? = nil,
+    techniqueName: String? = nil
   ) {
     self.family = family
     self.claim = claim
@@ -50,6 +53,7 @@ public struct Evidence: Hashable, Sendable, Codable {
     self.p = p
     self.nats = nats
     self.technique = technique
+    self.techniqueName = techniqueName
   }
 }
 

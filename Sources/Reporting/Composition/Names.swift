@@ -155,6 +155,31 @@ extension Outcome {
   }
 }
 
+extension Capability {
+  /// What a log can show, as a reader says it; in the order of ``all``.
+  var readerWords: [String] {
+    Capability.all.filter { contains($0.capability) }.map { member in
+      switch member.capability {
+      case .requests: "single calls"
+      case .buckets: "totals over intervals"
+      case .address: "client addresses"
+      case .agent: "client software"
+      case .operation: "what was asked for"
+      case .outcome: "whether it was granted"
+      case .region: "regions"
+      case .model: "models"
+      case .resource: "the things touched"
+      case .bytes: "sizes in bytes"
+      case .tokens: "tokens"
+      case .cost: "cost"
+      case .credential: "the key"
+      case .principal: "the user or role"
+      default: member.word
+      }
+    }
+  }
+}
+
 extension Inquest {
   /// The findings, most unusual first; facts, which have no p, before all.
   var rankedFindings: [Finding] {

@@ -92,7 +92,9 @@ public struct MarkdownRenderer: ReportRenderer {
       switch span {
       case .words(let text): MarkdownText.escape(text, inTable: inTable)
       case .strong(let text): strong(text, inTable: inTable)
-      case .code(let text): MarkdownText.code(text, inTable: inTable)
+      case .code(let text), .reference(let text, _): MarkdownText.code(text, inTable: inTable)
+      case .link(let text, let address):
+        "[" + MarkdownText.escape(text, inTable: inTable) + "](\(address))"
       case .weight(let nats): Wording.odds(nats: nats)
       }
     }.joined()

@@ -136,9 +136,7 @@ struct AWSAdvice: ProviderAdvice {
           + "was on. Data events are not in it." + rest,
         names: facts.regions,
         commands: [
-          "for region in $(aws ec2 describe-regions --query 'Regions[].RegionName' --output text); "
-            + "do aws cloudtrail lookup-events --region \"$region\" --lookup-attributes "
-            + "AttributeKey=AccessKeyId,AttributeValue=\(id) > \"history-$region.json\"; done"
+          AWSExports.history(of: id, to: "history")
         ]),
       RemediationStep(
         .look, "Look at the bill and at every key of the account.",
@@ -169,6 +167,7 @@ struct AWSAdvice: ProviderAdvice {
   func commands(for step: DisablingStep) -> [String] { AWSDisabling.commands(for: step) }
 
   var logs: [LogSwitch] { AWSLogs(facts: facts).switches }
+  var exports: [LogExport] { AWSExports(facts: facts).all }
 
   var keyUse: KeyUse {
     KeyUse(

@@ -48,7 +48,8 @@ public struct CheckObject: Encodable, Sendable {
         + CheckObject.disabling(of: inquest)
         + CheckObject.leakReasons(of: inquest) + CheckObject.integrity(of: inquest)
         + CheckObject.permissions(of: inquest) + CheckObject.remediation(of: inquest)
-        + CheckObject.asked(of: inquest) + RedactionSummary.members(redaction))
+        + CheckObject.notification(of: [inquest]) + CheckObject.asked(of: inquest)
+        + RedactionSummary.members(redaction))
   }
 
   public func encode(to encoder: any Encoder) throws { try value.encode(to: encoder) }

@@ -23,7 +23,9 @@ public struct IncidentObject: Encodable, Sendable {
       ),
       ("keys", .array(incident.inquests.map { CheckObject($0).value })),
     ]
-    value = .object(members + RedactionSummary.members(redaction))
+    value = .object(
+      members + CheckObject.notification(of: incident.inquests)
+        + RedactionSummary.members(redaction))
   }
 
   public func encode(to encoder: any Encoder) throws { try value.encode(to: encoder) }

@@ -107,6 +107,10 @@ struct HTMLBlocks {
       case .words(let text): HTMLText.prose(text)
       case .strong(let text): "<strong>\(HTMLText.escape(text))</strong>"
       case .code(let text): code(text)
+      case .reference(let text, let anchor):
+        "<a href=\"#\(HTMLText.escape(anchor))\">\(code(text))</a>"
+      case .link(let text, let address):
+        "<a href=\"\(HTMLText.escape(address))\" rel=\"noreferrer\">\(HTMLText.prose(text))</a>"
       case .weight(let nats): weight(nats, scale: scale)
       }
     }.joined()

@@ -19,7 +19,8 @@ public struct TerminalRenderer: ReportRenderer {
     let word = report.headline.word
     return render(
       word, style(of: report.inquest.verdict.outcome),
-      [screen.answer(room: width - word.count - 3), report.headline.reason], screen.groups() + redacted(report.redaction))
+      [screen.answer(room: width - word.count - 3), report.headline.reason],
+      screen.groups() + redacted(report.redaction))
   }
 
   public func render(_ incident: IncidentReport) -> String {
