@@ -4,8 +4,6 @@ enum Span: Hashable, Sendable {
   case strong(String)
   /// Something to be read letter by letter: an id, an address, an operation, a path.
   case code(String)
-  /// A term of a likelihood ratio in natural logarithms, attacker : owner.
-  case weight(nats: Double)
 }
 
 /// A sentence, a cell, a paragraph.
@@ -18,7 +16,6 @@ struct Prose: Hashable, Sendable, ExpressibleByStringLiteral, ExpressibleByStrin
 
   static func code(_ text: String) -> Prose { Prose(spans: [.code(text)]) }
   static func strong(_ text: String) -> Prose { Prose(spans: [.strong(text)]) }
-  static func weight(nats: Double) -> Prose { Prose(spans: [.weight(nats: nats)]) }
 
   /// Codes one after another, separated by commas; beyond `limit` the rest is counted.
   static func codes(_ texts: [String], limit: Int = 8) -> Prose {
@@ -62,7 +59,9 @@ struct Table: Hashable, Sendable {
 
 /// A drawing that a renderer may make of the report; its numbers are in the text as well.
 enum Figure: Hashable, Sendable {
-  case volume, callers, hoursOfWeek
+  case volume, callers, hoursOfWeek, dailyUse, lineage
+  /// The terms of one of the verdict's hypotheses, by its index.
+  case evidence(hypothesis: Int)
 }
 
 /// One numbered step: what to do, why, and the commands where they are certain.

@@ -84,7 +84,6 @@ public struct MarkdownRenderer: ReportRenderer {
       case .words(let text): MarkdownText.escape(text, inTable: inTable)
       case .strong(let text): strong(text, inTable: inTable)
       case .code(let text): MarkdownText.code(text, inTable: inTable)
-      case .weight(let nats): Wording.odds(nats: nats)
       }
     }.joined()
   }
