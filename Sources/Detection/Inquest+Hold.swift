@@ -44,6 +44,7 @@ extension Inquest {
       networks: caseFile.networks,
       leak: caseFile.question.leak)
     inquest.disablingOrder = story.disablingOrder
+    inquest.dailyUse = story.dailyUse
     inquest.issuer = IssuerOfKey.tell(caseFile, coverage)
     inquest.permissions = PermissionInventory.of(
       caseFile, judged, coverage, issuer: inquest.issuer)

@@ -144,7 +144,9 @@ extension ReportComposition {
                 Prose(Wording.count(source.rejected)), Prose(Wording.count(source.blank)),
                 Prose(span ?? "no event"),
               ]
-            })))
+            },
+            anchors: coverage.sources.prefix(Self.manifestLimit).indices.map(
+              Self.manifestAnchor(row:)))))
       blocks.append(
         .table(
           Table(
@@ -157,7 +159,8 @@ extension ReportComposition {
       if coverage.sources.count > Self.manifestLimit {
         blocks.append(
           .notice(
-            "\(Wording.count(coverage.sources.count - Self.manifestLimit, "more file")) are in the JSON report."
+            "\(Wording.count(coverage.sources.count - Self.manifestLimit, "more file")) are in the "
+              + "JSON report."
           ))
       }
     }

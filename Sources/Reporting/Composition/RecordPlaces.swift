@@ -22,8 +22,8 @@ extension ReportComposition {
   /// Files that the manifest lists by name.
   static let manifestLimit = 500
 
-  /// The anchor that a form gives to a row of the first table of the manifest.
-  static func manifestAnchor(row: Int) -> String { "manifest-1-\(row + 1)" }
+  /// The anchor of a file's row in the manifest.
+  static func manifestAnchor(row: Int) -> String { "manifest-file-\(row + 1)" }
 
   private static func fileName(_ path: String) -> String {
     path.split(separator: "/").last.map(String.init) ?? path

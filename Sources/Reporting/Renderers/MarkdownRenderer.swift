@@ -95,7 +95,6 @@ public struct MarkdownRenderer: ReportRenderer {
       case .code(let text), .reference(let text, _): MarkdownText.code(text, inTable: inTable)
       case .link(let text, let address):
         "[" + MarkdownText.escape(text, inTable: inTable) + "](\(address))"
-      case .weight(let nats): Wording.odds(nats: nats)
       }
     }.joined()
   }

@@ -13,7 +13,7 @@ extension ReportComposition {
           "These logs show no key, session or user made with the credential. A log that records "
             + "such calls must have been on for this to mean that there are none."))
     } else {
-      blocks = [.paragraph(Prose(derivedSummary)), .table(lineageTable)]
+      blocks = [.paragraph(Prose(derivedSummary)), .figure(.lineage), .table(lineageTable)]
       if derived.count > Self.mostRows {
         blocks.append(
           .notice(

@@ -14,13 +14,13 @@ extension ReportComposition {
             inquest.callers.contains { $0.assessment == .undecided }
               ? "No call is known to be foreign: no cost, tokens or data are counted as abuse."
               : "No foreign calls: no cost, tokens or data are counted as abuse.")
-        ] + stretches)
+        ] + dailyUse + stretches)
     }
     var blocks: [Block] = [.facts(moneyFacts)]
     if !cost.note.isEmpty { blocks.append(.paragraph(Prose(cost.note))) }
     return Section(
       anchor: "cost", title: "What it cost",
-      blocks: blocks + unpriced + costTables + priceNotes + stretches)
+      blocks: blocks + unpriced + dailyUse + costTables + priceNotes + stretches)
   }
 
   private var moneyFacts: [Block.Fact] {

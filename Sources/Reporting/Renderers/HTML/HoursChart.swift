@@ -64,16 +64,12 @@ struct HoursChart {
 
   private func numbers(_ title: String, _ values: [Double]) -> String {
     guard values.count == 168, values.contains(where: { $0 > 0 }) else { return "" }
-    let head = (0..<24).map { "<th scope=\"col\" class=\"n\">\($0)</th>" }.joined()
-    let rows = (0..<7).map { day -> String in
-      let cells = (0..<24).map { hour in
-        "<td class=\"n\">\(Wording.decimal(values[day * 24 + hour], places: 0))</td>"
+    return NumberTable(
+      summary: title, caption: title, columns: ["Day"] + (0..<24).map(String.init),
+      rows: (0..<7).map { day in
+        [HoursChart.days[day]]
+          + (0..<24).map { Wording.decimal(values[day * 24 + $0], places: 0) }
       }
-      return "<tr><th scope=\"row\">\(HoursChart.days[day])</th>\(cells.joined())</tr>\n"
-    }
-    let name = HTMLText.escape(title)
-    return "<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-label=\"\(name)\"><table>\n"
-      + "<caption>\(name)</caption>\n<thead><tr><th scope=\"col\">Day</th>\(head)</tr></thead>\n"
-      + "<tbody>\n\(rows.joined())</tbody>\n</table></div>\n"
+    ).table()
   }
 }
