@@ -32,9 +32,12 @@ enum HTMLText {
 
   /// Addresses and key ids stay on one line; hashes, paths and agents may break anywhere.
   private static func code(_ text: String) -> String {
-    let isShort = text.utf8.count <= 24 && !text.contains(" ")
+    let isShort = text.utf8.count <= lineBytes && !text.contains(" ")
     return "<code\(isShort ? " class=\"w\"" : "")>\(escape(text))</code>"
   }
+
+  /// Code of up to so many bytes is kept on one line.
+  static let lineBytes = 24
 
   /// As ``escape(_:)``, with dates, their clocks and percentages kept on one line.
   static func prose(_ text: String) -> String {

@@ -53,6 +53,10 @@ enum HTMLStyle {
     .anchor { color: var(--soft); text-decoration: none; font-weight: 400; padding: 0 0.25rem;
       font-size: 0.85rem; }
     .anchor:hover, .anchor:focus { color: var(--link); text-decoration: underline; }
+    .cards td:last-child { position: relative; padding-right: 1.3rem; }
+    .cards thead th:last-child { padding-right: 1.3rem; }
+    .cards td > .anchor { position: absolute; right: 0; top: 0.35rem; padding: 0 0.15rem; }
+    .cards td > .anchor:focus-visible { outline-offset: -2px; }
     :target, :target > th, :target > td { background: var(--shade); }
     section:target { background: none; }
     section:target > .title { background: var(--shade); }
@@ -82,13 +86,14 @@ enum HTMLStyle {
     .wide { overflow-x: auto; margin: 1rem 0 1.4rem; }
     table { border-collapse: collapse; width: 100%; font-size: 0.88rem; line-height: 1.4; }
     caption { text-align: left; font-weight: 600; padding: 0 0 0.35rem; font-size: 0.95rem; }
-    th, td { text-align: left; vertical-align: top; padding: 0.35rem 1rem 0.35rem 0; }
+    th, td { text-align: left; vertical-align: top; padding: 0.35rem 0.8rem 0.35rem 0; }
     th:last-child, td:last-child { padding-right: 0; }
     th { border-bottom: 2px solid var(--line); color: var(--soft); font-weight: 600;
       vertical-align: bottom; }
     td { border-bottom: 1px solid var(--line); min-width: 4.5rem; }
     tbody th { border-bottom: 1px solid var(--line); color: inherit; font-weight: inherit;
       vertical-align: top; min-width: 4.5rem; }
+    td.long, tbody th.long { min-width: 10.5rem; }
     td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; min-width: 0; }
     td.n, tbody th.n { white-space: nowrap; }
     @media screen and (min-width: 48rem) { nav summary { display: none; }
@@ -96,12 +101,12 @@ enum HTMLStyle {
     @supports not selector(::details-content) { nav summary { display: revert !important; } }
     @media screen and (max-width: 36rem) {
       body { padding: 1rem 1rem 3rem; } h1 { font-size: 1.8rem; }
-      dl > div { grid-template-columns: 1fr; gap: 0; }
+      dl > div, header dl > div { grid-template-columns: 1fr; gap: 0; }
       .cards, .cards caption, .cards tbody, .cards tr, .cards td,
       .cards tbody th { display: block; }
       .cards thead { display: none; }
       .cards tr { border-bottom: 1px solid var(--line); padding: 0.4rem 0; }
-      .cards td, .cards td.n, .cards tbody th { border: 0; padding: 0.1rem 0; text-align: left;
+      .cards td, .cards td.n, .cards tbody th { border: 0; min-width: 0; padding: 0.1rem 0; text-align: left;
         white-space: normal; }
       .cards tbody th { font-weight: 600; } .cards td:empty { display: none; }
       .cards td[data-label]::before { content: attr(data-label) ": "; color: var(--soft); } }
@@ -154,15 +159,19 @@ enum HTMLStyle {
       a { text-decoration: none; }
       .h2 { margin-top: 1.6rem; } .title, h2, h3, h4, caption, figcaption, summary, .legend {
         break-after: avoid; }
-      .title .anchor { font-size: 7pt; } .title .anchor::after { content: attr(href); }
-      .title .anchor { text-indent: -0.6em; } td .anchor, th .anchor, li .anchor { display: none; }
+      .title .anchor { font-size: 0; }
+      .title .anchor::after { content: attr(href); font-size: 7pt; }
+      td .anchor, th .anchor, li .anchor { display: none; }
+      .cards td:last-child, .cards thead th:last-child { padding-right: 0; }
       figure, tr, dl > div, .notice { break-inside: avoid; }
       p, li { orphans: 3; widows: 3; }
       .wide, .drawing { overflow: visible; } code { background: none; padding: 0; }
       .drawing svg.chart { min-width: 0; } .drawing.late { direction: ltr; }
       .maps { grid-template-columns: repeat(3, 1fr); }
-      table { font-size: 8pt; } th, td { padding-right: 0.6rem; min-width: 0; }
-      td .w, td code.w { white-space: normal; }
+      table { font-size: 8pt; }
+      th, td, tbody th, td.long, tbody th.long { padding-right: 0.6rem; min-width: 0; }
+      td.long, tbody th.long { min-width: 8.5rem; }
+      td span.w { white-space: normal; }
       details::details-content { content-visibility: visible; display: block; }
       details .wide table { font-size: 7pt; }
       summary { list-style: none; color: var(--ink); font-weight: 600; }

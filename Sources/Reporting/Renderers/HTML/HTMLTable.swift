@@ -31,10 +31,20 @@ struct HTMLTable {
       // In the last cell: in the first it would be a part of the row's name.
       let isLast = place + 1 == cells.count
       let link = isLast ? " " + HTMLAnchors.link(to: anchor, naming: words[0]) : ""
-      return
-        "<\(name)\(place == 0 ? " scope=\"row\"" : "")\(column.isNumeric ? " class=\"n\"" : "")"
+      let scope = place == 0 ? " scope=\"row\"" : ""
+      let kind = column.isNumeric ? " class=\"n\"" : cell.holdsLongCode ? " class=\"long\"" : ""
+      return "<\(name)\(scope)\(kind)"
         + (isBare ? "" : " data-label=\"\(HTMLText.escape(column.title))\"")
         + ">\(HTMLText.prose(cell))\(link)</\(name)>"
     }.joined()
+  }
+}
+
+extension Prose {
+  /// Whether it has a path, hash or name that may break anywhere, and would in a narrow column.
+  fileprivate var holdsLongCode: Bool {
+    spans.contains { span in
+      if case .code(let text) = span { text.utf8.count > HTMLText.lineBytes } else { false }
+    }
   }
 }

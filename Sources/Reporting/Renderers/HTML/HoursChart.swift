@@ -18,9 +18,9 @@ struct HoursChart {
     return "<figure>\n<figcaption>Calls by hour of the week, hours in \(zone)</figcaption>\n"
       + "<p class=\"legend\">The stronger the colour, the more calls; each map by its own "
       + "busiest hour.</p>\n<div class=\"maps\">\n"
-      + maps.map { map($0.0, $0.1, $0.2, $0.3) }.joined() + "</div>\n"
+      + maps.map { map($0.0, $0.1, $0.2, $0.3) }.joined() + "</div>\n</figure>\n"
       + "<details><summary>The numbers by hour of the week</summary>\n"
-      + maps.map { numbers($0.1, $0.2) }.joined() + "</details>\n</figure>\n"
+      + maps.map { numbers($0.1, $0.2) }.joined() + "</details>\n"
   }
 
   private func map(_ anchor: String, _ title: String, _ values: [Double], _ kind: String) -> String
