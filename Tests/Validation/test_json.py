@@ -55,7 +55,8 @@ class JSON(unittest.TestCase):
 
     def faults(self, document):
         found = self.validators[named(document)].iter_errors(document)
-        return [f"{'/'.join(map(str, error.absolute_path))}: {error.message[:160]}" for error in found]
+        return [f"{'/'.join(map(str, error.absolute_path))}: {error.message[:160]}"
+                for error in found]
 
     def test_schemas_are_schemas(self):
         for name in self.names:
