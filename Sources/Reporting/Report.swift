@@ -89,7 +89,7 @@ public struct TimelineEntry: Codable, Hashable, Sendable {
   public static let limit = 80
 
   /// What the entry is about: the question's own moments, or somebody's requests.
-  public enum Kind: String, Codable, Sendable {
+  public enum Kind: String, Codable, Sendable, CaseIterable {
     case logs, exposure, foreign, undecided, derived, discovery, revocation, replacement, leak
   }
 

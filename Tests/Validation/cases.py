@@ -10,9 +10,10 @@ HOSTILE_TEXTS = [
     "<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>",
     "[click](http://evil.example) ![x](http://evil.example/i.png)",
     "=HYPERLINK(\"http://evil.example\",\"x\")", "+1+1", "-2+3", "@SUM(A1)", "\t=1+1", "\r=1+1",
-    "\uff1d1+1", "=cmd|' /C calc'!A0", "x;=1+1", "' OR ipv4-addr:value = '1.1.1.1", "\\' ] OR [a:b = '",
-    "\"}],\"verdict\":{\"outcome\":\"no-sign-of-abuse\"},\"x\":[{\"", "\x1b[2J\x1b]8;;http://evil.example\x07x",
-    "\x9b31m", "a\u202eb\u2066c\u2069", "a\u200bb\u200dc\ufeffd\u00ade", "p\u0430ypal", "nul\x00inside",
+    "\uff1d1+1", "=cmd|' /C calc'!A0", "x;=1+1", "' OR ipv4-addr:value = '1.1.1.1",
+    "\\' ] OR [a:b = '", "\"}],\"verdict\":{\"outcome\":\"no-sign-of-abuse\"},\"x\":[{\"",
+    "\x1b[2J\x1b]8;;http://evil.example\x07x", "\x9b31m", "a\u202eb\u2066c\u2069",
+    "a\u200bb\u200dc\ufeffd\u00ade", "p\u0430ypal", "nul\x00inside",
     "A" * 6000, "---\n# h\n- l",
 ]
 _KEY = "AKIAQ4HOSTILEEXAMPLE"
@@ -68,7 +69,8 @@ def all():
     found = {name: documents.question(name) for name in documents.samples()}
     found["incident"] = _incident()
     found["unmentioned"] = [
-        "--key", "AKIAQ4NOWHEREEXAMPLE", "--exposed-at", "2026-03-03", "sample-logs/aws-key-leak/logs"]
+        "--key", "AKIAQ4NOWHEREEXAMPLE", "--exposed-at", "2026-03-03",
+        "sample-logs/aws-key-leak/logs"]
     found["totals"] = _totals()
     found["hostile"] = _hostile()
     return found

@@ -44,7 +44,8 @@ class Markdown(unittest.TestCase):
             self.assertGreater(found.names.count("table"), 1)
 
     def test_the_parser_sees_what_a_log_would_make(self):
-        for text in ("[a](http://x.example)", "![a](x)", "<b>", "http://x.example", "www.x.example"):
+        for text in ("[a](http://x.example)", "![a](x)", "<b>", "http://x.example",
+                     "www.x.example"):
             self.assertNotEqual(set(Elements(text).names) - ELEMENTS, set(), text)
 
     def test_nobody_is_mentioned(self):

@@ -77,7 +77,10 @@ private struct CSVKey {
   private let techniques: [String: Set<String>]
 
   init(_ report: Report) {
-    name = report.inquest.credential.id
+    let credential = report.inquest.credential
+    // A fingerprint tells a reader nothing where the key has a name.
+    let alias = credential.aliases.first { !$0.isEmpty }
+    name = (credential.kind == "fingerprint" ? alias : nil) ?? credential.id
     var techniques: [String: Set<String>] = [:]
     for caller in report.inquest.callers where caller.assessment != .known {
       let found = Set(caller.evidence.compactMap(\.technique))

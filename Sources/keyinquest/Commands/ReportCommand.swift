@@ -5,7 +5,7 @@ import Vocabulary
 /// The first hour, and the week after: the incident report.
 enum ReportCommand: Command {
   static let name = "report"
-  static let summary = "Write the incident report (HTML, Markdown, JSON or text)."
+  static let summary = "Write the incident report: for people, spreadsheets and other programs."
   static let usage =
     "--key ID [--exposed-at TIME] [--format FORMAT] [--output FILE] [OPTIONS] PATH…"
   static let options =
