@@ -13,8 +13,10 @@ extension Pseudonyms {
     let isIdentity = arn.service == "iam" || arn.service == "sts"
     // Objects and queues stand in an ARN without a word for what they are.
     let hasType = parts.count > 1 && !["s3", "sns", "sqs"].contains(arn.service)
-    let isPerson = isIdentity && ["user", "role", "assumed-role", "federated-user", "group"]
-      .contains(parts.first ?? "")
+    let isPerson =
+      isIdentity
+      && ["user", "role", "assumed-role", "federated-user", "group"]
+        .contains(parts.first ?? "")
     for part in parts.dropFirst(hasType ? 1 : 0) where AmazonNames.isOwn(part) {
       if isPerson {
         hide(principal: part)

@@ -87,7 +87,9 @@ extension Pseudonyms {
         }
       }
       if let range = fact.hostingRange, !clearNames.contains(range) {
-        if NetworkPrefix(text: range) == nil { hide(range, as: .network) } else {
+        if NetworkPrefix(text: range) == nil {
+          hide(range, as: .network)
+        } else {
           hide(address: range)
         }
       }

@@ -63,7 +63,8 @@ enum PublicNames {
   ]
 
   private static let software: Set<String> = [
-    "aws", "aiohttp", "airflow", "alpine", "amd64", "android", "api", "arch", "arm64", "aarch64", "axios",
+    "aws", "aiohttp", "airflow", "alpine", "amd64", "android", "api", "arch", "arm64", "aarch64",
+    "axios",
     "bun", "chrome", "chromium", "cli", "compatible", "console", "cpython", "darwin", "dart",
     "debian", "deno", "dotnet", "edg", "edge", "electron", "exe", "faraday", "fedora", "firefox",
     "gecko", "git", "got", "grafana", "grpc", "guzzlehttp", "httpie", "httpx", "insomnia", "intel",

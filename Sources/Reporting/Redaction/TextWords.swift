@@ -14,7 +14,8 @@ enum TextWords {
       if belongs(byte) {
         if start == nil { start = index }
       } else if let first = start {
-        found.append(Word(text: String(decoding: bytes[first..<index], as: UTF8.self), start: first))
+        found.append(
+          Word(text: String(decoding: bytes[first..<index], as: UTF8.self), start: first))
         start = nil
       }
     }

@@ -112,7 +112,9 @@ extension DrillAnswer {
     guard case .text(let text) = value,
       let time = Timestamp(rfc3339: text)
         ?? Timestamp(rfc3339: text.replacing(" UTC", with: "").replacing(" ", with: "T") + "Z")
-    else { throw Failure(message: "'\(name)' is a time such as \"2026-03-02T14:05:00Z\", or null.") }
+    else {
+      throw Failure(message: "'\(name)' is a time such as \"2026-03-02T14:05:00Z\", or null.")
+    }
     return time
   }
 

@@ -122,7 +122,8 @@ public struct DrillReveal: Sendable {
     let (value, unit) =
       size < 120
       ? (size, "s")
-      : size < 7200 ? (size / 60, "min") : size < 172_800 ? (size / 3600, "h") : (size / 86_400, "d")
+      : size < 7200
+        ? (size / 60, "min") : size < 172_800 ? (size / 3600, "h") : (size / 86_400, "d")
     return "\(sign)\(DrillReveal.decimal(value)) \(unit)"
   }
 
