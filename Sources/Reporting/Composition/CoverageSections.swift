@@ -151,7 +151,8 @@ extension ReportComposition {
       if coverage.sources.count > Self.manifestLimit {
         blocks.append(
           .notice(
-            "\(Wording.count(coverage.sources.count - Self.manifestLimit, "more file")) are in the JSON report."
+            "\(Wording.count(coverage.sources.count - Self.manifestLimit, "more file")) are in "
+              + "the JSON report."
           ))
       }
     }

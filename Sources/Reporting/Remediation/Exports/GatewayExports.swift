@@ -24,7 +24,7 @@ extension GatewayAdvice {
         how: "logrotate as Debian and Ubuntu ship it for nginx and Apache keeps 14 days; look into "
           + "/etc/logrotate.d for yours.",
         commands: ["ssh NODE 'sudo tar -cf - /var/log/nginx/access.log*' > NODE.tar"],
-        keptDays: facts.reads(format: "access-log") ? 14 : nil,
+        keptDays: facts.reads(format: "access-log") ? 14 : nil, isOwnSetting: true,
         readWith: facts.check("NODE_LOGS"))
     ]
     if facts.lacks(.address) { exports += GatewayAdvice.front(facts) }
