@@ -90,6 +90,10 @@ struct ReportSectionTests {
     for words in ["Schema of the store", "table of 20", "techniques of MITRE", "formats"] {
       #expect(page.contains(words), "\(words)")
     }
+    let version = try ProgramRun(["--version"]).output
+    let edition = try #require(version.firstMatch(of: /ATT&CK (\d+)/).map { String($0.1) })
+    #expect(page.contains("techniques (edition \(edition))"))
+    #expect(page.contains("/versions/v\(edition)/techniques/"))
     #expect(!page.contains("libmaxminddb") && !page.contains("OpenSSL"))
   }
 }

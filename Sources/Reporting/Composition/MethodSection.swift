@@ -48,22 +48,21 @@ extension ReportComposition {
           + "\(value("signature-known-address")) times as much at a known address). A term is the "
           + "logarithm of a likelihood ratio, attacker : owner, and can speak for the owner.",
         .strong("Prior and sum. ")
-          + "Before looking, abuse is assumed with \(percent("prior")). The odds of abuse are "
-          + "those "
+          + "Before looking, abuse is assumed to be \(percent("prior")) likely. The odds of "
+          + "abuse are those "
           + "of the prior times the sum of the ratios of all callers. A newcomer competes with the "
           + "number of innocent newcomers that were to be expected, which pays for looking at "
           + "many.",
         .strong("Outcome. ")
           + "Abused from \(percent("abused-from")), likely abused from "
           + "\(percent("likely-abused-from")), no sign of abuse up to \(percent("no-sign-to")), "
-          + "and "
-          + "cannot tell between.",
+          + "and cannot tell between.",
         .strong("Gates. ")
           + "A log that ends before the exposure cannot tell. With fewer than "
           + "\(value("thin-history-calls")) calls or \(value("thin-history-days")) days of history "
           + "only signatures speak. A hole, an unread file, or more than "
-          + "\(percent("unreadable-share")) unreadable records in the exposure make cannot tell of "
-          + "an all-clear.",
+          + "\(percent("unreadable-share")) unreadable records in the exposure turn an all-clear "
+          + "into cannot tell.",
         .strong("Power. ")
           + "The same terms are worked out for strangers that did not call: what verdict each "
           + "would "
@@ -86,10 +85,9 @@ extension ReportComposition {
           + "what "
           + "is usual.",
         .strong("Prior and sum. ")
-          + "Before looking, abuse is assumed with \(percent("prior")). Owners grow "
+          + "Before looking, abuse is assumed to be \(percent("prior")) likely. Owners grow "
           + "(\(percent("totals-growth"))) and leap (\(percent("totals-launch"))) by themselves, "
-          + "and "
-          + "an attacker shows in totals in \(percent("totals-visible")) of cases only.",
+          + "and an attacker shows in totals in \(percent("totals-visible")) of cases only.",
         .strong("Outcome. ")
           + "Likely abused from \(percent("likely-abused-from")), no sign of abuse up to "
           + "\(percent("no-sign-to")), and cannot tell between. Totals alone never say abused.",
@@ -106,20 +104,15 @@ extension ReportComposition {
             + "not "
             + "weighed in the verdict where callers are visible. p is computed against a "
             + "negative-binomial forecast of the owner's hours of the week, or the rate at which "
-            + "the "
-            + "key met new things. All tests of all detectors are adjusted together (Benjamini and "
-            + "Yekutieli, valid under any dependence), and what is left at an adjusted p of "
+            + "the key met new things. All tests of all detectors are adjusted together "
+            + "(Benjamini and Yekutieli, valid under any dependence), and what is left at an adjusted p of "
             + "\(value("findings.level")) is told.")),
     ]
   }
 
   /// What was not looked at, and why: the sentences of the coverage that say so.
   private var notTested: [Block] {
-    // Single calls can do what totals do.
-    let carried = coverage.capability.union(.ofDatabases)
-      .union(coverage.capability.contains(.requests) ? .buckets : [])
-    let absent = Capability.all.reduce(Capability()) { $0.union($1.capability) }
-      .subtracting(carried).readerWords
+    let absent = coverage.capability.absentWords
     let tests = coverage.cannotShow.filter { $0.contains("Not tested") }
     let list =
       (absent.isEmpty

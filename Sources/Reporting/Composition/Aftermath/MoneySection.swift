@@ -163,7 +163,8 @@ extension ReportComposition {
           })),
       .paragraph(
         "The excess is what was seen less what the owner's own hours of the week led to expect. "
-          + "Stretches of different measures overlap and do not add up."
+          + "Stretches are chosen because they stand out, so that their excess leans to the high "
+          + "side; those of different measures overlap and do not add up."
           + (hasIntervals
             ? " The interval is that of the forecast: it holds the true excess in 90 of 100 such "
               + "cases."
@@ -194,8 +195,8 @@ extension ReportComposition {
     case .excessOverForecast:
       return [
         .paragraph(
-          "The cost is what was spent less what the owner alone was forecast to spend. Its interval "
-            + "is that of the forecast: it holds the true amount in 90 of 100 such cases.")
+          "The cost is what was spent less what the owner alone was forecast to spend. Its "
+            + "interval is that of the forecast: it holds the true amount in 90 of 100 such cases.")
       ]
     }
   }
