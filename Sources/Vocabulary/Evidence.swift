@@ -66,6 +66,9 @@ public struct Finding: Hashable, Sendable, Codable {
   public var to: Timestamp
   public var observed: Quantity?
   public var expected: Quantity?
+  /// Between what was to be expected in 90 of 100 such cases; `nil` when nothing was forecast.
+  public var expectedLow: Double?
+  public var expectedHigh: Double?
   /// Tail probability under the baseline; `nil` when the detector states a fact.
   public var p: Double?
   /// After error control over all findings; `nil` when `p` is.
@@ -97,6 +100,9 @@ public struct Episode: Hashable, Sendable, Codable {
   public var kind: String
   /// How many units above what was expected.
   public var excess: Double
+  /// Between what the excess is in 90 of 100 such cases; `nil` when nothing was forecast.
+  public var excessLow: Double?
+  public var excessHigh: Double?
   public var claim: String
   /// What ``excess`` counts: `calls`, `bytes`, `tokens` or `dollars`.
   public var unit: String

@@ -5,7 +5,8 @@ import Testing
 struct MethodConstantTests {
   /// Bounds of what is computed or told; none of them decides what is claimed.
   private static let bounds: Set<String> = [
-    "ActivityProfile.horizonHours", "BucketSeries.horizonDays", "GreatCircle.earthRadiusKilometers",
+    "ActivityProfile.horizonHours", "BucketSeries.horizonDays",
+    "GeographicLocation.earthRadiusKilometers",
     "SimultaneousNetworksDetector.pairedSystems", "ActorGrouping.comparedGroups",
     "LeakReasons.placesTold", "IntegritySpots.joinedSeconds", "Naming.toldNewcomers",
     "Origin.depth",

@@ -6,6 +6,10 @@ extension MethodConstants {
     "totals",
     [
       ("freedom", BucketForecast.degreesOfFreedom, "Degrees of freedom of a day's deviation"),
+      (
+        "reach", BucketForecast.reach,
+        "Standard deviations of the logarithm to either end of a 90 % interval"
+      ),
       ("fewest-days", Double(BucketForecast.fewestDays), "Baseline days that a forecast needs"),
       (
         "fewest-active-days", Double(BucketForecast.fewestActiveDays),

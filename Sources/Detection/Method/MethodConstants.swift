@@ -25,6 +25,10 @@ public enum MethodConstants {
       [
         ("level", Detectors.level, "Adjusted p at which a finding is told"),
         (
+          "interval", HourlyForecast.intervalShare,
+          "Share of cases that the interval of an excess holds"
+        ),
+        (
           "lift-slack", LastingLiftDetector.slack,
           "Standard deviations a day may lie above the forecast before the cumulative sum grows"
         ),

@@ -71,9 +71,7 @@ extension ReportComposition {
   }
 
   private var notShown: String {
-    let carried = coverage.capability.union(.ofDatabases)
-    let absent = Capability.all.reduce(Capability()) { $0.union($1.capability) }
-      .subtracting(carried).readerWords
+    let absent = coverage.capability.absentWords
     return absent.isEmpty ? "nothing is missing" : Wording.list(absent, limit: 20)
   }
 

@@ -103,6 +103,9 @@ extension ReportComposition {
     GlossaryTerm("term: signature", "something attackers do and this owner never did"),
     GlossaryTerm("term: mix", "a change of model, cache use or output in totals"),
     GlossaryTerm("term: volume", "how far totals lie above the forecast"),
+    GlossaryTerm("term: hours", "how far the hours of the calls are from the owner's"),
+    GlossaryTerm("term: persistence", "how long an excess lasts"),
+    GlossaryTerm("term: history", "what a history that is too short takes from the answer"),
     GlossaryTerm(
       "detector", "one way of looking for something unusual; what it tells is a finding"),
   ]

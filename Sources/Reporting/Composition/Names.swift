@@ -178,6 +178,12 @@ extension Capability {
       }
     }
   }
+  /// What a log with these lacks; single calls make totals needless.
+  var absentWords: [String] {
+    let carried = union(.ofDatabases).union(contains(.requests) ? .buckets : [])
+    return Capability.all.reduce(Capability()) { $0.union($1.capability) }.subtracting(carried)
+      .readerWords
+  }
 }
 
 extension Inquest {

@@ -2,8 +2,8 @@ internal import Vocabulary
 
 /// Where a record stands, and how to see it.
 extension ReportComposition {
-  /// `app.log:17` where records are lines, `trail.json, record 17` elsewhere; it leads to the file's
-  /// row in the manifest. The file's own name stands where no other file has it.
+  /// `app.log:17` where records are lines, `trail.json, record 17` elsewhere; it leads to the row
+  /// of the file in the manifest. The file's own name stands where no other file has it.
   func place(of path: String, record: Int64?) -> Prose {
     let own = Self.fileName(path)
     let isUnique = coverage.sources.count { Self.fileName($0.path) == own } <= 1

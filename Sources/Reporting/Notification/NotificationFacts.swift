@@ -72,7 +72,8 @@ struct NotificationFacts {
     guard isUsePossible else { return "No read by a stranger is known." }
     guard hasCallers else { return "It cannot be told from totals." }
     return touched.isEmpty
-      ? "No read of customers or payments by a stranger is in these logs; whether other things that "
+      ? "No read of customers or payments by a stranger is in these logs; whether other things "
+        + "that "
         + "were read held card data, they do not say."
       : "Strangers: \(Wording.list(touched)). Whether card numbers were among it, the logs do not "
         + "say."

@@ -20,6 +20,8 @@ public struct LogExport: Codable, Sendable {
   public var commands: [String]
   /// For how long its provider keeps it; `nil` when that is your own setting, or nowhere said.
   public var keptDays: Int?
+  /// Whether that is only how it is shipped, and a setting of your own.
+  public var isOwnSetting: Bool
   /// When its first records of the exposure are gone; `nil` when either end is not known.
   public var goneAfter: Timestamp?
   /// What reads it afterwards; empty when no command of this program does.
@@ -27,7 +29,7 @@ public struct LogExport: Codable, Sendable {
 
   init(
     _ log: String, _ question: Question, why: String, how: String = "", commands: [String] = [],
-    keptDays: Int? = nil, readWith: String
+    keptDays: Int? = nil, isOwnSetting: Bool = false, readWith: String
   ) {
     self.log = log
     self.question = question
@@ -35,6 +37,7 @@ public struct LogExport: Codable, Sendable {
     self.how = how
     self.commands = commands
     self.keptDays = keptDays
+    self.isOwnSetting = isOwnSetting
     self.readWith = readWith
   }
 }

@@ -35,7 +35,7 @@ extension LogExport {
   /// `Kept 90 days: from 2026-06-01 on the first records are gone.`
   var retentionWords: String? {
     keptDays.map { days in
-      "Kept \(Wording.count(days, "day"))"
+      "Kept \(Wording.count(days, "day"))" + (isOwnSetting ? " unless you changed it" : "")
         + (goneAfter.map { ": after \($0.dateText) the first records of the exposure are gone." }
           ?? ".")
     }

@@ -71,7 +71,8 @@ extension NotificationClocks {
         alone.map { duty in .strong(duty.title + ": ") + Prose(duty.exposureAlone ?? "") }),
       .paragraph(
         Prose(
-          "Not begun by what is known: \(rest.joined(separator: "; ")). Their times stand in the JSON "
+          "Not begun by what is known: \(rest.joined(separator: "; ")). Their times stand in the "
+            + "JSON "
             + "report.")),
     ]
   }

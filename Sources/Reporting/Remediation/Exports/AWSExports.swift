@@ -122,7 +122,8 @@ struct AWSExports {
       why: "The cost of the abuse is not known from these logs; the bill shows services that they "
         + "do not.",
       commands: [
-        "aws ce get-cost-and-usage --time-period Start=\(facts.firstDay),End=TOMORROW --granularity "
+        "aws ce get-cost-and-usage --time-period Start=\(facts.firstDay),End=TOMORROW "
+          + "--granularity "
           + "DAILY --metrics UnblendedCost --group-by Type=DIMENSION,Key=SERVICE > cost.json"
       ], readWith: "")
   }

@@ -42,7 +42,7 @@ extension GitLabAdvice {
         commands: [
           "ssh NODE 'sudo tar -cf - /var/log/gitlab/gitlab-rails/api_json.log*' > NODE.tar"
         ],
-        keptDays: 30, readWith: facts.check("NODE_LOGS")),
+        keptDays: 30, isOwnSetting: true, readWith: facts.check("NODE_LOGS")),
       LogExport(
         "Audit events of the groups and projects", .whatTheyDid,
         why: "They name what was changed: members, keys, tokens, protected branches.",

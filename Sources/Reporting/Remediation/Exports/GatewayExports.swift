@@ -15,17 +15,19 @@ extension GatewayAdvice {
   }
 
   var exports: [LogExport] {
+    let isWebServer = facts.reads(format: "access-log")
     var exports = [
       LogExport(
         "The same log of every node, with its rotated files", .whoUsedIt,
-        why: hole
-          ?? "A node or a rotated file that is missing hides calls, and nothing here proves "
-          + "that none is.",
-        how: "logrotate as Debian and Ubuntu ship it for nginx and Apache keeps 14 days; look into "
-          + "/etc/logrotate.d for yours.",
-        commands: ["ssh NODE 'sudo tar -cf - /var/log/nginx/access.log*' > NODE.tar"],
-        keptDays: facts.reads(format: "access-log") ? 14 : nil,
-        readWith: facts.check("NODE_LOGS"))
+        why: hole ?? "A node or a rotated file that is missing hides calls, and nothing here "
+          + "proves that none is.",
+        how: isWebServer
+          ? "logrotate as Debian and Ubuntu ship it for nginx and Apache keeps 14 days; look into "
+            + "/etc/logrotate.d for yours."
+          : "How long it is kept is a setting of your gateway and its database.",
+        commands: isWebServer
+          ? ["ssh NODE 'sudo tar -cf - /var/log/nginx/access.log*' > NODE.tar"] : [],
+        keptDays: isWebServer ? 14 : nil, isOwnSetting: true, readWith: facts.check("NODE_LOGS"))
     ]
     if facts.lacks(.address) { exports += GatewayAdvice.front(facts) }
     if facts.lacks(.cost), facts.lacks(.tokens) {

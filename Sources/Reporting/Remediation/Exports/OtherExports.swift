@@ -50,7 +50,7 @@ extension VaultAdvice {
 }
 
 /// Admin Activity logs are kept 400 days and cannot be switched off; Data Access logs, where they
-/// are on, stay 30 days in the default bucket (cloud.google.com, Cloud Logging quotas).
+/// are on, stay 30 days in the default bucket (cloud.google.com, storing logs).
 extension GoogleCloudAdvice {
   var exports: [LogExport] {
     func read(_ log: String, _ file: String) -> String {
@@ -62,7 +62,7 @@ extension GoogleCloudAdvice {
         "Data Access audit logs, where they were on", .whoUsedIt,
         why: "They name reads of data and calls of models, with address and key.",
         commands: [read("data_access", "data-access.json")], keptDays: 30,
-        readWith: facts.check("data-access.json")),
+        isOwnSetting: true, readWith: facts.check("data-access.json")),
       LogExport(
         "Admin Activity audit logs of every project the account reaches", .whatTheyDid,
         why: "They are always on, and name every change of rights, keys and machines.",

@@ -50,6 +50,7 @@ extension CheckObject {
       ("why", .text(export.why)), ("how", .text(export.how)),
       ("commands", .texts(export.commands)),
       ("kept_days", .optional(export.keptDays.map(Int64.init))),
+      ("is_own_setting", .bool(export.isOwnSetting)),
       ("gone_after", .optional(export.goneAfter)), ("read_with", .text(export.readWith)),
     ])
   }

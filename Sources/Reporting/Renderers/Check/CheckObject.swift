@@ -101,7 +101,8 @@ public struct CheckObject: Encodable, Sendable {
   private static func episode(_ episode: Episode) -> JSONValue {
     .object([
       ("from", .time(episode.from)), ("to", .time(episode.to)), ("kind", .text(episode.kind)),
-      ("excess", .number(episode.excess)), ("unit", .text(episode.unit)),
+      ("excess", .number(episode.excess)), ("excess_low", .optional(episode.excessLow)),
+      ("excess_high", .optional(episode.excessHigh)), ("unit", .text(episode.unit)),
       ("claim", .text(episode.claim)),
     ])
   }
