@@ -80,7 +80,7 @@ struct EvidenceChart {
 
   private func draw(_ bar: Bar, y: Double, _ scale: Scale) -> String {
     let (zero, end) = (scale.x(0), scale.x(bar.log10))
-    let name = Wording.shortened(VisibleText.visible(bar.name), 70)
+    let name = SVG.fitted(bar.name, width: left - 12)
     let kind = bar.isSum ? "sum" : bar.log10 > 0 ? "foreign" : "known"
     let value = SVG.text(
       Wording.logarithm(bar.log10), x: bar.log10 < 0 ? end - 5 : end + 5, y: y + 15,

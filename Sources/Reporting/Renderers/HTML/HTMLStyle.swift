@@ -86,14 +86,15 @@ enum HTMLStyle {
     .wide { overflow-x: auto; margin: 1rem 0 1.4rem; }
     table { border-collapse: collapse; width: 100%; font-size: 0.88rem; line-height: 1.4; }
     caption { text-align: left; font-weight: 600; padding: 0 0 0.35rem; font-size: 0.95rem; }
-    th, td { text-align: left; vertical-align: top; padding: 0.35rem 0.8rem 0.35rem 0; }
+    th, td { text-align: left; vertical-align: top; padding: 0.35rem 0.7rem 0.35rem 0; }
     th:last-child, td:last-child { padding-right: 0; }
     th { border-bottom: 2px solid var(--line); color: var(--soft); font-weight: 600;
       vertical-align: bottom; }
     td { border-bottom: 1px solid var(--line); min-width: 4.5rem; }
     tbody th { border-bottom: 1px solid var(--line); color: inherit; font-weight: inherit;
       vertical-align: top; min-width: 4.5rem; }
-    td.long, tbody th.long { min-width: 10.5rem; }
+    td.long, tbody th.long { min-width: 9.5rem; overflow-wrap: anywhere; }
+    details td:not(.n) { overflow-wrap: anywhere; }
     td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; min-width: 0; }
     td.n, tbody th.n { white-space: nowrap; }
     @media screen and (min-width: 48rem) { nav summary { display: none; }

@@ -32,7 +32,7 @@ struct HTMLTable {
       let isLast = place + 1 == cells.count
       let link = isLast ? " " + HTMLAnchors.link(to: anchor, naming: words[0]) : ""
       let scope = place == 0 ? " scope=\"row\"" : ""
-      let kind = column.isNumeric ? " class=\"n\"" : cell.holdsLongCode ? " class=\"long\"" : ""
+      let kind = column.isNumeric ? " class=\"n\"" : cell.holdsLongWord ? " class=\"long\"" : ""
       return "<\(name)\(scope)\(kind)"
         + (isBare ? "" : " data-label=\"\(HTMLText.escape(column.title))\"")
         + ">\(HTMLText.prose(cell))\(link)</\(name)>"
@@ -41,10 +41,15 @@ struct HTMLTable {
 }
 
 extension Prose {
-  /// Whether it has a path, hash or name that may break anywhere, and would in a narrow column.
-  fileprivate var holdsLongCode: Bool {
+  /// Whether it has something that must be broken anywhere, for which there must be some room: a
+  /// path, a hash, a word without end.
+  fileprivate var holdsLongWord: Bool {
     spans.contains { span in
-      if case .code(let text) = span { text.utf8.count > HTMLText.lineBytes } else { false }
+      switch span {
+      case .code(let text): text.utf8.count > HTMLText.lineBytes
+      case .words(let text), .strong(let text):
+        text.utf8.split(separator: UInt8(ascii: " ")).contains { $0.count > 40 }
+      }
     }
   }
 }

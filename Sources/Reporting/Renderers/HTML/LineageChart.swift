@@ -68,14 +68,13 @@ struct LineageChart {
       body += SVG.line("branch", trunk, top + Double(parent) * lane + 17, trunk, y + 10)
       body += SVG.line("branch", trunk, y + 10, x, y + 10)
     }
-    let room = Int((515 - x - 16) / 6.4)
     body += SVG.rectangle(row.kind, x: x, y: y + 5, width: 10, height: 10)
     body += SVG.text(
-      Wording.shortened(VisibleText.visible(row.name), room), x: x + 16, y: y + 14, kind: "strong")
+      SVG.fitted(row.name, width: 515 - x - 16), x: x + 16, y: y + 14, kind: "strong")
     return body + SVG.text(row.maker, x: 530, y: y + 14)
       + SVG.text(row.calls, x: 690, y: y + 14, anchor: "end", kind: "strong")
       + SVG.text(
-        Wording.shortened(VisibleText.visible(row.state), 36), x: 710, y: y + 14)
+        SVG.fitted(row.state, width: width - 712), x: 710, y: y + 14)
   }
 
   private var rows: [Row] {
