@@ -39,7 +39,7 @@ struct ReportComposition {
       facts.append(Block.Fact(name: "Leaked", value: Prose(LeakWording.summary(of: leak))))
     }
     facts.append(Block.Fact(name: "Logs", value: Prose(logSentence)))
-    return facts
+    return facts + changeFacts
   }
 
   var exposureSentence: String {
