@@ -81,9 +81,12 @@ struct ReportVerifier {
       try file.asRead(copyingTo: folder.path(percentEncoded: false), named: "log\(index)")
     }
     let now = asked.map(given.located)
+    // A report on a store does not know how the logs were read into it.
+    let maps = now.first?.paths(.map) ?? []
     let reading = try LogSource.reading(
-      format: asked.first?.logFormat, zone: asked.first?.logTimeZone,
-      maps: now.first?.paths(.map) ?? [])
+      format: asked.first?.logFormat ?? arguments.value("format"),
+      zone: asked.first?.logTimeZone ?? arguments.value("log-timezone"),
+      maps: maps.isEmpty ? arguments.all("map") : maps)
     let source = LogSource(
       evidence: evidence, reading: reading, isQuiet: arguments.has("quiet"))
     var options = try InquestOptions(again: now, source: source)

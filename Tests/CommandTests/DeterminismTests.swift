@@ -6,7 +6,14 @@ import Testing
 /// workers to count; what else could differ from one machine or call to the next is tried here.
 @Suite("The same input gives the same bytes")
 struct DeterminismTests {
-  private static let formats = ["terminal", "markdown", "html", "json"]
+  /// Every form that reports have, as the program tells it to who asks for none of them.
+  private func formats() throws -> [String] {
+    let told = try ProgramRun(["report", "--key", "x", "--format", "none"]).errors
+    let list = try #require(told.firstMatch(of: /is one of ([a-z, ]+), not/)?.1)
+    let formats = list.split(separator: ", ").map(String.init)
+    #expect(formats.count >= 4)
+    return formats
+  }
 
   /// What `check --json` and every report say of the logs at `paths`.
   private func everything(
@@ -17,7 +24,7 @@ struct DeterminismTests {
     var outputs = [
       try ProgramRun(["check", "--json"] + question, in: folder, environment: environment).output
     ]
-    for format in Self.formats {
+    for format in try formats() {
       outputs.append(
         try ProgramRun(
           ["report", "--format", format] + question, in: folder, environment: environment
@@ -64,6 +71,25 @@ struct DeterminismTests {
       let shuffled = paths.shuffled(using: &random)
       #expect(shuffled != paths)
       #expect(try everything(truth, shuffled, in: folder) == expected)
+    }
+  }
+
+  @Test(
+    "again, from another folder, and whatever the times of the files", arguments: SampleTruth.all)
+  func folderAndTimes(_ truth: SampleTruth) throws {
+    let expected = try everything(truth, [truth.logs])
+    #expect(try everything(truth, [truth.logs]) == expected)
+    try withTemporaryFolder { folder in
+      let copy = folder.appending(path: truth.logs)
+      try FileManager.default.createDirectory(
+        at: copy.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try FileManager.default.copyItem(at: packageRoot.appending(path: truth.logs), to: copy)
+      for name in try FileManager.default.subpathsOfDirectory(atPath: copy.path()) {
+        try FileManager.default.setAttributes(
+          [.modificationDate: Date(timeIntervalSince1970: 86_400)],
+          ofItemAtPath: copy.appending(path: name).path())
+      }
+      #expect(try everything(truth, [truth.logs], in: folder) == expected)
     }
   }
 

@@ -13,7 +13,8 @@ struct CallerComparison {
   /// without what the earlier report has of it.
   private func newCalls(_ assessment: Assessment) -> ReportChanges.NewCalls {
     var told = ReportChanges.NewCalls(
-      assessment: assessment, count: 0, first: nil, last: nil, earlierCount: 0)
+      assessment: assessment, count: 0, first: nil, last: nil, earlierCount: 0,
+      totalBefore: Self.total(old, assessment), totalAfter: Self.total(new, assessment))
     var begins: [Timestamp?] = []
     for caller in new.callers where caller.assessment == assessment {
       let relatives = old.callers.filter { Self.share($0, caller) }
@@ -79,6 +80,11 @@ struct CallerComparison {
 
   private static func rank(_ assessment: Assessment) -> Int {
     order.firstIndex(of: assessment) ?? order.count
+  }
+
+  private static func total(_ inquest: Inquest, _ assessment: Assessment) -> Int64 {
+    inquest.callers.filter { $0.assessment == assessment }
+      .reduce(Int64(0)) { saturatingSum($0, max(0, $1.events)) }
   }
 
   private static func count(_ window: Episode) -> Int64 {

@@ -61,7 +61,8 @@ struct ChangeWording {
         "; \(Wording.count(calls.earlierCount, "call")) from before that the earlier logs did not "
         + "hold"
     }
-    return text
+    return text + ". In all \(Wording.count(calls.totalBefore)) before, "
+      + "\(Wording.count(calls.totalAfter)) now"
   }
 }
 

@@ -24,7 +24,8 @@ extension ReportChanges {
     services = ReportChanges.services(old.inquest, new.inquest)
     rotation = ReportChanges.rotation(old.inquest, new.inquest)
     cost = ReportChanges.cost(old.inquest.cost, new.inquest.cost)
-    findings = ReportChanges.findings(old.inquest, new.inquest)
+    findings = ReportChanges.findings(new.inquest, notIn: old.inquest)
+    findingsGone = ReportChanges.findings(old.inquest, notIn: new.inquest)
     logs = LogChanges(from: old.inquest.coverage, to: new.inquest.coverage)
     let steps = (
       old: old.remediation.steps.map(\.title), new: new.remediation.steps.map(\.title)
@@ -56,14 +57,17 @@ extension ReportChanges {
   private var hasNothing: Bool {
     unlike.isEmpty && outcomeBefore == outcomeAfter
       && (probabilityBefore - probabilityAfter).magnitude < 0.0005
-      && calls.allSatisfy { $0.count == 0 && $0.earlierCount == 0 }
+      && calls.allSatisfy {
+        $0.count == 0 && $0.earlierCount == 0 && $0.totalBefore == $0.totalAfter
+      }
       && newAddresses.isEmpty && newSoftware.isEmpty && newPrincipals.isEmpty
       && reassessed.isEmpty && derivedCredentials.isEmpty && services.isEmpty
-      && rotation == nil && cost == nil && findings.isEmpty && logs.isNothing
+      && rotation == nil && cost == nil && findings.isEmpty && findingsGone.isEmpty
+      && logs.isNothing
       && stepsNewlyDue.isEmpty && stepsNoLongerDue.isEmpty
   }
 
-  private static func findings(_ old: Inquest, _ new: Inquest) -> [Finding] {
+  private static func findings(_ new: Inquest, notIn old: Inquest) -> [Finding] {
     struct Name: Hashable {
       var detector: String
       var from: Timestamp

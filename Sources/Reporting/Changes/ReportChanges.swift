@@ -27,8 +27,8 @@ public struct ReportChanges: Codable, Sendable {
   /// What is said of the rotation; `nil` when the same, or when there is none.
   public var rotation: TextChange?
   public var cost: CostChange?
-  /// Findings that the earlier report did not have.
-  public var findings: [Finding]
+  /// Findings that the earlier report did not have, and those that this one has no longer.
+  public var findings, findingsGone: [Finding]
   public var logs: LogChanges
   /// Titles of steps that were not due before, and of those that no longer are.
   public var stepsNewlyDue, stepsNoLongerDue: [String]
@@ -43,6 +43,8 @@ public struct ReportChanges: Codable, Sendable {
     public var first, last: Timestamp?
     /// Calls from before that end which the earlier report's logs did not hold.
     public var earlierCount: Int64
+    /// All calls of such callers, in the earlier report and in this one.
+    public var totalBefore, totalAfter: Int64
   }
 
   /// An address, a program or a principal, with whose it is.

@@ -1,6 +1,11 @@
 internal import Vocabulary
 
 extension ReportComposition {
+  /// The same in one sentence, for the head of the report.
+  var changeFacts: [Block.Fact] {
+    report.changes.map { [Block.Fact(name: "Changed", value: Prose($0.sentence))] } ?? []
+  }
+
   /// What changed since an earlier report; empty when none was given.
   func changes() -> [Section] {
     guard let changes = report.changes else { return [] }
@@ -132,6 +137,7 @@ struct ChangeBlocks {
 
   private var lists: [Block] {
     bullets("New findings", changes.findings.map(\.claim))
+      + bullets("Findings no longer made", changes.findingsGone.map(\.claim))
       + bullets("Newly missing from the logs", changes.logs.newHoles)
       + bullets("No longer missing", changes.logs.closedHoles)
       + bullets("Steps newly due", changes.stepsNewlyDue)

@@ -23,7 +23,7 @@ extension ReportComposition {
     facts += [since, whom, deeds, price].compactMap { $0 }
     facts.append(Block.Fact(name: "Do now", value: firstSteps))
     facts.append(Block.Fact(name: "Logs", value: Prose(logSentence)))
-    return facts
+    return facts + changeFacts
   }
 
   private var foreign: [CallerAssessment] { inquest.callers.filter { $0.assessment == .foreign } }

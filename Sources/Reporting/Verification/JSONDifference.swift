@@ -8,26 +8,27 @@ public struct JSONDifference: Hashable, Sendable {
 
 extension JSONTree {
   /// Every value that differs, in the order of the first text; of objects and lists their members
-  /// and elements. Lists are compared place by place.
+  /// and elements. Lists are compared place by place, and paths as they were recorded.
   /// - Complexity: O(values).
   static func differences(
-    _ recorded: JSONTree, _ derived: JSONTree, at path: String = ""
+    _ recorded: JSONTree, _ derived: JSONTree, at path: String = "",
+    moved: MovedPaths = MovedPaths([])
   ) -> [JSONDifference] {
     switch (recorded, derived) {
     case (.null, .null): return []
     case (.bool(let left), .bool(let right)) where left == right: return []
-    case (.text(let left), .text(let right)) where isSame(left, right): return []
+    case (.text(let left), .text(let right)) where isSame(left, right, moved): return []
     case (.number(let left), .number(let right)) where isSameNumber(left, right): return []
     case (.array(let left), .array(let right)):
       let shared = zip(left, right).enumerated().flatMap { index, pair in
-        differences(pair.0, pair.1, at: "\(path)[\(index)]")
+        differences(pair.0, pair.1, at: "\(path)[\(index)]", moved: moved)
       }
       guard left.count != right.count else { return shared }
       return [
         JSONDifference(
           path: path, recorded: "\(left.count) elements", derived: "\(right.count) elements")
       ] + shared
-    case (.object(let left), .object(let right)): return members(left, right, at: path)
+    case (.object(let left), .object(let right)): return members(left, right, at: path, moved)
     default:
       return [
         JSONDifference(path: path, recorded: recorded.shortText, derived: derived.shortText)
@@ -37,7 +38,7 @@ extension JSONTree {
 
   private static func members(
     _ left: [(name: String, value: JSONTree)], _ right: [(name: String, value: JSONTree)],
-    at path: String
+    at path: String, _ moved: MovedPaths
   ) -> [JSONDifference] {
     var others: [String: JSONTree] = [:]
     for member in right { others[member.name] = member.value }
@@ -45,7 +46,7 @@ extension JSONTree {
     for member in left {
       let place = path.isEmpty ? member.name : path + "." + member.name
       if let other = others.removeValue(forKey: member.name) {
-        found += differences(member.value, other, at: place)
+        found += differences(member.value, other, at: place, moved: moved)
       } else {
         found.append(
           JSONDifference(path: place, recorded: member.value.shortText, derived: nil))
@@ -61,8 +62,9 @@ extension JSONTree {
   }
 
   /// Byte by byte: equal characters may be written in two ways, and a report is written in one.
-  private static func isSame(_ left: String, _ right: String) -> Bool {
+  private static func isSame(_ left: String, _ right: String, _ moved: MovedPaths) -> Bool {
     left.utf8.elementsEqual(right.utf8)
+      || left.utf8.elementsEqual(moved.recorded(right).utf8)
   }
 
   /// `1.0` is `1` and `1e0`; whole numbers are compared by all their digits.

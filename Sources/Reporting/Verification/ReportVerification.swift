@@ -78,8 +78,8 @@ extension ReportVerification {
     _ report: ReportText, with derived: String, moved: [(now: String, recorded: String)],
     outcome: VerdictOutcome
   ) throws(ReportTextError) -> Derivation {
-    let text = MovedPaths(moved).recorded(derived)
-    let bytes = Array(text.utf8)
+    let paths = MovedPaths(moved)
+    let bytes = paths.recorded(Array(derived.utf8), like: report.bytes)
     guard bytes != report.bytes else {
       return .compared(differences: [], isSameBytes: true, outcome: outcome)
     }
@@ -91,7 +91,7 @@ extension ReportVerification {
         reason: "cannot be compared: what was derived anew \(error.reason)",
         advice: "This is a defect of keyinquest; please report it.")
     }
-    let differences = JSONTree.differences(report.tree, tree)
+    let differences = JSONTree.differences(report.tree, tree, moved: paths)
     return .compared(
       differences: ranked(differences), isSameBytes: false, outcome: outcome)
   }
@@ -110,46 +110,5 @@ extension ReportVerification {
     }
     return differences.enumerated().map { (rank($1), $0, $1) }
       .sorted { ($0.0, $0.1) < ($1.0, $1.1) }.map(\.2)
-  }
-}
-
-/// Puts recorded paths where a text has the paths under which files lie now.
-struct MovedPaths {
-  private let pairs: [(now: String, recorded: String)]
-
-  /// The longest go first, as one may begin with another.
-  init(_ moved: [(now: String, recorded: String)]) {
-    pairs = moved.filter { $0.now != $0.recorded && !$0.now.isEmpty }
-      .map { (MovedPaths.escaped($0.now), MovedPaths.escaped($0.recorded)) }
-      .sorted { ($1.0.utf8.count, $0.0) < ($0.0.utf8.count, $1.0) }
-  }
-
-  /// Only whole paths: at both ends stands a quotation mark, a space or what ends a phrase.
-  func recorded(_ json: String) -> String {
-    var json = json
-    for pair in pairs {
-      var result = ""
-      var rest = json[...]
-      while let found = rest.firstRange(of: pair.now) {
-        let before = rest[..<found.lowerBound].unicodeScalars.last
-        let after = rest[found.upperBound...].unicodeScalars.first
-        result += rest[..<found.lowerBound]
-        result +=
-          MovedPaths.isEdge(before, "\" '(") && MovedPaths.isEdge(after, "\" ':,;)/")
-          ? pair.recorded : pair.now
-        rest = rest[found.upperBound...]
-      }
-      json = result + rest
-    }
-    return json
-  }
-
-  private static func isEdge(_ scalar: Unicode.Scalar?, _ edges: String) -> Bool {
-    scalar.map { edges.unicodeScalars.contains($0) } ?? true
-  }
-
-  /// As it stands between the quotation marks of JSON.
-  private static func escaped(_ path: String) -> String {
-    String(JSONText.write(.text(path)).dropFirst().dropLast())
   }
 }

@@ -1,6 +1,11 @@
 internal import Vocabulary
 
 extension IncidentComposition {
+  /// The same in one sentence, for the head of the report.
+  var changeFacts: [Block.Fact] {
+    report.changes.map { [Block.Fact(name: "Changed", value: Prose($0.sentence))] } ?? []
+  }
+
   /// What changed since an earlier report, of all keys together; empty when none was given.
   func changes() -> [Section] {
     guard let changes = report.changes else { return [] }

@@ -36,7 +36,7 @@ struct IncidentComposition {
         Block.Fact(
           name: "Logs", value: Prose(ReportComposition(report: first).fileSentence)))
     }
-    return facts
+    return facts + changeFacts
   }
 
   /// The cost of all keys; `nil` when no key was abused.

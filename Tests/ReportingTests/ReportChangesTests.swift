@@ -1,0 +1,285 @@
+import Foundation
+import TestSupport
+import Testing
+import Vocabulary
+
+@testable import Reporting
+
+/// The abused fixture, changed as a week would change it.
+private func report(_ change: (inout Inquest) -> Void = { _ in }) -> Report {
+  var fixture = Fixture.abused
+  change(&fixture.inquest)
+  var report = fixture.report
+  report.question = AskedQuestion(
+    key: fixture.inquest.credential.id, keyNames: [fixture.inquest.credential.id])
+  report.question?.exposedAt = fixture.inquest.exposure.from
+  return report
+}
+
+private let later = at("2026-03-05T00:00:00Z")
+
+private func stranger(_ address: String, _ assessment: Assessment = .foreign) -> CallerAssessment {
+  caller(
+    assessment, addresses: [address], agents: ["curl/8.5"], credential: "AKIAIOSFODNN7EXAMPLE",
+    first: "2026-03-04T01:00:00Z", last: "2026-03-04T02:00:00Z", events: 12, log10Odds: 3,
+    evidence: [],
+    windows: [
+      Episode(
+        from: at("2026-03-04T01:00:00Z"), to: at("2026-03-04T02:00:00Z"), kind: "foreign",
+        excess: 12, claim: "12 calls.")
+    ])
+}
+
+/// One way in which a week changes a report, and what must be said of it.
+private struct Case: Sendable, CustomStringConvertible {
+  var description: String
+  var change: @Sendable (inout Inquest) -> Void
+  var expect: @Sendable (ReportChanges) -> Bool
+}
+
+private let cases: [Case] = [
+  Case(
+    description: "twelve calls of a new stranger",
+    change: {
+      $0.callers.insert(stranger("203.0.113.200"), at: 0)
+      $0.coverage.logEnd = later
+    },
+    expect: {
+      $0.sentence
+        == "Since 2026-03-03 12:00 UTC: 12 new foreign calls, 1 new address; verdict unchanged, "
+        + "ABUSED."
+        && $0.calls[0].first == at("2026-03-04T01:00:00Z")
+        && $0.newAddresses.map(\.name) == ["203.0.113.200"]
+        && $0.newSoftware.map(\.name) == ["curl/8.5"]
+    }),
+  Case(
+    description: "a known stranger who goes on",
+    change: {
+      $0.callers[0].events += 30
+      $0.callers[0].windows[0].to = later
+      $0.callers[0].windows[0].excess += 30
+      $0.coverage.logEnd = later
+    },
+    expect: {
+      $0.calls[0].count == 30 && $0.calls[0].first == nil && $0.calls[0].last == later
+        && $0.newAddresses.isEmpty
+    }),
+  Case(
+    description: "older calls that the logs did not hold",
+    change: {
+      $0.callers[0].events += 5
+      $0.callers[0].windows[0].excess += 5
+    },
+    expect: { $0.calls[0].count == 0 && $0.calls[0].earlierCount == 5 }),
+  Case(
+    description: "a verdict that changed",
+    change: {
+      $0.verdict.outcome = .cannotTell
+      $0.verdict.probability = 0.4
+    },
+    expect: { $0.sentence.contains("verdict changed from ABUSED to CANNOT TELL") }),
+  Case(
+    description: "a caller judged otherwise",
+    change: { $0.callers[1].assessment = .known },
+    expect: {
+      $0.reassessed == [
+        ReportChanges.Reassessment(name: "198.51.100.200", before: .undecided, after: .known)
+      ]
+    }),
+  Case(
+    description: "a derived credential that was deleted, and a new one",
+    change: {
+      $0.derivedCredentials[0].state = "deleted"
+      $0.derivedCredentials[0].isLive = false
+      $0.derivedCredentials[1].id = "ASIANEWNEWNEWEXAMPLE"
+    },
+    expect: {
+      $0.derivedCredentials.map(\.stateAfter) == ["deleted", "expired 2026-03-02 15:21:00 UTC"]
+        && $0.derivedCredentials.map { $0.stateBefore == nil } == [false, true]
+    }),
+  Case(
+    description: "services that fell silent, moved, came and went",
+    change: {
+      $0.services[0].status = .overdue
+      $0.services[1].name = "another"
+      $0.services[1].moved = true
+    },
+    expect: {
+      Set($0.services.map(\.kind)) == [.fellSilent, .moved, .new, .gone]
+        && $0.services.first?.kind == .moved
+    }),
+  Case(
+    description: "a rotation that was proved",
+    change: { $0.rotation?.claim = "All have moved." },
+    expect: { $0.rotation?.after == "All have moved." }),
+  Case(
+    description: "a cost that rose",
+    change: { $0.cost.foreignDollars = Money(microdollars: 2_500_000) },
+    expect: { $0.cost?.before == nil && $0.cost?.after?.description == "2.5" }),
+  Case(
+    description: "a finding more",
+    change: {
+      $0.findings.append(
+        Finding(detector: "new", claim: "More.", from: later, to: later))
+    },
+    expect: { $0.findings.map(\.claim) == ["More."] }),
+  Case(
+    description: "files and holes",
+    change: {
+      $0.coverage.sources[0].sha256 = "ff"
+      $0.coverage.sources[1].path = "renamed"
+      $0.coverage.sources.append(SourceSummary(path: "new", format: "x", bytes: 1, sha256: "aa"))
+      $0.coverage.recordsRead += 3
+      $0.coverage.blindSpots.removeFirst()
+    },
+    expect: {
+      $0.logs.newFiles == ["new"] && $0.logs.changedFiles == ["logs/cloudtrail-2026-02.json.gz"]
+        && $0.logs.goneFiles.isEmpty && $0.logs.closedHoles.count == 1
+    }),
+]
+
+@Suite("What changed between two reports")
+struct ReportChangesTests {
+  @Test("nothing, and it is said plainly", arguments: Fixture.all)
+  func nothing(_ fixture: Fixture) throws {
+    var asked = fixture.report
+    asked.question = AskedQuestion(key: "k", keyNames: ["k"])
+    let changes = try ReportChanges(from: asked, to: asked)
+    #expect(changes.isNothing)
+    #expect(changes.sentence.hasSuffix(": nothing changed."))
+    asked.changes = changes
+    #expect(MarkdownRenderer().render(asked).contains("nothing changed."))
+  }
+
+  @Test("each kind of change is told, and no other", arguments: cases)
+  fileprivate func change(_ item: Case) throws {
+    let (old, new) = (report(), report(item.change))
+    let changes = try ReportChanges(from: old, to: new)
+    #expect(!changes.isNothing)
+    #expect(item.expect(changes), "\(changes)")
+    #expect(changes.unlike.isEmpty)
+    // The way back is a change too.
+    #expect(try !ReportChanges(from: new, to: old).isNothing)
+    var told = new
+    told.changes = changes
+    #expect(MarkdownRenderer().render(told).contains("Since 2026-03-03 12:00 UTC"))
+    #expect(
+      TerminalRenderer(width: 80, color: false).render(told).contains(
+        "Changed   Since 2026-03-03"))
+  }
+
+  @Test("another question is said, and what differs")
+  func question() throws {
+    let old = report()
+    let edits: [(String, (inout AskedQuestion) -> Void)] = [
+      ("The time of the exposure was 2026-03-02", { $0.exposedAt = later }),
+      ("The time of the revocation was not given", { $0.revokedAt = later }),
+      ("Newly vouched for: 192.0.2.0/24.", { $0.allowed = ["192.0.2.0/24"] }),
+      ("The replacement was not given", { $0.replacement = "AKIANEW" }),
+      ("time zone was UTC", { $0.timeZone = "Europe/Berlin" }),
+      (
+        "--known differs: nothing in the earlier report, k.txt",
+        { $0.files = [GivenFile(role: .known, path: "k.txt", sha256: "ab")] }
+      ),
+    ]
+    for (words, edit) in edits {
+      var new = old
+      if var question = new.question {
+        edit(&question)
+        new.question = question
+      }
+      let changes = try ReportChanges(from: old, to: new)
+      #expect(changes.unlike.count == 1)
+      #expect(changes.unlike[0].contains(words), "\(changes.unlike)")
+      #expect(!changes.isNothing)
+    }
+    var before = old
+    before.question = nil
+    #expect(
+      try ReportChanges(from: before, to: old).unlike
+        == ["The earlier report does not record what was asked."])
+  }
+
+  @Test("a report on another key is refused")
+  func otherKey() {
+    #expect(throws: ReportChangesError.self) {
+      try ReportChanges(from: Fixture.noSign.report, to: Fixture.abused.report)
+    }
+  }
+
+  @Test("numbers no program wrote end in no trap")
+  func hostileNumbers() throws {
+    let old = report {
+      $0.callers[0].events = .min
+      $0.callers[0].windows[0].excess = .infinity
+      $0.callers[1].windows = [
+        Episode(
+          from: Timestamp(milliseconds: .min), to: Timestamp(milliseconds: .max), kind: "",
+          excess: -1e300, claim: "")
+      ]
+      $0.derivedCredentials[0].events = .min
+      $0.coverage.recordsRead = .max
+      $0.cost.foreignDollars = Money(attodollars: .min)
+    }
+    var new = report()
+    new.changes = try ReportChanges(from: old, to: new)
+    for renderer in ReportRenderers.all { #expect(!renderer.render(new).isEmpty) }
+  }
+
+  @Test("several keys: each by itself, and all together")
+  func incident() throws {
+    func incident(_ reports: [Report]) -> IncidentReport {
+      IncidentReport(
+        incident: Incident(
+          inquests: reports.map(\.inquest), outcome: .abused, intruders: [],
+          cost: IncidentCost(dollars: Money(microdollars: Int64(reports.count)))),
+        reports: reports, programVersion: "1.0.0")
+    }
+    var quiet = Fixture.noSign.report
+    quiet.question = AskedQuestion(key: "k", keyNames: ["k"])
+    let grown = report {
+      $0.callers.insert(stranger("203.0.113.200"), at: 0)
+      $0.coverage.logEnd = later
+    }
+    var same = incident([report(), quiet])
+    try same.compare(with: incident([report(), quiet]))
+    #expect(same.changes?.isNothing == true)
+    var new = incident([grown, quiet])
+    try new.compare(with: incident([quiet, report()]))
+    #expect(new.changes?.sentence.contains("1 of 2 keys changed, 12 new foreign calls") == true)
+    #expect(new.reports.map { $0.changes?.isNothing } == [false, true])
+    var wider = incident([grown, quiet])
+    try wider.compare(with: incident([report()]))
+    #expect(wider.changes?.newKeys == [quiet.inquest.credential.id])
+    #expect(wider.reports[1].changes == nil)
+    let page = HTMLRenderer().render(wider)
+    #expect(MarkupChecker(page).faults() == [])
+    #expect(page.contains("The earlier report was not on this key."))
+    let back = try IncidentReport(json: .init(JSONRenderer().render(wider).utf8))
+    #expect(back.changes?.sentence == wider.changes?.sentence)
+    #expect(throws: ReportChangesError.self) {
+      try new.compare(with: incident([Fixture.buckets.report]))
+    }
+  }
+
+  @Test("a hostile question and hostile names are shown and never obeyed")
+  func hostile() throws {
+    let evil = "\u{1B}]0;x\u{7}<script>alert(1)</script>|[a](b)\u{202E}\n=1+1"
+    var old = report()
+    old.question?.allowed = [evil]
+    old.question?.files = [GivenFile(role: .known, path: evil, sha256: evil)]
+    var new = report { $0.callers.insert(stranger(evil), at: 0) }
+    new.question?.label = evil
+    new.question?.secretNames = [evil]
+    new.question?.files = [GivenFile(role: .since, path: evil)]
+    new.changes = try ReportChanges(from: old, to: new)
+    for renderer in ReportRenderers.all {
+      let text = renderer.render(new)
+      #expect(!text.contains("\u{1B}"), "\(type(of: renderer).name)")
+      #expect(!text.contains("\u{202E}"), "\(type(of: renderer).name)")
+    }
+    let page = HTMLRenderer().render(new)
+    #expect(MarkupChecker(page).faults() == [])
+    #expect(!page.contains("<script>alert"))
+  }
+}
