@@ -60,7 +60,8 @@ struct RedactorTests {
       "s3.eu-west-1.amazonaws.com and api.anthropic.com", "arn:aws:iam::aws:policy/ReadOnlyAccess",
       "arn:aws:bedrock:us-east-1::foundation-model/anthropic.claude-3",
       "version 1.2.3 of file.json",
-      "9da138eb842812028f38af64a2f41fb2652937ee54e440b86e13362874fb19e7", "std::vector, a::b",
+      "9da138eb842812028f38af64a2f41fb2652937ee54e440b86e13362874fb19e7",
+      "std::vector, arn:aws:s3:::*",
     ])
   func noPatterns(text: String) {
     var names = Pseudonyms(kept: KeptNames([]))

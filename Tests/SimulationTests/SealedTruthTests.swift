@@ -56,7 +56,8 @@ struct SealedTruthTests {
     #expect {
       try SealedTruth.open(text)
     } throws: { error in
-      "\(error)".contains("version 9") && "\(error)".contains("Open it with the program")
+      let message = (error as? SealedTruth.Failure)?.message ?? ""
+      return message.contains("version 9") && message.contains("Open it with the program")
     }
   }
 
@@ -135,7 +136,7 @@ struct DrillAnswerTests {
     #expect {
       try read(json)
     } throws: { error in
-      "\(error)".contains(says)
+      (error as? DrillAnswer.Failure)?.message.contains(says) == true
     }
   }
 }

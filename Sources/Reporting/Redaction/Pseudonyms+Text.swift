@@ -29,16 +29,16 @@ extension Pseudonyms {
 
   private mutating func hide(candidate word: TextWords.Word, in bytes: [UInt8]) {
     let text = TextWords.trimmed(word.text)
-    guard text.contains(".") || text.contains(":"), NetworkPrefix(text: text) != nil else {
-      // A path or a port may follow the address.
-      let head = text.prefix { $0 != "/" }
-      if head.count < text.count, NetworkPrefix(text: String(head)) != nil {
-        hide(address: String(head))
-      }
-      return
+    guard text.contains(".") || text.contains(":"),
+      !TextWords.isVersion(before: word.start, in: bytes)
+    else { return }
+    if NetworkAddress(text: text) != nil {
+      let length = text == word.text ? TextWords.prefixLength(after: word, in: bytes) : nil
+      hide(address: length.map { "\(text)/\($0)" } ?? text)
+    } else if let host = text.split(separator: ":").first.map(String.init), host != text {
+      // A port follows the address.
+      if NetworkAddress(text: host) != nil { hide(address: host) }
     }
-    if TextWords.isVersion(before: word.start, in: bytes) { return }
-    hide(address: text)
   }
 
   /// Ids of accounts, of people and of keys other than those that leaked.

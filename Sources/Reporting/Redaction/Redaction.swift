@@ -50,7 +50,7 @@ public struct Redaction: Sendable {
   public func applied(to report: Report) throws -> Report {
     guard report.redaction == nil else { return report }
     var report = report
-    report.inquest.hideLocations(except: redactor)
+    report.inquest.hidePlaces(of: redactor)
     report = try redacted(report)
     report.inquest.sortNetworks()
     report.redaction = summary
@@ -73,7 +73,7 @@ public struct Redaction: Sendable {
   public func applied(to incident: Incident) throws -> Incident {
     var incident = incident
     for index in incident.inquests.indices {
-      incident.inquests[index].hideLocations(except: redactor)
+      incident.inquests[index].hidePlaces(of: redactor)
     }
     incident = try redacted(incident)
     for index in incident.inquests.indices { incident.inquests[index].sortNetworks() }
@@ -140,12 +140,16 @@ extension Pseudonyms {
 }
 
 extension Inquest {
-  /// Takes away where on earth the owner's addresses lie; a country is coarse enough to stay.
-  fileprivate mutating func hideLocations(except redactor: Redactor) {
+  /// Takes away where on earth the owner's addresses lie and whose networks they are in; a country
+  /// is coarse enough to stay.
+  fileprivate mutating func hidePlaces(of redactor: Redactor) {
     guard let networks else { return }
     let facts = networks.facts.map { fact in
       var fact = fact
-      if redactor.redacted(fact.address) != fact.address { fact.location = nil }
+      if redactor.redacted(fact.address) != fact.address {
+        fact.location = nil
+        fact.autonomousSystem = nil
+      }
       return fact
     }
     self.networks = NetworkFacts(facts: facts, sources: networks.sources)

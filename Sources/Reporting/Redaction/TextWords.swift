@@ -39,7 +39,20 @@ enum TextWords {
   /// Letters beyond `f` are taken in so that a word is not taken for the address inside it.
   static func isInAddress(_ byte: UInt8) -> Bool {
     isAlphanumeric(byte) || byte == UInt8(ascii: ".") || byte == UInt8(ascii: ":")
-      || byte == UInt8(ascii: "/") || byte == UInt8(ascii: "_")
+      || byte == UInt8(ascii: "_")
+  }
+
+  /// The digits after a slash that make a network of an address; `nil` when a path follows.
+  static func prefixLength(after word: Word, in bytes: [UInt8]) -> String? {
+    let end = word.start + word.text.utf8.count
+    guard end < bytes.count, bytes[end] == UInt8(ascii: "/") else { return nil }
+    let digits = bytes[(end + 1)...].prefix { (48...57).contains($0) }
+    guard (1...3).contains(digits.count) else { return nil }
+    let next = end + 1 + digits.count
+    guard next == bytes.count || !isAlphanumeric(bytes[next]) && bytes[next] != 47 else {
+      return nil
+    }
+    return String(decoding: digits, as: UTF8.self)
   }
 
   static func isInMail(_ byte: UInt8) -> Bool {

@@ -37,7 +37,7 @@ public struct DrillReveal: Sendable {
   /// A table and the lessons, for 80 columns.
   public func text() -> String {
     let story = "\(truth.scenario), seed \(truth.seed)\(title.isEmpty ? "" : ": \(title).")"
-    var lines = ["The seal is whole: sha256:\(commitment)"] + DrillReveal.wrapped(story)
+    var lines = ["The seal is whole:", "  sha256:\(commitment)"] + DrillReveal.wrapped(story)
     lines += ["", row("", "Truth", team == nil ? nil : "Your team", "The program")]
     lines += rows().map { row($0.0, $0.1, team == nil ? nil : $0.2, $0.3) }
     if let minutes = team?.answer.minutes {
