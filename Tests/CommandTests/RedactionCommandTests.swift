@@ -22,7 +22,8 @@ private struct Case {
     addresses = Set(parsed.map(\.description))
       .subtracting(drill.truth.foreignAddresses)
     let keys = [world.credential]
-    names = Set(keys.flatMap { [$0.label, $0.principal] })
+    // A word of every report, which no reader can tell from a label: Documentation/Sharing.md.
+    names = Set(keys.flatMap { [$0.label, $0.principal] }).subtracting(["leaked"])
   }
 
   static let all: [Case] =
