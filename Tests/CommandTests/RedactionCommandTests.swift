@@ -53,7 +53,7 @@ private func holds(_ name: String, in text: String) -> Bool {
 
 @Suite("--redact")
 struct RedactionCommandTests {
-  private static let formats = ["html", "markdown", "json", "terminal"]
+  private static let formats = ["html", "markdown", "json", "terminal", "csv", "stix", "ocsf"]
 
   /// Every form of a report by its name.
   private func forms(_ drill: DrillResult, in folder: URL, _ more: [String]) throws -> [String:
