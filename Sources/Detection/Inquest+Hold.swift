@@ -40,9 +40,11 @@ extension Inquest {
       derivedCredentials: story.derivedCredentials, services: story.services,
       rotation: story.rotation, cost: story.cost, chart: story.chart,
       chartUnit: story.chartUnit, hoursOfWeek: story.hoursOfWeek,
-      assumptions: judged.assumptions, coverage: coverage, networks: caseFile.networks,
+      assumptions: judged.assumptions + MethodConstants.all, coverage: coverage,
+      networks: caseFile.networks,
       leak: caseFile.question.leak)
     inquest.disablingOrder = story.disablingOrder
+    inquest.dailyUse = story.dailyUse
     inquest.issuer = IssuerOfKey.tell(caseFile, coverage)
     inquest.permissions = PermissionInventory.of(
       caseFile, judged, coverage, issuer: inquest.issuer)

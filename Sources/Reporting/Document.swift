@@ -4,8 +4,10 @@ enum Span: Hashable, Sendable {
   case strong(String)
   /// Something to be read letter by letter: an id, an address, an operation, a path.
   case code(String)
-  /// A term of a likelihood ratio in natural logarithms, attacker : owner.
-  case weight(nats: Double)
+  /// Like `code`, and leads to a place of the same document where the form has links.
+  case reference(String, anchor: String)
+  /// Words that lead to a public page. The address is one of the program's own, never from a log.
+  case link(String, to: String)
 }
 
 /// A sentence, a cell, a paragraph.
@@ -18,7 +20,6 @@ struct Prose: Hashable, Sendable, ExpressibleByStringLiteral, ExpressibleByStrin
 
   static func code(_ text: String) -> Prose { Prose(spans: [.code(text)]) }
   static func strong(_ text: String) -> Prose { Prose(spans: [.strong(text)]) }
-  static func weight(nats: Double) -> Prose { Prose(spans: [.weight(nats: nats)]) }
 
   /// Codes one after another, separated by commas; beyond `limit` the rest is counted.
   static func codes(_ texts: [String], limit: Int = 8) -> Prose {
@@ -48,21 +49,26 @@ struct Table: Hashable, Sendable {
   var caption: String
   var columns: [Column]
   var rows: [[Prose]]
+  /// One for each row that others refer to; where there is none a form makes its own.
+  var anchors: [String]
 
   /// Titles that begin with `#` head columns of numbers, aligned right.
-  init(_ caption: String, columns titles: [String], rows: [[Prose]]) {
+  init(_ caption: String, columns titles: [String], rows: [[Prose]], anchors: [String] = []) {
     self.caption = caption
     columns = titles.map { title in
       title.hasPrefix("#")
         ? Column(title: String(title.dropFirst()), isNumeric: true) : Column(title: title)
     }
     self.rows = rows
+    self.anchors = anchors
   }
 }
 
 /// A drawing that a renderer may make of the report; its numbers are in the text as well.
 enum Figure: Hashable, Sendable {
-  case volume, callers, hoursOfWeek
+  case volume, callers, hoursOfWeek, dailyUse, lineage
+  /// The terms of one of the verdict's hypotheses, by its index.
+  case evidence(hypothesis: Int)
 }
 
 /// One numbered step: what to do, why, and the commands where they are certain.

@@ -19,13 +19,24 @@ public struct IncidentReport: Codable, Sendable {
   public var timeline: [IncidentEntry]
   /// How many entries of the keys' own timelines it leaves out.
   public var timelineOmitted: Int
+  /// What was replaced by pseudonyms; `nil` when the report is not redacted.
+  public var redaction: RedactionSummary?
   /// What changed since an earlier report; `nil` when none was given.
   public var changes: IncidentChanges?
+  /// Of all keys together.
+  public var notification: NotificationClocks
 
-  /// - Parameter reports: those of `incident`'s inquests, in its order.
-  public init(incident: Incident, reports: [Report], programVersion: String) {
+  /// - Parameters:
+  ///   - reports: those of `incident`'s inquests, in its order.
+  ///   - setting: as for each of them.
+  public init(
+    incident: Incident, reports: [Report], programVersion: String,
+    setting: ReportSetting = ReportSetting()
+  ) {
     schema = IncidentReport.currentSchema
-    program = Report.Program(name: "keyinquest", version: programVersion)
+    program = Report.Program(
+      name: "keyinquest", version: programVersion, inventory: setting.inventory)
+    notification = NotificationClocks(incident.inquests, zone: setting.zone)
     headline = Headline(incident)
     outcome = incident.outcome
     intruders = incident.intruders
@@ -48,15 +59,7 @@ extension IncidentEntry {
   /// The keys' timelines as one. Where they are too long, every key keeps its first entries, and
   /// strangers come before what is open.
   static func joined(_ reports: [Report]) -> (entries: [IncidentEntry], omitted: Int) {
-    var all: [IncidentEntry] = []
-    var shared: Set<TimelineEntry> = []
-    for (key, report) in reports.enumerated() {
-      for entry in report.timeline {
-        let isShared = reports.count > 1 && reports.allSatisfy { $0.timeline.contains(entry) }
-        if isShared, !shared.insert(entry).inserted { continue }
-        all.append(IncidentEntry(key: isShared ? nil : key, entry: entry))
-      }
-    }
+    let all = united(reports.map(\.timeline))
     var seen: [Int: Int] = [:]
     let ranked = all.indices.map { index -> (rank: Int, turn: Int, index: Int) in
       let key = all[index].key ?? -1
@@ -68,6 +71,21 @@ extension IncidentEntry {
       (all[$0].entry.time, $0) < (all[$1].entry.time, $1)
     }.map { all[$0] }
     return (entries, all.count - entries.count)
+  }
+
+  /// The keys' entries key by key; what all of them have stands once, at the first of them.
+  static func united(_ timelines: [[TimelineEntry]]) -> [IncidentEntry] {
+    let sets = timelines.map { Set($0) }
+    var all: [IncidentEntry] = []
+    var shared: Set<TimelineEntry> = []
+    for (key, timeline) in timelines.enumerated() {
+      for entry in timeline {
+        let isShared = timelines.count > 1 && sets.allSatisfy { $0.contains(entry) }
+        if isShared, !shared.insert(entry).inserted { continue }
+        all.append(IncidentEntry(key: isShared ? nil : key, entry: entry))
+      }
+    }
+    return all
   }
 
   /// Moments first, then strangers, then what is open.
@@ -82,7 +100,6 @@ extension IncidentEntry {
 
 extension Headline {
   init(_ incident: Incident) {
-    word = Headline.word(incident.outcome)
     let ids = incident.inquests.map(\.credential.title)
     func keys(_ wanted: [VerdictOutcome]) -> [String] {
       zip(incident.inquests, ids).filter { wanted.contains($0.0.verdict.outcome) }.map(\.1)
@@ -110,6 +127,7 @@ extension Headline {
           + " be decided: \(Wording.list(open)).")
     }
     if sentences.isEmpty { sentences.append("Nothing points to abuse of any of \(total).") }
-    sentence = sentences.joined(separator: " ")
+    self.init(
+      word: Headline.word(incident.outcome), reason: sentences.joined(separator: " "), chance: "")
   }
 }

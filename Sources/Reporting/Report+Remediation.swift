@@ -13,6 +13,8 @@ public struct Remediation: Codable, Sendable {
   public var storage: [StorageAdvice]
   /// Which logs would have shown more, and how they are switched on.
   public var logs: [LogSwitch]
+  /// Which logs to export next: they exist already; what decides most first.
+  public var exports: [LogExport]
 }
 
 /// One thing to do, with the commands that do it.

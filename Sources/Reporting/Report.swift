@@ -20,29 +20,47 @@ public struct Report: Codable, Sendable {
   public var timeline: [TimelineEntry]
   /// How many runs of requests the timeline leaves out.
   public var timelineOmitted: Int
+  /// All of it, ascending by time, for forms that nobody reads from top to bottom. Not in the JSON.
+  @Unwritten public var wholeTimeline: [TimelineEntry] = []
   public var remediation: Remediation
+  /// What was replaced by pseudonyms; `nil` when the report is not redacted.
+  public var redaction: RedactionSummary?
+  public var notification: NotificationClocks
+  /// How the records of each format of the files lie in them, by the format's name; a format that
+  /// is not here, such as one of the user's own, has records that can only be counted.
+  public var layouts: [String: RecordLayout]
 
   /// What wrote the report.
   public struct Program: Codable, Sendable {
     public var name: String
     public var version: String
+    /// What it knows by heart; `nil` when it was not told.
+    public var inventory: ProgramInventory?
   }
 
-  /// - Parameter events: The requests of foreign and undecided callers, in any order; empty when
-  ///   the logs hold none or none were fetched: the timeline then tells windows instead.
+  /// - Parameters:
+  ///   - events: The requests of foreign and undecided callers, in any order; empty when the logs
+  ///     hold none or none were fetched: the timeline then tells windows instead.
+  ///   - setting: What the hall knows beside the inquest.
   public init(
     inquest: Inquest, events: [EventRecord], programVersion: String,
-    question: AskedQuestion? = nil
+    setting: ReportSetting = ReportSetting(), question: AskedQuestion? = nil
   ) {
     schema = Report.currentSchema
-    program = Program(name: "keyinquest", version: programVersion)
+    program = Program(
+      name: "keyinquest", version: programVersion, inventory: setting.inventory)
     headline = Headline(inquest)
     self.question = question
     self.inquest = inquest
-    let told = TimelineComposition(inquest: inquest, events: events).entries()
+    let composition = TimelineComposition(inquest: inquest, events: events)
+    let told = composition.entries()
     timeline = told.entries
     timelineOmitted = told.omitted
+    wholeTimeline = composition.wholeEntries()
     remediation = Remediation(inquest)
+    notification = NotificationClocks([inquest], zone: setting.zone)
+    let formats = Set(inquest.coverage.sources.map(\.format))
+    layouts = setting.layouts.filter { formats.contains($0.key) }
   }
 }
 
@@ -50,8 +68,19 @@ public struct Report: Codable, Sendable {
 public struct Headline: Codable, Sendable {
   /// `ABUSED`, `LIKELY ABUSED`, `NO SIGN OF ABUSE`, `CANNOT TELL`.
   public var word: String
-  /// One sentence with the probability and the facts that carry it.
+  /// The facts that carry the word, in one sentence: who, how often, when.
+  public var reason: String
+  /// `Probability of abuse: 97 % (50 % was assumed before looking)`; empty for several keys.
+  public var chance: String
+  /// Both.
   public var sentence: String
+
+  init(word: String, reason: String, chance: String) {
+    self.word = word
+    self.reason = reason
+    self.chance = chance
+    sentence = chance.isEmpty ? reason : "\(reason) \(chance)."
+  }
 }
 
 /// A moment or a run of like requests worth telling.
@@ -60,7 +89,7 @@ public struct TimelineEntry: Codable, Hashable, Sendable {
   public static let limit = 80
 
   /// What the entry is about: the question's own moments, or somebody's requests.
-  public enum Kind: String, Codable, Sendable {
+  public enum Kind: String, Codable, Sendable, CaseIterable {
     case logs, exposure, foreign, undecided, derived, discovery, revocation, replacement, leak
   }
 

@@ -4,7 +4,7 @@ internal import Vocabulary
 struct ReportDocument {
   /// Sections that belong together: the whole of a report, or what is told of one key of several.
   struct Part {
-    /// `nil` when the document has no other part.
+    /// `nil` for the first part of a document whose other part is its appendix.
     var title: String?
     var anchor: String
     /// Stands under the title.
@@ -30,9 +30,12 @@ struct ReportDocument {
     kind = "Inquest into a leaked credential"
     outcome = report.inquest.verdict.outcome
     headline = report.headline
-    facts = composition.keyFacts()
+    facts = composition.keyFacts() + [report.redaction?.fact].compactMap { $0 }
     parts = [
-      Part(title: nil, anchor: "", lead: [], sections: composition.sections(), report: report)
+      Part(title: nil, anchor: "", lead: [], sections: composition.body(), report: report),
+      Part(
+        title: "Appendix: how it was done, and from what", anchor: "appendix", lead: [],
+        sections: composition.appendix(), report: report),
     ]
     program = report.program
     schema = report.schema
@@ -44,7 +47,7 @@ struct ReportDocument {
     kind = "Inquest into leaked credentials"
     outcome = incident.outcome
     headline = incident.headline
-    facts = composition.facts()
+    facts = composition.facts() + [incident.redaction?.fact].compactMap { $0 }
     program = incident.program
     schema = incident.schema
     parts =
@@ -59,7 +62,9 @@ struct ReportDocument {
         return Part(
           title: composition.title(ofKey: index), anchor: anchor,
           lead: [.paragraph(Prose(report.headline.sentence)), .facts(own.keyFacts())],
-          sections: own.sections().filter { !Self.common.contains($0.anchor) }.map { section in
+          sections: own.sections().filter {
+            !Self.common.contains($0.anchor) && $0.anchor != "notification"
+          }.map { section in
             var section = section
             section.anchor = "\(anchor)-\(section.anchor)"
             return section
@@ -74,5 +79,7 @@ struct ReportDocument {
   }
 
   /// Sections that say the same of every key.
-  private static let common: Set<String> = ["assumptions", "manifest", "words"]
+  private static let common: Set<String> = [
+    "verdict-method", "assumptions", "manifest", "words",
+  ]
 }

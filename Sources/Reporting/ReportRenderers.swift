@@ -5,5 +5,8 @@ public enum ReportRenderers {
     HTMLRenderer(),
     MarkdownRenderer(),
     JSONRenderer(),
+    CSVRenderer(),
+    STIXRenderer(),
+    OCSFRenderer(),
   ]
 }

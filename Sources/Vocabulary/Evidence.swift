@@ -38,10 +38,13 @@ public struct Evidence: Hashable, Sendable, Codable {
   public var nats: Double?
   /// MITRE ATT&CK technique, `T1078.004`; `nil` when none fits.
   public var technique: String?
+  /// Its name in the catalogue, `Valid Accounts: Cloud Accounts`; `nil` when it has no number.
+  public var techniqueName: String?
 
   public init(
     family: String, claim: String, observed: Quantity? = nil, expected: Quantity? = nil,
-    p: Double? = nil, nats: Double? = nil, technique: String? = nil
+    p: Double? = nil, nats: Double? = nil, technique: String? = nil,
+    techniqueName: String? = nil
   ) {
     self.family = family
     self.claim = claim
@@ -50,6 +53,7 @@ public struct Evidence: Hashable, Sendable, Codable {
     self.p = p
     self.nats = nats
     self.technique = technique
+    self.techniqueName = techniqueName
   }
 }
 
@@ -62,6 +66,9 @@ public struct Finding: Hashable, Sendable, Codable {
   public var to: Timestamp
   public var observed: Quantity?
   public var expected: Quantity?
+  /// Between what was to be expected in 90 of 100 such cases; `nil` when nothing was forecast.
+  public var expectedLow: Double?
+  public var expectedHigh: Double?
   /// Tail probability under the baseline; `nil` when the detector states a fact.
   public var p: Double?
   /// After error control over all findings; `nil` when `p` is.
@@ -93,6 +100,9 @@ public struct Episode: Hashable, Sendable, Codable {
   public var kind: String
   /// How many units above what was expected.
   public var excess: Double
+  /// Between what the excess is in 90 of 100 such cases; `nil` when nothing was forecast.
+  public var excessLow: Double?
+  public var excessHigh: Double?
   public var claim: String
   /// What ``excess`` counts: `calls`, `bytes`, `tokens` or `dollars`.
   public var unit: String

@@ -93,6 +93,8 @@ public struct Inquest: Sendable, Codable {
   /// How to take away what the key gave, in this order: the key itself and what was made with it,
   /// as far as it may still work. Empty when nothing may.
   public var disablingOrder: [DisablingStep] = []
+  /// Dollars, tokens and bytes by day, those that the logs carry; empty when they carry none.
+  public var dailyUse: [DailyUse] = []
 
   public init(
     credential: Credential, exposure: Exposure, verdict: Verdict, callers: [CallerAssessment],

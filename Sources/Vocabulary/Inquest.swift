@@ -88,7 +88,7 @@ public struct Exposure: Sendable, Codable {
 }
 
 /// Whose calls a caller's are, as far as can be said.
-public enum Assessment: String, Sendable, Codable {
+public enum Assessment: String, Sendable, Codable, CaseIterable {
   case foreign, known, undecided
 }
 

@@ -28,7 +28,7 @@ struct Keyinquest {
       Terminal.write(Commands.help)
       return .done
     case "--version":
-      Terminal.write("keyinquest \(version)\n")
+      Terminal.write(versionText)
       return .done
     default:
       break

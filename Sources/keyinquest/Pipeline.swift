@@ -40,24 +40,38 @@ enum Pipeline {
   ) throws -> Outcome {
     let (requests, asked) = (options.requests, options.asked)
     if let request = requests.first, let asked = asked.first, requests.count == 1 {
-      return .key(try report(on: try Inquest.hold(request, on: store), asked, from: store))
+      return .key(
+        try report(
+          on: try Inquest.hold(request, on: store), asked, from: store, setting(of: requests)))
     }
+    let setting = setting(of: requests)
     let incident = try Incident.hold(requests, on: store)
     var reports: [Report] = []
     for (inquest, asked) in zip(incident.inquests, asked) {
-      reports.append(try report(on: inquest, asked, from: store))
+      reports.append(try report(on: inquest, asked, from: store, setting))
     }
     return .incident(
-      IncidentReport(incident: incident, reports: reports, programVersion: Keyinquest.version),
+      IncidentReport(
+        incident: incident, reports: reports, programVersion: Keyinquest.version,
+        setting: setting),
       incident)
   }
 
   private static func report(
-    on inquest: Inquest, _ asked: AskedQuestion, from store: borrowing SQLiteStore
+    on inquest: Inquest, _ asked: AskedQuestion, from store: borrowing SQLiteStore,
+    _ setting: ReportSetting
   ) throws -> Report {
     Report(
       inquest: inquest, events: try timeline(of: inquest, in: store),
-      programVersion: Keyinquest.version, question: asked.completed(by: inquest))
+      programVersion: Keyinquest.version, setting: setting,
+      question: asked.completed(by: inquest))
+  }
+
+  /// All keys of a question share its zone.
+  private static func setting(of requests: [InquestRequest]) -> ReportSetting {
+    ReportSetting(
+      zone: requests.first?.question.zone ?? .utc, layouts: Keyinquest.layouts,
+      inventory: Keyinquest.inventory)
   }
 
   /// The raw events of callers that are not the owner's, for the timeline; ascending by time.

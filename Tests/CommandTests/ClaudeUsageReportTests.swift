@@ -13,7 +13,8 @@ struct ClaudeUsageReportTests {
 
     init(in folder: URL) throws {
       let run = try ProgramRun([
-        "drill", "--scenario", "claude-usage-report", "--seed", "1", "--output", folder.path(),
+        "drill", "--open", "--scenario", "claude-usage-report", "--seed", "1", "--output",
+        folder.path(),
       ])
       #expect(run.status == 0, "\(run.errors)")
       let truth = try JSONDecoder().decode(

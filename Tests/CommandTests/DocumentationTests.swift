@@ -20,7 +20,7 @@ struct DocumentationTests {
     var text = "# Commands\n\nPrinted by the program itself.\n\n```\n\(overview)```\n"
     for name in [
       "check", "report", "rotation", "import", "credentials", "activity", "verify", "formats",
-      "prices", "drill",
+      "prices", "schema", "drill",
     ] {
       let page = try ProgramRun([name, "--help"])
       #expect(page.status == 0)

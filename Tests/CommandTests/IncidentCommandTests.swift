@@ -68,7 +68,7 @@ struct IncidentCommandTests {
       #expect(intruders.count == 1)
       #expect(intruders.first?["addresses"] as? [String] == ["203.0.113.9"])
       #expect((intruders.first?["credentials"] as? [String])?.count == 2)
-      for format in ["html", "markdown", "json", "terminal"] {
+      for format in ["html", "markdown", "json", "terminal", "csv", "stix", "ocsf"] {
         let report = try ProgramRun(
           ["report", "--format", format] + exposed + files, in: folder)
         #expect(report.status == 1)

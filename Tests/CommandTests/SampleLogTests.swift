@@ -57,7 +57,7 @@ struct SampleLogTests {
   func reproducible(_ truth: SampleTruth) throws {
     try withTemporaryFolder { folder in
       let run = try ProgramRun([
-        "drill", "--scenario", truth.scenario, "--seed", String(truth.seed), "--output",
+        "drill", "--open", "--scenario", truth.scenario, "--seed", String(truth.seed), "--output",
         folder.path(),
       ])
       #expect(run.status == 0)

@@ -72,7 +72,7 @@ struct AftermathSectionTests {
     }
     #expect(html.contains("prod/&lt;db&gt;") && !html.contains("prod/<db>"))
     #expect(screen.contains("17 secrets read"))
-    #expect(screen.contains("deny everything to user ci-deploy"))
+    #expect(screen.contains("Next      1. Keep the logs as they are."))
     let json = CheckObject(Self.inquest).json()
     let check = try #require(
       try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])

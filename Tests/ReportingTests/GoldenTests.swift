@@ -46,6 +46,6 @@ struct GoldenTests {
     let extensions = ReportRenderers.all.map { type(of: $0).fileExtension }
     #expect(Set(names).count == names.count)
     #expect(Set(extensions).count == extensions.count)
-    #expect(names == ["terminal", "html", "markdown", "json"])
+    #expect(names == ["terminal", "html", "markdown", "json", "csv", "stix", "ocsf"])
   }
 }

@@ -16,6 +16,44 @@ struct TerminalTests {
   }
 
   @Test(
+    "the answer takes one line, whose key and how sure with it; the reason stands below",
+    arguments: Fixture.all.filter { $0.name != "hostile" })
+  func firstLines(fixture: Fixture) {
+    let report = fixture.report
+    let lines = TerminalRenderer(width: 80, color: false).render(report)
+      .split(separator: "\n", omittingEmptySubsequences: false)
+    #expect(lines[0].contains("probability of abuse "))
+    #expect(lines[0].hasSuffix("(prior \(Wording.percent(report.inquest.verdict.prior)))"))
+    #expect(lines[0].count <= 80)
+    let reason = TerminalText(width: 80).wrap(report.headline.reason)
+    #expect(lines.dropFirst().prefix(reason.count).map(String.init) == reason)
+    #expect(lines[reason.count + 1] == "")
+  }
+
+  @Test("at most ten findings are ranked, and the others are counted and named")
+  func findings() {
+    var fixture = Fixture.abused
+    let model = Finding(
+      detector: "volume", claim: "70 calls in 1 h, where 2 were expected.",
+      from: Timestamp(milliseconds: 0), to: Timestamp(milliseconds: 3_600_000), p: 1e-9,
+      adjustedP: 1e-8)
+    fixture.inquest.findings = ["volume", "volume", "odd hours", "new network", "lost rhythm"]
+      .enumerated().map { index, detector in
+        var finding = model
+        finding.detector = detector
+        finding.claim = "Claim \(index)."
+        finding.adjustedP = 1e-8 * Double(index + 1)
+        return finding
+      }
+    let screen = TerminalRenderer(width: 120, color: false).render(fixture.report)
+    for shown in ["Claim 0. (volume", "Claim 2. (odd hours", "Claim 3. (new network"] {
+      #expect(screen.contains(shown))
+    }
+    #expect(!screen.contains("Claim 1.") && !screen.contains("Claim 4."))
+    #expect(screen.contains("2 more in the report: volume and lost rhythm."))
+  }
+
+  @Test(
     "no line is wider than the screen, words that cannot be broken aside",
     arguments: Fixture.all, [40, 80, 120])
   func width(fixture: Fixture, width: Int) {

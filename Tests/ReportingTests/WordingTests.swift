@@ -25,8 +25,8 @@ struct WordingTests {
   func numbers(value: Double, text: String) { #expect(Wording.number(value) == text) }
 
   @Test(arguments: [
-    (0, "less than 0.1 %"), (0.0024, "0.2 %"), (0.05, "5 %"), (0.97, "97 %"), (0.9951, "99.5 %"),
-    (0.9999, "more than 99.9 %"), (1, "more than 99.9 %"), (.nan, "an unknown chance"),
+    (0, "under 0.1 %"), (0.0024, "0.2 %"), (0.05, "5 %"), (0.97, "97 %"), (0.9951, "99.5 %"),
+    (0.9999, "over 99.9 %"), (1, "over 99.9 %"), (.nan, "an unknown chance"),
   ])
   func percents(value: Double, text: String) { #expect(Wording.percent(value) == text) }
 

@@ -1,14 +1,18 @@
 public import Foundation
 public import Testing
 
-/// Compares `text` with the file `Golden/name` beside the calling test.
+/// Compares `text` with the file `Golden/name` beside the calling test, or with the file in `folder`
+/// of the package.
 ///
 /// `RECORD_GOLDEN=1` writes the file and fails, so that no golden slips in unread.
 public func expectGolden(
-  _ text: String, named name: String, in file: String = #filePath,
-  at location: SourceLocation = #_sourceLocation
+  _ text: String, named name: String, inFolder folder: String? = nil,
+  in file: String = #filePath, at location: SourceLocation = #_sourceLocation
 ) throws {
-  let golden = URL(filePath: file).deletingLastPathComponent().appending(path: "Golden/\(name)")
+  let place =
+    folder.map { packageRoot.appending(path: $0) }
+    ?? URL(filePath: file).deletingLastPathComponent().appending(path: "Golden")
+  let golden = place.appending(path: name)
   guard ProcessInfo.processInfo.environment["RECORD_GOLDEN"] == nil,
     FileManager.default.fileExists(atPath: golden.path())
   else {

@@ -43,14 +43,13 @@ public struct LastingLiftDetector: Detector {
     let p = min(1, tail * Double(starts.count))
     let until = peak.to == end ? "to the end of the logs" : "for \(days) days"
     let rate = Wording.number((observed - expected) * 24 / Double(peak.to - peak.from))
-    return Examination(
-      findings: [
-        Finding(
-          detector: Self.name,
-          claim: "From \(profile.time(ofHour: peak.from).dateText) \(until), about \(rate) more "
-            + "calls a day than forecast.",
-          from: profile.time(ofHour: peak.from), to: profile.time(ofHour: peak.to),
-          observed: .number(observed), expected: .number(expected), p: p)
-      ], testCount: 1)
+    var finding = Finding(
+      detector: Self.name,
+      claim: "From \(profile.time(ofHour: peak.from).dateText) \(until), about \(rate) more "
+        + "calls a day than forecast.",
+      from: profile.time(ofHour: peak.from), to: profile.time(ofHour: peak.to),
+      observed: .number(observed), expected: .number(expected), p: p)
+    (finding.expectedLow, finding.expectedHigh) = forecast.interval(peak.from, peak.to)
+    return Examination(findings: [finding], testCount: 1)
   }
 }

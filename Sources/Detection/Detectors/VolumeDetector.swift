@@ -100,12 +100,14 @@ public struct VolumeDetector: Detector {
     let isMoney = measure.noun == "dollar"
     let seen = isMoney ? Wording.dollars(observed) : Wording.count(observed, measure.noun)
     let usual = isMoney ? Wording.dollars(expected) : Wording.number(expected)
-    return Finding(
+    var finding = Finding(
       detector: name,
       claim: "\(seen) in \(window.to - window.from) h, where \(usual) were expected at these hours "
         + "of the week.",
       from: profile.time(ofHour: window.from), to: profile.time(ofHour: window.to),
       observed: .number(observed), expected: .number(expected), p: window.p,
       unit: measure.noun + "s")
+    (finding.expectedLow, finding.expectedHigh) = forecast.interval(window.from, window.to)
+    return finding
   }
 }

@@ -115,7 +115,7 @@ struct ExcessCost {
     return (estimate, lines)
   }
 
-  private static let noise = 0.15
+  static let noise = 0.15
 
   /// Days of the series whose spending is compared: all of the exposure. A stretch chosen because
   /// it is high would be chosen for its noise as well.

@@ -18,7 +18,7 @@ struct SpendForecast {
 
   /// Weight of a past day falls by half in this many days: levels wander.
   static let halfLifeDays = 21.0
-  private static let degreesOfFreedom = 8.0
+  static let degreesOfFreedom = 8.0
 
   /// - Parameters:
   ///   - past: dollars of the days of the baseline.
@@ -110,7 +110,7 @@ struct SpendForecast {
   /// Standard deviations to either end of the interval. The 95 % point of Student's distribution
   /// (1.86) covered 95 % of the tuning worlds, because capped squares and least variances err on
   /// the wide side; this covers 90 %.
-  private static let reach = 1.49
+  static let reach = 1.49
 
   /// The chance that the owner alone comes to this much or more.
   func chance(of dollars: Double, over days: Range<Int>) -> Double {

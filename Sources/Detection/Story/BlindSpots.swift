@@ -3,7 +3,7 @@ import Vocabulary
 /// The ledger of what these logs cannot show: each line with the time it covers and its weight.
 enum BlindSpots {
   /// Regions beyond this number are those of a trail of all regions.
-  private static let manyRegions = 10
+  static let manyRegions = 10
 
   /// Without effects, which depend on the verdict.
   static func found(in coverage: Coverage, of caseFile: CaseFile) -> [BlindSpot] {

@@ -6,6 +6,9 @@ import Vocabulary
 enum CoverageGaps {
   /// A stretch is a gap when silence there was less likely than this.
   static let limit = 1e-6
+  /// Pauses up to this many hours (a long weekend) also teach what is usual; longer ones may be
+  /// the holes that are sought.
+  static let longestPause: Int64 = 90
   /// No more than this many, the longest first to be kept.
   static let most = 100
 
@@ -53,16 +56,13 @@ private struct ClockProfile {
   private var counts = [Double](repeating: 0, count: 168)
   /// Hours without a record.
   private var silent = [Double](repeating: 0, count: 168)
-  /// Pauses up to this many hours (a long weekend) also teach what is usual; longer ones may be
-  /// the holes that are sought.
-  static let longestPause: Int64 = 90
   /// Shape of the negative binomial of an hour's records: small for a log that comes in bursts.
   private var shape = 1e6
 
   init(_ hours: [HourCount]) {
     var previous: Int64?
     for hour in hours {
-      if let previous, hour.hour - previous <= Self.longestPause {
+      if let previous, hour.hour - previous <= CoverageGaps.longestPause {
         for pause in (previous + 1)..<max(previous + 1, hour.hour) {
           counts[Self.slot(pause)] += 1
           silent[Self.slot(pause)] += 1
@@ -95,7 +95,7 @@ private struct ClockProfile {
   /// The chance that a stretch is silent by itself, from how records cluster and from how often
   /// the same hours of other days were silent; 1 when nothing is known of these hours.
   func chanceOfSilence(from: Int64, to: Int64) -> Double {
-    let taught = to - from < Self.longestPause ? 1.0 : 0
+    let taught = to - from < CoverageGaps.longestPause ? 1.0 : 0
     var logChance = 0.0
     // Weeks of silence need no more than the first.
     for hour in from..<min(to, from + 168) {
@@ -118,7 +118,7 @@ private struct ClockProfile {
     var own = [Double](repeating: Double(length / 168), count: 168)
     for offset in 0..<(length % 168) { own[Self.slot(from + offset)] += 1 }
     // A pause short enough to have taught must not speak about itself.
-    let taught = length < Self.longestPause ? 1.0 : 0
+    let taught = length < CoverageGaps.longestPause ? 1.0 : 0
     var sum = 0.0
     for slot in 0..<168 where own[slot] > 0 {
       let others = counts[slot] - taught * own[slot]

@@ -5,7 +5,7 @@ struct CredentialUses {
   /// What is told of each: the rest is a count.
   private static let most = 10
   /// Clocks of services differ by less.
-  private static let slackSeconds = 60.0
+  static let slackSeconds = 60.0
 
   private let activity: Activity
   private let cells: [String: [Int]]

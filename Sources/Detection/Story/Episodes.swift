@@ -28,10 +28,12 @@ enum Episodes {
         case .number(let expected)? = finding.expected
       else { continue }
       let kind = finding.detector == VolumeDetector.name ? "volume" : "lasting lift"
-      episodes.append(
-        Episode(
-          from: finding.from, to: finding.to, kind: kind, excess: observed - expected,
-          claim: finding.claim, unit: finding.unit.isEmpty ? "calls" : finding.unit))
+      var episode = Episode(
+        from: finding.from, to: finding.to, kind: kind, excess: observed - expected,
+        claim: finding.claim, unit: finding.unit.isEmpty ? "calls" : finding.unit)
+      episode.excessLow = finding.expectedHigh.map { observed - $0 }
+      episode.excessHigh = finding.expectedLow.map { observed - $0 }
+      episodes.append(episode)
     }
     episodes.sort {
       ($0.from, $0.to, $0.kind, $0.claim) < ($1.from, $1.to, $1.kind, $1.claim)

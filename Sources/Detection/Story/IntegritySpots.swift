@@ -82,7 +82,7 @@ extension IntegrityProblem.Kind {
 
 extension EvidenceIntegrity {
   /// Records may be delivered this much later than they are made, in seconds.
-  private static let latestDelivery = 3600.0
+  static let latestDelivery = 3600.0
 
   /// Whether it proves that a stretch without records is no hole.
   func explains(_ gap: CoverageGap) -> Bool {

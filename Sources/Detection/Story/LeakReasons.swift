@@ -3,14 +3,14 @@ import Vocabulary
 /// The usual five ways in which a key gets out, with the evidence of this case.
 struct LeakReasons {
   /// A key in a public place is tried within minutes; a first use within a day still fits.
-  private static let soonSeconds = 86_400.0
+  static let soonSeconds = 86_400.0
   /// Clocks of committers and logs differ by this much at least, in seconds.
-  private static let clockSeconds = 60.0
+  static let clockSeconds = 60.0
   /// A key used by so many networks and programs is shared among many.
-  private static let (manyNetworks, manyPrograms) = (5, 3)
+  static let (manyNetworks, manyPrograms) = (5, 3)
   /// Unfamiliar readers speak when chance would bring so many less often than this. Not less: some
   /// weeks without any new reader cannot teach that one is very rare.
-  private static let chanceLimit = 0.15
+  static let chanceLimit = 0.15
   private static let placesTold = 3
 
   private let question: InquestQuestion

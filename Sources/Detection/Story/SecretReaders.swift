@@ -8,14 +8,14 @@ import Vocabulary
 /// readers chance would bring is told by how often new ones came in the time before.
 struct SecretReaders {
   /// The longest time before the exposure that is looked at, and the shortest history that teaches.
-  private static let longestWindowDays = 14.0
-  private static let leastHistoryDays = 2.0
+  static let longestWindowDays = 14.0
+  static let leastHistoryDays = 2.0
   /// The share of the history in which every reader is new because the log begins.
-  private static let burnIn = 0.25
+  static let burnIn = 0.25
   /// What is assumed before any read is seen, a gamma prior of the rate of new readers: one in two
   /// months, with the weight of six days. In most places none ever comes, so that a short history
   /// without any must not teach that many are to be expected.
-  private static let (priorArrivals, priorDays) = (0.1, 6.0)
+  static let (priorArrivals, priorDays) = (0.1, 6.0)
 
   let uses: [ResourceUse]
   private let names: [String]

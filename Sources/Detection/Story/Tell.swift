@@ -13,6 +13,7 @@ struct Story: Sendable {
   var services: [ServiceDependency]
   var rotation: RotationStatus?
   var cost: CostSummary
+  var dailyUse: [DailyUse]
   var chart: [ChartHour]
   var chartUnit: String
   var hoursOfWeek: HoursOfWeek
@@ -50,6 +51,7 @@ func tell(_ caseFile: CaseFile, _ judged: JudgedActivity, _ coverage: Coverage) 
     services: rotation.services,
     rotation: rotation.status,
     cost: usesBuckets ? buckets.cost : ForeignCost(caseFile, judged, coverage).summary,
+    dailyUse: UsePerDay(caseFile, foreign).series,
     chart: usesBuckets
       ? buckets.chart : CallChart.hours(caseFile.activity, foreign, profile, forecast),
     chartUnit: usesBuckets && !caseFile.activity.buckets.isEmpty ? buckets.unit : "calls",

@@ -5,9 +5,9 @@ import Vocabulary
 /// At which hours of the UTC day the owner calls, and whether others call at the same hours.
 struct ActiveClock: Sendable {
   /// Fewer active hours teach nothing.
-  private static let leastHours = 12.0
+  static let leastHours = 12.0
   /// Active hours of one caller are not independent; more of them count no further.
-  private static let mostHours = 10.0
+  static let mostHours = 10.0
   private static let kernel = [0.1, 0.2, 0.4, 0.2, 0.1]
 
   /// Weight of each hour in the owner's clock; `nil` when too little is known.

@@ -2,11 +2,11 @@ import Vocabulary
 
 /// Gathers the calls of an exposure into actors.
 enum ActorGrouping {
-  private static let episodeGapSeconds = 12.0 * 3600
-  private static let togetherSeconds = 3600.0
-  private static let fewCalls: Int64 = 6
+  static let episodeGapSeconds = 12.0 * 3600
+  static let togetherSeconds = 3600.0
+  static let fewCalls: Int64 = 6
   /// Fewer networks with one new tool are never taken for an adoption by the owner.
-  private static let adoptedGroups = 5
+  static let adoptedGroups = 5
   /// Pairwise comparison stops here; the rules that need no pairs still apply to the rest.
   private static let comparedGroups = 400
 

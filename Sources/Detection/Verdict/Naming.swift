@@ -3,6 +3,8 @@ import Vocabulary
 
 /// Turns actors into callers with a name, an assessment and exact windows, and words the verdict.
 struct Naming: Sendable {
+  /// A silence longer than this ends a window of a caller's activity.
+  static let windowGapSeconds = 10_800.0
   /// More cleared newcomers than this are told as part of the known callers.
   private static let toldNewcomers = 200
 
@@ -161,7 +163,7 @@ struct Naming: Sendable {
     }.map(\.element)
   }
 
-  /// Runs of calls without a gap of three hours.
+  /// Runs of calls without a longer silence.
   private static func windows(
     of cells: [Int], _ assessment: Assessment, in calls: Calls
   ) -> [Episode] {
@@ -173,7 +175,7 @@ struct Naming: Sendable {
     for index in cells {
       let cell = calls.cell(index)
       let denied = cell.outcome == .denied ? cell.count : 0
-      if let run = runs.last, cell.first.seconds(since: run.last) <= 3 * 3600 {
+      if let run = runs.last, cell.first.seconds(since: run.last) <= Naming.windowGapSeconds {
         runs[runs.count - 1].last = max(run.last, cell.last)
         runs[runs.count - 1].requests &+= cell.count
         runs[runs.count - 1].denied &+= denied

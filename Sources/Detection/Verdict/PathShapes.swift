@@ -5,8 +5,8 @@ import Vocabulary
 ///
 /// Learned from the time before the exposure only, so that a stranger's paths teach nothing.
 struct PathShapes: Sendable {
-  private static let manyValues = 12
-  private static let rareShare = 0.02
+  static let manyValues = 12
+  static let rareShare = 0.02
 
   /// Per depth the values that stay; `nil` when the place holds no identifiers.
   private let kept: [Set<Substring>?]

@@ -8,7 +8,7 @@ import Vocabulary
 /// is not known beforehand and left out.
 struct Strangers: Sendable {
   /// Calls and active hours of the stranger that is imagined.
-  private static let calls = 20.0
+  static let calls = 20.0
 
   private let history: History
   private let days: Double

@@ -6,7 +6,7 @@ struct VerdictWording: Sendable {
   private static let mostReasons = 8
   private static let mostQuestions = 6
   /// Evidence weaker than this is printed with the caller, not among the reasons.
-  private static let worthSaying = 0.3
+  static let worthSaying = 0.3
 
   let verdict: Verdict
 

@@ -3,8 +3,14 @@ internal import Vocabulary
 extension ReportComposition {
   /// `1,204 records read = 1,180 imported + 20 duplicate + 3 rejected + 1 blank`.
   var conservation: String {
-    "\(Wording.count(coverage.recordsRead, "record")) read = "
-      + "\(Wording.count(coverage.imported)) imported + \(Wording.count(coverage.duplicate)) "
+    "\(Wording.count(coverage.recordsRead, "record")) read = \(accounted)"
+  }
+
+  /// The same where the line before has said how many records of what.
+  var shortConservation: String { "\(Wording.count(coverage.recordsRead)) read = \(accounted)" }
+
+  private var accounted: String {
+    "\(Wording.count(coverage.imported)) imported + \(Wording.count(coverage.duplicate)) "
       + "duplicate + \(Wording.count(coverage.rejected)) rejected + "
       + "\(Wording.count(coverage.blank)) blank"
   }
@@ -60,13 +66,12 @@ extension ReportComposition {
   }
 
   private var shown: String {
-    let words = coverage.capability.subtracting(.ofDatabases).words
+    let words = coverage.capability.subtracting(.ofDatabases).readerWords
     return words.isEmpty ? "nothing" : Wording.list(words, limit: 20)
   }
 
   private var notShown: String {
-    let carried = coverage.capability.union(.ofDatabases)
-    let absent = Capability.all.filter { !carried.contains($0.capability) }.map(\.word)
+    let absent = coverage.capability.absentWords
     return absent.isEmpty ? "nothing is missing" : Wording.list(absent, limit: 20)
   }
 
@@ -81,7 +86,7 @@ extension ReportComposition {
             "Rejected records", columns: ["Where", "#Byte", "Why"],
             rows: shown.map {
               [
-                .code("\($0.path):\($0.reject.recordNumber)"),
+                place(of: $0.path, record: $0.reject.recordNumber),
                 Prose(Wording.count($0.reject.byteOffset)), Prose($0.reject.reason),
               ]
             })))
@@ -125,7 +130,7 @@ extension ReportComposition {
               "File", "Format", "#Bytes", "#Records", "#Imported", "#Duplicate",
               "#Rejected", "#Blank", "Events from – to",
             ],
-            rows: coverage.sources.prefix(500).map { source in
+            rows: coverage.sources.prefix(Self.manifestLimit).map { source in
               let packed = source.compression == "none" ? "" : ", \(source.compression)"
               let span = source.first.flatMap { first in
                 source.last.map { Wording.span(first, $0) }
@@ -137,27 +142,29 @@ extension ReportComposition {
                 Prose(Wording.count(source.rejected)), Prose(Wording.count(source.blank)),
                 Prose(span ?? "no event"),
               ]
-            })))
+            },
+            anchors: coverage.sources.prefix(Self.manifestLimit).indices.map(
+              Self.manifestAnchor(row:)))))
       blocks.append(
         .table(
           Table(
             "What the files held, as they lie on disk", columns: ["SHA-256", "File"],
-            rows: coverage.sources.prefix(500).map { source in
+            rows: coverage.sources.prefix(Self.manifestLimit).map { source in
               [
                 source.sha256.isEmpty ? "not read" : .code(source.sha256), .code(inFolder(source)),
               ]
             })))
-      if coverage.sources.count > 500 {
+      if coverage.sources.count > Self.manifestLimit {
         blocks.append(
           .notice(
-            "\(Wording.count(coverage.sources.count - 500, "more file")) are in the JSON report."))
+            "\(Wording.count(coverage.sources.count - Self.manifestLimit, "more file")) are in the "
+              + "JSON report."
+          ))
       }
     }
     blocks += networkManifest() + leakManifest() + askedBlocks()
-    blocks.append(
-      .paragraph(
-        "Made by \(report.program.name) \(report.program.version). The same files give the same "
-          + "report, byte for byte."))
-    return Section(anchor: "manifest", title: "Input manifest", blocks: blocks)
+    blocks += programManifest()
+    return Section(
+      anchor: "manifest", title: "Manifest of the inputs and the program", blocks: blocks)
   }
 }

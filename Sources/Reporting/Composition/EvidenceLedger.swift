@@ -23,7 +23,10 @@ struct EvidenceLedger {
       ]
     }
     blocks.append(.table(sum(priorLog)))
-    for hypothesis in verdict.hypotheses.prefix(Self.most) {
+    for (index, hypothesis) in verdict.hypotheses.prefix(Self.most).enumerated() {
+      if hypothesis.evidence.contains(where: { $0.nats != nil }) {
+        blocks.append(.figure(.evidence(hypothesis: index)))
+      }
       blocks.append(.table(terms(hypothesis)))
     }
     return blocks
@@ -68,17 +71,12 @@ struct EvidenceLedger {
     ]
   }
 
-  /// One hypothesis' terms, heaviest first; told but weightless evidence last.
   private func terms(_ hypothesis: Hypothesis) -> Table {
-    let ordered = hypothesis.evidence.enumerated().sorted { left, right in
-      let sizes = (left.element.nats?.magnitude ?? -1, right.element.nats?.magnitude ?? -1)
-      return sizes.0 == sizes.1 ? left.offset < right.offset : sizes.0 > sizes.1
-    }
-    var rows = ordered.map { _, term -> [Prose] in
+    var rows = hypothesis.heaviestFirst.map { term -> [Prose] in
       [
         Prose(term.family), Prose(term.claim),
         Prose(term.nats.map { Wording.logarithm($0 / log(10)) } ?? ""),
-        term.nats.map { .weight(nats: $0) } ?? "told, not weighed",
+        Prose(term.nats.map { Wording.odds(nats: $0) } ?? "told, not weighed"),
       ]
     }
     rows.append([
@@ -88,5 +86,15 @@ struct EvidenceLedger {
     return Table(
       "Terms: \(hypothesis.subject)", columns: ["Kind", "What is claimed", "#log10", "Odds"],
       rows: rows)
+  }
+}
+
+extension Hypothesis {
+  /// The evidence, heaviest term first; what is told and has no weight stands last.
+  var heaviestFirst: [Evidence] {
+    evidence.enumerated().sorted { left, right in
+      let sizes = (left.element.nats?.magnitude ?? -1, right.element.nats?.magnitude ?? -1)
+      return sizes.0 == sizes.1 ? left.offset < right.offset : sizes.0 > sizes.1
+    }.map(\.element)
   }
 }

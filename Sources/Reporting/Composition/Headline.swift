@@ -3,20 +3,22 @@ internal import Vocabulary
 
 extension Headline {
   init(_ inquest: Inquest) {
-    word = Headline.word(inquest.verdict.outcome)
     let foreign = inquest.callers.filter { $0.assessment == .foreign }
+    let reason: String
     switch inquest.verdict.outcome {
     case .abused, .likelyAbused:
-      let means = foreign.isEmpty ? Headline.excess(inquest) : Headline.who(foreign, inquest)
-      sentence = "\(means) \(Headline.chance(inquest.verdict))."
+      reason = foreign.isEmpty ? Headline.excess(inquest) : Headline.who(foreign, inquest)
     case .noSignOfAbuse:
-      sentence = "\(Headline.cleared(inquest)) \(Headline.chance(inquest.verdict))."
+      reason = Headline.cleared(inquest)
     case .cannotTell:
-      sentence =
-        "These logs do not decide it. \(Headline.chance(inquest.verdict)). "
+      reason =
+        "These logs do not decide it. "
         + (inquest.verdict.wouldDecide.first.map { "What would decide it: \($0)" }
           ?? Headline.judged(inquest))
     }
+    self.init(
+      word: Headline.word(inquest.verdict.outcome), reason: reason,
+      chance: Headline.chance(inquest.verdict))
   }
 
   static func word(_ outcome: VerdictOutcome) -> String {

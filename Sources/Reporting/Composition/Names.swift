@@ -154,3 +154,44 @@ extension Outcome {
     }
   }
 }
+
+extension Capability {
+  /// What a log can show, as a reader says it; in the order of ``all``.
+  var readerWords: [String] {
+    Capability.all.filter { contains($0.capability) }.map { member in
+      switch member.capability {
+      case .requests: "single calls"
+      case .buckets: "totals over intervals"
+      case .address: "client addresses"
+      case .agent: "client software"
+      case .operation: "what was asked for"
+      case .outcome: "whether it was granted"
+      case .region: "regions"
+      case .model: "models"
+      case .resource: "the things touched"
+      case .bytes: "sizes in bytes"
+      case .tokens: "tokens"
+      case .cost: "cost"
+      case .credential: "the key"
+      case .principal: "the user or role"
+      default: member.word
+      }
+    }
+  }
+  /// What a log with these lacks; single calls make totals needless.
+  var absentWords: [String] {
+    let carried = union(.ofDatabases).union(contains(.requests) ? .buckets : [])
+    return Capability.all.reduce(Capability()) { $0.union($1.capability) }.subtracting(carried)
+      .readerWords
+  }
+}
+
+extension Inquest {
+  /// The findings, most unusual first; facts, which have no p, before all.
+  var rankedFindings: [Finding] {
+    findings.enumerated().sorted { left, right in
+      let sizes = (left.element.adjustedP ?? 0, right.element.adjustedP ?? 0)
+      return sizes.0 == sizes.1 ? left.offset < right.offset : sizes.0 < sizes.1
+    }.map(\.element)
+  }
+}

@@ -21,6 +21,7 @@ extension ReportComposition {
               entry.source.map { place(of: $0, record: entry.recordNumber) } ?? "",
             ]
           })))
+    blocks += recordCommands()
     if report.timelineOmitted > 0 {
       blocks.append(
         .notice(
@@ -40,15 +41,6 @@ extension ReportComposition {
       blocks.append(.figure(.hoursOfWeek))
     }
     return Section(anchor: "timeline", title: "Timeline", blocks: blocks)
-  }
-
-  /// The file's own name where no other file has it; the input manifest has the whole path.
-  private func place(of source: String, record: Int64?) -> Prose {
-    func name(_ path: String) -> Substring { path.split(separator: "/").last ?? Substring(path) }
-    let own = name(source)
-    let isUnique = coverage.sources.count { name($0.path) == own } <= 1
-    return .code(isUnique ? String(own) : source)
-      + Prose(record.map { ", record \(Wording.count($0))" } ?? "")
   }
 
   private func told(_ entry: TimelineEntry) -> Prose {
@@ -218,11 +210,13 @@ extension ReportComposition {
   }
 
   private func techniques(of callers: [CallerAssessment]) -> [Block] {
-    var rows: [[Prose]] = []
-    for caller in callers {
-      for term in caller.evidence {
-        guard let technique = term.technique else { continue }
-        rows.append([.code(technique), Prose(term.claim), .code(caller.shortName)])
+    let rows = callers.flatMap { caller in
+      caller.evidence.compactMap { term -> [Prose]? in
+        guard let technique = term.technique else { return nil }
+        return [
+          Self.attackReference(technique), Prose(term.techniqueName ?? ""), Prose(term.claim),
+          .code(caller.shortName),
+        ]
       }
     }
     guard !rows.isEmpty else {
@@ -231,7 +225,30 @@ extension ReportComposition {
     }
     return [
       .table(
-        Table("MITRE ATT&CK techniques", columns: ["Technique", "Evidence", "Caller"], rows: rows))
+        Table(
+          "MITRE ATT&CK techniques (edition \(Self.attackEdition))",
+          columns: ["Technique", "Name", "Evidence", "Caller"], rows: rows))
     ]
+  }
+
+  /// Editions after it renumber some techniques, so links lead to this one.
+  private static let attackEdition = "18"
+
+  /// The number, as a link where it is spelt as one.
+  private static func attackReference(_ technique: String) -> Prose {
+    let parts = technique.dropFirst().split(
+      separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+    let isNumber =
+      technique.hasPrefix("T") && (1...2).contains(parts.count)
+      && zip(parts, [4, 3]).allSatisfy { part, length in
+        part.utf8.count == length && part.utf8.allSatisfy { (48...57).contains($0) }
+      }
+    guard isNumber else { return .code(technique) }
+    return Prose(spans: [
+      .link(
+        technique,
+        to: "https://attack.mitre.org/versions/v\(attackEdition)/techniques/T"
+          + parts.joined(separator: "/") + "/")
+    ])
   }
 }

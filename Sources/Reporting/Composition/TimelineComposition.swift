@@ -16,10 +16,22 @@ struct TimelineComposition {
       omitted = runs.count - room
       runs = Array(runs.prefix(room - room / 3)) + Array(runs.suffix(room / 3))
     }
-    let all = (fixed + runs).enumerated().sorted {
+    return (ordered(fixed + runs), omitted)
+  }
+
+  /// Every milestone and run, ascending by time, however many there are. Windows of which no
+  /// request was fetched are told as such.
+  func wholeEntries() -> [TimelineEntry] {
+    guard !events.isEmpty else { return ordered(milestones(derivedLimit: .max) + windows()) }
+    return ordered(
+      milestones(derivedLimit: .max) + runs(byAction: true, gapSeconds: 1800)
+        + windows(without: events))
+  }
+
+  private func ordered(_ entries: [TimelineEntry]) -> [TimelineEntry] {
+    entries.enumerated().sorted {
       ($0.element.time, $0.offset) < ($1.element.time, $1.offset)
-    }
-    return (all.map(\.element), omitted)
+    }.map(\.element)
   }
 
   private func moment(
@@ -28,7 +40,7 @@ struct TimelineComposition {
     TimelineEntry(time: time, until: time, kind: kind, text: text, caller: "", count: 0)
   }
 
-  private func milestones() -> [TimelineEntry] {
+  private func milestones(derivedLimit: Int = 20) -> [TimelineEntry] {
     var found: [TimelineEntry] = []
     let exposure = inquest.exposure
     if let start = inquest.coverage.logStart { found.append(moment(start, .logs, "Logs begin")) }
@@ -38,7 +50,7 @@ struct TimelineComposition {
       found.append(moment(change, .exposure, "The callers of this key begin to change"))
     }
     found += LeakWording.moments(of: inquest.leak).map { moment($0.time, .leak, $0.text) }
-    for derived in inquest.derivedCredentials.prefix(20) {
+    for derived in inquest.derivedCredentials.prefix(derivedLimit) {
       let maker = derived.madeByForeign ? "a foreign caller" : "a known caller"
       found.append(
         moment(
@@ -57,10 +69,15 @@ struct TimelineComposition {
 
   /// Without single requests: the windows in which foreign and undecided callers were active,
   /// and the episodes of sources that have no callers.
-  private func windows() -> [TimelineEntry] {
+  private func windows(without fetched: [EventRecord] = []) -> [TimelineEntry] {
     var found: [TimelineEntry] = []
+    let met = Dictionary(grouping: fetched) { Identity($0.caller) }
+    let identitiesMet = Set(met.keys)
     for caller in inquest.callers where caller.assessment != .known {
-      for window in caller.windows {
+      let times = identities(of: caller, among: identitiesMet)
+        .flatMap { met[$0] ?? [] }.map(\.time)
+      for window in caller.windows
+      where !times.contains(where: { $0 >= window.from && $0 <= window.to }) {
         found.append(
           TimelineEntry(
             time: window.from, until: window.to,

@@ -95,10 +95,7 @@ extension ReportComposition {
 
   func findings() -> Section {
     var blocks: [Block] = []
-    let ranked = inquest.findings.enumerated().sorted { left, right in
-      let sizes = (left.element.adjustedP ?? 0, right.element.adjustedP ?? 0)
-      return sizes.0 == sizes.1 ? left.offset < right.offset : sizes.0 < sizes.1
-    }.map(\.element)
+    let ranked = inquest.rankedFindings
     if ranked.isEmpty {
       blocks.append(.notice("No detector found anything that differs from the baseline."))
     } else {
@@ -142,20 +139,34 @@ extension ReportComposition {
   }
 
   func assumptions() -> Section {
-    Section(
+    guard !inquest.assumptions.isEmpty else {
+      return Section(
+        anchor: "assumptions", title: "Assumptions and constants",
+        blocks: [.notice("The verdict used no adjustable constants.")])
+    }
+    // What is not of the verdict's terms is named `area.name`.
+    let others = inquest.assumptions.filter { $0.name.contains(".") }
+    return Section(
       anchor: "assumptions", title: "Assumptions and constants",
-      blocks: inquest.assumptions.isEmpty
-        ? [.notice("The verdict used no adjustable constants.")]
-        : [
-          .paragraph(
-            "Every number the verdict rests on that does not come from these logs. Weights of "
-              + "signatures are natural logarithms: times 0.4343 they are the log10 of the terms."),
-          .table(
-            Table(
-              "Constants", columns: ["Name", "#Value", "Meaning"],
-              rows: inquest.assumptions.map {
-                [.code($0.name), Prose(Wording.number($0.value)), Prose($0.meaning)]
-              })),
-        ])
+      blocks: [
+        .paragraph(
+          "Every number the verdict rests on that does not come from these logs. Weights of "
+            + "signatures are natural logarithms: times 0.4343 they are the log10 of the terms."),
+        .table(
+          constants("Constants of the verdict", inquest.assumptions.filter { !others.contains($0) })
+        ),
+      ]
+        + (others.isEmpty
+          ? []
+          : [.table(constants("Thresholds of findings, services, costs and the rest", others))])
+    )
+  }
+
+  private func constants(_ caption: String, _ constants: [Assumption]) -> Table {
+    Table(
+      caption, columns: ["Name", "#Value", "Meaning"],
+      rows: constants.map {
+        [.code($0.name), Prose(Wording.number($0.value)), Prose($0.meaning)]
+      })
   }
 }

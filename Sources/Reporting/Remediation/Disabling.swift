@@ -84,11 +84,19 @@ struct Disabling {
         group.count > most
         ? " \(Wording.count(group.count - most, "more")) are in the JSON report." : ""
       return RemediationStep(
-        phase, first.kind.title(count: group.count),
+        phase, first.kind.title(count: group.count, only: onlyName(of: group)),
         detail: reasons.prefix(3).joined(separator: " ") + first.kind.remark + rest,
         names: names(of: group),
         commands: commands)
     }
+  }
+
+  /// The name of a group's only member, where it fits into a title.
+  private func onlyName(of group: [DisablingStep]) -> String? {
+    guard group.count == 1, let step = group.first,
+      let name = step.subject.split(separator: "/").last, name.count <= 40
+    else { return nil }
+    return String(name)
   }
 
   private func names(of group: [DisablingStep]) -> [String] {
@@ -109,9 +117,10 @@ extension DisablingStep.Kind {
   }
 
   /// What a reader is told to do to `count` things.
-  func title(count: Int) -> String {
+  /// - Parameter only: the name of the thing, where it is one and its name is short.
+  func title(count: Int, only: String?) -> String {
     func those(_ noun: String, plural: String? = nil) -> String {
-      Wording.count(count, noun, plural: plural)
+      only.map { "\(noun) \($0)" } ?? Wording.count(count, noun, plural: plural)
     }
     let them = count == 1 ? "it" : "them"
     return switch self {
@@ -121,7 +130,7 @@ extension DisablingStep.Kind {
     case .stopMachine: "Stop \(those("machine")) and keep the disks."
     case .revokeRoleSessions: "Revoke the sessions of \(those("role")) issued before now."
     case .restoreTrust: "Restore the trust policy of \(those("role"))."
-    case .removeProvider: "Delete \(those("way")) for strangers to sign in."
+    case .removeProvider: "Delete \(Wording.count(count, "way")) for strangers to sign in."
     case .deactivateKey: "Deactivate \(those("access key")) made with the leaked one."
     case .deactivateServiceCredential:
       "Deactivate \(those("service credential")) made with the key."
@@ -130,7 +139,7 @@ extension DisablingStep.Kind {
       "Deactivate \(those("certificate or SSH key", plural: "certificates and SSH keys"))."
     case .revokeToken: "Revoke \(those("token")) made with the key."
     case .revokeKey: "Revoke \(those("key")) made with the leaked one."
-    case .removeGrant: "Take back \(those("grant")) to others."
+    case .removeGrant: "Take back \(Wording.count(count, "grant")) to others."
     case .awaitExpiry: "Wait for the end of \(those("credential")), and watch until then."
     case .deleteKey: "Delete \(those("key")), when nobody needs \(them) as evidence any more."
     case .deleteUser: "Delete \(those("user")), when nobody needs \(them) as evidence any more."

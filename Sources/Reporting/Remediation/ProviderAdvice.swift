@@ -24,6 +24,8 @@ protocol ProviderAdvice {
   var ask: String? { get }
   /// Logs that would have shown more.
   var logs: [LogSwitch] { get }
+  /// Logs that exist already and would show more; in any order.
+  var exports: [LogExport] { get }
   /// What it takes for refused calls to be seen.
   var tripwire: String { get }
   /// How a program uses a key of this kind.

@@ -11,6 +11,7 @@ extension Remediation {
     better = advice.keyUse.better
     storage = StorageAdvice.all(provider, advice.keyUse, facts)
     logs = advice.logs
+    exports = LogExport.all(advice, facts)
   }
 }
 

@@ -11,12 +11,13 @@ public struct IntegrityObject: Sendable {
   public init(_ integrity: EvidenceIntegrity) { self.integrity = integrity }
 
   /// The object, indented, with a line end.
-  public func json() -> String {
-    JSONText.write(
-      .object([
-        ("schema", .text(IntegrityObject.currentSchema)),
-        ("integrity", CheckObject.object(integrity)),
-      ])) + "\n"
+  public func json() -> String { JSONText.write(value) + "\n" }
+
+  var value: JSONValue {
+    .object([
+      ("schema", .text(IntegrityObject.currentSchema)),
+      ("integrity", CheckObject.object(integrity)),
+    ])
   }
 
   /// One line each, the verdict first; problems and what is left open follow, all of them.

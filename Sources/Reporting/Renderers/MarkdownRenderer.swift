@@ -1,6 +1,7 @@
 internal import Vocabulary
 
-/// The whole report as Markdown that can be pasted into an issue tracker.
+/// The report as Markdown that can be pasted into an issue tracker: whole, or shortened where it
+/// would not fit (``MarkdownShortening``).
 public struct MarkdownRenderer: ReportRenderer {
   public static let name = "markdown"
   public static let fileExtension = "md"
@@ -12,6 +13,14 @@ public struct MarkdownRenderer: ReportRenderer {
   public func render(_ incident: IncidentReport) -> String { page(ReportDocument(incident)) }
 
   private func page(_ document: ReportDocument) -> String {
+    var text = text(of: document)
+    for count in MarkdownShortening.steps.indices where text.utf8.count > MarkdownShortening.limit {
+      text = self.text(of: MarkdownShortening.taking(steps: count + 1, from: document))
+    }
+    return text
+  }
+
+  private func text(of document: ReportDocument) -> String {
     var parts = [
       "# " + heading(document.title),
       "**" + MarkdownText.escape(document.headline.sentence) + "**", facts(document.facts),
@@ -83,8 +92,9 @@ public struct MarkdownRenderer: ReportRenderer {
       switch span {
       case .words(let text): MarkdownText.escape(text, inTable: inTable)
       case .strong(let text): strong(text, inTable: inTable)
-      case .code(let text): MarkdownText.code(text, inTable: inTable)
-      case .weight(let nats): Wording.odds(nats: nats)
+      case .code(let text), .reference(let text, _): MarkdownText.code(text, inTable: inTable)
+      case .link(let text, let address):
+        "[" + MarkdownText.escape(text, inTable: inTable) + "](\(address))"
       }
     }.joined()
   }

@@ -16,6 +16,29 @@ enum HTMLText {
     return result
   }
 
+  static func prose(_ content: Prose) -> String {
+    content.spans.map { span in
+      switch span {
+      case .words(let text): prose(text)
+      case .strong(let text): "<strong>\(escape(text))</strong>"
+      case .code(let text): code(text)
+      case .reference(let text, let anchor):
+        "<a href=\"#\(escape(anchor))\">\(code(text))</a>"
+      case .link(let text, let address):
+        "<a href=\"\(escape(address))\" rel=\"noreferrer\">\(prose(text))</a>"
+      }
+    }.joined()
+  }
+
+  /// Addresses and key ids stay on one line; hashes, paths and agents may break anywhere.
+  private static func code(_ text: String) -> String {
+    let isShort = text.utf8.count <= lineBytes && !text.contains(" ")
+    return "<code\(isShort ? " class=\"w\"" : "")>\(escape(text))</code>"
+  }
+
+  /// Code of up to so many bytes is kept on one line.
+  static let lineBytes = 24
+
   /// As ``escape(_:)``, with dates, their clocks and percentages kept on one line.
   static func prose(_ text: String) -> String {
     var result = ""

@@ -1,6 +1,9 @@
 internal import Foundation
 internal import Vocabulary
 
+/// A member of an object, in the order in which it is written.
+typealias JSONMember = (key: String, value: JSONValue)
+
 /// JSON as a value, for objects whose key order is part of the contract.
 indirect enum JSONValue: Sendable {
   case null
@@ -11,7 +14,7 @@ indirect enum JSONValue: Sendable {
   case decimal(Money)
   case text(String)
   case array([JSONValue])
-  case object([(key: String, value: JSONValue)])
+  case object([JSONMember])
 
   static func optional(_ count: Int64?) -> JSONValue { count.map { .integer($0) } ?? .null }
   static func optional(_ number: Double?) -> JSONValue { number.map { .number($0) } ?? .null }
@@ -79,6 +82,35 @@ enum JSONText {
       let lines = members.map { quoted($0.key) + ": " + write($0.value, indent: indent + 2) }
       return list(lines, "{", "}", indent)
     }
+  }
+
+  /// The same on one line, without a space.
+  static func line(_ value: JSONValue) -> String {
+    switch value {
+    case .array(let values): "[" + values.map(line).joined(separator: ",") + "]"
+    case .object(let members):
+      "{" + members.map { quoted($0.key) + ":" + line($0.value) }.joined(separator: ",") + "}"
+    default: write(value)
+    }
+  }
+
+  /// A string as RFC 8785 has it, for digests: nothing is escaped that need not be.
+  static func canonical(_ text: String) -> String {
+    let short: [Unicode.Scalar: String] = [
+      "\"": "\\\"", "\\": "\\\\", "\u{8}": "\\b", "\t": "\\t", "\n": "\\n", "\u{C}": "\\f",
+      "\r": "\\r",
+    ]
+    var result = ""
+    for scalar in text.unicodeScalars {
+      if let known = short[scalar] {
+        result += known
+      } else if scalar.value < 0x20 {
+        result += escape(scalar)
+      } else {
+        result.unicodeScalars.append(scalar)
+      }
+    }
+    return "\"" + result + "\""
   }
 
   private static func list(

@@ -70,15 +70,15 @@ enum Wording {
     return power == 0 ? "none" : percent(power)
   }
 
-  /// A probability as a percentage that never claims certainty: `97 %`, `more than 99.9 %`.
+  /// A probability as a percentage that never claims certainty: `97 %`, `over 99.9 %`.
   static func percent(_ probability: Double) -> String {
     guard probability.isFinite else { return "an unknown chance" }
     switch probability {
-    case ..<0.001: return "less than 0.1 %"
+    case ..<0.001: return "under 0.1 %"
     case ..<0.01: return decimal(probability * 100, places: 1) + " %"
     case ...0.99: return decimal(probability * 100, places: 0) + " %"
     case ...0.999: return decimal(probability * 100, places: 1) + " %"
-    default: return "more than 99.9 %"
+    default: return "over 99.9 %"
     }
   }
 

@@ -1,3 +1,8 @@
+extension SQLiteStore {
+  /// Of the layout of a store's file; raised when the layout changes.
+  public static let schemaVersion = SQLiteSchema.current.version
+}
+
 /// How an empty file becomes a store.
 ///
 /// A store of another version is refused: earlier layouts were never released.

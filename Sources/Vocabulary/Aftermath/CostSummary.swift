@@ -42,7 +42,7 @@ public struct CostSummary: Sendable, Codable {
 }
 
 /// What a cost is measured against. The raw value is the word in `check --json`.
-public enum CostBasis: String, Sendable, Codable {
+public enum CostBasis: String, Sendable, Codable, CaseIterable {
   /// Everything that callers other than the owner caused.
   case foreignCallers = "foreign callers"
   /// What was used above the forecast without the abuse; the logs name no callers.

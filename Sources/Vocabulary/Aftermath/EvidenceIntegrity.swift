@@ -1,7 +1,7 @@
 /// Whether the logs are those that the provider delivered and signed.
 public struct EvidenceIntegrity: Hashable, Sendable, Codable {
   /// What the digests come to. The raw value is the word in `check --json`.
-  public enum Standing: String, Hashable, Sendable, Codable {
+  public enum Standing: String, Hashable, Sendable, Codable, CaseIterable {
     /// Every digest bears the provider's signature, and every log file it lists is here, unaltered.
     case proven
     /// Nothing contradicts the digests, but not every signature could be checked.

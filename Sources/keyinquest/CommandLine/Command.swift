@@ -36,7 +36,7 @@ enum Commands {
   static let all: [any Command.Type] = [
     CheckCommand.self, ReportCommand.self, RotationCommand.self, ImportCommand.self,
     CredentialsCommand.self, ActivityCommand.self, VerifyCommand.self, FormatsCommand.self,
-    PricesCommand.self, DrillCommand.self,
+    PricesCommand.self, SchemaCommand.self, DrillCommand.self,
   ]
 
   static var help: String {

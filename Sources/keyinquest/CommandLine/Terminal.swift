@@ -4,7 +4,8 @@ import Foundation
 struct Terminal: Sendable {
   /// Columns of standard output; 80 when it is no terminal and `COLUMNS` says nothing.
   let width: Int
-  /// Whether standard output is a terminal that wants colour (`NO_COLOR` honoured).
+  /// Whether standard output is a terminal that wants colour (`NO_COLOR` honoured, as
+  /// no-color.org has it: set and not empty).
   let color: Bool
 
   init(environment: [String: String]) {
@@ -14,7 +15,7 @@ struct Terminal: Sendable {
       isTerminal && ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 ? Int(size.ws_col) : 0
     let stated = environment["COLUMNS"].flatMap(Int.init) ?? 80
     width = min(max(measured > 0 ? measured : stated, 40), 120)
-    color = isTerminal && environment["NO_COLOR"] == nil && environment["TERM"] != "dumb"
+    color = isTerminal && (environment["NO_COLOR"] ?? "").isEmpty && environment["TERM"] != "dumb"
   }
 
   /// Writes all of `text` to standard output. A reader that has gone away is not an error.

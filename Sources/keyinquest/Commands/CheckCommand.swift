@@ -8,20 +8,24 @@ enum CheckCommand: Command {
   static let usage = "--key ID [--exposed-at TIME] [OPTIONS] PATH…   (or --store FILE)"
   static let options =
     InquestOptions.options + [
-      Pipeline.Outcome.sinceOption,
+      ColorChoice.option,
       CommandOption("json", nil, "print one JSON object (schema keyinquest.check/1) instead"),
+      Pipeline.Outcome.redactOption,
+      Pipeline.Outcome.sinceOption,
     ]
 
   static func run(_ arguments: ParsedArguments, in terminal: Terminal) throws -> ExitStatus {
+    let color = try ColorChoice(arguments).applies(to: terminal)
     let outcome = try Pipeline.outcome(try InquestOptions(arguments), in: terminal)
+      .redacted(when: arguments)
     switch outcome {
     case .key(let report) where arguments.has("json"):
-      Terminal.write(CheckObject(report.inquest).json())
-    case .incident(_, let incident) where arguments.has("json"):
-      Terminal.write(IncidentObject(incident).json())
+      Terminal.write(CheckObject(report.inquest, redaction: report.redaction).json())
+    case .incident(let report, let incident) where arguments.has("json"):
+      Terminal.write(IncidentObject(incident, redaction: report.redaction).json())
     default:
       Terminal.write(
-        outcome.text(TerminalRenderer(width: terminal.width, color: terminal.color)))
+        outcome.text(TerminalRenderer(width: terminal.width, color: color)))
     }
     return exitStatus(of: outcome.verdict)
   }

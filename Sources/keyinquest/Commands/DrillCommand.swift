@@ -1,40 +1,109 @@
 import Foundation
+import Ingestion
 import Simulation
 
-/// A calm day: a simulated leak with known truth, to see what these logs would show.
+/// A calm day: a simulated leak with sealed truth, for a team to find out and be scored on.
 enum DrillCommand: Command {
   static let name = "drill"
-  static let summary = "Write the logs of a simulated leak, and the truth about it."
-  static let usage = "--scenario NAME --output FOLDER [--seed N]   (or --list)"
+  static let summary = "Write a simulated leak for your team to solve; later reveal the truth."
+  static let usage = """
+    --output FOLDER [--scenario NAME] [--seed N] [--open]
+           keyinquest drill reveal FOLDER [--answer FILE] [--json]
+           keyinquest drill --list
+    """
   static let options = [
     CommandOption("list", nil, "list the scenarios"),
-    CommandOption("scenario", "NAME", "which story to simulate"),
-    CommandOption("seed", "N", "the same seed writes the same bytes (default: 1)"),
-    CommandOption("output", "FOLDER", "where to write logs/ and truth.json"),
+    CommandOption("output", "FOLDER", "where to write logs, briefing, answer.json, sealed truth"),
+    CommandOption("scenario", "NAME", "which story to simulate (default: drawn by the seed)"),
+    CommandOption("seed", "N", "the same seed writes the same bytes (default: random, printed)"),
+    CommandOption("open", nil, "write truth.json for all to read, and no seal or briefing"),
+    CommandOption("answer", "FILE", "reveal: your team's answer (default: FOLDER/answer.json)"),
+    CommandOption("json", nil, "reveal: print one JSON object (schema keyinquest.drill/1) instead"),
   ]
 
   static func run(_ arguments: ParsedArguments, in terminal: Terminal) throws -> ExitStatus {
+    if arguments.positionals.first == "reveal" {
+      return try DrillReveal.run(arguments, in: terminal)
+    }
+    if let word = arguments.positionals.first {
+      throw UsageError(
+        message: "'drill' does not know '\(word)'. To reveal a drill: drill reveal FOLDER.")
+    }
+    if let name = ["answer", "json"].first(where: arguments.has) {
+      throw UsageError(message: "--\(name) belongs to 'drill reveal FOLDER'.")
+    }
     if arguments.has("list") {
       for scenario in Scenarios.all {
         Terminal.write("\(scenario.name)  \(scenario.title)\n")
       }
       return .done
     }
-    guard let name = arguments.value("scenario"), let folder = arguments.value("output") else {
-      throw UsageError(message: "say --scenario NAME and --output FOLDER.")
+    guard let folder = arguments.value("output") else {
+      throw UsageError(message: "say where to write the drill: --output FOLDER.")
     }
-    guard let scenario = Scenarios.all.first(where: { $0.name == name }) else {
-      throw UsageError(message: "there is no scenario '\(name)'; --list lists them.")
-    }
-    guard let seed = UInt64(arguments.value("seed") ?? "1") else {
-      throw UsageError(message: "--seed is a whole number from 0.")
+    return try write(arguments, to: URL(filePath: folder))
+  }
+
+  private static func write(_ arguments: ParsedArguments, to folder: URL) throws -> ExitStatus {
+    // The only chance in the program; printed, so that the drill can be written again.
+    let seed = try seed(arguments) ?? UInt64.random(in: .min ... .max)
+    guard let scenario = try scenario(arguments) ?? Scenarios.drawn(bySeed: seed) else {
+      throw CommandError(message: "there is no scenario to draw from.")
     }
     let result = scenario.run(seed: seed)
     do {
-      try result.write(to: URL(filePath: folder))
+      guard !arguments.has("open") else {
+        try result.write(to: folder)
+        return .done
+      }
+      try requireEmpty(folder)
+      try result.writeLogs(to: folder)
+      let hashes = try result.files.map { file in
+        try sha256(ofFile: folder.appending(path: "logs/" + file.path).path())
+      }
+      let commitment = try result.writeSealed(to: folder, hashes: hashes)
+      Terminal.write(told(folder.path(), seed, commitment))
+    } catch let error as CommandError {
+      throw error
     } catch {
-      throw CommandError(message: "cannot write the drill to '\(folder)': \(error).")
+      throw CommandError(message: "cannot write the drill to '\(folder.path())': \(error).")
     }
     return .done
+  }
+
+  private static func told(_ path: String, _ seed: UInt64, _ commitment: String) -> String {
+    """
+    The drill is in \(printable(path)). Your team begins with briefing.md.
+    Seed \(seed): it writes the same drill again. Who knows it can know the truth.
+    Commitment, to note down: sha256:\(commitment)
+    When the team has answered: keyinquest drill reveal \(printable(path))
+
+    """
+  }
+
+  private static func seed(_ arguments: ParsedArguments) throws -> UInt64? {
+    guard let text = arguments.value("seed") else { return nil }
+    guard let seed = UInt64(text) else {
+      throw UsageError(message: "--seed is a whole number from 0.")
+    }
+    return seed
+  }
+
+  private static func scenario(_ arguments: ParsedArguments) throws -> Scenario? {
+    guard let name = arguments.value("scenario") else { return nil }
+    guard let scenario = Scenarios.named(name) else {
+      throw UsageError(message: "there is no scenario '\(name)'; --list lists them.")
+    }
+    return scenario
+  }
+
+  /// Two drills in one folder would be neither.
+  private static func requireEmpty(_ folder: URL) throws {
+    let path = folder.path()
+    guard FileManager.default.fileExists(atPath: path) else { return }
+    guard try FileManager.default.contentsOfDirectory(atPath: path).isEmpty else {
+      throw CommandError(
+        message: "there is something in '\(path)' already. Name a folder that is new or empty.")
+    }
   }
 }

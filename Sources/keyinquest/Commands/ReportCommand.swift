@@ -5,7 +5,7 @@ import Vocabulary
 /// The first hour, and the week after: the incident report.
 enum ReportCommand: Command {
   static let name = "report"
-  static let summary = "Write the incident report (HTML, Markdown, JSON or text)."
+  static let summary = "Write the incident report: for people, spreadsheets and other programs."
   static let usage =
     "--key ID [--exposed-at TIME] [--format FORMAT] [--output FILE] [OPTIONS] PATH…"
   static let options =
@@ -14,6 +14,7 @@ enum ReportCommand: Command {
       CommandOption("log-format", "NAME", "format of the logs at PATH, when it is not recognised"),
       Pipeline.Outcome.sinceOption,
       CommandOption("output", "FILE", "write there instead of standard output"),
+      Pipeline.Outcome.redactOption,
     ]
 
   private static var formatNames: String {
@@ -26,7 +27,7 @@ enum ReportCommand: Command {
       throw UsageError(message: "--format is one of \(formatNames), not '\(format)'.")
     }
     let options = try InquestOptions(arguments, formatOption: "log-format")
-    let outcome = try Pipeline.outcome(options, in: terminal)
+    let outcome = try Pipeline.outcome(options, in: terminal).redacted(when: arguments)
     let text = outcome.text(renderer)
     if let path = arguments.value("output") {
       try write(text, to: path)

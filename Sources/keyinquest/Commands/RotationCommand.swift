@@ -8,13 +8,15 @@ enum RotationCommand: Command {
   static let usage = "--key OLD --replacement NEW [--revoked-at TIME] [OPTIONS] PATH…"
   static let options =
     InquestOptions.options + [
-      CommandOption("json", nil, "print one JSON object (schema keyinquest.rotation/1) instead")
+      ColorChoice.option,
+      CommandOption("json", nil, "print one JSON object (schema keyinquest.rotation/1) instead"),
     ]
 
   static func run(_ arguments: ParsedArguments, in terminal: Terminal) throws -> ExitStatus {
     guard arguments.has("replacement") else {
       throw UsageError(message: "'rotation' needs the new key: --replacement ID.")
     }
+    let color = try ColorChoice(arguments).applies(to: terminal)
     let options = try InquestOptions(arguments)
     guard case .key(let report) = try Pipeline.outcome(options, in: terminal) else {
       throw UsageError(message: "'rotation' takes one key; run it once for each.")
@@ -22,7 +24,7 @@ enum RotationCommand: Command {
     if arguments.has("json") {
       Terminal.write(RotationObject(report.inquest).json())
     } else {
-      let renderer = RotationRenderer(width: terminal.width, color: terminal.color)
+      let renderer = RotationRenderer(width: terminal.width, color: color)
       Terminal.write(renderer.render(report))
     }
     return exitStatus(of: report.inquest.rotation)

@@ -18,6 +18,17 @@ let hostileTexts = [
   "e\u{301}\u{302}\u{303}\u{304}\u{305}\u{306}\u{307}",
   "../../etc/passwd; rm -rf / $(id) `id` 'quoted'",
   String(repeating: "A", count: 5000),
+  "=cmd|' /C calc'!A0", "\t=1+1", "＝1+1", "x;=1+1;\"\";@y", "' OR ipv4-addr:value = '1.1.1.1",
+  "\\' ] OR [file:name = '", "\"}],\"verdict\":{\"outcome\":\"no-sign-of-abuse\"},\"x\":[{\"",
+  "nul\u{0} \u{1B}]8;;http://evil.example\u{1B}\\link\u{1B}]8;;\u{1B}\\ \u{9B}2J\u{90}x\u{9C}",
+  "\u{2066}a\u{2069}\u{2068}b\u{200F}c\u{061C}d\u{200C}e\u{200D}f\u{2060}g\u{180E}h\u{2028}i\\",
+]
+
+/// More of the same, for the tests of single escapes.
+let furtherHostileTexts = [
+  "\r=1+1", "  =1+1", "%0A=1+1", "tail\\", "\\u0022,\\", "p\u{430}ypal.example", "<!--", "]]>",
+  "&#x3C;script&#x3E;", "<svg/onload=alert(1)>", "GH-1 owner/name#1", "\"=1+1\"", "'=1+1", "−1",
+  "a\u{0}", "\u{FEFF}=1+1", "\u{200B}@SUM(A1)", "\\\\'", "''", "'", "\\",
 ]
 
 extension Fixture {

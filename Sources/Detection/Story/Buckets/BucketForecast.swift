@@ -86,6 +86,18 @@ struct BucketForecast {
     return (own + level + drift * max(0, horizon)).squareRoot()
   }
 
+  /// Standard deviations to either end of an interval: the 95 % point of Student's distribution
+  /// with five degrees of freedom.
+  static let reach = 2.015
+
+  /// Between what ``excess(_:_:)`` is in 90 of 100 such cases.
+  func excessInterval(_ from: Int, _ to: Int) -> (low: Double, high: Double) {
+    let own = (from..<to).reduce(0) { $0 + expected($1) }
+    let observed = excess(from, to) + own
+    let spread = exp(Self.reach * deviation(from, to))
+    return (observed - own * spread, observed - own / spread)
+  }
+
   func excess(_ from: Int, _ to: Int) -> Double {
     (from..<to).reduce(0) { $0 + series.days[$1].total - expected($1) }
   }

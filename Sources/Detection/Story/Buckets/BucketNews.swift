@@ -4,7 +4,7 @@ import Foundation
 /// came on top of the usual.
 struct BucketNews {
   /// New use below this share of a usual day is a trial, not an addition.
-  private static let addition = 0.3
+  static let addition = 0.3
 
   /// Most used first.
   let values: [String]

@@ -39,10 +39,13 @@ struct BucketStory {
     expectedFalseAlarms =
       count > 0 ? Detectors.singleLimit(testCount: count) * Double(count * max(1, told.count)) : nil
     episodes = told.map { finding, window in
-      Episode(
+      var episode = Episode(
         from: finding.from, to: finding.to, kind: "volume",
         excess: bucketCase.forecast?.excess(window.from, window.to) ?? 0, claim: finding.claim,
         unit: finding.unit)
+      let interval = bucketCase.forecast?.excessInterval(window.from, window.to)
+      (episode.excessLow, episode.excessHigh) = (interval?.low, interval?.high)
+      return episode
     }
     power = Self.power(bucketCase)
     innocentExplanation = Self.innocent(bucketCase)

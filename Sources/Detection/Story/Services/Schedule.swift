@@ -88,7 +88,7 @@ struct Schedule: Equatable {
       time, every: period, since: anchor, tolerance: max(Self.sharpTolerance, 20 / period))
   }
 
-  private static let sharpTolerance = 0.03
+  static let sharpTolerance = 0.03
 
   /// The chance that a run at any moment would keep to it.
   var duty: Double {

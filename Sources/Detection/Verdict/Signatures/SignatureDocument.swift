@@ -11,7 +11,8 @@ extension SignatureCatalogue {
       too, or when a benign twin forbids it. The weight is a natural logarithm, attacker : owner; a
       caller's signatures together weigh at most \(Figures.decimal(VerdictConstants.signatureLimit.value, digits: 1)), and count \
       \(Figures.decimal(VerdictConstants.signatureKnown.value, digits: 1)) times that much at an address
-      that the key knows (see [Verdict.md](Verdict.md)). Technique numbers are those of MITRE ATT&CK.
+      that the key knows (see [Verdict.md](Verdict.md)). Technique numbers are those of MITRE ATT&CK
+      \(MethodConstants.attackVersion); later editions renumber some.
 
       This page is printed from the catalogue.
 

@@ -29,7 +29,8 @@ struct SignatureTerm: Sendable {
     if atKnownAddress { factor *= VerdictConstants.signatureKnown.value }
     return found.map {
       Evidence(
-        family: "signature", claim: $0.claim, nats: $0.weight * factor, technique: $0.technique)
+        family: "signature", claim: $0.claim, nats: $0.weight * factor,
+        technique: $0.technique?.id, techniqueName: $0.technique?.name)
     }
   }
 
@@ -39,7 +40,7 @@ struct SignatureTerm: Sendable {
     let claim: String
     /// Before the limit.
     let weight: Double
-    let technique: String?
+    let technique: AttackTechnique?
   }
 
   /// Strongest first.
@@ -53,7 +54,7 @@ struct SignatureTerm: Sendable {
       else { return nil }
       return Found(
         id: signature.id, claim: sighting.sentence, weight: signature.weight * sighting.share,
-        technique: signature.techniques.first?.id)
+        technique: signature.techniques.first)
     }.enumerated().sorted {
       ($1.element.weight, $0.offset) < ($0.element.weight, $1.offset)
     }.map(\.element)

@@ -13,7 +13,7 @@ extension ReportComposition {
           "These logs show no key, session or user made with the credential. A log that records "
             + "such calls must have been on for this to mean that there are none."))
     } else {
-      blocks = [.paragraph(Prose(derivedSummary)), .table(lineageTable)]
+      blocks = [.paragraph(Prose(derivedSummary)), .figure(.lineage), .table(lineageTable)]
       if derived.count > Self.mostRows {
         blocks.append(
           .notice(
@@ -95,7 +95,7 @@ extension ReportComposition {
     let steps = inquest.disablingOrder
     guard !steps.isEmpty else { return [] }
     var blocks: [Block] = [
-      .heading("The order in which to disable them"),
+      .heading("What to disable, in this order"),
       .paragraph(
         "Deny before you take away: what is denied everything cannot undo the steps that follow. "
           + "Makers come before what they made. Deletion comes last, because it cannot be undone "
@@ -106,7 +106,8 @@ extension ReportComposition {
           let others =
             stops.isEmpty ? Prose("") : Prose(" Stops: ") + .codes(stops, limit: 6) + Prose(".")
           return Step(
-            title: Prose(step.kind.title + " ") + .code(step.subject) + Prose(step.holderWord),
+            title: Prose(step.kind.title + " ") + .code(step.subject)
+              + Prose(step.holderWord + "."),
             detail: Prose(step.reason) + others, commands: [])
         }),
     ]

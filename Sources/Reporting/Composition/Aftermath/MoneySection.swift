@@ -14,13 +14,13 @@ extension ReportComposition {
             inquest.callers.contains { $0.assessment == .undecided }
               ? "No call is known to be foreign: no cost, tokens or data are counted as abuse."
               : "No foreign calls: no cost, tokens or data are counted as abuse.")
-        ] + stretches)
+        ] + dailyUse + stretches)
     }
     var blocks: [Block] = [.facts(moneyFacts)]
     if !cost.note.isEmpty { blocks.append(.paragraph(Prose(cost.note))) }
     return Section(
       anchor: "cost", title: "What it cost",
-      blocks: blocks + unpriced + costTables + priceNotes + stretches)
+      blocks: blocks + estimateWords + unpriced + dailyUse + costTables + priceNotes + stretches)
   }
 
   private var moneyFacts: [Block.Fact] {
@@ -145,6 +145,7 @@ extension ReportComposition {
   /// What stands out by its volume, whoever it was.
   private var stretches: [Block] {
     let excess = inquest.episodes.filter { $0.kind != "foreign" }
+    let hasIntervals = excess.contains { $0.excessLow != nil }
     guard !excess.isEmpty else {
       return [.notice("No stretch of time stands out by its volume alone.")]
     }
@@ -152,14 +153,52 @@ extension ReportComposition {
       .table(
         Table(
           "Stretches above what was expected, whoever made the calls",
-          columns: ["When", "Kind", "#Excess", "What"],
-          rows: excess.prefix(30).map {
+          columns: ["When", "Kind", "#Excess"] + (hasIntervals ? ["#90 % interval"] : [])
+            + ["What"],
+          rows: excess.prefix(30).map { episode in
             [
-              Prose(Wording.span($0.from, $0.to)), Prose($0.kind),
-              Prose(Wording.amount($0.excess, $0.unit)), Prose($0.claim),
-            ]
-          }))
+              Prose(Wording.span(episode.from, episode.to)), Prose(episode.kind),
+              Prose(Wording.amount(episode.excess, episode.unit)),
+            ] + (hasIntervals ? [Prose(interval(of: episode))] : []) + [Prose(episode.claim)]
+          })),
+      .paragraph(
+        "The excess is what was seen less what the owner's own hours of the week led to expect. "
+          + "Stretches are chosen because they stand out, so that their excess leans to the high "
+          + "side; those of different measures overlap and do not add up."
+          + (hasIntervals
+            ? " The interval is that of the forecast: it holds the true excess in 90 of 100 such "
+              + "cases."
+            : "")),
     ]
+  }
+
+  private func interval(of episode: Episode) -> String {
+    guard let low = episode.excessLow, let high = episode.excessHigh else { return "–" }
+    return "\(Wording.amount(low, episode.unit)) – \(Wording.amount(high, episode.unit))"
+  }
+
+  /// How the estimate came about, and what its interval holds.
+  private var estimateWords: [Block] {
+    guard let estimate = inquest.cost.estimate else { return [] }
+    let width = estimate.low == estimate.high
+    switch estimate.basis {
+    case .foreignCallers:
+      return [
+        .paragraph(
+          width
+            ? "The cost is a sum over the calls of foreign callers. It has no interval, because "
+              + "there is no caller of whom it is doubtful whether they are foreign."
+            : "The cost is a sum over the calls of foreign callers. Its interval runs from the sum "
+              + "without those that are only likely to be foreign to the sum with those that are "
+              + "undecided.")
+      ]
+    case .excessOverForecast:
+      return [
+        .paragraph(
+          "The cost is what was spent less what the owner alone was forecast to spend. Its "
+            + "interval is that of the forecast: it holds the true amount in 90 of 100 such cases.")
+      ]
+    }
   }
 
   private func byteDetail(_ bytes: Int64) -> String {

@@ -41,23 +41,28 @@ extension ReportComposition {
     return Table(
       "Services that depend on the key",
       columns: [
-        "Service", "From", "Schedule", "#Calls a day", "First and last call", "State",
-        "Next expected", "Uses",
+        "Service", "From", "Schedule", "First and last call", "State, next expected call", "Uses",
       ] + (hasReplacement ? ["Moved"] : []),
       rows: inquest.services.prefix(Self.mostRows).map { service in
         [
           .strong(service.name),
           service.addresses.isEmpty ? "not logged" : .codes(service.addresses, limit: 4),
-          Prose(service.scheduleCell),
-          Prose(Wording.number(service.callsPerDay)),
-          Prose(Wording.span(service.first, service.last)),
-          Prose(hasMoved(service) ? "moved to the new key" : service.statusWords),
-          Prose(
-            service.nextExpected.map { Wording.time($0) }
-              ?? (hasMoved(service) ? "not on this key" : "cannot be told")),
+          Prose("\(service.scheduleCell), \(Wording.number(service.callsPerDay)) calls a day"),
+          Prose(Wording.span(service.first, service.last)), state(of: service),
           .codes(service.operations, limit: 5),
         ] + (hasReplacement ? [movedWord(service)] : [])
       })
+  }
+
+  private func state(of service: ServiceDependency) -> Prose {
+    if hasMoved(service) {
+      return Prose(
+        "moved to the new key"
+          + (service.nextExpected.map { ", next \(Wording.time($0))" } ?? ""))
+    }
+    return Prose(
+      service.statusWords + ", next "
+        + (service.nextExpected.map { Wording.time($0) } ?? "cannot be told"))
   }
 
   private var serviceQuestions: [Block] {

@@ -13,7 +13,10 @@ struct IncidentComposition {
   }
 
   /// Everything about all keys, in reading order.
-  func sections() -> [Section] { changes() + [keys(), intruders(), timeline(), order()] }
+  func sections() -> [Section] {
+    changes()
+      + [keys(), intruders(), timeline(), order(), report.notification.section]
+  }
 
   func facts() -> [Block.Fact] {
     let inquests = report.reports.map(\.inquest)

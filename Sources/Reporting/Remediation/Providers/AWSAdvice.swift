@@ -62,7 +62,10 @@ struct AWSAdvice: ProviderAdvice {
     }
     return [
       RemediationStep(
-        .contain, "Deny the user everything while you look.",
+        .contain,
+        user == "USER"
+          ? "Deny the user of the key everything while you look."
+          : "Deny user \(Wording.shortened(user, 40)) everything while you look.",
         detail: "Temporary sessions made with the key outlive it (up to 36 hours); a deny policy "
           + "on the user stops those as well. Every key of that user stops with it. Take it away "
           + "again with 'aws iam delete-user-policy' when the user is clean.",
@@ -133,9 +136,7 @@ struct AWSAdvice: ProviderAdvice {
           + "was on. Data events are not in it." + rest,
         names: facts.regions,
         commands: [
-          "for region in $(aws ec2 describe-regions --query 'Regions[].RegionName' --output text); "
-            + "do aws cloudtrail lookup-events --region \"$region\" --lookup-attributes "
-            + "AttributeKey=AccessKeyId,AttributeValue=\(id) > \"history-$region.json\"; done"
+          AWSExports.history(of: id, to: "history")
         ]),
       RemediationStep(
         .look, "Look at the bill and at every key of the account.",
@@ -166,6 +167,7 @@ struct AWSAdvice: ProviderAdvice {
   func commands(for step: DisablingStep) -> [String] { AWSDisabling.commands(for: step) }
 
   var logs: [LogSwitch] { AWSLogs(facts: facts).switches }
+  var exports: [LogExport] { AWSExports(facts: facts).all }
 
   var keyUse: KeyUse {
     KeyUse(

@@ -5,7 +5,7 @@ internal import Vocabulary
 struct ClaudeAdvice: ProviderAdvice {
   var facts: CaseFacts
 
-  private static func call(_ rest: String) -> String {
+  static func call(_ rest: String) -> String {
     "printf 'header = \"x-api-key: %s\"\\n' \"$ANTHROPIC_ADMIN_KEY\" | curl --fail --config - "
       + "--header 'anthropic-version: 2023-06-01' " + rest
   }
@@ -103,19 +103,6 @@ struct ClaudeAdvice: ProviderAdvice {
           how: "It is enabled for an organisation on request; then every page of the command.",
           commands: [
             ClaudeAdvice.call("'https://api.anthropic.com/v1/compliance/activities?limit=5000'")
-          ]))
-    }
-    if !facts.reads(format: "claude-usage") {
-      logs.append(
-        LogSwitch(
-          "Usage by key, hour, model and service tier",
-          why: "It shows what the key used, also where a gateway was passed by.",
-          commands: [
-            ClaudeAdvice.call(
-              "'https://api.anthropic.com/v1/organizations/usage_report/messages?starting_at="
-                + "\(inquest.exposure.from.description)&bucket_width=1h&limit=168"
-                + "&group_by[]=api_key_id&group_by[]=model&group_by[]=service_tier"
-                + "&group_by[]=context_window' --globoff")
           ]))
     }
     return logs

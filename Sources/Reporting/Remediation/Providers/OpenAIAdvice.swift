@@ -4,9 +4,9 @@ internal import Vocabulary
 struct OpenAIAdvice: ProviderAdvice {
   var facts: CaseFacts
 
-  private static let organisation = "https://api.openai.com/v1/organization"
+  static let organisation = "https://api.openai.com/v1/organization"
 
-  private static func call(_ rest: String) -> String {
+  static func call(_ rest: String) -> String {
     "printf 'header = \"Authorization: Bearer %s\"\\n' \"$OPENAI_ADMIN_KEY\" | "
       + "curl --fail --config - " + rest
   }

@@ -4,7 +4,7 @@ internal import Vocabulary
 struct GitLabAdvice: ProviderAdvice {
   var facts: CaseFacts
 
-  private static func call(_ rest: String) -> String {
+  static func call(_ rest: String) -> String {
     "printf 'header = \"PRIVATE-TOKEN: %s\"\\n' \"$GITLAB_ADMIN_TOKEN\" | "
       + "curl --fail --config - " + rest
   }

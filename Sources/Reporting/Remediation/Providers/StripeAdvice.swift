@@ -5,7 +5,7 @@ internal import Vocabulary
 struct StripeAdvice: ProviderAdvice {
   var facts: CaseFacts
 
-  private static func call(_ rest: String) -> String {
+  static func call(_ rest: String) -> String {
     "printf 'user = \"%s:\"\\n' \"$STRIPE_API_KEY\" | curl --fail --globoff --config - " + rest
   }
 
@@ -82,11 +82,7 @@ struct StripeAdvice: ProviderAdvice {
           + "shows them, one by one.",
         how: "Send requests through a proxy that logs them, or keep Request-Id, service and key "
           + "name of each call; let an event destination receive all events, which outlives the "
-          + "30 days."),
-      LogSwitch(
-        "The security history",
-        why: "It tells who saw, made, rolled and deleted keys.",
-        how: "Dashboard, Settings, Team and security, Security history; export it as CSV."),
+          + "30 days.")
     ]
   }
 

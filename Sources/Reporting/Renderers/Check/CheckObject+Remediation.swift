@@ -14,6 +14,7 @@ extension CheckObject {
           ("better", .text(remediation.better)),
           ("storage", .array(remediation.storage.map(storage))),
           ("logs", .array(remediation.logs.map(log))),
+          ("exports", .array(remediation.exports.map(export))),
         ])
       )
     ]
@@ -40,6 +41,17 @@ extension CheckObject {
             .object([("language", .text($0.language)), ("text", .text($0.text))])
           })
       ),
+    ])
+  }
+
+  private static func export(_ export: LogExport) -> JSONValue {
+    .object([
+      ("log", .text(export.log)), ("question", .text(export.question.rawValue)),
+      ("why", .text(export.why)), ("how", .text(export.how)),
+      ("commands", .texts(export.commands)),
+      ("kept_days", .optional(export.keptDays.map(Int64.init))),
+      ("is_own_setting", .bool(export.isOwnSetting)),
+      ("gone_after", .optional(export.goneAfter)), ("read_with", .text(export.readWith)),
     ])
   }
 

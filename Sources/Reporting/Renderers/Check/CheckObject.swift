@@ -8,7 +8,8 @@ public struct CheckObject: Encodable, Sendable {
 
   let value: JSONValue
 
-  public init(_ inquest: Inquest) {
+  /// - Parameter redaction: what was replaced in `inquest`; `nil` when it was not redacted.
+  public init(_ inquest: Inquest, redaction: RedactionSummary? = nil) {
     let credential = inquest.credential
     let exposure = inquest.exposure
     let members: [(key: String, value: JSONValue)] = [
@@ -47,7 +48,8 @@ public struct CheckObject: Encodable, Sendable {
         + CheckObject.disabling(of: inquest)
         + CheckObject.leakReasons(of: inquest) + CheckObject.integrity(of: inquest)
         + CheckObject.permissions(of: inquest) + CheckObject.remediation(of: inquest)
-        + CheckObject.asked(of: inquest))
+        + CheckObject.notification(of: [inquest]) + CheckObject.asked(of: inquest)
+        + RedactionSummary.members(redaction))
   }
 
   public func encode(to encoder: any Encoder) throws { try value.encode(to: encoder) }
@@ -99,7 +101,8 @@ public struct CheckObject: Encodable, Sendable {
   private static func episode(_ episode: Episode) -> JSONValue {
     .object([
       ("from", .time(episode.from)), ("to", .time(episode.to)), ("kind", .text(episode.kind)),
-      ("excess", .number(episode.excess)), ("unit", .text(episode.unit)),
+      ("excess", .number(episode.excess)), ("excess_low", .optional(episode.excessLow)),
+      ("excess_high", .optional(episode.excessHigh)), ("unit", .text(episode.unit)),
       ("claim", .text(episode.claim)),
     ])
   }

@@ -8,8 +8,9 @@ public struct IncidentObject: Encodable, Sendable {
 
   let value: JSONValue
 
-  public init(_ incident: Incident) {
-    value = .object([
+  /// - Parameter redaction: what was replaced in `incident`; `nil` when it was not redacted.
+  public init(_ incident: Incident, redaction: RedactionSummary? = nil) {
+    let members: [(key: String, value: JSONValue)] = [
       ("schema", .text(IncidentObject.currentSchema)),
       ("verdict", .object([("outcome", .text(incident.outcome.rawValue))])),
       ("intruders", .array(incident.intruders.map(IncidentObject.intruder))),
@@ -21,7 +22,10 @@ public struct IncidentObject: Encodable, Sendable {
         ])
       ),
       ("keys", .array(incident.inquests.map { CheckObject($0).value })),
-    ])
+    ]
+    value = .object(
+      members + CheckObject.notification(of: incident.inquests)
+        + RedactionSummary.members(redaction))
   }
 
   public func encode(to encoder: any Encoder) throws { try value.encode(to: encoder) }

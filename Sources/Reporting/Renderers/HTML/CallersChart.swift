@@ -27,8 +27,8 @@ struct CallersChart {
       let y = top + Double(index) * lane
       body += SVG.line("axis", left, y + lane, width - 8, y + lane)
       // The word as well: colour alone would be lost on paper and on some eyes.
-      let who = "\(caller.assessment.word): \(VisibleText.visible(caller.shortName))"
-      let name = Wording.shortened(who, 38)
+      let who = "\(caller.assessment.word): \(caller.shortName)"
+      let name = SVG.fitted(who, width: left - 12)
       body += SVG.text(name, x: left - 8, y: y + 15, anchor: "end", kind: "strong")
       for window in caller.windows.prefix(400) {
         let start = axis.x(window.from)

@@ -35,9 +35,9 @@ public struct HTMLRenderer: ReportRenderer {
       <h1>\(HTMLText.escape(document.headline.word))</h1>
       <p class="answer">\(HTMLText.prose(document.headline.sentence))</p>
       \(HTMLBlocks(report: nil).facts(document.facts))</header>
-      <nav aria-label="Contents"><h2>Contents</h2><ol>
+      <nav aria-label="Contents"><details><summary>Contents</summary><ol>
       \(contents(document).joined(separator: "\n"))
-      </ol></nav>
+      </ol></details></nav>
       <main>
       \(document.parts.map(body).joined())</main>
       <footer><p>\(HTMLText.escape(footer(document)))</p></footer>
@@ -68,15 +68,16 @@ public struct HTMLRenderer: ReportRenderer {
       report: part.report, level: level, prefix: part.anchor.isEmpty ? "" : part.anchor + "-")
     let sections = part.sections.map { section in
       "<section id=\"\(section.anchor)\" aria-labelledby=\"\(section.anchor)-title\">\n"
-        + "<h\(level) id=\"\(section.anchor)-title\">" + HTMLText.escape(section.title)
-        + "</h\(level)>\n"
+        + HTMLAnchors.heading(
+          section.title, level: level, id: section.anchor + "-title", linkingTo: section.anchor)
         + blocks.render(section) + "</section>\n"
     }.joined()
     guard let title = part.title else { return sections }
     let lead = Section(anchor: part.anchor, title: title, blocks: part.lead)
     return "<section id=\"\(part.anchor)\" class=\"part\" "
       + "aria-labelledby=\"\(part.anchor)-title\">\n"
-      + "<h2 id=\"\(part.anchor)-title\">\(HTMLText.escape(title))</h2>\n"
+      + HTMLAnchors.heading(
+        title, level: 2, id: part.anchor + "-title", linkingTo: part.anchor)
       + blocks.render(lead) + sections + "</section>\n"
   }
 

@@ -18,9 +18,9 @@ struct HoursChart {
     return "<figure>\n<figcaption>Calls by hour of the week, hours in \(zone)</figcaption>\n"
       + "<p class=\"legend\">The stronger the colour, the more calls; each map by its own "
       + "busiest hour.</p>\n<div class=\"maps\">\n"
-      + maps.map { map($0.0, $0.1, $0.2, $0.3) }.joined() + "</div>\n"
+      + maps.map { map($0.0, $0.1, $0.2, $0.3) }.joined() + "</div>\n</figure>\n"
       + "<details><summary>The numbers by hour of the week</summary>\n"
-      + maps.map { numbers($0.1, $0.2) }.joined() + "</details>\n</figure>\n"
+      + maps.map { numbers($0.1, $0.2) }.joined() + "</details>\n"
   }
 
   private func map(_ anchor: String, _ title: String, _ values: [Double], _ kind: String) -> String
@@ -64,16 +64,12 @@ struct HoursChart {
 
   private func numbers(_ title: String, _ values: [Double]) -> String {
     guard values.count == 168, values.contains(where: { $0 > 0 }) else { return "" }
-    let head = (0..<24).map { "<th scope=\"col\" class=\"n\">\($0)</th>" }.joined()
-    let rows = (0..<7).map { day -> String in
-      let cells = (0..<24).map { hour in
-        "<td class=\"n\">\(Wording.decimal(values[day * 24 + hour], places: 0))</td>"
+    return NumberTable(
+      summary: title, caption: title, columns: ["Day"] + (0..<24).map(String.init),
+      rows: (0..<7).map { day in
+        [HoursChart.days[day]]
+          + (0..<24).map { Wording.decimal(values[day * 24 + $0], places: 0) }
       }
-      return "<tr><th scope=\"row\">\(HoursChart.days[day])</th>\(cells.joined())</tr>\n"
-    }
-    let name = HTMLText.escape(title)
-    return "<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-label=\"\(name)\"><table>\n"
-      + "<caption>\(name)</caption>\n<thead><tr><th scope=\"col\">Day</th>\(head)</tr></thead>\n"
-      + "<tbody>\n\(rows.joined())</tbody>\n</table></div>\n"
+    ).table()
   }
 }

@@ -69,12 +69,12 @@ enum SVG {
     return part == 100 ? "1" : "0." + Wording.twoDigits(part)
   }
 
-  /// The next of 1, 2, 5 × 10ⁿ at or above `value`.
-  static func niceStep(_ value: Double) -> Double {
-    guard value.isFinite, value > 0 else { return 1 }
+  /// The next of 1, 2, 5 × 10ⁿ at or above `value`, and at least `least`.
+  static func niceStep(_ value: Double, atLeast least: Double = 1) -> Double {
+    guard value.isFinite, value > 0 else { return least }
     let power = pow(10, Foundation.log10(value).rounded(.down))
     let step = [1.0, 2, 5, 10].first { $0 * power >= value * 0.999 } ?? 10
-    return max(step * power, 1)
+    return max(step * power, least)
   }
 }
 

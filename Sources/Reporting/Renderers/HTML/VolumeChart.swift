@@ -1,32 +1,36 @@
 internal import Vocabulary
 
-/// Calls over time: known and foreign stacked, the forecast, the exposure behind them.
+/// Use over time: known and foreign stacked, the forecast, the exposure behind them, and the
+/// episodes above them.
 struct VolumeChart {
   var series: VolumeSeries
   var inquest: Inquest
   var anchor: String
   var title: String
+  /// What the bars count, in the plural: `calls`, `dollars`.
+  var unit: String
+  var bottom = 236.0
+  var showsEpisodes = true
 
-  private let width = 920.0
-  private let height = 264.0
-  private let left = 56.0
-  private let top = 22.0
-  private let bottom = 226.0
+  let width = 920.0
+  let left = 56.0
+  let top = 34.0
 
   func render() -> String {
     guard let first = series.bars.first, let last = series.bars.last else { return "" }
     let end = last.start.advanced(bySeconds: Double(series.widthSeconds))
     let axis = TimeAxis(from: first.start, to: end, left: left, right: width - 8)
     let tallest = series.bars.map { max($0.known + $0.foreign, $0.upper ?? $0.expected ?? 0) }.max()
-    let step = SVG.niceStep((tallest ?? 1) / 4)
+    let step = SVG.niceStep((tallest ?? 1) / 4, atLeast: unit == "dollars" ? 0.01 : 1)
     let ceiling = max(step, ((tallest ?? 1) / step).rounded(.up) * step)
     let body =
       exposure(axis) + grid(step: step, ceiling: ceiling) + axis.ticks(y: bottom, top: bottom)
       + band(axis, ceiling) + bars(axis, ceiling) + forecast(axis, ceiling) + marks(axis)
+      + episodeBars(axis)
       + SVG.line("axis", left, bottom, width - 8, bottom)
-      + SVG.text(inquest.chartUnit, x: left - 6, y: top - 8, anchor: "end")
+      + SVG.text(unit, x: left - 6, y: top - 18, anchor: "end")
     let shown = SVG.chart(
-      anchor, width: width, height: height, title: title, description: description, body)
+      anchor, width: width, height: bottom + 38, title: title, description: description, body)
     return "<figure>\n<figcaption>\(HTMLText.escape(title))</figcaption>\n\(legend)"
       + SVG.scrolling(shown, title, fromEnd: endMatters(axis)) + "</figure>\n"
   }
@@ -65,6 +69,7 @@ struct VolumeChart {
   }
 
   private func short(_ value: Double) -> String {
+    if unit == "dollars" || (unit == "bytes" && value > 0) { return Wording.amount(value, unit) }
     if value >= 1e9 { return Wording.number(value / 1e9) + " bn" }
     if value >= 1e6 { return Wording.number(value / 1e6) + " m" }
     if value >= 1e4 { return Wording.number(value / 1e3) + " k" }
@@ -127,67 +132,5 @@ struct VolumeChart {
     }
     close()
     return paths
-  }
-
-  /// Lines for what the user said; labels lean away from the edge, and never over each other.
-  private func marks(_ axis: TimeAxis) -> String {
-    var given: [(Timestamp, String)] = []
-    if inquest.exposure.fromGiven { given.append((inquest.exposure.from, "exposed")) }
-    if let time = inquest.exposure.discoveredAt { given.append((time, "discovered")) }
-    if let time = inquest.exposure.revokedAt { given.append((time, "revoked")) }
-    var free = 0.0
-    return given.filter { $0.0 >= axis.from && $0.0 <= axis.to }.map { time, word in
-      let x = axis.x(time)
-      let length = Double(word.count) * 6
-      let isLate = x + length + 6 > width
-      var body = SVG.line("mark", x, top - 6, x, bottom)
-      let start = isLate ? x - length - 3 : x + 3
-      if start >= free {
-        body += SVG.text(
-          word, x: isLate ? x - 3 : x + 3, y: top - 8, anchor: isLate ? "end" : "start",
-          kind: "strong")
-        free = start + length + 8
-      }
-      return body
-    }.joined()
-  }
-
-  private var legend: String {
-    var parts: [String] = []
-    if inquest.callers.isEmpty {
-      parts.append(SVG.swatch("known", "\(inquest.chartUnit), whoever made them"))
-    } else {
-      parts.append(SVG.swatch("known", "known and undecided callers"))
-      if series.bars.contains(where: { $0.foreign > 0 }) {
-        parts.append(SVG.swatch("foreign", "foreign callers"))
-      }
-    }
-    if series.bars.contains(where: { $0.expected != nil }) {
-      parts.append(SVG.dash("expected", "forecast"))
-    }
-    if series.bars.contains(where: { $0.upper != nil }) {
-      parts.append(SVG.swatch("band", "expected up to here in 99 of 100 hours"))
-    }
-    if inquest.exposure.fromGiven || inquest.exposure.changeFrom != nil {
-      parts.append(SVG.swatch("shade", "exposure"))
-    }
-    return "<p class=\"legend\">\(parts.joined())</p>\n"
-  }
-
-  private var description: String {
-    let known = series.bars.reduce(0) { $0 + $1.known }
-    let foreign = series.bars.reduce(0) { $0 + $1.foreign }
-    let peak = series.bars.max {
-      ($0.known + $0.foreign, $1.start) < ($1.known + $1.foreign, $0.start)
-    }
-    let unit = inquest.chartUnit
-    let highest =
-      peak.map {
-        " The highest bar begins \(Wording.minute($0.start)) with "
-          + "\(Wording.decimal($0.known + $0.foreign, places: 0)) \(unit)."
-      } ?? ""
-    return "\(Wording.decimal(known, places: 0)) \(unit) of known callers and "
-      + "\(Wording.decimal(foreign, places: 0)) of foreign ones in "
-      + "\(Wording.count(series.bars.count, "bar")).\(highest)"
   }
 }

@@ -78,7 +78,7 @@ struct IncidentScreen {
     guard let first = report.reports.first else { return TerminalScreen.Entry("Coverage", []) }
     let composition = ReportComposition(report: first)
     return TerminalScreen.Entry(
-      "Coverage", [composition.fileSentence + ".", composition.conservation + "."])
+      "Coverage", [composition.logSentence, composition.shortConservation])
   }
 
   private var next: TerminalScreen.Entry {

@@ -11,12 +11,12 @@ public struct RotationRenderer: Sendable {
   public func render(_ report: Report) -> String {
     let screen = TerminalScreen(report: report)
     guard let rotation = report.inquest.rotation else {
-      return terminal.render("NOT PROVED", .open, "Nothing was asked about a rotation.", [])
+      return terminal.render("NOT PROVED", .open, ["Nothing was asked about a rotation."], [])
     }
     let word = rotation.isProved ? "PROVED" : rotation.hasFailed ? "FAILED" : "NOT PROVED"
     let style: TerminalStyle = rotation.isProved ? .good : rotation.hasFailed ? .bad : .open
     return terminal.render(
-      word, style, rotation.claim,
+      word, style, [rotation.claim],
       [
         [screen.missing(rotation)].compactMap { $0 }, screen.moves(rotation),
         screen.uses(rotation), [screen.silence(rotation)],

@@ -15,15 +15,22 @@ public struct TerminalRenderer: ReportRenderer {
   }
 
   public func render(_ report: Report) -> String {
-    render(
-      report.headline.word, style(of: report.inquest.verdict.outcome), report.headline.sentence,
-      TerminalScreen(report: report).groups())
+    let screen = TerminalScreen(report: report)
+    let word = report.headline.word
+    return render(
+      word, style(of: report.inquest.verdict.outcome),
+      [screen.answer(room: width - word.count - 3), report.headline.reason],
+      screen.groups() + redacted(report.redaction))
   }
 
   public func render(_ incident: IncidentReport) -> String {
     render(
-      incident.headline.word, style(of: incident.outcome), incident.headline.sentence,
-      IncidentScreen(report: incident).groups())
+      incident.headline.word, style(of: incident.outcome), [incident.headline.reason],
+      IncidentScreen(report: incident).groups() + redacted(incident.redaction))
+  }
+
+  private func redacted(_ summary: RedactionSummary?) -> [[TerminalScreen.Entry]] {
+    summary.map { [[TerminalScreen.Entry("Redacted", [$0.sentence])]] } ?? []
   }
 
   private func style(of outcome: VerdictOutcome) -> TerminalStyle {
@@ -35,11 +42,15 @@ public struct TerminalRenderer: ReportRenderer {
     }
   }
 
-  /// A word and its sentence, then groups of entries.
+  /// A word and what goes with it, each sentence on lines of its own, then groups of entries.
   func render(
-    _ word: String, _ style: TerminalStyle, _ sentence: String, _ groups: [[TerminalScreen.Entry]]
+    _ word: String, _ style: TerminalStyle, _ sentences: [String],
+    _ groups: [[TerminalScreen.Entry]]
   ) -> String {
-    var lines = TerminalText(width: width).wrap("\(word) — \(sentence)")
+    let text = TerminalText(width: width)
+    var lines = sentences.enumerated().flatMap { index, sentence in
+      text.wrap(index == 0 ? "\(word) — \(sentence)" : sentence)
+    }
     if let first = lines.first, first.hasPrefix(word) {
       lines[0] = style.apply(word, when: color) + first.dropFirst(word.count)
     }

@@ -23,7 +23,6 @@ extension TerminalScreen {
       lines.append("Tried, not granted: \(names.joined(separator: ", ")).")
     }
     if lines.isEmpty { lines.append("No data that these logs show.") }
-    if let note = data.notes.first { lines.append("Not shown: \(note)") }
     return Entry("Touched", lines)
   }
 }

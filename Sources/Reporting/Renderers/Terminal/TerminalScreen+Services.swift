@@ -23,13 +23,6 @@ extension TerminalScreen {
       + ([service.scheduleWords, next] + [status, moved].compactMap { $0 }).joined(separator: ", ")
   }
 
-  /// Whose the nameless services are: nobody but the owner knows.
-  var asked: Entry? {
-    let questions = inquest.services.compactMap(\.question)
-    guard !questions.isEmpty else { return nil }
-    return Entry("Whose", listed: some(questions.map { Wording.shortened($0, 160) }, 2))
-  }
-
   var rotation: [Entry] {
     guard let rotation = inquest.rotation else { return [] }
     let claim =

@@ -33,17 +33,26 @@ struct TerminalScreen {
     }
   }
 
+  /// What follows the word in the first line: whose key, and how sure, in `room` columns where
+  /// its name can be cut to fit.
+  func answer(room: Int) -> String {
+    let verdict = inquest.verdict
+    let chance =
+      ": probability of abuse \(Wording.percent(verdict.probability)) "
+      + "(prior \(Wording.percent(verdict.prior)))"
+    return Wording.shortened(inquest.credential.title, max(12, room - chance.count)) + chance
+  }
+
   /// Groups are separated by an empty line; empty ones are gone.
   func groups() -> [[Entry]] {
-    let isAbuse = [.abused, .likelyAbused].contains(inquest.verdict.outcome)
     return [
       changes + [key, Entry("Exposure", [composition.exposureSentence + "."])] + leak + leakReasons,
-      reasons,
+      reasons + flagged,
       callers,
-      [touched, data, derived, disabling, services, asked].compactMap { $0 } + rotation,
-      isAbuse ? [] : [innocent, power].compactMap { $0 },
-      coverage + integrity,
-      rights + [next],
+      [touched, data, derived, services].compactMap { $0 } + rotation,
+      inquest.verdict.outcome.isAccusation ? [] : [innocent, power].compactMap { $0 },
+      coverage + integrity + rights,
+      [next] + elsewhere,
     ].filter { !$0.isEmpty }
   }
 
@@ -52,10 +61,10 @@ struct TerminalScreen {
   private var key: Entry {
     let credential = inquest.credential
     let id = credential.kind == "fingerprint" ? Wording.shortened(credential.id, 20) : credential.id
-    let alias = credential.title == id ? "" : "\(credential.title), "
     let others = credential.otherIdentifiers.map { Wording.shortened($0, 20) }
     let elsewhere = others.isEmpty ? "" : "; in other logs " + others.joined(separator: ", ")
-    return Entry("Key", ["\(alias)\(id) (\(credential.kindTitle))\(elsewhere)"])
+    let kind = Wording.capitalized(credential.kindTitle)
+    return Entry("Key", [(credential.title == id ? kind : "\(kind), \(id)") + elsewhere])
   }
 
   private var leak: [Entry] {
@@ -166,7 +175,7 @@ struct TerminalScreen {
 
   private var coverage: [Entry] {
     let coverage = inquest.coverage
-    var lines = [composition.fileSentence + ".", composition.conservation + "."]
+    var lines = [composition.logSentence, composition.shortConservation]
     if !composition.isConserved { lines.append("These do not add up: records are missing.") }
     if let gap = coverage.gaps.first {
       let rest = coverage.gaps.count - 1
@@ -186,8 +195,6 @@ struct TerminalScreen {
   }
 
   private var next: Entry {
-    var entry = Entry("Next", numbered: some(report.remediation.steps.map(\.title), 6))
-    entry.items.append(Item(text: "Commands and all details: keyinquest report"))
-    return entry
+    Entry("Next", numbered: some(report.remediation.steps.map(\.title), 6))
   }
 }

@@ -1,0 +1,114 @@
+internal import Vocabulary
+
+/// The facts at the head of every form: somebody who reads nothing else knows whether, since when,
+/// by whom, what was done, and what to do now.
+extension ReportComposition {
+  func keyFacts() -> [Block.Fact] {
+    let credential = inquest.credential
+    var facts = [
+      Block.Fact(
+        name: "Credential", value: .code(credential.id) + Prose(" (\(credential.kindTitle))"))
+    ]
+    if !credential.aliases.isEmpty {
+      facts.append(Block.Fact(name: "Also known as", value: .codes(credential.aliases)))
+    }
+    facts.append(Block.Fact(name: "Exposure", value: Prose(exposureSentence)))
+    if let time = inquest.exposure.discoveredAt {
+      let origin = inquest.leak?.setsDiscovery == true ? " " + inquest.discoveryOrigin : ""
+      facts.append(Block.Fact(name: "Discovered", value: Prose(Wording.time(time) + origin)))
+    }
+    if let leak = inquest.leak {
+      facts.append(Block.Fact(name: "Leaked", value: Prose(LeakWording.summary(of: leak))))
+    }
+    facts += [since, whom, deeds, price].compactMap { $0 }
+    facts.append(Block.Fact(name: "Do now", value: firstSteps))
+    facts.append(Block.Fact(name: "Logs", value: Prose(logSentence)))
+    return facts + changeFacts
+  }
+
+  private var foreign: [CallerAssessment] { inquest.callers.filter { $0.assessment == .foreign } }
+
+  /// When the abuse began, beside the exposure, and whether it still went on.
+  private var since: Block.Fact? {
+    guard inquest.verdict.outcome.isAccusation else { return nil }
+    let first = foreign.map(\.first).min() ?? inquest.episodes.map(\.from).min()
+    let last = foreign.map(\.last).max() ?? inquest.episodes.map(\.to).max()
+    guard let first, let last else { return nil }
+    var text = Wording.time(first)
+    let exposure = inquest.exposure
+    if exposure.fromGiven, first >= exposure.from {
+      text += ", \(Wording.duration(from: exposure.from, to: first)) after the exposure"
+    } else if exposure.fromGiven {
+      text += ", before the exposure that was given"
+    }
+    return Block.Fact(
+      name: "Abused since", value: .strong(text) + Prose("; last seen \(Wording.time(last))"))
+  }
+
+  private var whom: Block.Fact? {
+    guard !inquest.callers.isEmpty else {
+      return coverage.logStart == nil
+        ? nil
+        : Block.Fact(
+          name: "By whom",
+          value: Prose(
+            coverage.emptiness(
+              ofCalls: "nobody: no call was made with this key in these logs",
+              ofTotals: "cannot be told: these logs hold totals only")))
+    }
+    let some = foreign.isEmpty ? inquest.callers.filter { $0.assessment != .known } : foreign
+    guard !some.isEmpty else {
+      let known = Wording.count(inquest.callers.count, "caller")
+      return Block.Fact(name: "By whom", value: Prose("no stranger: \(known), all known"))
+    }
+    let addresses = Set(some.flatMap(\.addresses)).sorted()
+    let agents = Set(some.flatMap(\.agents)).sorted().map { Wording.shortened($0, 60) }
+    let doubt: Prose = foreign.isEmpty ? "undecided: " : ""
+    let places: Prose =
+      addresses.isEmpty ? "addresses are not logged" : .codes(addresses, limit: 6)
+    return Block.Fact(
+      name: "By whom",
+      value: doubt + places + (agents.isEmpty ? "" : Prose(", with ") + .codes(agents, limit: 3)))
+  }
+
+  /// What strangers touched, else what they asked for.
+  private var deeds: Block.Fact? {
+    guard !foreign.isEmpty else { return nil }
+    let touches = inquest.dataTouched.map(\.touches) ?? []
+    var words = touches.filter { $0.kind != .listed && $0.calls > 0 }.prefix(5)
+      .map { $0.kind.phrase($0) }
+    let made = inquest.derivedCredentials.count(where: \.madeByForeign)
+    if made > 0 { words.append("\(Wording.count(made, "credential")) made") }
+    if words.isEmpty {
+      words = foreign.flatMap(\.actions.acrossRegions).prefix(4).map {
+        "\($0.summary.action.shortName) ×\(Wording.count($0.summary.count))"
+      }
+    }
+    let calls = foreign.reduce(Int64(0)) { $0 &+ $1.events }
+    let told = Wording.count(calls, "call") + (words.isEmpty ? "" : ": ")
+    return Block.Fact(name: "They did", value: Prose(told + Wording.list(words, limit: 6)))
+  }
+
+  private var price: Block.Fact? {
+    guard inquest.verdict.outcome.isAccusation else { return nil }
+    let dollars =
+      inquest.cost.estimate.map { Wording.dollars($0) }
+      ?? (inquest.cost.foreignDollars ?? inquest.cost.excessDollars).map { Wording.dollars($0) }
+    let part = inquest.cost.unpriced.isEmpty || dollars == nil ? "" : ", and calls without a price"
+    return Block.Fact(
+      name: "Cost", value: Prose((dollars ?? "cannot be told from these logs") + part))
+  }
+
+  private var firstSteps: Prose {
+    let steps = report.remediation.steps.map(\.title)
+    let shown = steps.prefix(4).enumerated().map { "(\($0 + 1)) \($1)" }
+    let rest = steps.count - shown.count
+    return Prose(shown.joined(separator: " "))
+      + (rest > 0
+        ? Prose(" \(Wording.count(rest, "more step")) with commands: see What to do.") : "")
+  }
+
+  var logSentence: String {
+    Wording.count(coverage.recordsRead, "record") + " in " + fileSentence
+  }
+}
