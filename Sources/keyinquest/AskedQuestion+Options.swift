@@ -31,7 +31,7 @@ extension AskedQuestion {
     self.init(key: "", keyNames: [])
     exposedAt = try AskedQuestion.time(arguments.value("exposed-at"), "exposed-at")
     discoveredAt = try AskedQuestion.time(arguments.value("discovered-at"), "discovered-at")
-    timeZone = arguments.value("timezone") ?? timeZone
+    timeZone = arguments.value("timezone")
     exposureKind = arguments.value("exposure") ?? exposureKind
     guard ["public", "shared", "unknown"].contains(exposureKind) else {
       throw UsageError(message: "--exposure is public, shared or unknown, not '\(exposureKind)'.")
@@ -67,7 +67,7 @@ extension AskedQuestion {
   /// What the inquest is held on, but for the key and the times: with what the files say.
   func question() throws -> InquestQuestion {
     var question = InquestQuestion(credential: "")
-    question.zone = try civilZone(timeZone, "timezone")
+    if let timeZone { question.zone = try civilZone(timeZone, "timezone") }
     question.exposure = exposureKind
     question.prices = try PriceSource.overrides(paths(.prices).last)
     do {

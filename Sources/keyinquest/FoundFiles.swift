@@ -2,8 +2,8 @@ import Foundation
 import Inquiry
 import Vocabulary
 
-/// The files that a report was given beside the logs, where they lie now: where an option says, else
-/// where they were.
+/// The files that a report was given beside the logs, where they lie now: where an option says,
+/// else where they were.
 struct FoundFiles {
   static let advice =
     "Where a file given beside the logs has moved, give its option again, such as --known FILE."

@@ -176,7 +176,7 @@ struct ReportChangesTests {
       ("The time of the revocation was not given", { $0.revokedAt = later }),
       ("Newly vouched for: 192.0.2.0/24.", { $0.allowed = ["192.0.2.0/24"] }),
       ("The replacement was not given", { $0.replacement = "AKIANEW" }),
-      ("time zone was UTC", { $0.timeZone = "Europe/Berlin" }),
+      ("time zone was not given", { $0.timeZone = "Europe/Berlin" }),
       (
         "--known differs: nothing in the earlier report, k.txt",
         { $0.files = [GivenFile(role: .known, path: "k.txt", sha256: "ab")] }

@@ -59,14 +59,11 @@ struct QuestionComparison {
   private func words(_ before: AskedQuestion, _ after: AskedQuestion) -> [String] {
     let words: [(String, KeyPath<AskedQuestion, String?>)] = [
       ("replacement", \.replacement), ("log format", \.logFormat),
-      ("zone of log times", \.logTimeZone),
+      ("zone of log times", \.logTimeZone), ("time zone", \.timeZone),
     ]
     var sentences = words.compactMap { name, path -> String? in
       let (first, second) = (before[keyPath: path], after[keyPath: path])
       return first == second ? nil : change(name, first, second)
-    }
-    if before.timeZone != after.timeZone {
-      sentences.append(change("time zone", before.timeZone, after.timeZone))
     }
     if before.exposureKind != after.exposureKind {
       sentences.append(change("kind of exposure", before.exposureKind, after.exposureKind))

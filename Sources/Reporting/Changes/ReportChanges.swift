@@ -53,6 +53,7 @@ public struct ReportChanges: Codable, Sendable {
     public var assessment: Assessment
   }
 
+  /// Somebody who is judged otherwise than before.
   public struct Reassessment: Codable, Hashable, Sendable {
     public var name: String
     public var before, after: Assessment
@@ -71,6 +72,7 @@ public struct ReportChanges: Codable, Sendable {
     public var newCalls: Int64
   }
 
+  /// A service that stands otherwise than before.
   public struct ServiceChange: Codable, Hashable, Sendable {
     /// The raw value is the word in JSON.
     public enum Kind: String, Codable, Sendable, CaseIterable {
@@ -87,6 +89,7 @@ public struct ReportChanges: Codable, Sendable {
     public var last: Timestamp
   }
 
+  /// A sentence of the report that reads otherwise than before.
   public struct TextChange: Codable, Hashable, Sendable {
     /// `nil` when there was or is nothing to say.
     public var before, after: String?

@@ -26,7 +26,7 @@ struct QuestionFacts {
       fact("How exposed", Prose(question.exposureKind)),
       fact("Vouched for", codes(question.allowed)),
       fact("Kept at", codes(question.secretNames)),
-      fact("Owner's time zone", Prose(question.timeZone)),
+      fact("Owner's time zone", question.timeZone.map { Prose($0) } ?? "not given, so UTC"),
       fact("Format of the logs", question.logFormat.map { .code($0) } ?? "recognised"),
       fact("Zone of log times without one", question.logTimeZone.map { Prose($0) } ?? notGiven),
     ] + files

@@ -1,7 +1,7 @@
 internal import Vocabulary
 
-/// What `verify` prints of a report: schema `keyinquest.verify-report/1`, keys in snake_case; or the
-/// same as lines.
+/// What `verify` prints of a report: schema `keyinquest.verify-report/1`, keys in snake_case; or
+/// the same as lines.
 ///
 /// Scripts depend on the object; members may be added, never renamed or taken away.
 public struct VerificationObject: Sendable {

@@ -23,8 +23,8 @@ public struct AskedQuestion: Hashable, Sendable, Codable {
   public var replacementNames: [String] = []
   /// Networks and client software the user vouches for, as typed; those of a file are in `files`.
   public var allowed: [String] = []
-  /// The owner's time zone by name.
-  public var timeZone = "UTC"
+  /// The owner's time zone by name; `nil`, which is UTC, when none was given.
+  public var timeZone: String?
   /// `public`, `shared` or `unknown`.
   public var exposureKind = "unknown"
   /// Where the key is kept, as named.
