@@ -30,7 +30,7 @@ private struct Case {
     Scenarios.all.flatMap { scenario in
       [Case(scenario.world(3), scenario.run(seed: 3))]
     }
-    + (UInt64(1)...6).map { seed in
+    + (UInt64(1)...3).map { seed in
       let parameters = WorldParameters.draw(seed: seed)
       return Case(parameters.world(seed: seed), parameters.run(seed: seed))
     }
