@@ -46,7 +46,7 @@ extension Prose {
       switch span {
       case .code(let text): text.utf8.count > HTMLText.lineBytes
       case .words(let text), .strong(let text):
-        text.utf8.split(separator: UInt8(ascii: " ")).contains { $0.count > 40 }
+        text.utf8.split(separator: UInt8(ascii: " ")).contains { $0.count > 18 }
       }
     }
   }
