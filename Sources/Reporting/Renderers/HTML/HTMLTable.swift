@@ -48,7 +48,7 @@ extension Prose {
       switch span {
       case .code(let text), .reference(let text, _): text.utf8.count > HTMLText.lineBytes
       case .words(let text), .strong(let text), .link(let text, _):
-        text.utf8.split(separator: UInt8(ascii: " ")).contains { $0.count > 40 }
+        text.utf8.split(separator: UInt8(ascii: " ")).contains { $0.count > 18 }
       }
     }
   }
