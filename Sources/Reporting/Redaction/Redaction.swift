@@ -51,6 +51,7 @@ public struct Redaction: Sendable {
     guard report.redaction == nil else { return report }
     var report = report
     report.inquest.hidePlaces(of: redactor)
+    report.hideQuestion()
     report = try redacted(report)
     report.inquest.sortNetworks()
     report.redaction = summary
