@@ -22,14 +22,15 @@ private struct Case {
     addresses = Set(parsed.map(\.description))
       .subtracting(drill.truth.foreignAddresses)
     let keys = [world.credential]
-    names = Set(keys.flatMap { [$0.label, $0.principal] })
+    // A word of every report, which no reader can tell from a label: Documentation/Sharing.md.
+    names = Set(keys.flatMap { [$0.label, $0.principal] }).subtracting(["leaked"])
   }
 
   static let all: [Case] =
     Scenarios.all.flatMap { scenario in
       [Case(scenario.world(3), scenario.run(seed: 3))]
     }
-    + (UInt64(1)...6).map { seed in
+    + (UInt64(1)...3).map { seed in
       let parameters = WorldParameters.draw(seed: seed)
       return Case(parameters.world(seed: seed), parameters.run(seed: seed))
     }
@@ -52,7 +53,7 @@ private func holds(_ name: String, in text: String) -> Bool {
 
 @Suite("--redact")
 struct RedactionCommandTests {
-  private static let formats = ["html", "markdown", "json", "terminal"]
+  private static let formats = ["html", "markdown", "json", "terminal", "csv", "stix", "ocsf"]
 
   /// Every form of a report by its name.
   private func forms(_ drill: DrillResult, in folder: URL, _ more: [String]) throws -> [String:

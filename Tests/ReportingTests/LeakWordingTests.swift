@@ -56,7 +56,10 @@ struct LeakWordingTests {
     let outputs =
       ReportRenderers.all.map { $0.render(report) } + [CheckObject(report.inquest).json()]
     for output in outputs {
-      #expect(!output.unicodeScalars.contains { $0 != "\n" && VisibleText.isHidden($0) })
+      #expect(
+        !output.replacing("\r\n", with: "\n").unicodeScalars.contains {
+          $0 != "\n" && VisibleText.isHidden($0)
+        })
     }
   }
 }

@@ -79,7 +79,9 @@ private func violations(in file: SourceFile) -> [String] {
   if file.isSwift, file.lines.count - 1 > 400 {
     found.append("\(file.lines.count - 1) lines, 400 are allowed")
   }
-  if !file.text.isEmpty, !file.text.hasSuffix("\n") || file.text.hasSuffix("\n\n") {
+  // A line of CSV ends in CR LF, which is one character.
+  let text = file.text.replacing("\r\n", with: "\n")
+  if !text.isEmpty, !text.hasSuffix("\n") || text.hasSuffix("\n\n") {
     found.append("does not end in exactly one newline")
   }
   let trails = file.lines.contains { $0.last == " " || $0.last == "\t" || $0.last == "\r" }

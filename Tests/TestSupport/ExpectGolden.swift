@@ -1,8 +1,8 @@
 public import Foundation
 public import Testing
 
-/// Compares `text` with the file `Golden/name` beside the calling test, or with the file in `folder`
-/// of the package.
+/// Compares `text` with the file `Golden/name` beside the calling test, or with the file of that
+/// name in `folder` of the package.
 ///
 /// `RECORD_GOLDEN=1` writes the file and fails, so that no golden slips in unread.
 public func expectGolden(

@@ -15,6 +15,12 @@ extension ReportComposition {
       + "\(Wording.count(coverage.blank)) blank"
   }
 
+  /// What forms without a ledger say when it does not add up; `nil` when it does.
+  var lossSentence: String? {
+    isConserved
+      ? nil : "The records do not add up: some are missing. Do not rely on this report."
+  }
+
   /// Whether the four parts really add up to what was read.
   var isConserved: Bool {
     coverage.recordsRead

@@ -20,10 +20,10 @@ extension ReportComposition {
     if let leak = inquest.leak {
       facts.append(Block.Fact(name: "Leaked", value: Prose(LeakWording.summary(of: leak))))
     }
-    facts += [since, whom, deeds, price].compactMap { $0 }
+    facts += changeFacts + [since, whom, deeds, price].compactMap { $0 }
     facts.append(Block.Fact(name: "Do now", value: firstSteps))
     facts.append(Block.Fact(name: "Logs", value: Prose(logSentence)))
-    return facts + changeFacts
+    return facts
   }
 
   private var foreign: [CallerAssessment] { inquest.callers.filter { $0.assessment == .foreign } }

@@ -8,10 +8,8 @@ extension ReportComposition {
       blocks: [
         .paragraph(
           "The question is how many times likelier these logs are if somebody else used the key "
-            + "than "
-            + "if only its owner did. Every number that is not from the logs stands under "
-            + "Assumptions "
-            + "and constants, and anybody can do the sum again.")
+            + "than if only its owner did. Every number that is not from the logs stands under "
+            + "Assumptions and constants, and anybody can do the sum again.")
       ] + (isOfTotals ? totalsMethod : requestsMethod) + findingsMethod + notTested + sources)
   }
 
@@ -42,9 +40,8 @@ extension ReportComposition {
         .strong("Terms. ")
           + "Each caller has a few terms: how new its network is against the rate at which the key "
           + "met new ones, counted in days; whether its program and its work are the owner's; "
-          + "whether "
-          + "its calls replaced the owner's or came on top; how soon it came; and what it did that "
-          + "thieves do (signatures, at most \(value("signature-limit")) together, and "
+          + "whether its calls replaced the owner's or came on top; how soon it came; and what "
+          + "it did that thieves do (signatures, at most \(value("signature-limit")) together, and "
           + "\(value("signature-known-address")) times as much at a known address). A term is the "
           + "logarithm of a likelihood ratio, attacker : owner, and can speak for the owner.",
         .strong("Prior and sum. ")
@@ -65,8 +62,7 @@ extension ReportComposition {
           + "into cannot tell.",
         .strong("Power. ")
           + "The same terms are worked out for strangers that did not call: what verdict each "
-          + "would "
-          + "have led to says what an all-clear is worth.",
+          + "would have led to says what an all-clear is worth.",
       ]),
     ]
   }
@@ -78,12 +74,10 @@ extension ReportComposition {
         .strong("Totals. ")
           + "These logs name no callers, so volume and mix must speak: the excess of each day over "
           + "the forecast, less what other keys of the same account rose by; models, tiers and "
-          + "kinds "
-          + "of use never used before; how long an excess lasts and how soon it came.",
+          + "kinds of use never used before; how long an excess lasts and how soon it came.",
         .strong("Baseline. ")
           + "The time before the exposure is the owner's, and frozen: nothing after it may teach "
-          + "what "
-          + "is usual.",
+          + "what is usual.",
         .strong("Prior and sum. ")
           + "Before looking, abuse is assumed to be \(percent("prior")) likely. Owners grow "
           + "(\(percent("totals-growth"))) and leap (\(percent("totals-launch"))) by themselves, "
@@ -101,11 +95,11 @@ extension ReportComposition {
       .paragraph(
         Prose(
           "Detectors look at volume, hours, novelty and refusals by themselves. They tell and are "
-            + "not "
-            + "weighed in the verdict where callers are visible. p is computed against a "
+            + "not weighed in the verdict where callers are visible. p is computed against a "
             + "negative-binomial forecast of the owner's hours of the week, or the rate at which "
             + "the key met new things. All tests of all detectors are adjusted together "
-            + "(Benjamini and Yekutieli, valid under any dependence), and what is left at an adjusted p of "
+            + "(Benjamini and Yekutieli, valid under any dependence), and what is left at an "
+            + "adjusted p of "
             + "\(value("findings.level")) is told.")),
     ]
   }
@@ -136,8 +130,7 @@ extension ReportComposition {
         "Good 1953, Biometrika 40: the chance of something never seen before, from what was seen "
           + "once.",
         "Noufaily and others 2013, Statistics in Medicine 32 (7): a history that is itself "
-          + "anomalous "
-          + "is weighed down in the forecast.",
+          + "anomalous is weighed down in the forecast.",
         "Page 1954, Biometrika 41: the cumulative sum for a low, lasting lift.",
         "Lin 1991, IEEE Transactions on Information Theory 37 (1): how far two mixes of work "
           + "differ.",

@@ -1,4 +1,4 @@
-/// UUIDs of version 5 (RFC 4122, section 4.3): the same name in the same namespace has the same one.
+/// UUIDs of version 5 (RFC 4122, section 4.3): one name in one namespace has one identifier.
 enum NameBasedIdentifier {
   /// Of this program: UUIDv5 of `tag:keyinquest,2026:identifiers` among the URLs.
   static let own = Namespace(high: 0x0F24_CFB5_7E89_53A2, low: 0xAF4C_9B36_97D3_FF16)

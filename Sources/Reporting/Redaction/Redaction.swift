@@ -13,13 +13,14 @@ public struct Redaction: Sendable {
 
   /// - Throws: `EncodingError` when the report cannot be encoded, which plain values never do.
   public init(of report: Report) throws {
-    try self.init([report.inquest], report, timelines: report.timeline)
+    try self.init([report.inquest], report, timelines: report.timeline + report.wholeTimeline)
   }
 
   /// As ``init(of:)``, for all keys of an incident together.
   public init(of incident: IncidentReport) throws {
     try self.init(
-      incident.reports.map(\.inquest), incident, timelines: incident.reports.flatMap(\.timeline))
+      incident.reports.map(\.inquest), incident,
+      timelines: incident.reports.flatMap { $0.timeline + $0.wholeTimeline })
   }
 
   private init(
@@ -35,8 +36,9 @@ public struct Redaction: Sendable {
     // What is left after the strangers' software is looked through for names without structure.
     let blank = Redactor(
       whole: [:], inside: Dictionary(uniqueKeysWithValues: agents.map { ($0.0, " ") }))
-    let json = try Redaction.encoder.encode(whole)
-    let texts = try RedactionTexts.all(in: json)
+    let texts =
+      try RedactionTexts.all(in: try Redaction.encoder.encode(whole))
+      + RedactionTexts.all(in: try Redaction.encoder.encode(timelines))
     for text in texts { names.hide(patternsIn: blank.redacted(text)) }
     for text in texts where text.contains("…") { names.hide(shortenedIn: text) }
     redactor = Redactor(
@@ -50,9 +52,12 @@ public struct Redaction: Sendable {
   public func applied(to report: Report) throws -> Report {
     guard report.redaction == nil else { return report }
     var report = report
+    // Not in the JSON, and so lost on the way through it.
+    let wholeTimeline = try redacted(report.wholeTimeline)
     report.inquest.hidePlaces(of: redactor)
     report.hideQuestion()
     report = try redacted(report)
+    report.wholeTimeline = wholeTimeline
     report.inquest.sortNetworks()
     report.redaction = summary
     return report

@@ -36,9 +36,11 @@ public struct CSVRenderer: ReportRenderer {
     let rows = entries.map { entry in
       row(entry.entry, of: entry.key.flatMap { keys.indices.contains($0) ? keys[$0] : nil })
     }
-    let notes = reports.indices.compactMap { index in
-      note(on: reports[index], rows: entries.filter { $0.key == index }.map(\.entry))
-        .map { ["", "", "note", keys[index].name, "", "", $0, "", "", ""] }
+    let notes = reports.indices.flatMap { index in
+      [
+        note(on: reports[index], rows: entries.filter { $0.key == index }.map(\.entry)),
+        ReportComposition(report: reports[index]).lossSentence,
+      ].compactMap { $0 }.map { ["", "", "note", keys[index].name, "", "", $0, "", "", ""] }
     }
     return ([CSVRenderer.columns] + rows + notes).map(SpreadsheetText.record).joined()
   }

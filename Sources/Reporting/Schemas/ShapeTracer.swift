@@ -2,7 +2,7 @@ internal import Foundation
 internal import Vocabulary
 
 /// Finds the shape of the JSON of a `Codable` type by decoding one from nothing: every key that is
-/// asked for is written down, with what is expected there. So the schema cannot differ from the code.
+/// asked for is written down, with what is expected there. So no schema can differ from the code.
 final class ShapeTracer {
   enum Failure: LocalizedError, Equatable {
     /// A type that this tracer has no value for; make an enumeration `CaseIterable`.

@@ -158,16 +158,20 @@ extension DrillAnswer {
 
     init(from decoder: any Decoder) throws {
       let container = try decoder.singleValueContainer()
-      // What it is not is told by an error and nothing else.
       if container.decodeNil() {
         self = .nothing
-      } else if let text = try? container.decode(String.self) {
-        self = .text(text)
-      } else if let number = try? container.decode(Double.self) {
-        self = .number(number)
-      } else if let texts = try? container.decode([String].self) {
-        self = .texts(texts)
-      } else {
+        return
+      }
+      // What it is not, an error tells, and the next is tried.
+      do {
+        self = .text(try container.decode(String.self))
+        return
+      } catch is DecodingError {}
+      do {
+        self = .number(try container.decode(Double.self))
+        return
+      } catch is DecodingError {}
+      do { self = .texts(try container.decode([String].self)) } catch is DecodingError {
         self = .other
       }
     }

@@ -29,7 +29,7 @@ struct DrillLessons {
   private var beginning: String? {
     guard let off = score.firstOffSeconds, abs(off) > secondsOfGrace else { return nil }
     return off > 0
-      ? "The abuse began earlier: the first calls are few, and ask whose key it is and what it may do."
+      ? "The abuse began earlier: the first calls are few, and ask what the key is good for."
       : "The abuse began later: what you took for the first call was the owner's."
   }
 

@@ -23,7 +23,8 @@ public struct DrillScore: Hashable, Sendable {
     public var isPerfect: Bool { missed.isEmpty && wrong.isEmpty }
   }
 
-  /// Whether the outcome is right. "Likely abused" is right of an abused key; "cannot tell" of none.
+  /// Whether the outcome is right. "Likely abused" is right of an abused key, "cannot tell" of
+  /// none.
   public var isRight: Bool
   /// Whether the logs show who called; a log of totals does not, and tells times by the day.
   public var showsCallers: Bool

@@ -42,7 +42,8 @@ enum HTMLStyle {
     nav summary { font-weight: 600; }
     nav ol { columns: 14rem; column-gap: 1.5rem; margin: 0.3rem 0 0; padding-left: 1.6rem; }
     nav li { break-inside: avoid; margin: 0; padding: 0.1rem 0; }
-    nav li ol { padding-left: 1rem; columns: auto; }
+    nav ol:has(> .part) { columns: auto; } nav li ol { padding: 0; columns: auto; margin: 0; }
+    nav li li { display: inline; } nav li li + li::before { content: "· "; }
     h2, h3, h4 { line-height: 1.25; margin: 0; min-width: 0; }
     h2 { font-size: 1.4rem; } h3 { font-size: 1.05rem; } h4 { font-size: 1rem; }
     .title { display: flex; gap: 0.5rem; align-items: baseline; }
@@ -164,7 +165,7 @@ enum HTMLStyle {
       .title .anchor::after { content: attr(href); font-size: 7pt; }
       td .anchor, th .anchor, li .anchor { display: none; }
       .cards td:last-child, .cards thead th:last-child { padding-right: 0; }
-      figure, tr, dl > div, .notice { break-inside: avoid; }
+      figure, tr, dl > div, .notice, .steps > li { break-inside: avoid; }
       p, li { orphans: 3; widows: 3; }
       .wide, .drawing { overflow: visible; } code { background: none; padding: 0; }
       .drawing svg.chart { min-width: 0; } .drawing.late { direction: ltr; }
@@ -172,7 +173,6 @@ enum HTMLStyle {
       table { font-size: 8pt; }
       th, td, tbody th, td.long, tbody th.long { padding-right: 0.6rem; min-width: 0; }
       td.long, tbody th.long { min-width: 8.5rem; }
-      td span.w { white-space: normal; }
       details::details-content { content-visibility: visible; display: block; }
       details .wide table { font-size: 7pt; }
       summary { list-style: none; color: var(--ink); font-weight: 600; }

@@ -46,9 +46,9 @@ extension Prose {
   fileprivate var holdsLongWord: Bool {
     spans.contains { span in
       switch span {
-      case .code(let text): text.utf8.count > HTMLText.lineBytes
-      case .words(let text), .strong(let text):
-        text.utf8.split(separator: UInt8(ascii: " ")).contains { $0.count > 40 }
+      case .code(let text), .reference(let text, _): text.utf8.count > HTMLText.lineBytes
+      case .words(let text), .strong(let text), .link(let text, _):
+        text.utf8.split(separator: UInt8(ascii: " ")).contains { $0.count > 18 }
       }
     }
   }

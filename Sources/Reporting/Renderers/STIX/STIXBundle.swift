@@ -31,7 +31,7 @@ struct STIXBundle {
     objects = objects.filter { ids.insert($0.id).inserted }
     let whole = summary(of: objects)
     objects +=
-      [whole] + reports.map { note(on: $0, hasIndicators: !indicators.isEmpty, about: whole) }
+      [whole] + reports.map { note(on: $0, about: whole) }
     let content = JSONValue.array(objects.map(\.value))
     let id = "bundle--" + NameBasedIdentifier.text(of: JSONText.line(content))
     return JSONText.write(
@@ -193,13 +193,13 @@ struct STIXBundle {
       ])
   }
 
-  private func note(
-    on report: Report, hasIndicators: Bool, about whole: STIXObject
-  ) -> STIXObject {
+  private func note(on report: Report, about whole: STIXObject) -> STIXObject {
     let inquest = report.inquest
     var sentences = [report.headline.word + ". " + report.headline.sentence]
     sentences += inquest.verdict.reasons
-    if let reason = STIXBundle.whyNoIndicator(inquest) { sentences.append(reason) }
+    sentences += [
+      STIXBundle.whyNoIndicator(inquest), ReportComposition(report: report).lossSentence,
+    ].compactMap { $0 }
     return object(
       "note",
       [

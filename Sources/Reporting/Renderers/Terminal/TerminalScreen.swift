@@ -52,7 +52,7 @@ struct TerminalScreen {
       [touched, data, derived, services].compactMap { $0 } + rotation,
       inquest.verdict.outcome.isAccusation ? [] : [innocent, power].compactMap { $0 },
       coverage + integrity + rights,
-      [next] + elsewhere,
+      [notification, next].compactMap { $0 } + elsewhere,
     ].filter { !$0.isEmpty }
   }
 
