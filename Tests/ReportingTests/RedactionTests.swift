@@ -121,6 +121,38 @@ struct RedactionTests {
     for name in ownNames + foreignNames { #expect(plain.contains(name), "\(name)") }
   }
 
+  @Test("names nothing that was asked, and no file of an earlier report")
+  func question() throws {
+    var report = owned.report
+    var earlier = report
+    earlier.inquest.coverage.sources = [
+      SourceSummary(path: "acme/old.log", format: "x", bytes: 1, sha256: "ab")
+    ]
+    earlier.question = AskedQuestion(key: report.inquest.credential.id, keyNames: [])
+    var asked = AskedQuestion(
+      key: "sha256:4f2e", keyNames: ["sk-ant-…wxyz", "sha256:4f2e"], isGivenRaw: true,
+      label: "ACME_TOKEN")
+    asked.exposedAt = report.inquest.exposure.from
+    asked.replacement = "AKIAREPLACEMENTEXAMP"
+    asked.allowed = ["acme-tool", "10.9.8.0/24"]
+    asked.secretNames = ["acme/vault"]
+    asked.files = [GivenFile(role: .known, path: "acme/known.txt", sha256: "cd")]
+    report.question = asked
+    report.changes = try ReportChanges(from: earlier, to: report)
+    let plain = forms(report).map(\.text).joined()
+    let redacted = try Redaction(of: report).applied(to: report)
+    let names = [
+      "sk-ant-", "4f2e", "ACME_TOKEN", "AKIAREPLACEMENTEXAMP", "acme-tool", "10.9.8.0",
+      "acme/vault",
+      "acme/known", "acme/old",
+    ]
+    for name in names {
+      #expect(plain.contains(name), "\(name)")
+      for (form, text) in forms(redacted) { #expect(!text.contains(name), "\(name) in \(form)") }
+    }
+    #expect(redacted.changes?.sentence == report.changes?.sentence)
+  }
+
   @Test("keeps the network of a stranger that the owner has an address in")
   func sharedNetwork() throws {
     let redacted = try Redaction(of: owned.report).applied(to: owned.report)

@@ -4,6 +4,12 @@ extension ReportComposition {
   /// What was asked, as far as the report records it: what was given, and what was not.
   func askedBlocks() -> [Block] {
     guard let question = report.question else { return [] }
+    guard report.redaction == nil else {
+      return [
+        .heading("The question, as asked"),
+        .notice("It is left out of a redacted report; the report that is not redacted has it."),
+      ]
+    }
     return [
       .heading("The question, as asked"),
       .paragraph(

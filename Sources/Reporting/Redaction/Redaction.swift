@@ -55,6 +55,7 @@ public struct Redaction: Sendable {
     // Not in the JSON, and so lost on the way through it.
     let wholeTimeline = try redacted(report.wholeTimeline)
     report.inquest.hidePlaces(of: redactor)
+    report.hideQuestion()
     report = try redacted(report)
     report.wholeTimeline = wholeTimeline
     report.inquest.sortNetworks()
