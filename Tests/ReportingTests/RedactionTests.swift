@@ -192,7 +192,8 @@ struct RedactionTests {
     let twice = try Redaction(of: once).applied(to: once)
     #expect(JSONRenderer().render(twice) == JSONRenderer().render(once))
     let back = try Report(json: Data(JSONRenderer().render(once).utf8))
-    for renderer in ReportRenderers.all {
+    // The spreadsheet has the whole timeline, which JSON does not carry.
+    for renderer in ReportRenderers.all where !(renderer is CSVRenderer) {
       #expect(renderer.render(back) == renderer.render(once), "\(type(of: renderer).name)")
     }
   }

@@ -15,10 +15,13 @@ extension ReportComposition {
       + "\(Wording.count(coverage.blank)) blank"
   }
 
-  /// What forms without a ledger say when it does not add up; `nil` when it does.
-  var lossSentence: String? {
-    isConserved
-      ? nil : "The records do not add up: some are missing. Do not rely on this report."
+  /// What forms that are tables or objects say of the report as a whole: that its ledger does not
+  /// add up, that it is redacted. Empty when there is nothing of the kind.
+  var caveats: [String] {
+    let loss = "The records do not add up: some are missing. Do not rely on this report."
+    return (isConserved ? [] : [loss])
+      + [report.redaction.map { "Redacted. " + $0.sentence }]
+      .compactMap { $0 }
   }
 
   /// Whether the four parts really add up to what was read.

@@ -3,7 +3,7 @@ public import Vocabulary
 /// A log that exists already, and would answer what these could not.
 public struct LogExport: Codable, Sendable {
   /// The question it answers. The raw value is the word in JSON.
-  public enum Question: String, Codable, Sendable {
+  public enum Question: String, Codable, Sendable, CaseIterable {
     case whoUsedIt = "who-used-it"
     case whatTheyDid = "what-they-did"
     case whatIsLeft = "what-is-left"

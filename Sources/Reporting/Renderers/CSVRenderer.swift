@@ -37,10 +37,10 @@ public struct CSVRenderer: ReportRenderer {
       row(entry.entry, of: entry.key.flatMap { keys.indices.contains($0) ? keys[$0] : nil })
     }
     let notes = reports.indices.flatMap { index in
-      [
-        note(on: reports[index], rows: entries.filter { $0.key == index }.map(\.entry)),
-        ReportComposition(report: reports[index]).lossSentence,
-      ].compactMap { $0 }.map { ["", "", "note", keys[index].name, "", "", $0, "", "", ""] }
+      ([note(on: reports[index], rows: entries.filter { $0.key == index }.map(\.entry))]
+        .compactMap { $0 } + ReportComposition(report: reports[index]).caveats).map {
+          ["", "", "note", keys[index].name, "", "", $0, "", "", ""]
+        }
     }
     return ([CSVRenderer.columns] + rows + notes).map(SpreadsheetText.record).joined()
   }

@@ -59,7 +59,7 @@ struct OCSFFindings {
       title: "\(report.headline.word): \(inquest.credential.title)",
       sentences: [report.headline.sentence] + inquest.verdict.reasons
         + inquest.verdict.wouldDecide.map { "Would decide: " + $0 }
-        + [ReportComposition(report: report).lossSentence].compactMap { $0 },
+        + ReportComposition(report: report).caveats,
       severity: OCSFEvent.Severity(outcome), isAlert: outcome.isAccusation,
       time: OCSFFindings.end(of: inquest), first: foreign.map(\.first).min(),
       last: foreign.map(\.last).max(), program: report.program,

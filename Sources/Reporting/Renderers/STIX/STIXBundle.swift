@@ -197,9 +197,8 @@ struct STIXBundle {
     let inquest = report.inquest
     var sentences = [report.headline.word + ". " + report.headline.sentence]
     sentences += inquest.verdict.reasons
-    sentences += [
-      STIXBundle.whyNoIndicator(inquest), ReportComposition(report: report).lossSentence,
-    ].compactMap { $0 }
+    sentences += [STIXBundle.whyNoIndicator(inquest)].compactMap { $0 }
+    sentences += ReportComposition(report: report).caveats
     return object(
       "note",
       [
