@@ -110,7 +110,8 @@ enum HTMLStyle {
       .cards tr { border-bottom: 1px solid var(--line); padding: 0.4rem 0; }
       .cards td, .cards td.n, .cards tbody th { border: 0; min-width: 0; padding: 0.1rem 0; text-align: left;
         white-space: normal; }
-      .cards tbody th { font-weight: 600; } .cards td:empty { display: none; }
+      .cards tr { position: relative; } .cards td:last-child { position: static; }
+      .cards tbody th { font-weight: 600; padding-right: 1.5rem; } .cards td:empty { display: none; }
       .cards td[data-label]::before { content: attr(data-label) ": "; color: var(--soft); } }
 
     """
