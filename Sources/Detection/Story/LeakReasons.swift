@@ -28,8 +28,12 @@ struct LeakReasons {
     var networks: Set<String> = []
     var programs: Set<String> = []
     let callers = caseFile.activity.callers
+    // A caller has many cells, and names are slow to take apart.
+    var seen: Set<Int> = []
     for cell in caseFile.activity.cells
-    where cell.first < judged.baselineEnd && callers.indices.contains(cell.caller) {
+    where cell.first < judged.baselineEnd && callers.indices.contains(cell.caller)
+      && seen.insert(cell.caller).inserted
+    {
       let caller = callers[cell.caller]
       networks.formUnion([Origin(caller)?.levels[2]].compactMap { $0 })
       programs.formUnion([SoftwareName(agent: caller.agent)?.family].compactMap { $0 })

@@ -18,7 +18,7 @@ struct SoftwareName: Hashable, Sendable {
     guard let first = words.first, text != "-" else { return nil }
     exact = words.joined(separator: " ")
     let lower = exact.lowercased()
-    if let tool = SoftwareName.tools.first(where: { lower.contains($0) }) {
+    if let tool = SoftwareName.tools.first(where: { lower.holdsBytes(of: $0) }) {
       family = tool
     } else {
       family = first.prefix { $0 != "/" && $0 != "(" }.lowercased()
@@ -37,6 +37,21 @@ struct SoftwareName: Hashable, Sendable {
     "okhttp", "node-fetch", "axios", "curl", "wget", "edg/", "opr/", "firefox", "headlesschrome",
     "chrome", "safari",
   ]
+}
+
+extension StringProtocol {
+  /// Whether the bytes of `part` stand somewhere in a row: `contains` without its care for letters
+  /// that are written in several ways, which the names and paths looked for are not.
+  func holdsBytes(of part: String) -> Bool {
+    guard let first = part.utf8.first else { return true }
+    var rest = Substring(self).utf8
+    while let start = rest.firstIndex(of: first) {
+      rest = rest[start...]
+      if rest.starts(with: part.utf8) { return true }
+      rest = rest.dropFirst()
+    }
+    return false
+  }
 }
 
 /// Marks of software that tell what a caller is for.

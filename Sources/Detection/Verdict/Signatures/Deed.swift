@@ -182,7 +182,7 @@ struct RequestPath {
   }
 
   func holds(_ part: String) -> Bool {
-    part.hasSuffix("$") ? path.hasSuffix(part.dropLast()) : path.contains(part)
+    part.hasSuffix("$") ? path.hasSuffix(part.dropLast()) : path.holdsBytes(of: part)
   }
 
   private static let verbs: [String: Verb] = [

@@ -42,7 +42,7 @@ enum HTMLStyle {
     nav summary { font-weight: 600; }
     nav ol { columns: 14rem; column-gap: 1.5rem; margin: 0.3rem 0 0; padding-left: 1.6rem; }
     nav li { break-inside: avoid; margin: 0; padding: 0.1rem 0; }
-    nav ol:has(> .part) { columns: auto; } nav li ol { padding: 0; columns: auto; margin: 0; }
+    nav ol:has(> .part:not(:last-child)) { columns: auto; } nav li ol { padding: 0; columns: auto; margin: 0; }
     nav li li { display: inline; } nav li li + li::before { content: "· "; }
     h2, h3, h4 { line-height: 1.25; margin: 0; min-width: 0; }
     h2 { font-size: 1.4rem; } h3 { font-size: 1.05rem; } h4 { font-size: 1rem; }
