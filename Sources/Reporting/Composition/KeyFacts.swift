@@ -20,7 +20,7 @@ extension ReportComposition {
     if let leak = inquest.leak {
       facts.append(Block.Fact(name: "Leaked", value: Prose(LeakWording.summary(of: leak))))
     }
-    facts += changeFacts + [since, whom, deeds, price].compactMap { $0 }
+    facts += changeFacts + [since, whom, deeds, price, outage].compactMap { $0 }
     facts.append(Block.Fact(name: "Do now", value: firstSteps))
     facts.append(Block.Fact(name: "Logs", value: Prose(logSentence)))
     return facts
@@ -41,8 +41,18 @@ extension ReportComposition {
     } else if exposure.fromGiven {
       text += ", before the exposure that was given"
     }
-    return Block.Fact(
-      name: "Abused since", value: .strong(text) + Prose("; last seen \(Wording.time(last))"))
+    return Block.Fact(name: "Abused since", value: .strong(text) + Prose("; " + lastSeen(last)))
+  }
+
+  /// Whether it may go on, as far as logs that end can tell.
+  private func lastSeen(_ last: Timestamp) -> String {
+    let told = "last seen \(Wording.time(last))"
+    if let revoked = inquest.exposure.revokedAt, last <= revoked { return told }
+    guard let end = coverage.logEnd, end > last else { return told + ", when the logs end" }
+    let quiet = Wording.duration(from: last, to: end)
+    return end.seconds(since: last) < 86_400
+      ? told + ", \(quiet) before the logs end: it may go on"
+      : told + ", then nothing for the \(quiet) until the logs end"
   }
 
   private var whom: Block.Fact? {
@@ -59,11 +69,14 @@ extension ReportComposition {
     let some = foreign.isEmpty ? inquest.callers.filter { $0.assessment != .known } : foreign
     guard !some.isEmpty else {
       let known = Wording.count(inquest.callers.count, "caller")
-      return Block.Fact(name: "By whom", value: Prose("no stranger: \(known), all known"))
+      return Block.Fact(name: "Used by", value: Prose("no stranger: \(known), all known"))
     }
     let addresses = Set(some.flatMap(\.addresses)).sorted()
     let agents = Set(some.flatMap(\.agents)).sorted().map { Wording.shortened($0, 60) }
-    let doubt: Prose = foreign.isEmpty ? "undecided: " : ""
+    let doubt: Prose =
+      foreign.isEmpty
+      ? "undecided: "
+      : some.count == 1 && addresses.count > 1 ? "strangers judged as one, from " : ""
     let places: Prose =
       addresses.isEmpty ? "addresses are not logged" : .codes(addresses, limit: 6)
     return Block.Fact(
@@ -85,7 +98,7 @@ extension ReportComposition {
       }
     }
     let calls = foreign.reduce(Int64(0)) { $0 &+ $1.events }
-    let told = Wording.count(calls, "call") + (words.isEmpty ? "" : ": ")
+    let told = Wording.count(calls, "call") + (words.isEmpty ? "" : ", among them ")
     return Block.Fact(name: "They did", value: Prose(told + Wording.list(words, limit: 6)))
   }
 
@@ -97,6 +110,14 @@ extension ReportComposition {
     let part = inquest.cost.unpriced.isEmpty || dollars == nil ? "" : ", and calls without a price"
     return Block.Fact(
       name: "Cost", value: Prose((dollars ?? "cannot be told from these logs") + part))
+  }
+
+  /// Who is hit by the revocation that the steps ask for.
+  private var outage: Block.Fact? {
+    let waiting = inquest.services.filter { $0.moved != true }
+    guard !waiting.isEmpty, inquest.exposure.revokedAt == nil else { return nil }
+    let names = waiting.map { Wording.shortened($0.name, 50) }
+    return Block.Fact(name: "Revoking stops", value: Prose(Wording.list(names, limit: 3)))
   }
 
   private var firstSteps: Prose {

@@ -124,7 +124,8 @@ extension DisablingStep.Kind {
     }
     let them = count == 1 ? "it" : "them"
     return switch self {
-    case .denyUser: "Deny \(those("user")) everything while you look."
+    case .denyUser:
+      "Deny \(those("user")) everything, too: strangers made \(them) or hold a key of \(them)."
     case .denyRole:
       "Deny \(those("role")) everything: strangers made \(them)."
     case .stopMachine: "Stop \(those("machine")) and keep the disks."

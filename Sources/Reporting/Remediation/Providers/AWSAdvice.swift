@@ -64,8 +64,8 @@ struct AWSAdvice: ProviderAdvice {
       RemediationStep(
         .contain,
         user == "USER"
-          ? "Deny the user of the key everything while you look."
-          : "Deny user \(Wording.shortened(user, 40)) everything while you look.",
+          ? "Deny the user of the key everything while you investigate."
+          : "Deny user \(Wording.shortened(user, 40)) everything while you investigate.",
         detail: "Temporary sessions made with the key outlive it (up to 36 hours); a deny policy "
           + "on the user stops those as well. Every key of that user stops with it. Take it away "
           + "again with 'aws iam delete-user-policy' when the user is clean.",

@@ -33,7 +33,7 @@ struct GatewayAdvice: ProviderAdvice {
     guard facts.isAbuse else { return [] }
     return [
       RemediationStep(
-        .undo, "Change the credentials that stand behind the gateway if they could be read.",
+        .undo, "Change the provider keys that the gateway holds, if a stranger may have read them.",
         detail: "A caller with this key may have seen provider keys in answers, "
           + "configuration or error messages.")
     ]
@@ -42,7 +42,7 @@ struct GatewayAdvice: ProviderAdvice {
   var look: [RemediationStep] {
     [
       RemediationStep(
-        .look, "Look at the providers behind the gateway, and at ways past it.",
+        .look, "Look for calls that reached the providers past the gateway.",
         detail: "Their bills and usage exports show calls that no log of the gateway has.")
     ]
   }
