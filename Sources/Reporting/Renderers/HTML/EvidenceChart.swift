@@ -30,7 +30,9 @@ struct EvidenceChart {
       body += draw(bar, y: top + Double(index) * lane, scale)
     }
     let title = "Evidence: \(hypothesis.subject)"
-    return "<figure>\n<figcaption>\(HTMLText.escape(title))</figcaption>\n<p class=\"legend\">"
+    // On a phone the labels would push the bars out of sight; the table below has all of it.
+    return
+      "<figure class=\"bars\">\n<figcaption>\(HTMLText.escape(title))</figcaption>\n<p class=\"legend\">"
       + SVG.swatch("known", "speaks for the owner") + SVG.swatch("foreign", "for an attacker")
       + SVG.swatch("sum", "all terms together")
       + "The axis is log10 of the ratio: 1 is ten to one.</p>\n"

@@ -102,7 +102,7 @@ enum HTMLStyle {
       nav details::details-content { content-visibility: visible; display: block; } }
     @supports not selector(::details-content) { nav summary { display: revert !important; } }
     @media screen and (max-width: 36rem) {
-      body { padding: 1rem 1rem 3rem; } h1 { font-size: 1.8rem; }
+      body { padding: 1rem 1rem 3rem; } h1 { font-size: 1.8rem; } .bars { display: none; }
       dl > div, header dl > div { grid-template-columns: 1fr; gap: 0; }
       .cards, .cards caption, .cards tbody, .cards tr, .cards td,
       .cards tbody th { display: block; }
