@@ -52,7 +52,7 @@ def _totals():
     """Usage totals of a provider: nobody's calls can be seen in them."""
     folder = documents.FOLDER / "totals"
     documents.run(
-        ["drill", "--scenario", "claude-usage-report", "--seed", "1", "--output", folder], (0,))
+        ["drill", "--open", "--scenario", "claude-usage-report", "--seed", "1", "--output", folder], (0,))
     truth = json.loads((folder / "truth.json").read_text())
     return ["--key", truth["credential"], "--exposed-at", truth["exposedAt"], folder / "logs"]
 

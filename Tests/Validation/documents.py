@@ -12,6 +12,15 @@ PROGRAM = pathlib.Path(os.environ.get("KEYINQUEST", ROOT / ".build" / "debug" / 
 # A verdict is an exit status: no sign, abused, cannot tell.
 VERDICTS = (0, 1, 3)
 
+# Pages that the program itself names: techniques, and laws.
+OWN_LINKS = (
+    "https://attack.mitre.org/versions/", "https://eur-lex.europa.eu/eli/",
+    "https://www.legislation.gov.uk/eur/", "https://www.sec.gov/files/rules/",
+    "https://www.ecfr.gov/current/", "https://www.law.cornell.edu/regulations/",
+    "https://leginfo.legislature.ca.gov/", "https://www.cert-in.org.in/",
+    "https://www.legislation.gov.au/", "https://sso.agc.gov.sg/Act/",
+    "https://usa.visa.com/support/")
+
 _folder = tempfile.TemporaryDirectory(prefix="keyinquest-validation-")
 FOLDER = pathlib.Path(_folder.name)
 

@@ -52,7 +52,7 @@ def two_keys():
 
 def totals():
     folder = documents.FOLDER / "totals"
-    documents.run(["drill", "--scenario", "claude-usage-report", "--output", folder])
+    documents.run(["drill", "--open", "--scenario", "claude-usage-report", "--output", folder])
     told = truth(folder)
     return ["--key", told["credential"], "--exposed-at", told["exposedAt"], folder / "logs"]
 

@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import unittest
 
+import documents
 import pages
 
 CHROMIUM = shutil.which("chromium")
@@ -132,8 +133,13 @@ class Browser(unittest.TestCase):
             with self.subTest(case):
                 page, _ = self.open(case)
                 self.assertEqual([], page.evaluate(
-                    "[...document.querySelectorAll('a')].filter(a => !document.getElementById("
-                    "a.getAttribute('href').slice(1))).map(a => a.outerHTML)"))
+                    "[...document.querySelectorAll('a')].filter(a => a.rel != 'noreferrer' && "
+                    "!document.getElementById(a.getAttribute('href').slice(1)))"
+                    ".map(a => a.outerHTML)"))
+                outside = page.evaluate(
+                    "[...document.querySelectorAll('a[rel=noreferrer]')].map(a => a.href)")
+                self.assertEqual([], [
+                    link for link in outside if not link.startswith(documents.OWN_LINKS)])
                 self.assertEqual([], page.evaluate(
                     "[...document.querySelectorAll('section[id]')].filter(s => "
                     "!s.querySelector(`a.anchor[href='#${s.id}']`)).map(s => s.id)"))

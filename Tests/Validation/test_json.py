@@ -27,7 +27,8 @@ def closed(schema):
         rest = {key: value for key, value in schema.items() if key != "anyOf"}
         return closed({**choices[0], **rest})
     found = {key: closed(value) for key, value in schema.items()}
-    if schema.get("type") == "object" and "properties" in schema:
+    # One without properties is a dictionary, whose names are the document's own.
+    if schema.get("type") == "object" and schema.get("properties"):
         found["additionalProperties"] = False
     return found
 

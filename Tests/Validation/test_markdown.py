@@ -8,6 +8,7 @@ import cmarkgfm
 from cmarkgfm.cmark import Options
 
 import cases
+import documents
 
 ELEMENTS = {"h1", "h2", "h3", "h4", "p", "ul", "ol", "li", "strong", "code", "pre", "blockquote",
             "table", "thead", "tbody", "tr", "th", "td", "br"}
@@ -24,7 +25,9 @@ class Elements(html.parser.HTMLParser):
             markdown, options=Options.CMARK_OPT_UNSAFE))
 
     def handle_starttag(self, tag, attributes):
-        self.names.append(tag)
+        own = tag == "a" and (dict(attributes).get("href") or "").startswith(documents.OWN_LINKS)
+        if not own:
+            self.names.append(tag)
         self._inside.append(tag)
 
     def handle_endtag(self, tag):

@@ -44,9 +44,11 @@ final class ShapeTracer {
     return DocumentShape(root: name(of: type), objects: tracer.objects)
   }
 
-  /// `Report.Program`: the type without its module.
+  /// `Report.Program`: the type without its module. A name is part of an address in the schema, so
+  /// a dictionary is `DictionaryOfRecordLayout`.
   static func name<Value>(of type: Value.Type) -> String {
-    String(reflecting: type).split(separator: ".").dropFirst().joined(separator: ".")
+    String(reflecting: type).replacing(/<.*\.(\w+)>/) { "Of\($0.1)" }
+      .split(separator: ".").dropFirst().joined(separator: ".")
   }
 
   /// A value of the type, and its shape.

@@ -32,8 +32,10 @@ extension ReportText {
     } catch let error as ReportTextError {
       throw error
     } catch let error as DecodingError {
+      // An earlier version wrote less; what is not there cannot be told from what was cut out.
       throw ReportTextError(
-        reason: "is damaged: \(ReportText.words(error))", advice: ReportText.advice)
+        reason: "is damaged, or an earlier version wrote it: \(ReportText.words(error))",
+        advice: ReportText.advice)
     } catch {
       throw ReportTextError(reason: "is damaged", advice: ReportText.advice)
     }
