@@ -63,7 +63,7 @@ class Markdown(unittest.TestCase):
     def test_what_is_left_out_is_said(self):
         text = cases.report("aws-key-leak", "markdown").decode()
         self.assertIn("The HTML and JSON reports have it.", text)
-        self.assertNotIn("Left out", cases.report("nginx-key-leak", "markdown").decode())
+        self.assertNotIn("Left out", cases.report("innocent-release-day", "markdown").decode())
 
 
 if __name__ == "__main__":

@@ -16,10 +16,11 @@ enum MarkdownShortening {
   /// One after another, each only while the report is still too long. The verdict, the callers,
   /// what they did and what to do are not among them: of a great many keys the report stays long.
   static let steps: [Step] = [
-    .section("assumptions"), .code(in: "remediation"), .section("words"), .rows(beyond: 20),
-    .section("findings"), .section("least-privilege"), .section("manifest"),
-    .section("leak-reasons"), .rows(beyond: 8), .section("data-touched"), .section("power"),
-    .section("coverage"),
+    .section("assumptions"), .code(in: "remediation"), .section("verdict-method"),
+    .section("words"), .rows(beyond: 20), .section("findings"), .section("least-privilege"),
+    .section("manifest"), .section("leak-reasons"), .rows(beyond: 8),
+    .section("innocent-explanation"), .section("data-touched"), .section("power"),
+    .section("coverage"), .section("exports"), .section("notification"),
   ]
 
   /// `document` with the first steps taken; the later ones first, so that of two that cut the same
