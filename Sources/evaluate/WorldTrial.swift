@@ -84,7 +84,7 @@ enum WorldTrial {
             && ($0.doesOwnWork ?? abuse.copiesWork) == abuse.copiesWork
         }
     }
-    let named = Set(inquest.callers.filter { $0.assessment == .foreign }.flatMap(\.addresses))
+    let named = Set(inquest.callers.foreign.flatMap(\.addresses))
     let foreign = Set(truth.foreignAddresses)
     result.addressesRight = named.intersection(foreign).count
     result.addressesWrong = named.subtracting(foreign).count

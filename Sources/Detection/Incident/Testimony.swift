@@ -13,7 +13,7 @@ enum Testimony {
   /// Strangers at addresses of their own, and addresses of the owner on two days or more before
   /// the exposure; ascending by address.
   static func given(by judged: JudgedActivity, _ caseFile: CaseFile) -> [AddressTestimony] {
-    let suspects = judged.callers.filter { $0.assessment != .known }
+    let suspects = judged.callers.notKnown
     let accused = Set(suspects.flatMap(\.addresses))
     var strangers: [String: Double] = [:]
     for caller in suspects.sorted(by: { ($1.events, $0.first) < ($0.events, $1.first) }) {

@@ -66,7 +66,7 @@ struct ForeignCost {
   }
 
   var summary: CostSummary {
-    let callers = judged.callers.filter { $0.assessment == .foreign }
+    let callers = judged.callers.foreign
     let capability = coverage.capability
     func sum(_ needed: Capability, _ measure: (CallerAssessment) -> Int64?) -> Int64? {
       guard capability.contains(needed) else { return nil }

@@ -8,7 +8,7 @@ enum InnocentStory {
   static func tell(
     _ judged: JudgedActivity, _ findings: [Finding], _ profile: ActivityProfile
   ) -> InnocentExplanation {
-    let newcomers = judged.callers.filter { $0.assessment != .known }
+    let newcomers = judged.callers.notKnown
     guard let strongest = newcomers.first else { return quiet(judged, findings) }
     let families = strongest.evidence
     let supports = families.filter { ($0.nats ?? 0) < -audible }

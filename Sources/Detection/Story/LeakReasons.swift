@@ -22,7 +22,7 @@ struct LeakReasons {
 
   init(_ caseFile: CaseFile, _ judged: JudgedActivity, _ secrets: SecretAccount?) {
     question = caseFile.question
-    foreign = judged.callers.filter { $0.assessment == .foreign }
+    foreign = judged.callers.foreign
     known = judged.callers.filter { $0.assessment == .known }
     self.secrets = secrets
     var networks: Set<String> = []

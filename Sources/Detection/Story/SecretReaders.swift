@@ -29,7 +29,7 @@ struct SecretReaders {
     guard let secrets = caseFile.secrets else { return nil }
     names = secrets.names
     uses = secrets.uses.filter { SecretReaders.isRead($0.action) }
-    let foreign = judged.callers.filter { $0.assessment == .foreign }
+    let foreign = judged.callers.foreign
     foreignAddresses = Set(foreign.flatMap(\.addresses))
     let times = [
       judged.exposure.fromGiven ? judged.exposure.from : nil, foreign.map(\.first).min(),

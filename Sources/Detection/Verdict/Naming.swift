@@ -58,7 +58,7 @@ struct Naming: Sendable {
       callers.append(Naming.caller(actor, rest, .known, baseline, in: calls))
     }
 
-    let foreign = callers.filter { $0.assessment == .foreign }
+    let foreign = callers.foreign
     let firstForeign = foreign.map(\.first).min()
     if !exposure.fromGiven, let firstForeign {
       exposure.changeTo = firstForeign

@@ -75,7 +75,7 @@ struct VerdictWording: Sendable {
 
   /// Who the strongest callers are, what speaks against them, and what for them.
   private static func accusation(_ callers: [CallerAssessment], _ calls: Calls) -> [String] {
-    let foreign = callers.filter { $0.assessment == .foreign }
+    let foreign = callers.foreign
     var reasons: [String] = []
     for caller in foreign.prefix(2) {
       reasons.append(
@@ -154,14 +154,14 @@ struct VerdictWording: Sendable {
   }
 
   private static func attempts(_ callers: [CallerAssessment]) -> [String] {
-    let newcomers = callers.filter { $0.assessment != .known }
+    let newcomers = callers.notKnown
     guard !newcomers.isEmpty, newcomers.allSatisfy({ $0.denied == $0.events }) else { return [] }
     return ["Every call of these callers was refused: attempted, not successful."]
   }
 
   /// Questions only the owner can answer.
   private static func questions(_ callers: [CallerAssessment]) -> [String] {
-    callers.filter { $0.assessment != .known }.prefix(4).flatMap { caller -> [String] in
+    callers.notKnown.prefix(4).flatMap { caller -> [String] in
       let networks = Set(
         caller.addresses.compactMap { NetworkPrefix(text: $0) }.map {
           $0.address.prefix(min($0.bitCount, $0.address.isIPv4 ? 24 : 64))

@@ -3,7 +3,7 @@ internal import Vocabulary
 
 extension Headline {
   init(_ inquest: Inquest) {
-    let foreign = inquest.callers.filter { $0.assessment == .foreign }
+    let foreign = inquest.callers.foreign
     let reason: String
     switch inquest.verdict.outcome {
     case .abused, .likelyAbused:

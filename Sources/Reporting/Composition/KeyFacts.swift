@@ -26,7 +26,7 @@ extension ReportComposition {
     return facts
   }
 
-  private var foreign: [CallerAssessment] { inquest.callers.filter { $0.assessment == .foreign } }
+  private var foreign: [CallerAssessment] { inquest.callers.foreign }
 
   /// When the abuse began, beside the exposure, and whether it still went on.
   private var since: Block.Fact? {
@@ -66,7 +66,7 @@ extension ReportComposition {
               ofCalls: "nobody: no call was made with this key in these logs",
               ofTotals: "cannot be told: these logs hold totals only")))
     }
-    let some = foreign.isEmpty ? inquest.callers.filter { $0.assessment != .known } : foreign
+    let some = foreign.isEmpty ? inquest.callers.notKnown : foreign
     guard !some.isEmpty else {
       let known = Wording.count(inquest.callers.count, "caller")
       return Block.Fact(name: "Used by", value: Prose("no stranger: \(known), all known"))

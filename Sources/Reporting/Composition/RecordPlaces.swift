@@ -25,7 +25,7 @@ extension ReportComposition {
   /// The anchor of a file's row in the manifest.
   static func manifestAnchor(row: Int) -> String { "manifest-file-\(row + 1)" }
 
-  private static func fileName(_ path: String) -> String {
+  static func fileName(_ path: String) -> String {
     path.split(separator: "/").last.map(String.init) ?? path
   }
 

@@ -124,7 +124,7 @@ extension ReportComposition {
 
   /// What others can search their logs for.
   private func indicators() -> [Block] {
-    let foreign = inquest.callers.filter { $0.assessment == .foreign }
+    let foreign = inquest.callers.foreign
     let addresses = Set(foreign.flatMap(\.addresses)).sorted()
     // Software the owner uses as well would point at the owner.
     let own = Set(inquest.callers.filter { $0.assessment == .known }.flatMap(\.agents))
@@ -155,7 +155,7 @@ extension ReportComposition {
 
   func actions() -> Section {
     var blocks: [Block] = []
-    let foreign = inquest.callers.filter { $0.assessment != .known }
+    let foreign = inquest.callers.notKnown
     if foreign.isEmpty {
       blocks.append(
         .notice(

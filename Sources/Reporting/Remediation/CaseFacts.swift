@@ -21,7 +21,7 @@ struct CaseFacts {
     Set([inquest.credential.id] + inquest.credential.otherIdentifiers)
   }
 
-  var foreign: [CallerAssessment] { inquest.callers.filter { $0.assessment == .foreign } }
+  var foreign: [CallerAssessment] { inquest.callers.foreign }
 
   /// Operations of foreign callers, ascending, without those all of whose calls were refused.
   var foreignOperations: [String] {

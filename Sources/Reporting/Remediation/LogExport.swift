@@ -78,7 +78,7 @@ extension LogExport {
   /// From when on records are wanted; `nil` when nothing tells.
   private static func firstMoment(of inquest: Inquest) -> Timestamp? {
     if inquest.exposure.fromGiven { return inquest.exposure.from }
-    let foreign = inquest.callers.filter { $0.assessment == .foreign }.map(\.first).min()
+    let foreign = inquest.callers.foreign.map(\.first).min()
     return foreign ?? inquest.exposure.changeFrom
   }
 

@@ -65,7 +65,7 @@ public struct CSVRenderer: ReportRenderer {
       return "\(Wording.count(report.timelineOmitted, "run")) of calls between these have no room."
     }
     let told = rows.reduce(0) { saturatingSum($0, $1.count) }
-    let made = report.inquest.callers.filter { $0.assessment != .known }
+    let made = report.inquest.callers.notKnown
       .reduce(0) { saturatingSum($0, $1.events) }
     guard told < made else { return nil }
     return "The rows count \(Wording.count(told)) of \(Wording.count(made, "call")) of foreign and "

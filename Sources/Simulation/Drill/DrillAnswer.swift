@@ -28,7 +28,7 @@ public struct DrillAnswer: Hashable, Sendable {
 
   /// What the program's own inquest answers.
   public init(_ inquest: Inquest) {
-    let foreign = inquest.callers.filter { $0.assessment == .foreign }
+    let foreign = inquest.callers.foreign
     let episodes = inquest.verdict.outcome.isAccusation ? inquest.episodes : []
     let addresses = Set(foreign.flatMap(\.addresses))
     self.init(

@@ -60,7 +60,7 @@ struct MoneyTrial: AftermathTrial {
   private func calls(_ world: CallSpendWorld, in folder: URL) throws -> [Measure] {
     let inquest = try hold(
       on: world.log, in: folder, about: world.credential, exposedAt: world.exposedAt)
-    let named = inquest.callers.filter { $0.assessment == .foreign }.flatMap(\.addresses)
+    let named = inquest.callers.foreign.flatMap(\.addresses)
     guard Set(named).sorted() == world.foreignAddresses else { return [] }
     let told = inquest.cost.estimate?.dollars.rounded(places: 2)
     return [

@@ -64,7 +64,7 @@ struct IncidentComposition {
             ],
             rows: report.reports.map { own in
               let inquest = own.inquest
-              let foreign = inquest.callers.filter { $0.assessment == .foreign }
+              let foreign = inquest.callers.foreign
               let first = foreign.map(\.first).min()
               let last = foreign.map(\.last).max()
               let span = first.flatMap { from in last.map { Wording.span(from, $0) } }

@@ -47,7 +47,7 @@ struct HTMLFigures {
   /// From two days before the exposure or the first foreign call, nine days long.
   private func focus() -> [ChartHour]? {
     let chart = report.inquest.chart
-    let foreign = report.inquest.callers.filter { $0.assessment == .foreign }.map(\.first).min()
+    let foreign = report.inquest.callers.foreign.map(\.first).min()
     let start =
       foreign ?? (report.inquest.exposure.fromGiven ? report.inquest.exposure.from : nil)
       ?? report.inquest.episodes.map(\.from).min()

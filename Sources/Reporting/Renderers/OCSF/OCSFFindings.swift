@@ -9,7 +9,7 @@ struct OCSFFindings {
 
   /// The verdict, then the callers that are not known, in the order of the report.
   var events: [JSONValue] {
-    [verdict] + inquest.callers.filter { $0.assessment != .known }.map(event)
+    [verdict] + inquest.callers.notKnown.map(event)
   }
 
   /// The verdict on several keys together.
@@ -49,7 +49,7 @@ struct OCSFFindings {
   private var keyObservable: JSONValue { observable("resources[].uid", 10, inquest.credential.id) }
 
   private var verdict: JSONValue {
-    let foreign = inquest.callers.filter { $0.assessment == .foreign }
+    let foreign = inquest.callers.foreign
     let outcome = inquest.verdict.outcome
     let steps = report.remediation.steps.enumerated().map { index, step in
       VisibleText.visible("\(index + 1). \(step.title)")

@@ -68,7 +68,7 @@ struct STIXBundle {
     let inquest = report.inquest
     guard inquest.verdict.outcome.isAccusation else { return [] }
     let traces = ForeignTraces(inquest)
-    return inquest.callers.filter { $0.assessment == .foreign }.map { caller in
+    return inquest.callers.foreign.map { caller in
       let (networks, agents) = (traces.networks(of: caller), traces.agents(of: caller))
       let observables =
         networks.map { network in
@@ -216,7 +216,7 @@ struct STIXBundle {
     guard inquest.verdict.outcome.isAccusation else {
       return "There is no indicator: the verdict accuses nobody."
     }
-    let foreign = inquest.callers.filter { $0.assessment == .foreign }
+    let foreign = inquest.callers.foreign
     guard !foreign.isEmpty else {
       return "There is no indicator: "
         + inquest.coverage.emptiness(

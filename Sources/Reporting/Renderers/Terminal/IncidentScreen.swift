@@ -19,7 +19,7 @@ struct IncidentScreen {
 
   private func lines(of own: Report) -> [String] {
     let inquest = own.inquest
-    let foreign = inquest.callers.filter { $0.assessment == .foreign }
+    let foreign = inquest.callers.foreign
     let calls = foreign.reduce(Int64(0)) { $0 &+ $1.events }
     var lines = [
       "\(inquest.credential.title) (\(inquest.credential.kindTitle)): \(own.headline.word), "

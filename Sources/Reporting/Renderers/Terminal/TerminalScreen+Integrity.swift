@@ -11,7 +11,7 @@ extension TerminalScreen {
       ]
       + some(
         contradictions.map {
-          "\($0.kind.title): \(Wording.shortened(fileName($0.file), 120)), "
+          "\($0.kind.title): \(Wording.shortened(ReportComposition.fileName($0.file), 120)), "
             + Wording.openSpan($0.from, $0.to)
         }, 3)
       + [IntegrityWording.explained(by: integrity)].compactMap { $0 }
@@ -21,9 +21,5 @@ extension TerminalScreen {
       + (rest > 0 ? ["\(Wording.count(Int64(rest))) more in the report."] : [])
     return [Entry("Integrity", lines)]
       + (integrity.limits.isEmpty ? [] : [Entry("Unproven", listed: limits)])
-  }
-
-  private func fileName(_ path: String) -> String {
-    path.split(separator: "/").last.map(String.init) ?? path
   }
 }
