@@ -87,9 +87,7 @@ public struct Redaction: Sendable {
   }
 
   private func redacted<Value: Codable>(_ value: Value) throws -> Value {
-    let decoder = JSONDecoder()
-    decoder.nonConformingFloatDecodingStrategy = .convertFromString(
-      positiveInfinity: "infinity", negativeInfinity: "-infinity", nan: "unknown")
+    let decoder = JSONDecoder.ofReports
     if let key = RedactingDecoder.redactorKey { decoder.userInfo[key] = redactor }
     return try decoder.decode(
       Redacted<Value>.self, from: try Redaction.encoder.encode(value)
@@ -97,10 +95,8 @@ public struct Redaction: Sendable {
   }
 
   private static var encoder: JSONEncoder {
-    let encoder = JSONEncoder()
+    let encoder = JSONEncoder.ofReports
     encoder.outputFormatting = .sortedKeys
-    encoder.nonConformingFloatEncodingStrategy = .convertToString(
-      positiveInfinity: "infinity", negativeInfinity: "-infinity", nan: "unknown")
     return encoder
   }
 }

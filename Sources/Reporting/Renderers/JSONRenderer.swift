@@ -14,11 +14,9 @@ public struct JSONRenderer: ReportRenderer {
   }
 
   private func text(_ value: some Encodable, schema: String) -> String {
-    let encoder = JSONEncoder()
+    let encoder = JSONEncoder.ofReports
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     encoder.keyEncodingStrategy = .convertToSnakeCase
-    encoder.nonConformingFloatEncodingStrategy = .convertToString(
-      positiveInfinity: "infinity", negativeInfinity: "-infinity", nan: "unknown")
     do {
       let text = String(decoding: try encoder.encode(value), as: UTF8.self)
       return JSONText.escapingHidden(text) + "\n"
@@ -47,9 +45,7 @@ extension IncidentReport {
 /// `log10_odds` as `log10Odds`; names that end in capitals are known one by one.
 private struct ReportKey: CodingKey {
   static func decode<Value: Decodable>(_ type: Value.Type, from json: Data) throws -> Value {
-    let decoder = JSONDecoder()
-    decoder.nonConformingFloatDecodingStrategy = .convertFromString(
-      positiveInfinity: "infinity", negativeInfinity: "-infinity", nan: "unknown")
+    let decoder = JSONDecoder.ofReports
     decoder.keyDecodingStrategy = .custom { path in
       ReportKey(snakeCase: path.last?.stringValue ?? "")
     }

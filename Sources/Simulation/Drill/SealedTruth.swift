@@ -50,7 +50,7 @@ public struct SealedTruth: Sendable {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     let bytes = [UInt8](try encoder.encode(record))
-    commitment = SealedTruth.hexadecimal(SHA256.digest(bytes))
+    commitment = SHA256.hexadecimal(bytes)
     let sealed = Data(SealedTruth.masked(bytes, commitment)).base64EncodedString()
     var lines = [
       "\(SealedTruth.title)\(SealedTruth.version). To open it: keyinquest drill reveal FOLDER",
@@ -85,7 +85,7 @@ public struct SealedTruth: Sendable {
     else { throw broken }
     let commitment = String(lines[1].dropFirst(mark.count))
     let bytes = masked([UInt8](sealed), commitment)
-    guard hexadecimal(SHA256.digest(bytes)) == commitment else { throw broken }
+    guard SHA256.hexadecimal(bytes) == commitment else { throw broken }
     do {
       return (try JSONDecoder().decode(DrillRecord.self, from: Data(bytes)), commitment)
     } catch {
@@ -109,9 +109,5 @@ public struct SealedTruth: Sendable {
       result += zip(block, mask).map { $0 ^ $1 }
     }
     return result
-  }
-
-  private static func hexadecimal(_ bytes: [UInt8]) -> String {
-    bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
   }
 }

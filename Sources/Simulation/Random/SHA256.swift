@@ -1,8 +1,10 @@
-/// SHA-256 (FIPS 180-4) in plain Swift, for the fingerprints of made-up keys only.
+/// SHA-256 (FIPS 180-4) in plain Swift, for the fingerprints of made-up keys and for drills only.
 enum SHA256 {
+  static func hexadecimal(_ text: String) -> String { hexadecimal(Array(text.utf8)) }
+
   /// The digest as 64 lower-case hexadecimal digits.
-  static func hexadecimal(_ text: String) -> String {
-    digest(Array(text.utf8)).map { byte in
+  static func hexadecimal(_ message: [UInt8]) -> String {
+    digest(message).map { byte in
       (byte < 16 ? "0" : "") + String(byte, radix: 16)
     }.joined()
   }
