@@ -10,7 +10,7 @@ enum ReportFile {
   static func text(_ path: String) throws -> ReportText? {
     var status = stat()
     guard path != "-", stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
-      status.st_size <= mostBytes, let head = head(of: path), head == UInt8(ascii: "{")
+      status.st_size <= mostBytes, let head = try head(of: path), head == UInt8(ascii: "{")
     else { return nil }
     do {
       return try ReportText([UInt8](try Data(contentsOf: URL(filePath: path))))
@@ -45,9 +45,8 @@ enum ReportFile {
   }
 
   /// The first byte that is no white space.
-  private static func head(of path: String) -> UInt8? {
+  private static func head(of path: String) throws -> UInt8? {
     guard let file = FileHandle(forReadingAtPath: path) else { return nil }
-    defer { file.closeFile() }
-    return file.readData(ofLength: 200).first { $0 > 32 }
+    return try file.read(upToCount: 200)?.first { $0 > 32 }
   }
 }

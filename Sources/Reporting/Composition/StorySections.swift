@@ -126,9 +126,7 @@ extension ReportComposition {
   private func indicators() -> [Block] {
     let foreign = inquest.callers.foreign
     let addresses = Set(foreign.flatMap(\.addresses)).sorted()
-    // Software the owner uses as well would point at the owner.
-    let own = Set(inquest.callers.filter { $0.assessment == .known }.flatMap(\.agents))
-    let agents = Set(foreign.flatMap(\.agents)).subtracting(own).sorted()
+    let agents = Set(foreign.flatMap(ForeignTraces(inquest).agents)).sorted()
     var blocks: [Block] = [.heading("Indicators to search other logs for")]
     guard !foreign.isEmpty else {
       return blocks + [
