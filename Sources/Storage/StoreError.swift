@@ -26,6 +26,11 @@ public struct StoreError: Error, Hashable, Sendable {
     case conservation(detail: String)
     /// A call that is not allowed now; which, and why.
     case outOfOrder(String)
+    /// The map file of a table (the error's path) cannot be used; the member at fault, empty for
+    /// the whole file, and what is wrong with it.
+    case map(place: String, reason: String)
+    /// A table is not read, because an answer over it could be wrong; why, and what to do.
+    case unfit(reason: String)
     /// Anything else SQLite says; its extended result code and words.
     case sql(code: Int, reason: String)
     /// The address of a server cannot be understood; which part, and how it is written.
@@ -85,6 +90,11 @@ public struct StoreError: Error, Hashable, Sendable {
         + "please report this with the file's format."
     case .outOfOrder(let call):
       "the store '\(path)' was called out of order: \(call). Please report this."
+    case .map(let place, let reason):
+      "the map '\(path)' cannot be used: \(place.isEmpty ? "it" : place) \(reason)"
+        + "\(reason.hasSuffix(".") ? "" : ".") Documentation/ClickHouse.md explains every member."
+    case .unfit(let reason):
+      "'\(path)' is not read: \(reason)"
     case .sql(let code, let reason):
       "the store '\(path)' failed: \(reason) (SQLite \(code)). Try again; if it stays, import "
         + "into a new store and report this."
