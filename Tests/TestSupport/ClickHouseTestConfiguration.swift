@@ -1,7 +1,7 @@
 import Foundation
 import Glibc
 
-/// The files that Debian's `clickhouse-server` reads: loopback only, two threads, small caches.
+/// Fills in `Tests/ClickHouse/server.xml` and `users.xml`, which Debian's `clickhouse-server` reads.
 struct ClickHouseTestConfiguration {
   let httpPort, tcpPort: Int
   /// The native ports of every node of the cluster `logs`, one shard each; empty for none.
@@ -14,33 +14,19 @@ struct ClickHouseTestConfiguration {
       try FileManager.default.createDirectory(
         at: folder.appending(path: name), withIntermediateDirectories: true)
     }
-    try Data(server(in: folder.path()).utf8).write(to: folder.appending(path: "config.xml"))
-    try Data(users.utf8).write(to: folder.appending(path: "users.xml"))
+    try copy("server.xml", into: folder)
+    try copy("users.xml", into: folder)
   }
 
-  private func server(in folder: String) -> String {
-    """
-    <?xml version="1.0"?>
-    <yandex>
-      <logger>
-        <level>information</level><size>20M</size><count>1</count>
-        <log>\(folder)/log/server.log</log><errorlog>\(folder)/log/errors.log</errorlog>
-      </logger>
-      <listen_host>127.0.0.1</listen_host>
-      <http_port>\(httpPort)</http_port><tcp_port>\(tcpPort)</tcp_port>
-      <max_connections>128</max_connections><keep_alive_timeout>10</keep_alive_timeout>
-      <max_concurrent_queries>50</max_concurrent_queries>
-      <uncompressed_cache_size>0</uncompressed_cache_size>
-      <mark_cache_size>16777216</mark_cache_size>
-      <path>\(folder)/data/</path><tmp_path>\(folder)/data/tmp/</tmp_path>
-      <user_files_path>\(folder)/data/user_files/</user_files_path>
-      <users_config>\(folder)/users.xml</users_config>
-      <default_profile>default</default_profile><default_database>default</default_database>
-      <timezone>\(timeZone)</timezone><mlock_executable>false</mlock_executable>
-      <remote_servers>\(cluster)</remote_servers>
-    </yandex>
-
-    """
+  private func copy(_ name: String, into folder: URL) throws {
+    var text = try String(
+      contentsOf: packageRoot.appending(path: "Tests/ClickHouse/\(name)"), encoding: .utf8)
+    let words = [
+      "folder": folder.path(), "http_port": "\(httpPort)", "tcp_port": "\(tcpPort)",
+      "time_zone": timeZone, "cluster": cluster,
+    ]
+    for (word, value) in words { text = text.replacing("{\(word)}", with: value) }
+    try Data(text.utf8).write(to: folder.appending(path: name))
   }
 
   private var cluster: String {
@@ -52,40 +38,6 @@ struct ClickHouseTestConfiguration {
       """
     }
     return "<logs>\n\(list.joined(separator: "\n"))\n</logs>"
-  }
-
-  /// `default` may do everything, `analyst` (password `qwerty`) may read and change no setting,
-  /// `limited` may read and change settings.
-  private var users: String {
-    """
-    <?xml version="1.0"?>
-    <yandex>
-      <profiles>
-        <default>
-          <max_memory_usage>2000000000</max_memory_usage><max_threads>2</max_threads>
-          <use_uncompressed_cache>0</use_uncompressed_cache><log_queries>0</log_queries>
-        </default>
-        <reader><readonly>1</readonly><max_threads>2</max_threads></reader>
-        <limited_reader><readonly>2</readonly><max_threads>2</max_threads></limited_reader>
-      </profiles>
-      <users>
-        \(user("default", profile: "default", password: "<password></password>"))
-        \(user("analyst", profile: "reader", password: "<password>qwerty</password>"))
-        \(user("limited", profile: "limited_reader", password: "<password></password>"))
-      </users>
-      <quotas><default><interval><duration>3600</duration><queries>0</queries><errors>0</errors>
-        <result_rows>0</result_rows><read_rows>0</read_rows><execution_time>0</execution_time>
-      </interval></default></quotas>
-    </yandex>
-
-    """
-  }
-
-  private func user(_ name: String, profile: String, password: String) -> String {
-    """
-    <\(name)>\(password)<networks><ip>127.0.0.1</ip></networks>
-      <profile>\(profile)</profile><quota>default</quota></\(name)>
-    """
   }
 }
 

@@ -50,16 +50,17 @@ public final class ClickHouseTestServer: Sendable {
   /// Returns when the server answers.
   /// - Throws: ``ClickHouseTestError`` when it ended, or did not answer within 30 seconds.
   public func start() throws {
-    for name in ["pid", "ended"] { _ = unlink(folder.appending(path: name).path()) }
     let watcher = Process()
     let input = Pipe()
     // A sibling that holds this end open would keep the server alive.
     _ = fcntl(input.fileHandleForWriting.fileDescriptor, F_SETFD, FD_CLOEXEC)
     watcher.executableURL = URL(filePath: "/bin/sh")
-    watcher.arguments = ["-c", Self.watch, "watch", folder.path()] + command
+    watcher.arguments =
+      [packageRoot.appending(path: "Tests/ClickHouse/watch.sh").path(), folder.path()] + command
     watcher.standardInput = input
     watcher.standardOutput = FileHandle.nullDevice
     watcher.standardError = FileHandle.nullDevice
+    _ = unlink(folder.appending(path: "ended").path())
     try watcher.run()
     running.withLock { $0 = Running(watcher: watcher, input: input) }
     let deadline = ContinuousClock.now + .seconds(30)
@@ -73,22 +74,6 @@ public final class ClickHouseTestServer: Sendable {
       usleep(10_000)
     }
   }
-
-  /// `$1` is the folder, the rest the command. The word that it reads is the signal by which the
-  /// server ends; when there comes none, the folder goes too.
-  private static let watch = """
-    folder=$1; shift
-    (
-      sh -c 'echo $$ >"$0/pid"; exec "$@"' "$folder" "$@" >"$folder/stdout" 2>"$folder/stderr"
-      : >"$folder/ended"
-    ) </dev/null &
-    read -r signal || signal=none
-    until [ -s "$folder/pid" ]; do sleep 0.01; done
-    case $signal in
-      none) kill -KILL "$(cat "$folder/pid")"; wait; rm -rf -- "$folder" ;;
-      *) kill -"$signal" "$(cat "$folder/pid")"; wait ;;
-    esac
-    """
 
   /// Lets it finish what it does, for at most five seconds.
   public func stop() { end(by: "TERM") }
@@ -129,8 +114,8 @@ public final class ClickHouseTestServer: Sendable {
     (try? ClickHouseTestConnection(port: httpPort).send("GET", "/ping"))?.status == 200
   }
 
-  /// What the server answers to one statement, as a user named in
-  /// ``ClickHouseTestConfiguration``; its format is tab-separated unless the statement says one.
+  /// What the server answers to one statement, as a user of
+  /// `Tests/ClickHouse/users.xml`; its format is tab-separated unless the statement says one.
   /// - Throws: ``ClickHouseTestError`` with the server's own words.
   @discardableResult
   public func query(

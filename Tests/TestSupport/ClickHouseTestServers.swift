@@ -68,7 +68,7 @@ public enum ClickHouseTestServers {
     let folder = try newFolder()
     try configuration.write(into: folder)
     let server = ClickHouseTestServer(
-      command: [program, "--config-file=\(folder.path())/config.xml"],
+      command: [program, "--config-file=\(folder.path())/server.xml"],
       httpPort: configuration.httpPort, tcpPort: configuration.tcpPort, folder: folder)
     try server.start()
     return server
