@@ -14,6 +14,9 @@ release: ## optimised build, in .build/release/keyinquest
 test: ## every test
 	Scripts/test
 
+test-clickhouse: ## install ClickHouse and run the tests that ask real servers
+	Scripts/test-clickhouse
+
 validate: ## check reports with others' validators and a browser (INSTALL=--install)
 	Scripts/validate $(INSTALL)
 
@@ -70,4 +73,4 @@ lint: ## is the code laid out?
 clean: ## remove what was built
 	swift package clean
 
-.PHONY: help build release test validate kill-test demo samples evaluate evaluate-aftermath bench bench-peers bench-instructions fuzz mutate format lint clean
+.PHONY: help build release test test-clickhouse validate kill-test demo samples evaluate evaluate-aftermath bench bench-peers bench-instructions fuzz mutate format lint clean
