@@ -73,7 +73,8 @@ struct DamagedAnswer: Sendable, CustomTestStringConvertible {
       raw("HTTP/1.1 200 OK\nContent-Length: 1000\n\n" + whole, .close), .partial, "closed"),
     DamagedAnswer(
       "chunks without their end",
-      raw("HTTP/1.1 200 OK\nTransfer-Encoding: chunked\n\n5\n{\"met\n", .close), .partial, "closed"),
+      raw("HTTP/1.1 200 OK\nTransfer-Encoding: chunked\n\n5\n{\"met\n", .close),
+      .partial, "closed"),
     DamagedAnswer(
       "chunks that make a whole answer, without their end",
       StubReply(
