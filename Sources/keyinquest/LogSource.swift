@@ -79,10 +79,10 @@ struct LogSource: Sendable {
 
   /// Opens the store, or reads the files into one that is gone afterwards, and asks it.
   func withStore<Answer>(
-    in terminal: Terminal, _ ask: (borrowing SQLiteStore) throws -> Answer
+    in terminal: Terminal, _ ask: (borrowing any EventStore & ~Copyable) throws -> Answer
   ) throws -> Answer {
     guard paths.isEmpty else {
-      var store = try SQLiteStore.temporary()
+      var store: any EventStore & ~Copyable = try SQLiteStore.temporary()
       let run = try read(into: &store, terminal)
       if run.interruption != nil { throw InterruptedError() }
       for line in run.complaints(limit: 10) { Terminal.complain(printable(line)) }
@@ -93,10 +93,13 @@ struct LogSource: Sendable {
         message: "there is no store '\(storePath)'. Name the log files, or make a store with "
           + "'keyinquest import --store \(storePath) PATH…'.")
     }
-    return try ask(SQLiteStore(path: storePath, access: .readOnly))
+    let store: any EventStore & ~Copyable = try SQLiteStore(path: storePath, access: .readOnly)
+    return try ask(store)
   }
 
-  private func read(into store: inout SQLiteStore, _ terminal: Terminal) throws -> ImportRun {
+  private func read(into store: inout some EventStore & ~Copyable, _ terminal: Terminal) throws
+    -> ImportRun
+  {
     guard !evidence.isEmpty else {
       return try LogSource.read(paths, into: &store, reading, isQuiet: isQuiet, terminal)
     }
@@ -110,7 +113,8 @@ struct LogSource: Sendable {
 
   /// Reads files into `store` under a progress line; Ctrl-C ends it (see ``ImportRun``).
   static func read(
-    _ paths: [String], into store: inout SQLiteStore, _ reading: ReadingOptions, isQuiet: Bool,
+    _ paths: [String], into store: inout some EventStore & ~Copyable, _ reading: ReadingOptions,
+    isQuiet: Bool,
     _ terminal: Terminal
   ) throws -> ImportRun {
     let line = ProgressLine(terminal, isQuiet: isQuiet)

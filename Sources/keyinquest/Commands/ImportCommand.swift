@@ -42,7 +42,9 @@ enum ImportCommand: Command {
     return text + ". Run the same command again to go on: what is there is not doubled."
   }
 
-  private static func account(of run: ImportRun, in store: borrowing SQLiteStore) throws -> String {
+  private static func account(of run: ImportRun, in store: borrowing some EventStore & ~Copyable)
+    throws -> String
+  {
     var text = ""
     for receipt in run.receipts where run.receipts.count <= 20 {
       let summary = receipt.summary
