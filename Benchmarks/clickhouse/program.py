@@ -6,6 +6,9 @@ import time
 from dataclasses import dataclass
 
 
+VERDICTS = (0, 1, 3)  # exit statuses of an answered question
+
+
 @dataclass(frozen=True)
 class Run:
     """`output` and `errors` are bytes; `seconds` of wall time; `peak` in MiB."""
@@ -55,16 +58,14 @@ class Started:
 
 
 def run(program, arguments, folder, statuses=(0,)):
-    """A whole run; raises Failed when its exit status is none of `statuses`."""
+    """A whole run; raises Failed when its exit status is none of `statuses`, or when it has the
+    status of an answer and there is none."""
     ended = Started(program, arguments, folder).end(patience=3600)
-    if ended.status not in statuses:
+    if ended.status not in statuses or (ended.status in VERDICTS and not ended.output):
         raise Failed(
             f"'{' '.join(arguments)}' ended with {ended.status}: "
             f"{ended.errors.decode('utf-8', 'replace').strip()[-2000:]}")
     return ended
-
-
-VERDICTS = (0, 1, 3)  # exit statuses of an answered question
 
 
 def questions(store, keys, exposed):
