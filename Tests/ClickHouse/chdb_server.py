@@ -21,6 +21,8 @@ import chdb.session
 PARAMETERS = {
     "query", "database", "default_format", "query_id", "session_id", "user", "password",
     "wait_end_of_query", "buffer_size", "compress", "decompress",
+    # A session that is told to be read only can never be told otherwise.
+    "readonly",
 }
 INSERT = re.compile(r"\s*INSERT\s", re.IGNORECASE)
 TAIL = re.compile(r"\s+(?:FORMAT\s+(\w+)|VALUES)\s*;?\s*$", re.IGNORECASE)
