@@ -142,6 +142,6 @@ def _table(loads, options, server):
         peak = median(load.peak for load in several)
         print(f"| {name} | {rates[name]:,.0f} | {seconds:.2f} | "
               f"{median(load.server for load in several):.2f} | {f'{peak:.0f}' if peak else '–'} |")
-    print(f"\nkeyinquest loads {rates['keyinquest'] / rates['clickhouse-client']:.2f} times as fast "
-          f"as clickhouse-client loads the prepared rows; the largest server had "
-          f"{server.peak():.0f} MiB")
+    ratio = rates["keyinquest"] / rates["clickhouse-client"]
+    print(f"\nkeyinquest loads {ratio:.2f} times as fast as clickhouse-client loads the prepared "
+          f"rows; the largest server had {server.peak():.0f} MiB")

@@ -33,7 +33,7 @@ def chdb_python():
 
 
 def free_ports(count):
-    """Below those that the kernel gives to clients: none takes the port of a server that is down."""
+    """Below those the kernel gives to clients: none takes the port of a server that is down."""
     start, found = 12_000 + os.getpid() % 8_000, []
     for port in range(start, 32_000):
         with socket.socket() as probe:
