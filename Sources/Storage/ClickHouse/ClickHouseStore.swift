@@ -1,4 +1,4 @@
-import Vocabulary
+public import Vocabulary
 
 /// An ``EventStore`` on a ClickHouse server: tables of its own that logs are loaded into, or a table
 /// that is somebody else's and is only read.
@@ -17,6 +17,21 @@ public struct ClickHouseStore: ~Copyable {
   ) throws(StoreError) {
     session = try ClickHouseStoreSession(
       loadedAt: ClickHouseConnection(address, options), access: access)
+  }
+
+  /// Opens a table that is there, and only reads it.
+  /// - Parameters:
+  ///   - address: names the table, unless the map does.
+  ///   - from: what is before is not read; `nil` for all.
+  ///   - to: what is not before is not read; `nil` for all.
+  public init(
+    attached address: ClickHouseAddress, _ options: ClickHouseOptions, _ map: TableMap,
+    from: Timestamp? = nil, to: Timestamp? = nil
+  ) throws(StoreError) {
+    session = ClickHouseStoreSession(
+      ClickHouseStoreSession.Attachment(
+        map: map, table: address.table ?? "", from: from?.milliseconds, to: to?.milliseconds),
+      at: try ClickHouseConnection(address, options))
   }
 }
 

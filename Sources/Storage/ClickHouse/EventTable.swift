@@ -109,11 +109,11 @@ enum EventTable: Sendable {
       (SELECT \(renamed.joined(separator: ", ")), supplemented FROM (
       SELECT \(chosen.joined(separator: ", ")), if(\(lacks), 1, 0) AS supplemented FROM (
       SELECT \(inner.joined(separator: ", ")) FROM event WHERE \(condition(scope, files))
-      ) GLOBAL ANY LEFT JOIN (
+      ) AS event_held GLOBAL ANY LEFT JOIN (
       SELECT identity_high, identity_low, 1 AS found, \(told.joined(separator: ", "))
       FROM event WHERE format IN (\(ClickHouseLiteral.strings(formats))) AND \(visible(files))
       GROUP BY identity_high, identity_low
-      ) USING (identity_high, identity_low)))
+      ) AS tokens_told USING (identity_high, identity_low)))
       """
   }
 

@@ -7,13 +7,12 @@ import Vocabulary
 enum ImportCommand: Command {
   static let name = "import"
   static let summary = "Read exported logs into a store; what is already there is not doubled."
-  static let usage = "[--store FILE] [OPTIONS] PATH…"
-  static let defaultStore = "keyinquest.sqlite"
-  static let options = [
-    CommandOption("store", "FILE", "the store to write (default: \(defaultStore))"),
-    CommandOption("format", "NAME", "format of the logs, when it is not recognised"),
-    LogSource.mapOption, LogSource.zoneOption, LogSource.quietOption,
-  ]
+  static let usage = "[--store STORE] [OPTIONS] PATH…"
+  static let options =
+    NamedStore.writingOptions + [
+      CommandOption("format", "NAME", "format of the logs, when it is not recognised"),
+      LogSource.mapOption, LogSource.zoneOption, LogSource.quietOption,
+    ]
   /// Rejects named one by one; the rest is counted and kept in the store.
   private static let shownRejects = 10
 
@@ -22,8 +21,7 @@ enum ImportCommand: Command {
       throw UsageError(message: "name the files or folders to import.")
     }
     let reading = try LogSource.reading(arguments)
-    var store = try SQLiteStore(
-      path: arguments.value("store") ?? defaultStore, access: .readWrite)
+    var store = try NamedStore(arguments).open(.readWrite)
     let run = try LogSource.read(
       arguments.positionals, into: &store, reading, isQuiet: arguments.has("quiet"), terminal)
     Terminal.write(printable(try account(of: run, in: store)))
