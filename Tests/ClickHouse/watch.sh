@@ -13,6 +13,8 @@ rm -f -- "$folder/pid" "$folder/ended"
   sh -c 'echo $$ >"$0/pid"; exec "$@"' "$folder" "$@" >"$folder/stdout" 2>"$folder/stderr" || true
   : >"$folder/ended"
 ) </dev/null &
+# Ctrl-C in a terminal reaches this shell too: it ends the reading, and with that the server.
+trap : INT TERM HUP
 read -r signal || signal=none
 until [ -s "$folder/pid" ]; do sleep 0.01; done
 case $signal in

@@ -21,16 +21,16 @@ struct ClickHouseTestServerTests {
   @Test("have a user who may only read, and one who may set too")
   func users() throws {
     let server = try ClickHouseTestServers.single()
-    func ask(_ sql: String, _ user: String, _ password: String) throws -> String {
-      try server.query(sql, user: user, password: password)
+    func ask(
+      _ sql: String, _ user: String, _ password: String, _ settings: [String: String] = [:]
+    ) throws -> String {
+      try server.query(sql, user: user, password: password, settings: settings)
     }
     #expect(try ask("SELECT 1", "analyst", "qwerty") == "1\n")
-    #expect(try ask("SELECT 1", "limited", "") == "1\n")
     #expect(throws: ClickHouseTestError.self) { try ask("SELECT 1", "analyst", "wrong") }
-    #expect(throws: ClickHouseTestError.self) {
-      try ask("SET max_threads = 1", "analyst", "qwerty")
-    }
-    #expect(try ask("SET max_threads = 1", "limited", "") == "")
+    let settings = ["max_block_size": "10"]
+    #expect(throws: ClickHouseTestError.self) { try ask("SELECT 1", "analyst", "qwerty", settings) }
+    #expect(try ask("SELECT 1", "limited", "", settings) == "1\n")
     for (user, password) in [("analyst", "qwerty"), ("limited", "")] {
       #expect(throws: ClickHouseTestError.self) {
         try ask("CREATE DATABASE forbidden", user, password)

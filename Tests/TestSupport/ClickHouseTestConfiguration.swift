@@ -1,7 +1,7 @@
 import Foundation
 import Glibc
 
-/// Fills in `Tests/ClickHouse/server.xml` and `users.xml`, which Debian's `clickhouse-server` reads.
+/// Fills in `Tests/ClickHouse/server.xml` and `users.xml`, which `clickhouse-server` reads.
 struct ClickHouseTestConfiguration {
   let httpPort, tcpPort: Int
   /// The native ports of every node of the cluster `logs`, one shard each; empty for none.

@@ -114,15 +114,19 @@ public final class ClickHouseTestServer: Sendable {
     (try? ClickHouseTestConnection(port: httpPort).send("GET", "/ping"))?.status == 200
   }
 
-  /// What the server answers to one statement, as a user of
-  /// `Tests/ClickHouse/users.xml`; its format is tab-separated unless the statement says one.
+  /// What the server answers to one statement, as a user of `Tests/ClickHouse/users.xml`; its format
+  /// is tab-separated unless the statement says one.
+  /// - Parameter settings: more parameters of the address, which are not escaped.
   /// - Throws: ``ClickHouseTestError`` with the server's own words.
   @discardableResult
   public func query(
-    _ sql: String, database: String = "default", user: String = "default", password: String = ""
+    _ sql: String, database: String = "default", user: String = "default", password: String = "",
+    settings: [String: String] = [:]
   ) throws -> String {
+    let parameters = ["wait_end_of_query": "1", "database": database].merging(settings) { $1 }
+    let target = parameters.map { "\($0)=\($1)" }.sorted().joined(separator: "&")
     let answer = try ClickHouseTestConnection(port: httpPort).send(
-      "POST", "/?wait_end_of_query=1&database=\(database)", Data(sql.utf8),
+      "POST", "/?\(target)", Data(sql.utf8),
       headers: ["X-ClickHouse-User: \(user)", "X-ClickHouse-Key: \(password)"])
     let text = String(decoding: answer.body, as: UTF8.self)
     guard answer.status == 200 else {
