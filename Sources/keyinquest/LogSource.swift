@@ -85,7 +85,9 @@ struct LogSource: Sendable {
     in terminal: Terminal, _ ask: (borrowing any EventStore & ~Copyable) throws -> Answer
   ) throws -> Answer {
     if let store {
-      let opened = try store.open(.readOnly)
+      let line = ProgressLine(terminal, isQuiet: isQuiet)
+      defer { line.clear() }
+      let opened = try store.open(.readOnly, progress: line)
       return try ask(opened)
     }
     var store: any EventStore & ~Copyable = try SQLiteStore.temporary()

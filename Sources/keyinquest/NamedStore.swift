@@ -26,7 +26,7 @@ struct NamedStore: Sendable {
         "store to write: a file (default: \(defaultPath)), or clickhouse://USER@HOST/DATABASE")
     ] + serverOptions
 
-  private static let serverOptions: [CommandOption] = []
+  private static let serverOptions = StoreOptions.all
 
   /// A table that is somebody else's.
   private struct Attachment: Sendable {
@@ -36,12 +36,12 @@ struct NamedStore: Sendable {
 
   private struct Server: Sendable {
     var address: ClickHouseAddress
-    var options: ClickHouseOptions
     var attachment: Attachment?
   }
 
   /// As it was given.
   let text: String
+  private let arguments: ParsedArguments
   private let server: Server?
 
   /// Whether it is a table of the user's, for which `--map` is no map of a log.
@@ -49,20 +49,15 @@ struct NamedStore: Sendable {
 
   init(_ arguments: ParsedArguments) throws {
     text = arguments.value("store") ?? NamedStore.defaultPath
+    self.arguments = arguments
     guard ClickHouseAddress.isAddress(text) else {
+      try StoreOptions.requireServer(arguments)
       server = nil
       return
     }
     let address = try ClickHouseAddress(text)
     server = Server(
-      address: address, options: try NamedStore.options(arguments),
-      attachment: try NamedStore.attachment(of: address, arguments))
-  }
-
-  private static func options(_ arguments: ParsedArguments) throws -> ClickHouseOptions {
-    ClickHouseOptions(
-      password: ProcessInfo.processInfo.environment["CLICKHOUSE_PASSWORD"] ?? "",
-      isInterrupted: { Interrupt.wasAsked })
+      address: address, attachment: try NamedStore.attachment(of: address, arguments))
   }
 
   private static func attachment(
@@ -105,7 +100,10 @@ struct NamedStore: Sendable {
   }
 
   /// Opens it for questions, or for an import, which makes what is missing.
-  func open(_ access: SQLiteStore.Access) throws -> any EventStore & ~Copyable {
+  /// - Parameter progress: shows how far a server is; the caller clears it.
+  func open(
+    _ access: SQLiteStore.Access, progress: ProgressLine
+  ) throws -> any EventStore & ~Copyable {
     guard let server else {
       guard access == .readWrite || FileManager.default.fileExists(atPath: text) else {
         throw CommandError(
@@ -114,9 +112,9 @@ struct NamedStore: Sendable {
       }
       return try SQLiteStore(path: text, access: access)
     }
+    var options = try StoreOptions.clickHouse(arguments, progress: progress)
     Interrupt.watch()
     guard let attachment = server.attachment else {
-      var options = server.options
       // An interrupted import still brings what it has finished to its end.
       if access == .readWrite { options.isInterrupted = { false } }
       return try ClickHouseStore(server.address, options, access: access)
@@ -127,7 +125,7 @@ struct NamedStore: Sendable {
           + "tables of keyinquest's own.")
     }
     return try ClickHouseStore(
-      attached: server.address, server.options, attachment.map, from: attachment.from,
+      attached: server.address, options, attachment.map, from: attachment.from,
       to: attachment.to)
   }
 }
