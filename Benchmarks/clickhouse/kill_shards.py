@@ -15,7 +15,7 @@ from pathlib import Path
 
 from . import servers
 from .evidence import EXPOSED, Evidence, leaked_and_heaviest, told
-from .program import VERDICTS, Failed, Started, difference, questions, run
+from .program import VERDICTS, Failed, Started, difference, new_store, questions, run
 
 # What is struck, and whether the shard comes back at once (else when the program has ended).
 KINDS = [("load", False), ("check", False), ("report", False), ("load", True), ("check", True)]
@@ -35,7 +35,7 @@ class Proof:
         self._expected = self._answers("whole.sqlite")
         if told(self._expected["credentials"]) != self._evidence.truth():
             raise Failed("SQLite's counts are not those of the generated logs")
-        self._whole = servers.store(cluster, "whole")
+        self._whole = new_store(keyinquest, cluster, "whole")
         start = time.monotonic()
         self._import(self._whole)
         self._seconds = {"load": time.monotonic() - start}
@@ -58,7 +58,7 @@ class Proof:
             self._revive(victim)
 
     def _load(self, number, victim, moment, returns):
-        store = servers.store(self._cluster, f"run_{number}")
+        store = new_store(self._program, self._cluster, f"run_{number}")
         ended = self._struck(
             ["import", "--store", store, "--quiet", "logs"], victim, moment, returns)
         self._count("load", ended, ended.status == 0)
@@ -71,8 +71,10 @@ class Proof:
         self._cluster.query(f"DROP DATABASE run_{number}")
 
     def _ask(self, kind, victim, moment, returns):
+        node = self._random.randrange(len(self._cluster.nodes))
+        store = servers.address(self._cluster, "whole", node)
         name, arguments = next(
-            item for item in questions(self._whole, self._keys[-1:], EXPOSED)
+            item for item in questions(store, self._keys[-1:], EXPOSED)
             if item[0].startswith(kind))
         ended = self._struck(arguments, victim, moment, returns)
         self._count(kind, ended, ended.status in VERDICTS)

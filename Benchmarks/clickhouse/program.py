@@ -5,6 +5,8 @@ import subprocess
 import time
 from dataclasses import dataclass
 
+from . import servers
+
 
 VERDICTS = (0, 1, 3)  # exit statuses of an answered question
 
@@ -66,6 +68,13 @@ def run(program, arguments, folder, statuses=(0,)):
             f"'{' '.join(arguments)}' ended with {ended.status}: "
             f"{ended.errors.decode('utf-8', 'replace').strip()[-2000:]}")
     return ended
+
+
+def new_store(program, server, database):
+    """The address of an empty store in a database made anew."""
+    def statements(address):
+        return run(program, ["import", "--explain", "--store", address], ".").output.decode()
+    return servers.store(server, database, statements)
 
 
 def questions(store, keys, exposed):
