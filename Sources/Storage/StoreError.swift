@@ -39,9 +39,9 @@ public struct StoreError: Error, Hashable, Sendable {
     case unreachable(reason: String)
     /// The server does not let this user in, or not do this; its words, without values.
     case refused(reason: String)
-    /// The server says that it failed; its error code if it told one, and its words without values.
+    /// The server says that it failed; its error code if it told one, its words without values.
     case server(code: Int?, reason: String)
-    /// The server's answer is cut, has an error in it, or does not add up; how. None of it was used.
+    /// The server's answer is cut, has an error in it, or does not add up; how. It was not used.
     case partial(detail: String)
     /// The user interrupted a question to the server.
     case interrupted

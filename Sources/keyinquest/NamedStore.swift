@@ -94,6 +94,16 @@ struct NamedStore: Sendable {
       to: try AskedQuestion.time(arguments.value("read-to"), "read-to"))
   }
 
+  /// The statements that make the tables of a server's store, one a line.
+  func statements() throws -> String {
+    guard let server, server.attachment == nil else {
+      throw UsageError(
+        message: "--explain shows the statements that make the tables on a server; name it with "
+          + "--store clickhouse://….")
+    }
+    return ClickHouseStore.statements(for: server.address).map { $0 + ";\n" }.joined()
+  }
+
   /// Opens it for questions, or for an import, which makes what is missing.
   func open(_ access: SQLiteStore.Access) throws -> any EventStore & ~Copyable {
     guard let server else {
@@ -106,7 +116,10 @@ struct NamedStore: Sendable {
     }
     Interrupt.watch()
     guard let attachment = server.attachment else {
-      return try ClickHouseStore(server.address, server.options, access: access)
+      var options = server.options
+      // An interrupted import still brings what it has finished to its end.
+      if access == .readWrite { options.isInterrupted = { false } }
+      return try ClickHouseStore(server.address, options, access: access)
     }
     guard access == .readOnly else {
       throw UsageError(

@@ -67,7 +67,9 @@ final class ClickHouseConnection {
   func select(
     _ sql: String, purpose: String, settings: [(String, String)] = []
   ) throws(StoreError) -> ResultTable {
-    try checkCost(cost.rowsRead)
+    if let limit = options.maxRowsToRead, cost.rowsRead >= limit {
+      throw StoreError(path: path, cause: .costLimit(rowsRead: cost.rowsRead, limit: limit))
+    }
     let permissions = try permissions()
     let body = try run(
       HTTPRequest(
@@ -78,7 +80,7 @@ final class ClickHouseConnection {
     cost.queries += 1
     cost.rowsRead = cost.rowsRead.addingReportingOverflow(table.rowsRead).partialValue
     cost.bytesRead = cost.bytesRead.addingReportingOverflow(table.bytesRead).partialValue
-    try checkCost(cost.rowsRead - 1)
+    try checkCost(0)
     return table
   }
 
@@ -143,11 +145,11 @@ final class ClickHouseConnection {
 
   private var rowsLeft: Int64? { options.maxRowsToRead.map { max(1, $0 - cost.rowsRead) } }
 
-  /// Throws when `rowsRead` is as much as is allowed.
-  func checkCost(_ rowsRead: Int64) throws(StoreError) {
-    guard let limit = options.maxRowsToRead, rowsRead >= limit else { return }
-    throw StoreError(
-      path: path, cause: .costLimit(rowsRead: max(rowsRead, cost.rowsRead), limit: limit))
+  /// Throws when this many rows on top of those read before are more than is allowed.
+  func checkCost(_ moreRows: Int64) throws(StoreError) {
+    let rowsRead = cost.rowsRead.addingReportingOverflow(moreRows).partialValue
+    guard let limit = options.maxRowsToRead, rowsRead > limit else { return }
+    throw StoreError(path: path, cause: .costLimit(rowsRead: rowsRead, limit: limit))
   }
 
   private func run(

@@ -19,6 +19,12 @@ public struct ClickHouseStore: ~Copyable {
       loadedAt: ClickHouseConnection(address, options), access: access)
   }
 
+  /// The statements that make the tables of a loaded store, to be run on every server of the
+  /// cluster when the address names one.
+  public static func statements(for address: ClickHouseAddress) -> [String] {
+    ClickHouseSchema.statements(database: address.database, cluster: address.cluster)
+  }
+
   /// Opens a table that is there, and only reads it.
   /// - Parameters:
   ///   - address: names the table, unless the map does.

@@ -76,14 +76,14 @@ extension ClickHouseStoreSession {
 
   private func hours() throws(StoreError) -> [HourCount] {
     try hourCounts(
-      """
-      SELECT hour, sum(events) FROM hour_count
-      WHERE \(EventTable.visible(try catalog().ranges)) GROUP BY hour ORDER BY hour
-      """)
+      ask(
+        """
+        SELECT hour, sum(events) FROM hour_count
+        WHERE \(EventTable.visible(try catalog().ranges)) GROUP BY hour ORDER BY hour
+        """, "events by hour"))
   }
 
-  private func hourCounts(_ sql: String) throws(StoreError) -> [HourCount] {
-    let rows = try ask(sql, "events by hour")
+  private func hourCounts(_ rows: ResultTable) throws(StoreError) -> [HourCount] {
     var hours: [HourCount] = []
     for row in 0..<rows.rowCount {
       hours.append(HourCount(hour: try rows.integer(row, 0), count: try rows.integer(row, 1)))
@@ -94,28 +94,29 @@ extension ClickHouseStoreSession {
   /// The table as one source: it has no file, and so neither size nor hash.
   private func attachedLedger() throws(StoreError) -> ImportLedger {
     let table = try table()
-    let hours = try hourCounts(
+    let rows = try ask(
       """
-      SELECT \(QuestionText.interval(3_600_000)) AS q_hour, count()
+      SELECT \(QuestionText.interval(3_600_000)) AS q_hour, count(), min(time_ms), max(time_ms)
       \(table.from([.time], EventScope())) GROUP BY q_hour ORDER BY q_hour
-      """)
-    let span = try ask(
-      "SELECT count(), min(time_ms), max(time_ms) \(table.from([.time], EventScope()))",
-      "first and last event")
+      """, "events by hour")
+    let hours = try hourCounts(rows)
+    var times: (first: Int64, last: Int64)?
+    for row in 0..<rows.rowCount {
+      let (first, last) = (try rows.integer(row, 2), try rows.integer(row, 3))
+      times = (min(times?.first ?? first, first), max(times?.last ?? last, last))
+    }
     let regions = try ask(
       "SELECT region \(table.from([.region], EventScope())) GROUP BY region ORDER BY region",
       "regions")
     var names: [String] = []
     for row in 0..<regions.rowCount { names.append(try regions.text(row, 0)) }
-    let events = try span.integer(0, 0)
-    let times = (try span.integer(0, 1), try span.integer(0, 2))
-    try assertWhole(hours.reduce(0) { saturatingSum($0, $1.count) }, events, "events by hour")
+    let events = hours.reduce(0) { saturatingSum($0, $1.count) }
     return ImportLedger(
       sources: [
         SourceSummary(
           path: attachedName, format: TableMap.format, bytes: 0, recordsRead: events,
-          imported: events, first: events > 0 ? Timestamp(milliseconds: times.0) : nil,
-          last: events > 0 ? Timestamp(milliseconds: times.1) : nil,
+          imported: events, first: (times?.first).map(Timestamp.init(milliseconds:)),
+          last: (times?.last).map(Timestamp.init(milliseconds:)),
           capability: attachedCapability)
       ], hours: hours, regions: names.filter { !$0.isEmpty })
   }

@@ -22,10 +22,11 @@ extension HTTPFault {
       case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CONNECT_ERROR, CURLE_SSL_CERTPROBLEM,
         CURLE_SSL_CIPHER, CURLE_SSL_ISSUER_ERROR, CURLE_USE_SSL_FAILED:
         .unreachable("TLS: " + OneLine.cut(detail.isEmpty ? "no agreement" : detail))
-      case CURLE_UNSUPPORTED_PROTOCOL, CURLE_NOT_BUILT_IN:
-        .unreachable("this libcurl cannot speak TLS")
-      case CURLE_WEIRD_SERVER_REPLY:
-        .unreachable("what answers there does not speak HTTP")
+      case CURLE_UNSUPPORTED_PROTOCOL, CURLE_NOT_BUILT_IN, CURLE_WEIRD_SERVER_REPLY:
+        // An answer without a status line is HTTP/0.9 to libcurl.
+        .unreachable(
+          code == CURLE_WEIRD_SERVER_REPLY || detail.contains("HTTP/0.9")
+            ? "what answers there does not speak HTTP" : "this libcurl cannot speak TLS")
       case CURLE_PARTIAL_FILE: .cut("the connection was closed before its end")
       case CURLE_GOT_NOTHING, CURLE_RECV_ERROR, CURLE_SEND_ERROR:
         hadBytes

@@ -71,7 +71,7 @@ struct QueryWatch {
     connection.options.report?(
       QueryProgress(
         purpose: purpose, rowsRead: numbers[0], bytesRead: numbers[1], totalRows: numbers[2]))
-    try connection.checkCost(connection.cost.rowsRead + numbers[0] - 1)
+    try connection.checkCost(numbers[0])
   }
 
   /// Tells the server to give the query up; what it answers changes nothing here.

@@ -13,9 +13,10 @@ struct ServerMessage {
   init(_ body: some Collection<UInt8>, headerCode: Int? = nil) {
     // What is longer has the stack trace at its end.
     let text = String(decoding: body.prefix(16_384), as: UTF8.self)
-    code = headerCode ?? ServerMessage.code(in: text)
+    let codes = [headerCode, ServerMessage.code(in: text)].compactMap { $0 }
+    code = codes.first
     let name = code.flatMap { ServerErrors.names[$0] }
-    if let code, ServerErrors.quotesData.contains(code) {
+    if let code, codes.contains(where: ServerErrors.quotesData.contains) {
       reason = name ?? "the server's error \(code)"
     } else if code != nil, let words = ServerMessage.words(in: text) {
       reason = name.map { words.contains($0) ? words : "\(words) (\($0))" } ?? words

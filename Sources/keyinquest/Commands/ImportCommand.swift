@@ -10,6 +10,8 @@ enum ImportCommand: Command {
   static let usage = "[--store STORE] [OPTIONS] PATH…"
   static let options =
     NamedStore.writingOptions + [
+      CommandOption(
+        "explain", nil, "only print the SQL that makes the tables on a server; nothing is sent"),
       CommandOption("format", "NAME", "format of the logs, when it is not recognised"),
       LogSource.mapOption, LogSource.zoneOption, LogSource.quietOption,
     ]
@@ -17,6 +19,10 @@ enum ImportCommand: Command {
   private static let shownRejects = 10
 
   static func run(_ arguments: ParsedArguments, in terminal: Terminal) throws -> ExitStatus {
+    if arguments.has("explain") {
+      Terminal.write(try NamedStore(arguments).statements())
+      return .done
+    }
     guard !arguments.positionals.isEmpty else {
       throw UsageError(message: "name the files or folders to import.")
     }
