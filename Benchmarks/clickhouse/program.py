@@ -1,6 +1,7 @@
 """The program under test, run as a user would."""
 
 import os
+import signal
 import subprocess
 import time
 from dataclasses import dataclass
@@ -39,6 +40,10 @@ class Started:
 
     def is_running(self):
         return os.waitid(os.P_PID, self._process.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None
+
+    def kill(self):
+        """SIGKILL: nothing can be tidied up. It may have ended already."""
+        os.kill(self._process.pid, signal.SIGKILL)
 
     def end(self, patience=300):
         """Waits for it; raises Failed when it takes longer than `patience` seconds."""
