@@ -14,6 +14,9 @@ release: ## optimised build, in .build/release/keyinquest
 test: ## every test
 	Scripts/test
 
+test-clickhouse: ## install ClickHouse and run the tests that ask real servers
+	Scripts/test-clickhouse
+
 validate: ## check reports with others' validators and a browser (INSTALL=--install)
 	Scripts/validate $(INSTALL)
 
@@ -54,6 +57,17 @@ TARGET =
 fuzz: ## feed the readers damaged logs, guided by coverage (SECONDS=60 TARGET="json cutter")
 	Scripts/fuzz "$(SECONDS)" $(TARGET)
 
+CLICKHOUSE =
+
+kill-shards: ## kill ClickHouse shards at random moments and compare (CLICKHOUSE="--runs 50")
+	Scripts/clickhouse kill-shards $(CLICKHOUSE)
+
+load-rate: ## load ClickHouse beside its own client (CLICKHOUSE="--records 1000000")
+	Scripts/clickhouse load-rate $(CLICKHOUSE)
+
+equal-verdicts: ## compare the answers of every store (CLICKHOUSE="--records 2100000")
+	Scripts/clickhouse equal-verdicts $(CLICKHOUSE)
+
 RECORDS = 1000000
 SEED = 1
 FORMAT =
@@ -70,4 +84,4 @@ lint: ## is the code laid out?
 clean: ## remove what was built
 	swift package clean
 
-.PHONY: help build release test validate kill-test demo samples evaluate evaluate-aftermath bench bench-peers bench-instructions fuzz mutate format lint clean
+.PHONY: help build release test test-clickhouse validate kill-test demo samples evaluate evaluate-aftermath bench bench-peers bench-instructions kill-shards load-rate equal-verdicts fuzz mutate format lint clean

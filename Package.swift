@@ -41,6 +41,8 @@ let package = Package(
     .systemLibrary(
       name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(
+      name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+    .systemLibrary(
       name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(
       name: "CZstandard", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
@@ -53,7 +55,7 @@ let package = Package(
     room("Vocabulary"),
     room("Statistics"),
     room("Ingestion", ingestionNeeds),
-    room("Storage", ["Vocabulary", "CSQLite"]),
+    room("Storage", ["Vocabulary", "CSQLite", "CCurl"]),
     room("Networks", ["Vocabulary", "CMaxMind"]),
     room("Detection", ["Vocabulary", "Statistics"]),
     room("Reporting", ["Vocabulary"]),

@@ -11,7 +11,7 @@ struct CommonAnswers {
   private var integrities: [DigestFiles: EvidenceIntegrity?] = [:]
   private var secrets: [[String]: SecretUses?] = [:]
 
-  init(_ store: borrowing SQLiteStore) throws {
+  init(_ store: borrowing some EventStore & ~Copyable) throws {
     credentials = try store.credentials()
     lineage = try store.lineage()
     stateChanges = try store.stateChanges()
@@ -26,7 +26,7 @@ struct CommonAnswers {
   }
 
   mutating func secrets(
-    _ names: [String], in store: borrowing SQLiteStore
+    _ names: [String], in store: borrowing some EventStore & ~Copyable
   ) throws -> SecretUses? {
     if let known = secrets[names] { return known }
     let uses = try SecretUses.read(names, from: store)

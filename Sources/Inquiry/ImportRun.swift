@@ -39,7 +39,7 @@ public struct ImportRun: Sendable {
   ///   - isInterrupted: asked again and again; true ends the import.
   ///   - report: called after every batch and every file.
   public static func read(
-    _ paths: [String], into store: inout SQLiteStore, options: ReadingOptions,
+    _ paths: [String], into store: inout some EventStore & ~Copyable, options: ReadingOptions,
     isInterrupted: () -> Bool = { false },
     reporting report: (ImportProgress) -> Void = { _ in }
   ) throws -> ImportRun {
@@ -51,7 +51,7 @@ public struct ImportRun: Sendable {
   /// The same of single files in the order given, each kept under the path that was recorded of it.
   /// Nothing is walked, and a file that cannot be read is an error only if it could be.
   public static func read(
-    _ files: [EvidenceFile], into store: inout SQLiteStore, options: ReadingOptions,
+    _ files: [EvidenceFile], into store: inout some EventStore & ~Copyable, options: ReadingOptions,
     isInterrupted: () -> Bool = { false },
     reporting report: (ImportProgress) -> Void = { _ in }
   ) throws -> ImportRun {
@@ -63,7 +63,7 @@ public struct ImportRun: Sendable {
   }
 
   private static func read(
-    _ inputs: [InputPath], into store: inout SQLiteStore, options: ReadingOptions,
+    _ inputs: [InputPath], into store: inout some EventStore & ~Copyable, options: ReadingOptions,
     isInterrupted: () -> Bool, reporting report: (ImportProgress) -> Void
   ) throws -> ImportRun {
     var run = ImportRun()
@@ -94,7 +94,7 @@ public struct ImportRun: Sendable {
   }
 
   private mutating func read(
-    _ inputs: [InputPath], into store: inout SQLiteStore, _ options: ReadingOptions,
+    _ inputs: [InputPath], into store: inout some EventStore & ~Copyable, _ options: ReadingOptions,
     isInterrupted: () -> Bool, _ progress: inout ImportProgress,
     _ report: (ImportProgress) -> Void
   ) throws {

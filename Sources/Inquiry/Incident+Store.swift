@@ -8,7 +8,7 @@ extension Incident {
   /// Throws ``InquiryError`` when a name stands for several credentials, when two names stand for
   /// one, and when there is no request.
   public static func hold(
-    _ requests: [InquestRequest], on store: borrowing SQLiteStore
+    _ requests: [InquestRequest], on store: borrowing some EventStore & ~Copyable
   ) throws -> Incident {
     var cases: [PreparedCase] = []
     var answers = try CommonAnswers(store)

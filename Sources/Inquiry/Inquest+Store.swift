@@ -10,7 +10,7 @@ extension Inquest {
   /// Throws ``InquiryError`` when a name stands for several credentials. A key that no log
   /// mentions is no error: that is an answer.
   public static func hold(
-    _ request: InquestRequest, on store: borrowing SQLiteStore
+    _ request: InquestRequest, on store: borrowing some EventStore & ~Copyable
   ) throws -> Inquest {
     var answers = try CommonAnswers(store)
     let prepared = try prepare(request, &answers, on: store)
@@ -22,7 +22,7 @@ extension Inquest {
   /// What a store answers to a request: everything that the inquest is held on but what strangers
   /// touched, which is asked for once it is known who they are.
   public static func caseFile(
-    of request: InquestRequest, from store: borrowing SQLiteStore
+    of request: InquestRequest, from store: borrowing some EventStore & ~Copyable
   ) throws -> CaseFile {
     var answers = try CommonAnswers(store)
     return try prepare(request, &answers, on: store).file
@@ -30,7 +30,8 @@ extension Inquest {
 
   /// The same, with the names of the key in the store.
   static func prepare(
-    _ request: InquestRequest, _ answers: inout CommonAnswers, on store: borrowing SQLiteStore
+    _ request: InquestRequest, _ answers: inout CommonAnswers,
+    on store: borrowing some EventStore & ~Copyable
   ) throws -> PreparedCase {
     let credentials = answers.credentials
     let names = try KeyNames.found(
@@ -59,7 +60,7 @@ extension Inquest {
 
   private static func caseFile(
     _ question: InquestQuestion, _ names: KeyNames?, _ replacement: KeyNames?,
-    _ answers: CommonAnswers, in store: borrowing SQLiteStore
+    _ answers: CommonAnswers, in store: borrowing some EventStore & ~Copyable
   ) throws -> CaseFile {
     let credentials = answers.credentials
     let links = names.map { LineageRing.links(from: $0, in: answers.lineage) } ?? []
@@ -83,7 +84,7 @@ extension Inquest {
 
   /// What a key and its children did, told under the key's first name.
   private static func activity(
-    of names: KeyNames, _ children: [String], in store: borrowing SQLiteStore
+    of names: KeyNames, _ children: [String], in store: borrowing some EventStore & ~Copyable
   ) throws -> Activity {
     try store.activity(of: names.all + children).merging(
       Set(names.others), into: names.primary)
@@ -103,7 +104,8 @@ extension Inquest {
 
   /// The totals of the other keys that are used most, as many as it takes to know what was common.
   private static func siblings(
-    of members: [String], among credentials: [Credential], in store: borrowing SQLiteStore
+    of members: [String], among credentials: [Credential],
+    in store: borrowing some EventStore & ~Copyable
   ) throws -> [[UsageBucket]] {
     let others = credentials.filter { !$0.id.isEmpty && !members.contains($0.id) }
       .sorted { ($1.events, $0.id) < ($0.events, $1.id) }.prefix(20)

@@ -15,7 +15,8 @@ public struct KeyActivity: Sendable {
   /// - Parameter top: how many operations, models and resources are told at most, the most used
   ///   first; `nil` for all.
   public static func read(
-    _ names: [String], shownName: String, top: Int?, from store: borrowing SQLiteStore
+    _ names: [String], shownName: String, top: Int?,
+    from store: borrowing some EventStore & ~Copyable
   ) throws -> KeyActivity {
     let credentials = try store.credentials()
     let names = try KeyNames.found(names, among: credentials, in: store, told: shownName)

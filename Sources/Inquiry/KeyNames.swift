@@ -20,7 +20,8 @@ struct KeyNames {
   /// like.
   /// Throws ``InquiryError`` when the names stand for several keys.
   static func found(
-    _ names: [String], among credentials: [Credential], in store: borrowing SQLiteStore,
+    _ names: [String], among credentials: [Credential],
+    in store: borrowing some EventStore & ~Copyable,
     told: String
   ) throws -> KeyNames? {
     var found: Set<String> = []
@@ -40,7 +41,7 @@ struct KeyNames {
 
   /// Credentials that a hint of this one fits.
   private static func relatives(
-    of id: String, among credentials: [Credential], in store: borrowing SQLiteStore
+    of id: String, among credentials: [Credential], in store: borrowing some EventStore & ~Copyable
   ) throws -> Set<String> {
     let aliases = credentials.first { $0.id == id }?.aliases ?? []
     var relatives: Set<String> = []

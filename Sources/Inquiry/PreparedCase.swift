@@ -9,7 +9,7 @@ struct PreparedCase {
 
   /// What the requests that `question` describes touched, with this key or what was made with it.
   func resources(
-    _ question: ResourceQuestion, in store: borrowing SQLiteStore
+    _ question: ResourceQuestion, in store: borrowing some EventStore & ~Copyable
   ) throws(StoreError) -> [DataTouch] {
     var question = question
     question.credentials = (names?.all ?? []) + Set(file.lineage.map(\.child)).sorted()

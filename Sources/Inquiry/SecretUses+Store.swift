@@ -3,7 +3,9 @@ internal import Vocabulary
 
 extension SecretUses {
   /// Who asked for the places of these names; `nil` without any.
-  static func read(_ names: [String], from store: borrowing SQLiteStore) throws -> SecretUses? {
+  static func read(_ names: [String], from store: borrowing some EventStore & ~Copyable) throws
+    -> SecretUses?
+  {
     guard !names.isEmpty else { return nil }
     var resources: Set<String> = []
     for name in names.map(SecretName.init) {

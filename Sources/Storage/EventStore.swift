@@ -7,6 +7,9 @@ public import Vocabulary
 /// until ``commit()``; a crash before that forgets them whole, and importing again brings them
 /// back. Calls in another order throw ``StoreError/Cause/outOfOrder(_:)``.
 public protocol EventStore: ~Copyable {
+  /// Where it is, as it was given when the store was opened; never with a password.
+  var path: String { get }
+
   /// Starts a file. `path` and `format` are what the manifest will show.
   mutating func begin(path: String, format: String) throws(StoreError)
 

@@ -33,9 +33,23 @@ public struct StoreError: Error, Hashable, Sendable {
     case unfit(reason: String)
     /// Anything else SQLite says; its extended result code and words.
     case sql(code: Int, reason: String)
+    /// The address of a server cannot be understood; which part, and how it is written.
+    case address(reason: String)
+    /// The server did not answer, or no longer; why.
+    case unreachable(reason: String)
+    /// The server does not let this user in, or not do this; its words, without values.
+    case refused(reason: String)
+    /// The server says that it failed; its error code if it told one, its words without values.
+    case server(code: Int?, reason: String)
+    /// The server's answer is cut, has an error in it, or does not add up; how. It was not used.
+    case partial(detail: String)
+    /// The user interrupted a question to the server.
+    case interrupted
+    /// The server read more rows than the user allowed for all questions together.
+    case costLimit(rowsRead: Int64, limit: Int64)
   }
 
-  /// The store's path as it was given.
+  /// The store's path as it was given; of a server its address, which never holds a password.
   public var path: String
   public var cause: Cause
 
@@ -84,6 +98,27 @@ public struct StoreError: Error, Hashable, Sendable {
     case .sql(let code, let reason):
       "the store '\(path)' failed: \(reason) (SQLite \(code)). Try again; if it stays, import "
         + "into a new store and report this."
+    case .address(let reason):
+      "the address '\(path)' of a store cannot be used: \(reason). Write it as "
+        + "clickhouse://USER@HOST:8123/DATABASE, or clickhouses:// for TLS."
+    case .unreachable(let reason):
+      "no answer from the ClickHouse server of '\(path)': \(reason). Check the address and the "
+        + "server, then run the same command again."
+    case .refused(let reason):
+      "the ClickHouse server of '\(path)' refuses: \(reason). Check the user in the address, the "
+        + "password (--store-password-from) and what the user is granted."
+    case .server(let code, let reason):
+      "the ClickHouse server of '\(path)' failed: \(reason)"
+        + (code.map { " (ClickHouse \($0))" } ?? "") + ". The server's own log says more."
+    case .partial(let detail):
+      "the answer of the ClickHouse server of '\(path)' is not whole: \(detail). None of it was "
+        + "used. Run the same command again; if it stays, the server's own log says more."
+    case .interrupted:
+      "interrupted while asking the ClickHouse server of '\(path)'; the query was stopped there. "
+        + "Run the same command again for an answer."
+    case .costLimit(let rowsRead, let limit):
+      "the ClickHouse server of '\(path)' had read \(rowsRead) rows, and \(limit) are allowed. The "
+        + "query was stopped. Ask about a shorter time, or allow more with --max-rows-to-read."
     }
   }
 }

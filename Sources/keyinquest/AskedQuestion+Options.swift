@@ -91,7 +91,7 @@ extension AskedQuestion {
     return question
   }
 
-  private static func time(_ text: String?, _ name: String) throws -> Timestamp? {
+  static func time(_ text: String?, _ name: String) throws -> Timestamp? {
     guard let text else { return nil }
     guard let time = Timestamp(rfc3339: text) else {
       throw UsageError(

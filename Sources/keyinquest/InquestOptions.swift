@@ -7,8 +7,7 @@ import Vocabulary
 /// What `check` and `report` were asked, read from the command line and resolved.
 struct InquestOptions: Sendable {
   static let options: [CommandOption] =
-    [
-      CommandOption("store", "FILE", "store to read (default: keyinquest.sqlite); not with PATH"),
+    NamedStore.readingOptions + [
       CommandOption(
         "key", "ID", repeats: true,
         "the leaked key: its id, a hint like sk-ant-…wxyz, sha256:…, or its label"),

@@ -80,63 +80,9 @@ enum KeySource {
   }
 
   private static func raw(from source: String) throws -> String {
-    let key: String
-    if source.hasPrefix("env:") {
-      let name = String(source.dropFirst(4))
-      guard let value = ProcessInfo.processInfo.environment[name], !value.isEmpty else {
-        throw CommandError(message: "the environment variable '\(name)' is not set.")
-      }
-      key = value
-    } else if source.hasPrefix("fd:"), let descriptor = Int32(source.dropFirst(3)) {
-      key = try line(from: descriptor)
-    } else if source == "prompt" {
-      key = try prompt()
-    } else {
-      throw UsageError(message: "--key-from is env:NAME, fd:N, prompt or file:PATH.")
-    }
-    let trimmed = key.trimmingCharacters(in: .whitespacesAndNewlines)
-    guard !trimmed.isEmpty else { throw CommandError(message: "the key read is empty.") }
-    return trimmed
-  }
-
-  /// At most 64 KiB up to the first newline.
-  private static func line(from descriptor: Int32) throws -> String {
-    var bytes: [UInt8] = []
-    var byte: UInt8 = 0
-    while bytes.count < 65_536 {
-      let count = Foundation.read(descriptor, &byte, 1)
-      if count < 0 && errno == EINTR { continue }
-      guard count >= 0 else {
-        throw CommandError(
-          message: "cannot read the key from descriptor \(descriptor): "
-            + "\(String(cString: strerror(errno))).")
-      }
-      if count == 0 || byte == 10 { break }
-      bytes.append(byte)
-    }
-    return String(decoding: bytes, as: UTF8.self)
-  }
-
-  /// Asks on the terminal without showing what is typed.
-  private static func prompt() throws -> String {
-    let terminal = open("/dev/tty", O_RDWR)
-    guard terminal >= 0 else {
-      throw CommandError(
-        message: "there is no terminal to ask at. Use --key-from env:NAME or fd:N.")
-    }
-    defer { close(terminal) }
-    var settings = termios()
-    guard tcgetattr(terminal, &settings) == 0 else {
-      throw CommandError(message: "cannot switch off the terminal's echo; nothing was asked.")
-    }
-    var silent = settings
-    silent.c_lflag &= ~tcflag_t(ECHO)
-    tcsetattr(terminal, TCSAFLUSH, &silent)
-    defer { tcsetattr(terminal, TCSAFLUSH, &settings) }
-    let question = Array("Key (not shown): ".utf8)
-    _ = question.withUnsafeBytes { write(terminal, $0.baseAddress, $0.count) }
-    let key = try line(from: terminal)
-    _ = write(terminal, "\n", 1)
+    let key = try SecretSource(option: "key-from", noun: "key").read(source)
+      .trimmingCharacters(in: .whitespaces)
+    guard !key.isEmpty else { throw CommandError(message: "the key read is empty.") }
     return key
   }
 }

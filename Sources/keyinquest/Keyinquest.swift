@@ -56,6 +56,9 @@ struct Keyinquest {
       Terminal.complain(
         printable(error.message) + " 'keyinquest \(command.name) --help' explains.")
       return .usage
+    } catch let error as StoreError where error.cause == .interrupted {
+      Terminal.complain(printable(error.message))
+      return .interrupted
     } catch is InterruptedError {
       Terminal.complain("interrupted; nothing was kept.")
       return .interrupted

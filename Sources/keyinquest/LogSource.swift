@@ -16,7 +16,8 @@ struct LogSource: Sendable {
   let paths: [String]
   /// Files that a report was made from, found again; they are read instead of `paths`.
   let evidence: [EvidenceFile]
-  let storePath: String
+  /// `nil` when the events come from files.
+  let store: NamedStore?
   let reading: ReadingOptions
   let isQuiet: Bool
 
@@ -26,13 +27,15 @@ struct LogSource: Sendable {
     paths = arguments.positionals
     evidence = []
     isQuiet = arguments.has("quiet")
-    storePath = arguments.value("store") ?? ImportCommand.defaultStore
     guard paths.isEmpty || !arguments.has("store") else {
       throw UsageError(
         message: "give either --store or the paths of logs. To add logs to a store: "
           + "keyinquest import --store FILE PATH….")
     }
-    reading = try LogSource.reading(arguments, formatOption: formatOption)
+    store = paths.isEmpty ? try NamedStore(arguments) : nil
+    reading =
+      store?.isAttached == true
+      ? ReadingOptions() : try LogSource.reading(arguments, formatOption: formatOption)
   }
 
   /// The files of a report, to be read as it read them.
@@ -41,7 +44,7 @@ struct LogSource: Sendable {
     self.reading = reading
     self.isQuiet = isQuiet
     paths = evidence.map(\.path)
-    storePath = ""
+    store = nil
   }
 
   /// How the user wants the logs read.
@@ -79,24 +82,22 @@ struct LogSource: Sendable {
 
   /// Opens the store, or reads the files into one that is gone afterwards, and asks it.
   func withStore<Answer>(
-    in terminal: Terminal, _ ask: (borrowing SQLiteStore) throws -> Answer
+    in terminal: Terminal, _ ask: (borrowing any EventStore & ~Copyable) throws -> Answer
   ) throws -> Answer {
-    guard paths.isEmpty else {
-      var store = try SQLiteStore.temporary()
-      let run = try read(into: &store, terminal)
-      if run.interruption != nil { throw InterruptedError() }
-      for line in run.complaints(limit: 10) { Terminal.complain(printable(line)) }
-      return try ask(store)
+    if let store {
+      let opened = try store.open(.readOnly)
+      return try ask(opened)
     }
-    guard FileManager.default.fileExists(atPath: storePath) else {
-      throw CommandError(
-        message: "there is no store '\(storePath)'. Name the log files, or make a store with "
-          + "'keyinquest import --store \(storePath) PATH…'.")
-    }
-    return try ask(SQLiteStore(path: storePath, access: .readOnly))
+    var store: any EventStore & ~Copyable = try SQLiteStore.temporary()
+    let run = try read(into: &store, terminal)
+    if run.interruption != nil { throw InterruptedError() }
+    for line in run.complaints(limit: 10) { Terminal.complain(printable(line)) }
+    return try ask(store)
   }
 
-  private func read(into store: inout SQLiteStore, _ terminal: Terminal) throws -> ImportRun {
+  private func read(into store: inout some EventStore & ~Copyable, _ terminal: Terminal) throws
+    -> ImportRun
+  {
     guard !evidence.isEmpty else {
       return try LogSource.read(paths, into: &store, reading, isQuiet: isQuiet, terminal)
     }
@@ -110,7 +111,8 @@ struct LogSource: Sendable {
 
   /// Reads files into `store` under a progress line; Ctrl-C ends it (see ``ImportRun``).
   static func read(
-    _ paths: [String], into store: inout SQLiteStore, _ reading: ReadingOptions, isQuiet: Bool,
+    _ paths: [String], into store: inout some EventStore & ~Copyable, _ reading: ReadingOptions,
+    isQuiet: Bool,
     _ terminal: Terminal
   ) throws -> ImportRun {
     let line = ProgressLine(terminal, isQuiet: isQuiet)

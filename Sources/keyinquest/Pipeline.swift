@@ -36,7 +36,7 @@ enum Pipeline {
   }
 
   private static func outcome(
-    _ options: InquestOptions, from store: borrowing SQLiteStore
+    _ options: InquestOptions, from store: borrowing some EventStore & ~Copyable
   ) throws -> Outcome {
     let (requests, asked) = (options.requests, options.asked)
     if let request = requests.first, let asked = asked.first, requests.count == 1 {
@@ -58,7 +58,7 @@ enum Pipeline {
   }
 
   private static func report(
-    on inquest: Inquest, _ asked: AskedQuestion, from store: borrowing SQLiteStore,
+    on inquest: Inquest, _ asked: AskedQuestion, from store: borrowing some EventStore & ~Copyable,
     _ setting: ReportSetting
   ) throws -> Report {
     Report(
@@ -76,7 +76,7 @@ enum Pipeline {
 
   /// The raw events of callers that are not the owner's, for the timeline; ascending by time.
   private static func timeline(
-    of inquest: Inquest, in store: borrowing SQLiteStore
+    of inquest: Inquest, in store: borrowing some EventStore & ~Copyable
   ) throws -> [EventRecord] {
     var events: Set<EventRecord> = []
     for caller in inquest.callers where caller.assessment != .known {

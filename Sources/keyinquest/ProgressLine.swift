@@ -1,36 +1,53 @@
 import Foundation
 import Inquiry
+import Storage
+import Synchronization
 
-/// One line on the terminal that tells how far an import is; nothing where standard error is none.
-final class ProgressLine {
+/// One line on the terminal that tells how far an import or a question to a server is; nothing
+/// where standard error is none.
+final class ProgressLine: Sendable {
+  private struct Drawing {
+    var last: ContinuousClock.Instant
+    var isDrawn = false
+  }
+
   private let isShown: Bool
   private let width: Int
   private let clock = ContinuousClock()
   private let start: ContinuousClock.Instant
-  private var lastDrawn: ContinuousClock.Instant
-  private var isDrawn = false
+  private let drawing: Mutex<Drawing>
 
   init(_ terminal: Terminal, isQuiet: Bool) {
     isShown = !isQuiet && isatty(STDERR_FILENO) == 1
     width = terminal.width
     start = clock.now
-    lastDrawn = start
+    drawing = Mutex(Drawing(last: start))
   }
 
   /// Draws at most five times a second, and not in the first: short imports stay quiet.
-  func show(_ progress: ImportProgress) {
-    let now = clock.now
-    guard isShown, now - start > .seconds(1), now - lastDrawn > .milliseconds(200) else { return }
-    lastDrawn = now
-    isDrawn = true
-    let seconds = (now - start) / .seconds(1)
-    Terminal.draw(String(printable(text(progress, seconds)).prefix(width - 1)))
-  }
+  func show(_ progress: ImportProgress) { draw { text(progress, $0) } }
+
+  /// As ``show(_:)`` of an import.
+  func show(_ progress: QueryProgress) { draw { _ in text(progress) } }
 
   /// Takes the line away.
   func clear() {
-    if isDrawn { Terminal.draw("") }
-    isDrawn = false
+    drawing.withLock { drawing in
+      if drawing.isDrawn { Terminal.draw("") }
+      drawing.isDrawn = false
+    }
+  }
+
+  /// - Parameter text: makes the line from the seconds since the beginning.
+  private func draw(_ text: (Double) -> String) {
+    let now = clock.now
+    guard isShown, now - start > .seconds(1) else { return }
+    drawing.withLock { drawing in
+      guard now - drawing.last > .milliseconds(200) else { return }
+      drawing.last = now
+      drawing.isDrawn = true
+      Terminal.draw(String(printable(text((now - start) / .seconds(1))).prefix(width - 1)))
+    }
   }
 
   private func text(_ progress: ImportProgress, _ seconds: Double) -> String {
@@ -46,6 +63,12 @@ final class ProgressLine {
       parts.append(left < 90 ? "\(Int(left) + 1) s left" : "\(Int(left / 60) + 1) min left")
     }
     return (parts + [progress.path]).joined(separator: " · ")
+  }
+
+  private func text(_ progress: QueryProgress) -> String {
+    let ofRows = progress.totalRows > 0 ? " of about \(progress.totalRows)" : ""
+    return "asking the server: \(progress.purpose) · \(progress.rowsRead)\(ofRows) rows · "
+      + "\(megabytes(progress.bytesRead)) MB"
   }
 
   private func megabytes(_ bytes: Int64) -> String { String(bytes / 1_000_000) }

@@ -49,6 +49,7 @@ struct ScriptTests {
       Set(scripts.map(\.path)).isSuperset(
         of: [
           "setup", "test", "demo", "samples", "evaluate", "bench", "kill-test", "fuzz", "mutate",
+          "test-clickhouse", "clickhouse",
         ]
         .map { "Scripts/\($0)" }))
     for path in scripts.map(\.path) + [".ci/run"] {

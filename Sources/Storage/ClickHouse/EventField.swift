@@ -68,4 +68,10 @@ public enum EventColumn: String, CaseIterable, Hashable, Sendable {
     default: "Int64"
     }
   }
+
+  /// The words of a caller and of an action, in the order of `Caller` and `Action`.
+  static let callerWords: [EventColumn] = [
+    .credential, .address, .addressClass, .agent, .principal,
+  ]
+  static let actionWords: [EventColumn] = [.service, .operation, .region, .model]
 }

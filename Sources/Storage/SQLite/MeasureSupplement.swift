@@ -7,7 +7,7 @@ import Vocabulary
 /// request id, which is the identity of such events in either format.
 struct MeasureSupplement {
   /// Formats whose events tell what others of the same identity do not.
-  private static let formats = ["bedrock-invocation"]
+  static let formats = ["bedrock-invocation"]
 
   private struct Measures {
     var input, cached, written, writtenHour, output: Int64

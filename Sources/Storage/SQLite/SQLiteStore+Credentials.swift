@@ -64,45 +64,19 @@ extension SQLiteStore {
   }
 
   public borrowing func resolve(_ name: String) throws(StoreError) -> [String] {
+    let aliases = try aliases()
     let statement = try connection.prepare(
       """
-      SELECT name, name FROM credential
-      UNION ALL SELECT name, alias FROM credential_alias
-        JOIN credential ON credential.id = credential_alias.credential
+      SELECT id, name, EXISTS (SELECT 1 FROM segment WHERE segment.credential = credential.id)
+      FROM credential
       """)
-    let asked = CredentialName(name)
-    var matches: Set<String> = []
+    var known: [String: [String]] = [:]
+    var used: Set<String> = []
     while try statement.step() {
-      let (id, known) = (statement.text(0), statement.text(1))
-      if id == name {
-        matches = [id]
-        break
-      }
-      if asked.matches(known) { matches.insert(id) }
+      known[statement.text(1)] = aliases[statement.integer(0), default: []]
+      if statement.integer(2) != 0 { used.insert(statement.text(1)) }
     }
-    statement.reset()
-    var found: Set<String> = []
-    for id in matches { found.formUnion(try usedNames(of: id)) }
-    return found.sorted()
-  }
-
-  /// A key listing tells the names of keys and no use of them. When no log knows the key as `id`,
-  /// these are its other names under which one does, as an export that has keys by name; else `id`
-  /// alone.
-  private borrowing func usedNames(of id: String) throws(StoreError) -> [String] {
-    let statement = try connection.prepare(
-      """
-      SELECT DISTINCT other.name FROM credential AS asked
-        JOIN credential_alias ON credential_alias.credential = asked.id
-        JOIN credential AS other ON other.name = credential_alias.alias
-      WHERE asked.name = ?1
-        AND NOT EXISTS (SELECT 1 FROM segment WHERE segment.credential = asked.id)
-        AND EXISTS (SELECT 1 FROM segment WHERE segment.credential = other.id)
-      """)
-    try statement.bind(id, at: 1)
-    var names: [String] = []
-    while try statement.step() { names.append(statement.text(0)) }
-    return names.isEmpty ? [id] : names
+    return CredentialName.found(name, among: known, isUsed: used.contains)
   }
 
   public borrowing func lineage() throws(StoreError) -> [LineageLink] {
@@ -155,6 +129,32 @@ struct CredentialName {
     self.text = text
     hash = CredentialName.hash(in: text)
     hint = Hint(text)
+  }
+
+  /// The ids that `name` stands for, ascending.
+  ///
+  /// A key listing tells the names of keys and no use of them. When no log knows the key as its id,
+  /// what is found is its other names under which one does, as an export that has keys by name;
+  /// else the id alone.
+  /// - Parameters:
+  ///   - aliases: the other names of every id known.
+  ///   - isUsed: whether a log has requests of this id.
+  static func found(
+    _ name: String, among aliases: [String: [String]], isUsed: (String) -> Bool
+  ) -> [String] {
+    let asked = CredentialName(name)
+    let matches =
+      aliases[name] != nil
+      ? [name]
+      : aliases.filter { id, others in
+        asked.matches(id) || others.contains(where: asked.matches)
+      }.map(\.key)
+    var found: Set<String> = []
+    for id in matches {
+      let others = isUsed(id) ? [] : aliases[id, default: []].filter(isUsed)
+      found.formUnion(others.isEmpty ? [id] : others)
+    }
+    return found.sorted()
   }
 
   func matches(_ known: String) -> Bool {

@@ -96,50 +96,18 @@ extension SQLiteStore {
     _ counts: [UseKey: UseCount], _ resources: [Int64: String]
   ) throws(StoreError) -> [ResourceUse] {
     var words = try WordReader(connection)
-    var uses: [ResourceUse: UseCount] = [:]
-    for (key, count) in counts {
-      let use = ResourceUse(
-        resource: resources[key.resource] ?? "", caller: try words.caller(key.caller),
-        action: try words.action(key.action),
-        outcome: Outcome(rawValue: UInt8(truncatingIfNeeded: key.outcome)) ?? .unknown,
-        count: 0, first: Timestamp(milliseconds: 0), last: Timestamp(milliseconds: 0))
-      var sum = uses[use] ?? UseCount()
-      sum.count = saturatingSum(sum.count, count.count)
-      sum.last = max(sum.last, count.last)
-      sum.times += count.times
-      uses[use] = sum
-    }
-    return uses.map { use, count in
-      var (use, count) = (use, count)
+    var uses: [ResourceUse] = []
+    for (key, var count) in counts {
       count.trim()
-      use.count = count.count
-      use.times = count.times.map(Timestamp.init(milliseconds:))
-      use.first = use.times.first ?? use.first
-      use.last = Timestamp(milliseconds: count.last)
-      return use
-    }.sorted { SQLiteStore.order($0) < SQLiteStore.order($1) }
-  }
-
-  private static func order(_ use: ResourceUse) -> ResourceUseOrder {
-    ResourceUseOrder(
-      first: use.first,
-      texts: [
-        use.resource, use.caller.credential, use.caller.address, use.caller.agent,
-        use.caller.principal, use.action.service, use.action.operation, use.action.region,
-        use.action.model,
-      ], numbers: [use.caller.addressClass.rawValue, use.outcome.rawValue])
-  }
-}
-
-/// The order in which uses are told.
-private struct ResourceUseOrder: Comparable {
-  var first: Timestamp
-  var texts: [String]
-  var numbers: [UInt8]
-
-  static func < (left: ResourceUseOrder, right: ResourceUseOrder) -> Bool {
-    if left.first != right.first { return left.first < right.first }
-    if left.texts != right.texts { return left.texts.lexicographicallyPrecedes(right.texts) }
-    return left.numbers.lexicographicallyPrecedes(right.numbers)
+      let times = count.times.map(Timestamp.init(milliseconds:))
+      let last = Timestamp(milliseconds: count.last)
+      uses.append(
+        ResourceUse(
+          resource: resources[key.resource] ?? "", caller: try words.caller(key.caller),
+          action: try words.action(key.action),
+          outcome: Outcome(rawValue: UInt8(truncatingIfNeeded: key.outcome)) ?? .unknown,
+          count: count.count, first: times.first ?? last, last: last, times: times))
+    }
+    return ResourceUse.merged(uses)
   }
 }

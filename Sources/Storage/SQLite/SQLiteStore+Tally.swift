@@ -42,22 +42,7 @@ extension SQLiteStore {
           calls: visit.calls))
       select.reset()
     }
-    return merge(addresses) {
-      AddressKey(address: $0.address, addressClass: $0.addressClass)
-    } adding: { sum, next in
-      sum.address = CanonicalText.spelling(sum.address, next.address)
-      sum.first = min(sum.first, next.first)
-      sum.last = max(sum.last, next.last)
-      sum.calls = saturatingSum(sum.calls, next.calls)
-    }.sorted { left, right in
-      left.address == right.address
-        ? left.addressClass.rawValue < right.addressClass.rawValue : left.address < right.address
-    }
-  }
-
-  private struct AddressKey: Hashable {
-    var address: String
-    var addressClass: AddressClass
+    return Tally.Address.merged(addresses)
   }
 
   private borrowing func uses(
@@ -87,22 +72,33 @@ extension SQLiteStore {
     }
     return most.ordered()
   }
+}
 
-  /// Makes one of what has the same key: callers that share an address.
-  private func merge<Value, Key: Hashable>(
-    _ values: [Value], by key: (Value) -> Key, adding add: (inout Value, Value) -> Void
-  ) -> [Value] {
+extension Tally.Address {
+  private struct Key: Hashable {
+    var address: String
+    var addressClass: AddressClass
+  }
+
+  /// One for each address and class, in order: callers share an address.
+  static func merged(_ addresses: [Tally.Address]) -> [Tally.Address] {
     var places: [Key: Int] = [:]
-    var merged: [Value] = []
-    for value in values {
-      let key = key(value)
-      if let place = places[key] {
-        add(&merged[place], value)
-      } else {
+    var merged: [Tally.Address] = []
+    for next in addresses {
+      let key = Key(address: next.address, addressClass: next.addressClass)
+      guard let place = places[key] else {
         places[key] = merged.count
-        merged.append(value)
+        merged.append(next)
+        continue
       }
+      merged[place].address = CanonicalText.spelling(merged[place].address, next.address)
+      merged[place].first = min(merged[place].first, next.first)
+      merged[place].last = max(merged[place].last, next.last)
+      merged[place].calls = saturatingSum(merged[place].calls, next.calls)
     }
-    return merged
+    return merged.sorted { left, right in
+      left.address == right.address
+        ? left.addressClass.rawValue < right.addressClass.rawValue : left.address < right.address
+    }
   }
 }

@@ -15,12 +15,9 @@ extension SQLiteStore {
         try reader.read(span.firstEvent, SQLiteStore.touching)
         try add(reader.columns, to: &count, &scope, &words)
       }
-      var touches: [DataTouch] = []
-      for kind in DataKind.allCases {
-        guard let sum = count.sums[kind] else { continue }
-        touches.append(try touch(kind, sum, words))
-      }
-      return touches
+      return try count.touches(
+        resource: { number throws(StoreError) in try words.resource(number) },
+        action: { number throws(StoreError) in try words.action(number) })
     }
   }
 
@@ -44,57 +41,8 @@ extension SQLiteStore {
       count.add(
         kind, action: actions[index], resource: resources[index],
         isGranted: outcome == .success || outcome == .unknown, calls: max(1, requests[index]),
-        bytesOut: bytesOut[index], time: times[index])
+        bytesOut: bytesOut[index], first: times[index], last: times[index])
     }
-  }
-
-  private borrowing func touch(
-    _ kind: DataKind, _ sum: TouchCount.Sum, _ words: borrowing WordReader
-  ) throws(StoreError) -> DataTouch {
-    let span = sum.granted.calls > 0 ? sum.granted : sum.tried
-    var touch = DataTouch(
-      kind: kind, first: Timestamp(milliseconds: span.first),
-      last: Timestamp(milliseconds: span.last))
-    touch.calls = sum.granted.calls
-    touch.tried = sum.tried.calls
-    touch.bytesOut = sum.hasBytes ? sum.granted.bytesOut : nil
-    touch.resourceCount = Int64(sum.resources.count)
-    touch.isCutOff = sum.isCutOff
-    touch.unnamedCalls = sum.unnamed
-    let most = sum.resources.sorted { left, right in
-      let (a, b) = (left.value, right.value)
-      return (b.calls, b.bytesOut, a.first, left.key) < (a.calls, a.bytesOut, b.first, right.key)
-    }.prefix(TouchCount.toldResources)
-    for (number, touched) in most {
-      touch.resources.append(
-        DataTouch.Resource(
-          name: try words.resource(number), calls: touched.calls,
-          bytesOut: sum.hasBytes ? touched.bytesOut : nil,
-          first: Timestamp(milliseconds: touched.first),
-          last: Timestamp(milliseconds: touched.last)))
-    }
-    let operations = try operations(sum.actions, words)
-    touch.operations = Array(operations.prefix(TouchCount.toldOperations))
-    touch.operationCount = operations.count
-    return touch
-  }
-
-  /// Whatever the region or model; most calls first.
-  private borrowing func operations(
-    _ actions: [Int64: Int64], _ words: borrowing WordReader
-  ) throws(StoreError) -> [DataTouch.Operation] {
-    struct Name: Hashable {
-      var service, operation: String
-    }
-    var calls: [Name: Int64] = [:]
-    for (number, count) in actions {
-      let action = try words.action(number)
-      let name = Name(service: action.service, operation: action.operation)
-      calls[name] = saturatingSum(calls[name] ?? 0, count)
-    }
-    return calls.map {
-      DataTouch.Operation(service: $0.key.service, name: $0.key.operation, calls: $0.value)
-    }.sorted { ($1.calls, $0.service, $0.name) < ($0.calls, $1.service, $1.name) }
   }
 }
 

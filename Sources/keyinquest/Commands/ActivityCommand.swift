@@ -7,17 +7,17 @@ import Vocabulary
 enum ActivityCommand: Command {
   static let name = "activity"
   static let summary = "What a key did, in plain counts: by hour, address and operation."
-  static let usage = "--key ID [OPTIONS] PATH…   (or --store FILE)"
-  static let options = [
-    CommandOption("store", "FILE", "store to read (default: \(ImportCommand.defaultStore))"),
-    CommandOption(
-      "key", "ID", "the key: its id, a hint like sk-ant-…wxyz, sha256:…, or its label"),
-    KeySource.option,
-    CommandOption("top", "N", "rows of each list (default: 20); addresses are whole in JSON"),
-    LogSource.formatOption, LogSource.mapOption, LogSource.zoneOption,
-    CommandOption("json", nil, "print one JSON object (schema keyinquest.activity/1) instead"),
-    LogSource.quietOption,
-  ]
+  static let usage = "--key ID [OPTIONS] PATH…   (or --store STORE)"
+  static let options =
+    NamedStore.readingOptions + [
+      CommandOption(
+        "key", "ID", "the key: its id, a hint like sk-ant-…wxyz, sha256:…, or its label"),
+      KeySource.option,
+      CommandOption("top", "N", "rows of each list (default: 20); addresses are whole in JSON"),
+      LogSource.formatOption, LogSource.mapOption, LogSource.zoneOption,
+      CommandOption("json", nil, "print one JSON object (schema keyinquest.activity/1) instead"),
+      LogSource.quietOption,
+    ]
 
   static func run(_ arguments: ParsedArguments, in terminal: Terminal) throws -> ExitStatus {
     let source = try LogSource(arguments)

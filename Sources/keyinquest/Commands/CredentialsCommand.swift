@@ -6,21 +6,15 @@ import Vocabulary
 enum CredentialsCommand: Command {
   static let name = "credentials"
   static let summary = "List the credentials in a store."
-  static let usage = "[--store FILE]"
-  static let options = [
-    CommandOption("store", "FILE", "store to read (default: \(ImportCommand.defaultStore))")
-  ]
+  static let usage = "[--store STORE]"
+  static let options = NamedStore.readingOptions + [LogSource.mapOption]
 
   static func run(_ arguments: ParsedArguments, in terminal: Terminal) throws -> ExitStatus {
     guard arguments.positionals.isEmpty else {
       throw UsageError(message: "'credentials' reads a store, not logs; import them first.")
     }
-    let path = arguments.value("store") ?? ImportCommand.defaultStore
-    guard FileManager.default.fileExists(atPath: path) else {
-      throw CommandError(
-        message: "there is no store '\(path)'. Make one with 'keyinquest import PATH…'.")
-    }
-    let credentials = try SQLiteStore(path: path, access: .readOnly).credentials()
+    let store = try NamedStore(arguments).open(.readOnly)
+    let credentials = try store.credentials()
     guard !credentials.isEmpty else {
       Terminal.write("No log in this store names a credential.\n")
       return .done

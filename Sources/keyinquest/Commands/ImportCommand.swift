@@ -7,23 +7,27 @@ import Vocabulary
 enum ImportCommand: Command {
   static let name = "import"
   static let summary = "Read exported logs into a store; what is already there is not doubled."
-  static let usage = "[--store FILE] [OPTIONS] PATH…"
-  static let defaultStore = "keyinquest.sqlite"
-  static let options = [
-    CommandOption("store", "FILE", "the store to write (default: \(defaultStore))"),
-    CommandOption("format", "NAME", "format of the logs, when it is not recognised"),
-    LogSource.mapOption, LogSource.zoneOption, LogSource.quietOption,
-  ]
+  static let usage = "[--store STORE] [OPTIONS] PATH…"
+  static let options =
+    NamedStore.writingOptions + [
+      CommandOption(
+        "explain", nil, "only print the SQL that makes the tables on a server; nothing is sent"),
+      CommandOption("format", "NAME", "format of the logs, when it is not recognised"),
+      LogSource.mapOption, LogSource.zoneOption, LogSource.quietOption,
+    ]
   /// Rejects named one by one; the rest is counted and kept in the store.
   private static let shownRejects = 10
 
   static func run(_ arguments: ParsedArguments, in terminal: Terminal) throws -> ExitStatus {
+    if arguments.has("explain") {
+      Terminal.write(try NamedStore(arguments).statements())
+      return .done
+    }
     guard !arguments.positionals.isEmpty else {
       throw UsageError(message: "name the files or folders to import.")
     }
     let reading = try LogSource.reading(arguments)
-    var store = try SQLiteStore(
-      path: arguments.value("store") ?? defaultStore, access: .readWrite)
+    var store = try NamedStore(arguments).open(.readWrite)
     let run = try LogSource.read(
       arguments.positionals, into: &store, reading, isQuiet: arguments.has("quiet"), terminal)
     Terminal.write(printable(try account(of: run, in: store)))
@@ -42,7 +46,9 @@ enum ImportCommand: Command {
     return text + ". Run the same command again to go on: what is there is not doubled."
   }
 
-  private static func account(of run: ImportRun, in store: borrowing SQLiteStore) throws -> String {
+  private static func account(of run: ImportRun, in store: borrowing some EventStore & ~Copyable)
+    throws -> String
+  {
     var text = ""
     for receipt in run.receipts where run.receipts.count <= 20 {
       let summary = receipt.summary

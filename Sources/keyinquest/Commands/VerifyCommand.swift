@@ -14,7 +14,7 @@ enum VerifyCommand: Command {
            keyinquest verify [--digest-keys FILE] [OPTIONS] PATH…   logs against their digests
     """
   static let options =
-    [CommandOption("store", "FILE", "store to read (default: \(ImportCommand.defaultStore))")]
+    NamedStore.readingOptions
     + InquestOptions.digestOptions + FoundFiles.options + [
       LogSource.formatOption, LogSource.mapOption, LogSource.zoneOption,
       CommandOption(

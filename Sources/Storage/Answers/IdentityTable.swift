@@ -61,6 +61,11 @@ struct IdentityTable {
     return true
   }
 
+  /// Every identity met, each once, in no order.
+  func visit(_ body: (Identity, Int64) -> Void) {
+    for slot in slots where !slot.isFree { body(slot.identity, slot.value) }
+  }
+
   /// Makes room for this many more, so that the table is not moved several times on the way.
   mutating func reserve(_ more: Int) {
     var places = slots.count

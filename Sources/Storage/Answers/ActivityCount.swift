@@ -94,7 +94,7 @@ struct ActivityCount {
 
   /// Which measures an event has; an input or an output of its own is enough for tokens.
   @inline(__always)
-  private static func carried(
+  static func carried(
     _ input: Int64, _ cached: Int64, _ written: Int64, _ hour: Int64, _ output: Int64,
     _ cost: Int64
   ) -> CarriedMeasures {
@@ -105,6 +105,26 @@ struct ActivityCount {
     if hour >= 0 { carried.insert(.cacheWriteHours) }
     if cost >= 0 { carried.insert(.cost) }
     return carried
+  }
+
+  /// Takes a cell that somebody else counted; its caller and action are indices given here.
+  mutating func add(_ part: ActivityCell) {
+    let cell = table.cell(
+      slot: part.slot, caller: part.caller, action: part.action, outcome: part.outcome,
+      carried: part.carried, context: part.context, time: part.first)
+    table.update(cell, resource: 0) { $0.add(part) }
+  }
+
+  /// Takes a usage bucket.
+  mutating func add(_ bucket: UsageBucket) { buckets.append(bucket) }
+
+  /// The index of a caller, or an action, that is known by a number from 1 on.
+  mutating func callerIndex(_ id: Int64, _ caller: @autoclosure () -> Caller) -> Int {
+    callers.index(of: id) ?? callers.add(caller(), id: id)
+  }
+
+  mutating func actionIndex(_ id: Int64, _ action: @autoclosure () -> Action) -> Int {
+    actions.index(of: id) ?? actions.add(action(), id: id)
   }
 
   private mutating func callerIndex(
@@ -121,11 +141,11 @@ struct ActivityCount {
     return actions.add(try words.action(id), id: id)
   }
 
-  private static func texts(_ caller: Caller) -> [String] {
+  static func texts(_ caller: Caller) -> [String] {
     [caller.credential, caller.address, caller.agent, caller.principal]
   }
 
-  private static func texts(_ action: Action) -> [String] {
+  static func texts(_ action: Action) -> [String] {
     [action.service, action.operation, action.region, action.model]
   }
 
@@ -198,5 +218,23 @@ struct ActivityCount {
         right.widthSeconds, right.requests ?? -1, right.inputTokens, right.cachedTokens,
         right.outputTokens, right.costMicrodollars
       )
+  }
+}
+
+extension ActivityCell {
+  /// Counts in what another part of the same cell tells.
+  fileprivate mutating func add(_ part: ActivityCell) {
+    count = saturatingSum(count, part.count)
+    first = min(first, part.first)
+    last = max(last, part.last)
+    bytesIn = saturatingSum(bytesIn, part.bytesIn)
+    bytesOut = saturatingSum(bytesOut, part.bytesOut)
+    inputTokens = saturatingSum(inputTokens, part.inputTokens)
+    cachedTokens = saturatingSum(cachedTokens, part.cachedTokens)
+    cacheWriteTokens = saturatingSum(cacheWriteTokens, part.cacheWriteTokens)
+    cacheWriteHourTokens = saturatingSum(cacheWriteHourTokens, part.cacheWriteHourTokens)
+    outputTokens = saturatingSum(outputTokens, part.outputTokens)
+    costMicrodollars = saturatingSum(costMicrodollars, part.costMicrodollars)
+    resources = saturatingSum(resources, part.resources)
   }
 }

@@ -1,0 +1,1 @@
+"""Proofs of the ClickHouse store against real servers; Scripts/clickhouse calls them."""

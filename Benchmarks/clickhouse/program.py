@@ -1,0 +1,92 @@
+"""The program under test, run as a user would."""
+
+import os
+import subprocess
+import time
+from dataclasses import dataclass
+
+
+VERDICTS = (0, 1, 3)  # exit statuses of an answered question
+
+
+@dataclass(frozen=True)
+class Run:
+    """`output` and `errors` are bytes; `seconds` of wall time; `peak` in MiB."""
+
+    status: int
+    output: bytes
+    errors: bytes
+    seconds: float
+    peak: float
+
+
+class Failed(Exception):
+    """The program did not do what it must."""
+
+
+class Started:
+    """A run that goes on. Its streams are files in `folder`, which is its working folder too."""
+
+    def __init__(self, program, arguments, folder):
+        self._files = [open(os.path.join(folder, f".{name}"), "w+b") for name in ("out", "err")]
+        self._start = time.monotonic()
+        self._process = subprocess.Popen(
+            [program, *arguments], cwd=folder, stdin=subprocess.DEVNULL, stdout=self._files[0],
+            stderr=self._files[1])
+        self.command = " ".join(arguments)
+
+    def is_running(self):
+        return os.waitid(os.P_PID, self._process.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None
+
+    def end(self, patience=300):
+        """Waits for it; raises Failed when it takes longer than `patience` seconds."""
+        while self.is_running():
+            if time.monotonic() - self._start > patience:
+                self._process.kill()
+                self._process.wait()
+                raise Failed(f"'{self.command}' did not end within {patience} s")
+            time.sleep(0.002)
+        seconds = time.monotonic() - self._start
+        _, status, usage = os.wait4(self._process.pid, 0)
+        self._process.returncode = os.waitstatus_to_exitcode(status)
+        texts = []
+        for file in self._files:
+            file.seek(0)
+            texts.append(file.read())
+            file.close()
+        return Run(self._process.returncode, *texts, seconds, usage.ru_maxrss / 1024)
+
+
+def run(program, arguments, folder, statuses=(0,)):
+    """A whole run; raises Failed when its exit status is none of `statuses`, or when it has the
+    status of an answer and there is none."""
+    ended = Started(program, arguments, folder).end(patience=3600)
+    if ended.status not in statuses or (ended.status in VERDICTS and not ended.output):
+        raise Failed(
+            f"'{' '.join(arguments)}' ended with {ended.status}: "
+            f"{ended.errors.decode('utf-8', 'replace').strip()[-2000:]}")
+    return ended
+
+
+def questions(store, keys, exposed):
+    """The command lines of every question, for each of `keys`: name and arguments."""
+    asked = [("credentials", ["credentials", "--store", store])]
+    for key in keys:
+        which = ["--store", store, "--key", key]
+        asked += [
+            (f"check {key}", ["check", *which, "--exposed-at", exposed, "--json", "--quiet"]),
+            (f"report {key}", ["report", *which, "--exposed-at", exposed, "--format", "json",
+                               "--quiet"]),
+            (f"activity {key}", ["activity", *which, "--json", "--quiet"]),
+        ]
+    return asked
+
+
+def difference(one, other):
+    """Where two outputs begin to differ, as a sentence; None when they do not."""
+    if one == other:
+        return None
+    place = next((place for place, (left, right) in enumerate(zip(one, other)) if left != right),
+                 min(len(one), len(other)))
+    around = slice(max(0, place - 60), place + 60)
+    return f"at byte {place}: {one[around]!r} and {other[around]!r}"

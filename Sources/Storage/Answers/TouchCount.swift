@@ -1,0 +1,134 @@
+import Vocabulary
+
+/// What requests touched, being counted by kind and by the store's numbers.
+struct TouchCount {
+  /// More different resources of one kind are not told apart: each costs some 100 bytes.
+  static let mostResources = 200_000
+  static let toldResources = 20
+  static let toldOperations = 12
+
+  struct Touched {
+    var calls: Int64 = 0
+    var bytesOut: Int64 = 0
+    var (first, last) = (Int64.max, Int64.min)
+  }
+
+  struct Sum {
+    var granted = Touched()
+    var tried = Touched()
+    var hasBytes = false
+    var unnamed: Int64 = 0
+    var isCutOff = false
+    var resources: [Int64: Touched] = [:]
+    var actions: [Int64: Int64] = [:]
+  }
+
+  private(set) var sums: [DataKind: Sum] = [:]
+
+  mutating func add(
+    _ kind: DataKind, action: Int64, resource: Int64, isGranted: Bool, calls: Int64,
+    bytesOut: Int64, first: Int64, last: Int64
+  ) {
+    func add(_ touched: inout Touched) {
+      touched.calls = saturatingSum(touched.calls, calls)
+      touched.bytesOut = saturatingSum(touched.bytesOut, max(0, bytesOut))
+      touched.first = min(touched.first, first)
+      touched.last = max(touched.last, last)
+    }
+    func count(_ sum: inout Sum) {
+      sum.actions[action] = saturatingSum(sum.actions[action] ?? 0, calls)
+      guard isGranted else { return add(&sum.tried) }
+      add(&sum.granted)
+      if bytesOut >= 0 { sum.hasBytes = true }
+      if resource == 0 {
+        sum.unnamed = saturatingSum(sum.unnamed, calls)
+      } else if sum.resources[resource] != nil
+        || sum.resources.count < TouchCount.mostResources
+      {
+        add(&sum.resources[resource, default: Touched()])
+      } else {
+        sum.isCutOff = true
+      }
+    }
+    count(&sums[kind, default: Sum()])
+  }
+}
+
+extension TouchCount {
+  /// What was touched in words, by kind in the order of ``DataKind``.
+  func touches(
+    resource: (Int64) throws(StoreError) -> String, action: (Int64) throws(StoreError) -> Action
+  ) throws(StoreError) -> [DataTouch] {
+    var touches: [DataTouch] = []
+    for kind in DataKind.allCases {
+      guard let sum = sums[kind] else { continue }
+      var touch = TouchCount.touch(kind, sum)
+      touch.resources = try TouchCount.mostTouched(sum, resource)
+      let operations = try TouchCount.operations(sum.actions, action)
+      touch.operations = Array(operations.prefix(TouchCount.toldOperations))
+      touch.operationCount = operations.count
+      touches.append(touch)
+    }
+    return touches
+  }
+
+  private static func touch(_ kind: DataKind, _ sum: Sum) -> DataTouch {
+    let span = sum.granted.calls > 0 ? sum.granted : sum.tried
+    var touch = DataTouch(
+      kind: kind, first: Timestamp(milliseconds: span.first),
+      last: Timestamp(milliseconds: span.last))
+    touch.calls = sum.granted.calls
+    touch.tried = sum.tried.calls
+    touch.bytesOut = sum.hasBytes ? sum.granted.bytesOut : nil
+    touch.resourceCount = Int64(sum.resources.count)
+    touch.isCutOff = sum.isCutOff
+    touch.unnamedCalls = sum.unnamed
+    return touch
+  }
+
+  /// Most calls first, then most bytes, then the earliest, then by name: only names that may be
+  /// told are looked up.
+  private static func mostTouched(
+    _ sum: Sum, _ resource: (Int64) throws(StoreError) -> String
+  ) throws(StoreError) -> [DataTouch.Resource] {
+    func rank(_ touched: Touched) -> (Int64, Int64, Int64) {
+      (-touched.calls, -touched.bytesOut, touched.first)
+    }
+    let ranked = sum.resources.map { (number: $0.key, touched: $0.value) }
+      .sorted { rank($0.touched) < rank($1.touched) }
+    guard let last = ranked.prefix(toldResources).last else { return [] }
+    var named: [(name: String, touched: Touched)] = []
+    for (number, touched) in ranked {
+      guard named.count < toldResources || rank(touched) == rank(last.touched) else { break }
+      named.append((try resource(number), touched))
+    }
+    named.sort { left, right in
+      rank(left.touched) == rank(right.touched)
+        ? left.name < right.name : rank(left.touched) < rank(right.touched)
+    }
+    return named.prefix(toldResources).map { name, touched in
+      DataTouch.Resource(
+        name: name, calls: touched.calls, bytesOut: sum.hasBytes ? touched.bytesOut : nil,
+        first: Timestamp(milliseconds: touched.first),
+        last: Timestamp(milliseconds: touched.last))
+    }
+  }
+
+  /// Whatever the region or model; most calls first.
+  private static func operations(
+    _ actions: [Int64: Int64], _ action: (Int64) throws(StoreError) -> Action
+  ) throws(StoreError) -> [DataTouch.Operation] {
+    struct Name: Hashable {
+      var service, operation: String
+    }
+    var calls: [Name: Int64] = [:]
+    for (number, count) in actions {
+      let action = try action(number)
+      let name = Name(service: action.service, operation: action.operation)
+      calls[name] = saturatingSum(calls[name] ?? 0, count)
+    }
+    return calls.map {
+      DataTouch.Operation(service: $0.key.service, name: $0.key.operation, calls: $0.value)
+    }.sorted { ($1.calls, $0.service, $0.name) < ($0.calls, $1.service, $1.name) }
+  }
+}

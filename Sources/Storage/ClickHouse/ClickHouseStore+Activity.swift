@@ -1,0 +1,20 @@
+public import Vocabulary
+
+extension ClickHouseStore {
+  public borrowing func activity(of credentials: [String]) throws(StoreError) -> Activity {
+    let names = Set(credentials).sorted()
+    guard !names.isEmpty else { return Activity() }
+    let question = ActivityQuestion(table: try session.table(), credentials: names)
+    var answer = ActivityAnswer(address: session.address)
+    try answer.add(cells: session.ask(question.cells, "what the key did"))
+    guard let held = try session.held(of: names) else {
+      return answer.activity(capability: session.attachedCapability)
+    }
+    if held.buckets > 0 {
+      try answer.add(buckets: session.ask(question.buckets, "totals of the key"))
+    }
+    try session.assertWhole(answer.events, held.events, "events of the key")
+    try session.assertWhole(answer.bucketCount, held.buckets, "totals of the key")
+    return answer.activity(capability: held.capability)
+  }
+}

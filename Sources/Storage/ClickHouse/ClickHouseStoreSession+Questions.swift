@@ -1,0 +1,123 @@
+import Vocabulary
+
+/// What all questions need.
+extension ClickHouseStoreSession {
+  func ask(_ sql: String, _ purpose: String) throws(StoreError) -> ResultTable {
+    try connection.select(sql, purpose: purpose)
+  }
+
+  /// The rows of a small table that are to be seen; `nil` for an attached table, which has none.
+  func askTable(
+    _ table: ClickHouseSchema.Table, order: String, _ purpose: String
+  ) throws(StoreError) -> ResultTable? {
+    guard !isAttached else { return nil }
+    let columns = table.columnNames.joined(separator: ", ")
+    return try ask(
+      """
+      SELECT \(columns) FROM \(table.name) WHERE \(EventTable.visible(try catalog().ranges))
+      ORDER BY \(order)
+      """, purpose)
+  }
+
+  /// Throws unless a server told of as many as there are.
+  func assertWhole(_ told: Int64, _ held: Int64, _ what: String) throws(StoreError) {
+    guard told == held else {
+      throw StoreError(
+        path: connection.address.description,
+        cause: .partial(detail: "\(what): \(told) were found of the \(held) that were imported"))
+    }
+  }
+
+  /// Every row's texts and numbers, to put rows without numbers into one order.
+  func wholeRows(_ rows: ResultTable) throws(StoreError) -> [String] {
+    var texts: [String] = []
+    for row in 0..<rows.rowCount {
+      var text = ""
+      for column in rows.columns.indices { text += try rows.text(row, column) + "\0" }
+      texts.append(text)
+    }
+    return texts
+  }
+
+  func paths() throws(StoreError) -> [Int64: String] {
+    guard !isAttached else { return [0: attachedName] }
+    return Dictionary(uniqueKeysWithValues: try catalog().files.map { ($0.id, $0.summary.path) })
+  }
+
+  // MARK: The ledger
+
+  func ledger() throws(StoreError) -> ImportLedger {
+    guard !isAttached else { return try attachedLedger() }
+    let catalog = try catalog()
+    return ImportLedger(
+      sources: catalog.sources, rejects: try rejects(), hours: try hours(),
+      regions: Set(catalog.files.flatMap(\.regions)).subtracting([""]).sorted())
+  }
+
+  private func rejects() throws(StoreError) -> [RejectedRecord] {
+    let paths = try paths()
+    let rows = try ask(
+      """
+      SELECT source_file, record, byte_offset, reason FROM reject
+      WHERE \(EventTable.visible(try catalog().ranges))
+      ORDER BY source_file, ordinal LIMIT \(SQLiteStore.shownRejects)
+      """, "records that could not be read")
+    var rejects: [RejectedRecord] = []
+    for row in 0..<rows.rowCount {
+      rejects.append(
+        RejectedRecord(
+          path: paths[try rows.integer(row, 0)] ?? "",
+          reject: Reject(
+            recordNumber: try rows.integer(row, 1), byteOffset: try rows.integer(row, 2),
+            reason: try rows.text(row, 3))))
+    }
+    return rejects
+  }
+
+  private func hours() throws(StoreError) -> [HourCount] {
+    try hourCounts(
+      ask(
+        """
+        SELECT hour, sum(events) FROM hour_count
+        WHERE \(EventTable.visible(try catalog().ranges)) GROUP BY hour ORDER BY hour
+        """, "events by hour"))
+  }
+
+  private func hourCounts(_ rows: ResultTable) throws(StoreError) -> [HourCount] {
+    var hours: [HourCount] = []
+    for row in 0..<rows.rowCount {
+      hours.append(HourCount(hour: try rows.integer(row, 0), count: try rows.integer(row, 1)))
+    }
+    return hours
+  }
+
+  /// The table as one source: it has no file, and so neither size nor hash.
+  private func attachedLedger() throws(StoreError) -> ImportLedger {
+    let table = try table()
+    let rows = try ask(
+      """
+      SELECT \(QuestionText.interval(3_600_000)) AS q_hour, count(), min(time_ms), max(time_ms)
+      \(table.from([.time], EventScope())) GROUP BY q_hour ORDER BY q_hour
+      """, "events by hour")
+    let hours = try hourCounts(rows)
+    var times: (first: Int64, last: Int64)?
+    for row in 0..<rows.rowCount {
+      let (first, last) = (try rows.integer(row, 2), try rows.integer(row, 3))
+      times = (min(times?.first ?? first, first), max(times?.last ?? last, last))
+    }
+    let regions = try ask(
+      "SELECT region \(table.from([.region], EventScope())) GROUP BY region ORDER BY region",
+      "regions")
+    var names: [String] = []
+    for row in 0..<regions.rowCount { names.append(try regions.text(row, 0)) }
+    let events = hours.reduce(0) { saturatingSum($0, $1.count) }
+    return ImportLedger(
+      sources: [
+        SourceSummary(
+          path: attachedName, format: TableMap.format, bytes: 0, recordsRead: events,
+          imported: events, first: (times?.first).map(Timestamp.init(milliseconds:)),
+          last: (times?.last).map(Timestamp.init(milliseconds:)),
+          capability: attachedCapability)
+      ], hours: hours, regions: names.filter { !$0.isEmpty })
+  }
+}

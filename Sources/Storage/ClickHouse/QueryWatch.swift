@@ -1,0 +1,85 @@
+/// Looks after one query while it runs: is it wanted, allowed and alive?
+struct QueryWatch {
+  private let connection: ClickHouseConnection
+  private let identifier: String
+  private let purpose: String
+  private let clock = ContinuousClock()
+  private var lastLook: ContinuousClock.Instant
+  private var lastSign: ContinuousClock.Instant
+  private var bytes: Int64 = 0
+  private var progress: [Int64] = []
+  private var canLook = true
+
+  private static let secondsBetweenLooks = 1
+  private static let secondsForLooking = 5
+
+  init(_ connection: ClickHouseConnection, identifier: String, purpose: String) {
+    self.connection = connection
+    self.identifier = identifier
+    self.purpose = purpose
+    lastLook = clock.now
+    lastSign = lastLook
+  }
+
+  /// Throws when the query has to end.
+  /// - Parameter bytes: how many were sent and received so far.
+  mutating func check(_ bytes: Int64) throws(StoreError) {
+    let options = connection.options
+    if options.isInterrupted() { throw StoreError(path: connection.path, cause: .interrupted) }
+    let now = clock.now
+    if bytes != self.bytes {
+      self.bytes = bytes
+      lastSign = now
+    }
+    guard now - lastLook >= .seconds(QueryWatch.secondsBetweenLooks) else { return }
+    if canLook { try look() }
+    lastLook = clock.now
+    guard lastLook - lastSign < .seconds(options.stallSeconds) else {
+      throw StoreError(
+        path: connection.path,
+        cause: .unreachable(
+          reason: "no byte and no progress of the query for \(options.stallSeconds) s"))
+    }
+  }
+
+  /// Asks the server how far the query is.
+  private mutating func look() throws(StoreError) {
+    let request = HTTPRequest(
+      query: "database=system",
+      body: Array(
+        """
+        SELECT read_rows, read_bytes, total_rows_approx, written_rows FROM system.processes
+        WHERE query_id = '\(identifier)'
+        FORMAT JSONCompact
+        """.utf8), timeoutSeconds: QueryWatch.secondsForLooking)
+    guard case .success(let answer) = connection.sideClient.send(request, watch: { _ in }) else {
+      return
+    }
+    // A user who may not look now may not look later.
+    guard answer.status == 200, answer.exceptionCode == nil else {
+      canLook = false
+      return
+    }
+    let table = try ResultTable(answer.body, path: connection.path)
+    guard table.rowCount == 1 else { return }
+    var numbers: [Int64] = []
+    for column in 0..<4 { numbers.append(try table.integer(0, column)) }
+    if numbers != progress {
+      progress = numbers
+      lastSign = clock.now
+    }
+    connection.options.report?(
+      QueryProgress(
+        purpose: purpose, rowsRead: numbers[0], bytesRead: numbers[1], totalRows: numbers[2]))
+    try connection.checkCost(numbers[0])
+  }
+
+  /// Tells the server to give the query up; what it answers changes nothing here.
+  func stopQuery() {
+    _ = connection.sideClient.send(
+      HTTPRequest(
+        query: "database=system",
+        body: Array("KILL QUERY WHERE query_id = '\(identifier)'".utf8), isSentOnce: true,
+        timeoutSeconds: QueryWatch.secondsForLooking), watch: { _ in })
+  }
+}

@@ -1,0 +1,87 @@
+/// One answer of a server, whole: rows of cells in the format JSONCompact.
+///
+/// Its structure was checked from the first to the last byte when it was made; a cell is turned
+/// into a value when it is asked for. Rows and columns out of range are errors of the caller.
+struct ResultTable {
+  let columns: [String]
+  /// ClickHouse's names of types, such as `Int64` or `Nullable(String)`.
+  let types: [String]
+  let rowCount: Int
+  /// What the server read for it.
+  let rowsRead, bytesRead: Int64
+  private let path: String
+  private let body: [UInt8]
+  /// Where each cell begins in `body`, row by row.
+  private let cells: [UInt32]
+
+  /// Throws ``StoreError/Cause/partial(detail:)`` unless the body is a whole answer.
+  init(_ body: [UInt8], path: String) throws(StoreError) {
+    let outline: ResultOutline
+    do {
+      outline = try body.withUnsafeBufferPointer { (bytes) throws(ResultFault) in
+        var reader = ResultReader(bytes)
+        return try reader.outline()
+      }
+    } catch {
+      let tail = ServerMessage.exceptionTail(of: body).map { "; it ends with \($0)" } ?? ""
+      throw StoreError(path: path, cause: .partial(detail: error.detail + tail))
+    }
+    columns = outline.columns
+    types = outline.types
+    rowCount = outline.rowCount
+    rowsRead = outline.rowsRead
+    bytesRead = outline.bytesRead
+    cells = outline.cells
+    self.body = body
+    self.path = path
+  }
+
+  /// The text of a cell, its numbers as they were written. U+0000 and what is not UTF-8 become
+  /// U+FFFD, as in every store.
+  func text(_ row: Int, _ column: Int) throws(StoreError) -> String {
+    let cell = bytes(row, column)
+    guard cell.first == UInt8(ascii: "\"") else {
+      guard !cell.elementsEqual("null".utf8) else { throw damaged(row, column, "null") }
+      return String(decoding: cell, as: UTF8.self)
+    }
+    return CellText.decode(cell.dropFirst().dropLast())
+  }
+
+  /// Whether a cell is null.
+  func isNull(_ row: Int, _ column: Int) -> Bool { bytes(row, column).elementsEqual("null".utf8) }
+
+  /// A whole number, with or without quotes around it (old servers quote those of 64 bits). Throws
+  /// ``StoreError/Cause/damaged(detail:)`` for anything else.
+  func integer(_ row: Int, _ column: Int) throws(StoreError) -> Int64 {
+    try number(row, column, "a whole number of 64 bits")
+  }
+
+  /// As ``integer(_:_:)``, without a sign.
+  func unsigned(_ row: Int, _ column: Int) throws(StoreError) -> UInt64 {
+    try number(row, column, "a whole number of 64 bits without a sign")
+  }
+
+  private func number<Number: FixedWidthInteger>(
+    _ row: Int, _ column: Int, _ expected: String
+  ) throws(StoreError) -> Number {
+    var digits = bytes(row, column)
+    if digits.first == UInt8(ascii: "\"") { digits = digits.dropFirst().dropLast() }
+    guard let number: Number = CellText.number(digits) else {
+      throw damaged(row, column, "not \(expected)")
+    }
+    return number
+  }
+
+  private func damaged(_ row: Int, _ column: Int, _ what: String) -> StoreError {
+    StoreError(
+      path: path,
+      cause: .damaged(detail: "column '\(columns[column])' of row \(row + 1) is \(what)"))
+  }
+
+  /// A cell as it was sent, quotes included.
+  private func bytes(_ row: Int, _ column: Int) -> ArraySlice<UInt8> {
+    precondition(column >= 0 && column < columns.count, "a column of the question")
+    let start = Int(cells[row * columns.count + column])
+    return body[start..<CellText.end(of: start, in: body)]
+  }
+}

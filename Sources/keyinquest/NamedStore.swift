@@ -1,0 +1,133 @@
+import Foundation
+import Ingestion
+import Storage
+import Vocabulary
+
+/// The store that `--store` names: a file, or a ClickHouse server.
+struct NamedStore: Sendable {
+  static let defaultPath = "keyinquest.sqlite"
+
+  /// What every command that reads a store takes.
+  static let readingOptions =
+    [
+      CommandOption(
+        "store", "STORE",
+        "store to read: a file (default: \(defaultPath)), or clickhouse://USER@HOST/DATABASE; "
+          + "with ?table=NAME and --map a table of yours")
+    ] + serverOptions + [
+      CommandOption("read-from", "TIME", "of a table of yours, read only what is not before"),
+      CommandOption("read-to", "TIME", "of a table of yours, read only what is before"),
+    ]
+  /// What `import` takes.
+  static let writingOptions =
+    [
+      CommandOption(
+        "store", "STORE",
+        "store to write: a file (default: \(defaultPath)), or clickhouse://USER@HOST/DATABASE")
+    ] + serverOptions
+
+  private static let serverOptions: [CommandOption] = []
+
+  /// A table that is somebody else's.
+  private struct Attachment: Sendable {
+    var map: TableMap
+    var from, to: Timestamp?
+  }
+
+  private struct Server: Sendable {
+    var address: ClickHouseAddress
+    var options: ClickHouseOptions
+    var attachment: Attachment?
+  }
+
+  /// As it was given.
+  let text: String
+  private let server: Server?
+
+  /// Whether it is a table of the user's, for which `--map` is no map of a log.
+  var isAttached: Bool { server?.attachment != nil }
+
+  init(_ arguments: ParsedArguments) throws {
+    text = arguments.value("store") ?? NamedStore.defaultPath
+    guard ClickHouseAddress.isAddress(text) else {
+      server = nil
+      return
+    }
+    let address = try ClickHouseAddress(text)
+    server = Server(
+      address: address, options: try NamedStore.options(arguments),
+      attachment: try NamedStore.attachment(of: address, arguments))
+  }
+
+  private static func options(_ arguments: ParsedArguments) throws -> ClickHouseOptions {
+    ClickHouseOptions(
+      password: ProcessInfo.processInfo.environment["CLICKHOUSE_PASSWORD"] ?? "",
+      isInterrupted: { Interrupt.wasAsked })
+  }
+
+  private static func attachment(
+    of address: ClickHouseAddress, _ arguments: ParsedArguments
+  ) throws -> Attachment? {
+    let maps = arguments.all("map")
+    guard address.table != nil else {
+      if let option = ["read-from", "read-to"].first(where: { arguments.has($0) }) {
+        throw UsageError(message: "--\(option) goes with a table of yours (?table=NAME and --map).")
+      }
+      return nil
+    }
+    guard let path = maps.first, maps.count == 1 else {
+      throw UsageError(
+        message: "a table of yours needs one --map FILE that tells how its rows read as requests; "
+          + "Documentation/ClickHouse.md shows one.")
+    }
+    let data: Data
+    do {
+      data = try Data(contentsOf: URL(filePath: path))
+    } catch {
+      throw CommandError(
+        message: "cannot read the map '\(path)'. It is a JSON file; Documentation/ClickHouse.md "
+          + "shows one.")
+    }
+    return Attachment(
+      map: try TableMap([UInt8](data), path: path, address: { ClientAddress.canonical($0) }),
+      from: try AskedQuestion.time(arguments.value("read-from"), "read-from"),
+      to: try AskedQuestion.time(arguments.value("read-to"), "read-to"))
+  }
+
+  /// The statements that make the tables of a server's store, one a line.
+  func statements() throws -> String {
+    guard let server, server.attachment == nil else {
+      throw UsageError(
+        message: "--explain shows the statements that make the tables on a server; name it with "
+          + "--store clickhouse://….")
+    }
+    return ClickHouseStore.statements(for: server.address).map { $0 + ";\n" }.joined()
+  }
+
+  /// Opens it for questions, or for an import, which makes what is missing.
+  func open(_ access: SQLiteStore.Access) throws -> any EventStore & ~Copyable {
+    guard let server else {
+      guard access == .readWrite || FileManager.default.fileExists(atPath: text) else {
+        throw CommandError(
+          message: "there is no store '\(text)'. Name the log files, or make a store with "
+            + "'keyinquest import --store \(text) PATH…'.")
+      }
+      return try SQLiteStore(path: text, access: access)
+    }
+    Interrupt.watch()
+    guard let attachment = server.attachment else {
+      var options = server.options
+      // An interrupted import still brings what it has finished to its end.
+      if access == .readWrite { options.isInterrupted = { false } }
+      return try ClickHouseStore(server.address, options, access: access)
+    }
+    guard access == .readOnly else {
+      throw UsageError(
+        message: "nothing is written into a table of yours; leave ?table= out to import into "
+          + "tables of keyinquest's own.")
+    }
+    return try ClickHouseStore(
+      attached: server.address, server.options, attachment.map, from: attachment.from,
+      to: attachment.to)
+  }
+}

@@ -1,0 +1,83 @@
+import Foundation
+
+/// Where a secret comes from, which is never an argument: those stand in the shell's history and
+/// in the list of processes.
+struct SecretSource {
+  /// The option that names the source, without dashes.
+  let option: String
+  /// What is read, for messages and the prompt.
+  let noun: String
+
+  /// The secret in `env:NAME`, at the head of `fd:N` or `file:PATH`, or typed at the prompt
+  /// (`prompt`). Its first line alone, without what ends the line; an empty one is an error.
+  func read(_ source: String) throws -> String {
+    let text: String
+    if source.hasPrefix("env:") {
+      let name = String(source.dropFirst(4))
+      guard let value = ProcessInfo.processInfo.environment[name], !value.isEmpty else {
+        throw CommandError(message: "the environment variable '\(name)' is not set.")
+      }
+      text = value
+    } else if source.hasPrefix("fd:"), let descriptor = Int32(source.dropFirst(3)) {
+      text = try line(from: descriptor, "descriptor \(descriptor)")
+    } else if source.hasPrefix("file:") {
+      text = try file(String(source.dropFirst(5)))
+    } else if source == "prompt" {
+      text = try prompt()
+    } else {
+      throw UsageError(message: "--\(option) is env:NAME, fd:N, prompt or file:PATH.")
+    }
+    let secret = text.trimmingCharacters(in: .newlines)
+    guard !secret.isEmpty else { throw CommandError(message: "the \(noun) read is empty.") }
+    return secret
+  }
+
+  /// At most 64 KiB up to the first newline.
+  private func line(from descriptor: Int32, _ place: String) throws -> String {
+    var bytes: [UInt8] = []
+    var byte: UInt8 = 0
+    while bytes.count < 65_536 {
+      let count = Foundation.read(descriptor, &byte, 1)
+      if count < 0 && errno == EINTR { continue }
+      guard count >= 0 else { throw unreadable(place) }
+      if count == 0 || byte == 10 { break }
+      bytes.append(byte)
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  private func file(_ path: String) throws -> String {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw unreadable("'\(path)'") }
+    defer { close(descriptor) }
+    return try line(from: descriptor, "'\(path)'")
+  }
+
+  private func unreadable(_ place: String) -> CommandError {
+    CommandError(
+      message: "cannot read the \(noun) from \(place): \(String(cString: strerror(errno))).")
+  }
+
+  /// Asks on the terminal without showing what is typed.
+  private func prompt() throws -> String {
+    let terminal = open("/dev/tty", O_RDWR)
+    guard terminal >= 0 else {
+      throw CommandError(
+        message: "there is no terminal to ask at. Use --\(option) env:NAME or fd:N.")
+    }
+    defer { close(terminal) }
+    var settings = termios()
+    guard tcgetattr(terminal, &settings) == 0 else {
+      throw CommandError(message: "cannot switch off the terminal's echo; nothing was asked.")
+    }
+    var silent = settings
+    silent.c_lflag &= ~tcflag_t(ECHO)
+    tcsetattr(terminal, TCSAFLUSH, &silent)
+    defer { tcsetattr(terminal, TCSAFLUSH, &settings) }
+    let question = Array("\(noun.prefix(1).uppercased())\(noun.dropFirst()) (not shown): ".utf8)
+    _ = question.withUnsafeBytes { write(terminal, $0.baseAddress, $0.count) }
+    let secret = try line(from: terminal, "the terminal")
+    _ = write(terminal, "\n", 1)
+    return secret
+  }
+}

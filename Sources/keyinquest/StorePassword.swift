@@ -1,0 +1,20 @@
+import Foundation
+
+/// The password of the user in a server's address.
+enum StorePassword {
+  static let option = CommandOption(
+    "store-password-from", "SOURCE",
+    "read the password of a ClickHouse user from env:NAME, file:PATH, fd:N or a prompt ('prompt'); "
+      + "default: the variable \(variable), if it is set")
+
+  /// Read when ``option`` is not given; the name that ClickHouse's own client uses.
+  static let variable = "CLICKHOUSE_PASSWORD"
+
+  /// The password; empty when none is given.
+  static func read(_ arguments: ParsedArguments) throws -> String {
+    guard let source = arguments.value(option.name) else {
+      return ProcessInfo.processInfo.environment[variable] ?? ""
+    }
+    return try SecretSource(option: option.name, noun: "password").read(source)
+  }
+}
