@@ -93,6 +93,8 @@ enum Block: Hashable, Sendable {
   case figure(Figure)
   /// Lines of a program or file; the language is a word such as `python`.
   case code(language: String, text: String)
+  /// The same, under a title, and folded away where the form can.
+  case folded(title: String, language: String, text: String)
 
   struct Fact: Hashable, Sendable {
     var name: String

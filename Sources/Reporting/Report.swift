@@ -29,6 +29,8 @@ public struct Report: Codable, Sendable {
   /// How the records of each format of the files lie in them, by the format's name; a format that
   /// is not here, such as one of the user's own, has records that can only be counted.
   public var layouts: [String: RecordLayout]
+  /// What was asked of a server, in the order it was asked; `nil` for logs that were read here.
+  public var queries: [ExplainedQuery]?
 
   /// What wrote the report.
   public struct Program: Codable, Sendable {
@@ -61,6 +63,7 @@ public struct Report: Codable, Sendable {
     notification = NotificationClocks([inquest], zone: setting.zone)
     let formats = Set(inquest.coverage.sources.map(\.format))
     layouts = setting.layouts.filter { formats.contains($0.key) }
+    queries = setting.queries.isEmpty ? nil : setting.queries
   }
 }
 

@@ -80,6 +80,6 @@ struct ReportDocument {
 
   /// Sections that say the same of every key.
   private static let common: Set<String> = [
-    "verdict-method", "assumptions", "manifest", "words",
+    "verdict-method", "queries", "assumptions", "manifest", "words",
   ]
 }

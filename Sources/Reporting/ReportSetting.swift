@@ -7,14 +7,17 @@ public struct ReportSetting: Sendable {
   /// By the name of the format.
   public var layouts: [String: RecordLayout]
   public var inventory: ProgramInventory?
+  /// What was asked of a server; empty for logs that were read here.
+  public var queries: [ExplainedQuery]
 
   public init(
     zone: CivilZone = .utc, layouts: [String: RecordLayout] = [:],
-    inventory: ProgramInventory? = nil
+    inventory: ProgramInventory? = nil, queries: [ExplainedQuery] = []
   ) {
     self.zone = zone
     self.layouts = layouts
     self.inventory = inventory
+    self.queries = queries
   }
 }
 

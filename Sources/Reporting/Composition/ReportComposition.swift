@@ -24,7 +24,7 @@ struct ReportComposition {
 
   /// How it was done, and from what: for whoever checks the report.
   func appendix() -> [Section] {
-    [verdictMethod(), assumptions(), findings(), manifest(), glossary()]
+    [verdictMethod()] + queries() + [assumptions(), findings(), manifest(), glossary()]
   }
 
   var exposureSentence: String {

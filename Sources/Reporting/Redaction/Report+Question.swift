@@ -5,6 +5,7 @@ extension Report {
   /// and labels are the owner's, and a hint or a fingerprint tells a key from others.
   mutating func hideQuestion() {
     question = question?.withoutNames
+    queries = queries?.map { ExplainedQuery(purpose: $0.purpose, sql: "") }
     guard var told = changes else { return }
     if !told.unlike.isEmpty {
       told.unlike = ["The two reports are not quite alike; how is left out of a redacted report."]

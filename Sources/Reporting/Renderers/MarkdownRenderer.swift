@@ -53,6 +53,8 @@ public struct MarkdownRenderer: ReportRenderer {
     case .figure: nil
     case .code(let language, let text):
       MarkdownText.block(CodeText.lines(text), language: language)
+    case .folded(let title, let language, let text):
+      line(Prose(title)) + "\n\n" + MarkdownText.block(CodeText.lines(text), language: language)
     }
   }
 

@@ -16,7 +16,8 @@ enum MarkdownShortening {
   /// One after another, each only while the report is still too long. The verdict, the callers,
   /// what they did and what to do are not among them: of a great many keys the report stays long.
   static let steps: [Step] = [
-    .section("assumptions"), .code(in: "remediation"), .section("verdict-method"),
+    .section("queries"), .section("assumptions"), .code(in: "remediation"),
+    .section("verdict-method"),
     .section("words"), .rows(beyond: 20), .section("findings"), .section("least-privilege"),
     .section("manifest"), .section("leak-reasons"), .rows(beyond: 8),
     .section("innocent-explanation"), .section("data-touched"), .section("power"),

@@ -8,6 +8,11 @@ enum SchemaDescriptions {
     "Report.timeline": "Ascending by time; at most 80 entries.",
     "Report.timeline_omitted":
       "How many runs of requests the timeline leaves out; the CSV form has them.",
+    "Report.queries":
+      "What was asked of a server, in that order; absent for logs that the program read itself.",
+    "ExplainedQuery": "A query as it was sent to a server.",
+    "ExplainedQuery.purpose": "What it asks, in one sentence.",
+    "ExplainedQuery.sql": "Its SQL; empty in a redacted report.",
     "Report.Program": "What wrote the report.",
     "IncidentReport": "The complete result of an inquest into several keys that leaked together.",
     "IncidentReport.outcome": "The gravest of the keys' outcomes.",

@@ -29,6 +29,9 @@ struct HTMLBlocks {
     case .figure(let figure):
       return report.map { HTMLFigures(report: $0, prefix: prefix).render(figure) } ?? ""
     case .code(let language, let text): return code(text, language: language)
+    case .folded(let title, let language, let text):
+      return "<details><summary>\(HTMLText.escape(title))</summary>\n"
+        + code(text, language: language) + "</details>\n"
     }
   }
 
