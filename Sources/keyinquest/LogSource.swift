@@ -97,6 +97,16 @@ struct LogSource: Sendable {
     return try ask(store)
   }
 
+  /// Every query that questions about these keys may ask of a server, as SQL to read.
+  func explanation(of credentials: [String], in terminal: Terminal) throws -> String {
+    guard let store else {
+      throw UsageError(message: "--explain shows what a server is asked; name it with --store.")
+    }
+    let line = ProgressLine(terminal, isQuiet: isQuiet)
+    defer { line.clear() }
+    return try store.explanation(of: credentials, progress: line)
+  }
+
   private func read(into store: inout some EventStore & ~Copyable, _ terminal: Terminal) throws
     -> ImportRun
   {

@@ -1,5 +1,6 @@
 import Foundation
 import Ingestion
+import Reporting
 import Storage
 import Vocabulary
 
@@ -15,6 +16,8 @@ struct NamedStore: Sendable {
         "store to read: a file (default: \(defaultPath)), or clickhouse://USER@HOST/DATABASE; "
           + "with ?table=NAME and --map a table of yours")
     ] + serverOptions + [
+      CommandOption(
+        "explain", nil, "only print the SQL that a server would be asked; no question is asked"),
       CommandOption("read-from", "TIME", "of a table of yours, read only what is not before"),
       CommandOption("read-to", "TIME", "of a table of yours, read only what is before"),
     ]
@@ -112,6 +115,15 @@ struct NamedStore: Sendable {
       }
       return try SQLiteStore(path: text, access: access)
     }
+    let opened = try open(server, access, progress)
+    progress.clear()
+    for note in opened.preflight.notes { Terminal.complain(printable(note)) }
+    return opened
+  }
+
+  private func open(
+    _ server: Server, _ access: SQLiteStore.Access, _ progress: ProgressLine
+  ) throws -> ClickHouseStore {
     var options = try StoreOptions.clickHouse(arguments, progress: progress)
     Interrupt.watch()
     guard let attachment = server.attachment else {
@@ -127,5 +139,17 @@ struct NamedStore: Sendable {
     return try ClickHouseStore(
       attached: server.address, options, attachment.map, from: attachment.from,
       to: attachment.to)
+  }
+
+  /// The queries about these keys, in SQL to read, under what is known of the table.
+  func explanation(of credentials: [String], progress: ProgressLine) throws -> String {
+    guard let server else {
+      throw UsageError(
+        message: "--explain shows what a server is asked; '\(text)' is a file, and is read here.")
+    }
+    let store = try open(server, .readOnly, progress)
+    let facts = store.preflight.sentences.map { "-- \($0)\n" }.joined()
+    return printable(facts) + (facts.isEmpty ? "" : "\n")
+      + QueryText.listing(of: try store.explanation(of: credentials))
   }
 }

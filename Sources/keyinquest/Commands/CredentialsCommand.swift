@@ -13,6 +13,11 @@ enum CredentialsCommand: Command {
     guard arguments.positionals.isEmpty else {
       throw UsageError(message: "'credentials' reads a store, not logs; import them first.")
     }
+    if arguments.has("explain") {
+      let line = ProgressLine(terminal, isQuiet: true)
+      Terminal.write(try NamedStore(arguments).explanation(of: [], progress: line))
+      return .done
+    }
     let line = ProgressLine(terminal, isQuiet: false)
     defer { line.clear() }
     let store = try NamedStore(arguments).open(.readOnly, progress: line)
