@@ -16,17 +16,16 @@ struct ActivityQuestion {
     let keys = ActivityQuestion.words.map(\.rawValue)
     let traits = [
       "\(QuestionText.interval(300_000)) AS q_slot", "outcome",
-      "\(QuestionText.carried) AS q_carried", "\(QuestionText.context) AS q_context",
+      "\(table.carried) AS q_carried", "\(table.context) AS q_context",
     ]
     let sums =
-      [QuestionText.sum(QuestionText.calls)]
-      + ActivityQuestion.measures.map { QuestionText.sum($0.rawValue) }
+      [table.calls] + ActivityQuestion.measures.map(table.sum)
     let rest =
       ["min(time_ms)", "max(time_ms)", "uniqExactIf(resource, resource <> '')", "count()"]
       + (table.isSupplemented ? ["max(supplemented)"] : ["0"])
     let columns =
-      ActivityQuestion.words + [.time, .outcome, .requests, .resource]
-      + ActivityQuestion.measures
+      ActivityQuestion.words + [.time, .outcome, .resource]
+      + table.needed([.requests] + ActivityQuestion.measures)
     return """
       SELECT \((keys + traits + sums + rest).joined(separator: ", "))
       \(table.from(columns, EventScope(credentials: credentials)))

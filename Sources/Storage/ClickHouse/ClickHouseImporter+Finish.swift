@@ -97,7 +97,7 @@ extension ClickHouseImporter {
   /// writes the rows by which the files are seen.
   func commit() throws(StoreError) {
     guard !finished.isEmpty else { return }
-    try sendBlock()
+    try settle()
     let counts = try HeldEvents.counts(
       of: finished.filter { $0.written > 0 }.map(\.source), connection)
     for file in finished where counts[file.source] ?? 0 != file.written {

@@ -21,6 +21,7 @@ final class ClickHouseImporter {
   var events = RowBinaryBlock()
   var identities = HeldIdentities()
   var held = HeldFiles()
+  private var sender: BlockSender?
   private var session: Int64?
   private var nextOrdinal: Int64 = 1
 
@@ -33,6 +34,8 @@ final class ClickHouseImporter {
     isDistributed = connection.address.cluster != nil
     for file in catalog.files { if let held = file.held { self.held.append(held) } }
   }
+
+  deinit { sender?.close() }
 
   func begin(path: String, format: String) throws(StoreError) {
     let source = try nextSource()
@@ -93,6 +96,7 @@ final class ClickHouseImporter {
     guard !missing.isEmpty else { return }
     // Events of files that are finished may still be on their way.
     try send(&file)
+    try settle()
     for (times, files) in missing {
       try HeldEvents.identities(of: files, in: times, connection) { identity, count in
         identities.learn(identity, count: count)
@@ -100,7 +104,7 @@ final class ClickHouseImporter {
     }
   }
 
-  /// Sends the block, and waits until the server has it.
+  /// Sends the block.
   private func send(_ file: inout ClickHouseFile) throws(StoreError) {
     try sendBlock()
     file.mark = nil
@@ -108,9 +112,22 @@ final class ClickHouseImporter {
 
   func sendBlock() throws(StoreError) {
     guard events.rows > 0 else { return }
-    try connection.insert(
-      ClickHouseSchema.event.insertion, events.bytes, settings: insertSettings)
-    events.removeAll()
+    let sender: BlockSender
+    if let known = self.sender {
+      sender = known
+    } else {
+      sender = BlockSender(
+        connection.address, connection.options, insertion: ClickHouseSchema.event.insertion,
+        settings: insertSettings)
+      self.sender = sender
+    }
+    try sender.send(&events)
+  }
+
+  /// Returns when the server has every event taken so far.
+  func settle() throws(StoreError) {
+    try sendBlock()
+    try sender?.settle()
   }
 
   /// One POST is one block, which a server takes whole or not at all; a cluster answers when every

@@ -6,7 +6,8 @@ extension ClickHouseStore {
     guard !names.isEmpty else { return Activity() }
     let question = ActivityQuestion(table: try session.table(), credentials: names)
     var answer = ActivityAnswer(address: session.address)
-    try answer.add(cells: session.ask(question.cells, "What the key did, in slots of five minutes."))
+    try answer.add(
+      cells: session.ask(question.cells, "What the key did, in slots of five minutes."))
     guard let held = try session.held(of: names) else {
       return answer.activity(capability: session.attachedCapability)
     }

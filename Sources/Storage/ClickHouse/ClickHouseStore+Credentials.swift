@@ -39,7 +39,8 @@ extension ClickHouseStore {
   public borrowing func stateChanges() throws(StoreError) -> [StateChange] {
     guard
       let rows = try session.askTable(
-        ClickHouseSchema.stateChange, order: "source_file", "Which keys and logs were switched on or off.")
+        ClickHouseSchema.stateChange, order: "source_file",
+        "Which keys and logs were switched on or off.")
     else { return [] }
     var changes: Set<StateChange> = []
     for row in 0..<rows.rowCount {

@@ -19,9 +19,10 @@ extension ClickHouseStore {
     scope.condition = TouchScope.condition(question)
     let rows = try session.ask(
       """
-      SELECT \(keys.joined(separator: ", ")), \(QuestionText.sum(QuestionText.calls)),
-        \(QuestionText.sum("bytes_out")), max(bytes_out), min(time_ms) AS q_first, max(time_ms)
-      \(table.from(words + [.outcome, .resource, .time, .requests, .bytesOut], scope))
+      SELECT \(keys.joined(separator: ", ")), \(table.calls),
+        \(table.sum(.bytesOut)), \(table.largest(.bytesOut)), min(time_ms) AS q_first, max(time_ms)
+      \(table.from(
+        words + [.outcome, .resource, .time] + table.needed([.requests, .bytesOut]), scope))
       GROUP BY \(words.map(\.rawValue).joined(separator: ", ")), outcome, resource, q_slot
       """, "What strangers touched.")
     var answer = TouchAnswer(question)
@@ -46,6 +47,7 @@ extension ClickHouseStore {
   public borrowing func uses(ofResources names: [String]) throws(StoreError) -> [ResourceUse] {
     let asked = Set(names).subtracting([""]).sorted()
     guard !asked.isEmpty else { return [] }
+    let table = try session.table()
     var scope = EventScope()
     scope.condition = "resource IN (\(ClickHouseLiteral.strings(asked)))"
     let words = EventColumn.callerWords + EventColumn.actionWords
@@ -55,8 +57,8 @@ extension ClickHouseStore {
       + "arraySlice(arraySort(groupArray(time_ms)), 1, \(ResourceUse.mostTimes))), ' ')"
     let rows = try session.ask(
       """
-      SELECT \(keys), \(QuestionText.sum(QuestionText.calls)), max(time_ms), \(times)
-      \(try session.table().from(words + [.outcome, .resource, .time, .requests], scope))
+      SELECT \(keys), \(table.calls), max(time_ms), \(times)
+      \(table.from(words + [.outcome, .resource, .time] + table.needed([.requests]), scope))
       GROUP BY \(keys)
       """, "Who asked for these resources, with any key.")
     var uses: [ResourceUse] = []

@@ -18,11 +18,10 @@ extension ClickHouseStore {
   ) throws(StoreError) -> [Tally.Hour] {
     let rows = try session.ask(
       """
-      SELECT \(QuestionText.interval(3_600_000)) AS q_hour, \(QuestionText.sum(QuestionText.calls)),
-        \(QuestionText.sum("bytes_out")),
-        \(QuestionText.sum("input_tokens")), \(QuestionText.sum("output_tokens"))
-      \(table.from([.time, .requests, .bytesOut, .inputTokens, .cachedTokens, .cacheWriteTokens,
-        .cacheWriteHourTokens, .outputTokens], scope))
+      SELECT \(QuestionText.interval(3_600_000)) AS q_hour, \(table.calls),
+        \(table.sum(.bytesOut)),
+        \(table.sum(.inputTokens)), \(table.sum(.outputTokens))
+      \(table.from(ClickHouseStore.hourly(table), scope))
       GROUP BY q_hour ORDER BY q_hour
       """, "The key's requests by hour.")
     var hours: [Tally.Hour] = []
@@ -36,14 +35,22 @@ extension ClickHouseStore {
     return hours
   }
 
+  private static func hourly(_ table: EventTable) -> [EventColumn] {
+    [.time]
+      + table.needed([
+        .requests, .bytesOut, .inputTokens, .cachedTokens, .cacheWriteTokens,
+        .cacheWriteHourTokens, .outputTokens,
+      ])
+  }
+
   private borrowing func addresses(
     _ table: EventTable, _ scope: EventScope
   ) throws(StoreError) -> [Tally.Address] {
     let rows = try session.ask(
       """
       SELECT address, address_class, min(time_ms), max(time_ms),
-        \(QuestionText.sum(QuestionText.calls))
-      \(table.from([.address, .addressClass, .time, .requests], scope))
+        \(table.calls)
+      \(table.from([.address, .addressClass, .time] + table.needed([.requests]), scope))
       GROUP BY address, address_class
       """, "The addresses the key was used from.")
     var addresses: [Tally.Address] = []
@@ -66,8 +73,8 @@ extension ClickHouseStore {
     try uses(
       session.ask(
         """
-        SELECT \(column.rawValue), \(QuestionText.sum(QuestionText.calls))
-        \(table.from([column, .requests], scope)) GROUP BY \(column.rawValue)
+        SELECT \(column.rawValue), \(table.calls)
+        \(table.from([column] + table.needed([.requests]), scope)) GROUP BY \(column.rawValue)
         """, "The \(column.rawValue)s the key was used for."))
   }
 
@@ -81,8 +88,8 @@ extension ClickHouseStore {
     return try uses(
       session.ask(
         """
-        SELECT resource, \(QuestionText.sum(QuestionText.calls)) AS q_calls
-        \(table.from([.resource, .requests], named))
+        SELECT resource, \(table.calls) AS q_calls
+        \(table.from([.resource] + table.needed([.requests]), named))
         GROUP BY resource ORDER BY q_calls DESC, resource\(limit)
         """, "What the key asked about most."))
   }

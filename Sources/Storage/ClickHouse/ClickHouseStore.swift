@@ -26,7 +26,8 @@ public struct ClickHouseStore: ~Copyable {
 
   /// Every query that questions about these credentials may ask, in the order of asking, without
   /// asking it. Names that only an answer tells stand in capitals.
-  public borrowing func explanation(of credentials: [String]) throws(StoreError) -> [ExplainedQuery] {
+  public borrowing func explanation(of credentials: [String]) throws(StoreError) -> [ExplainedQuery]
+  {
     try session.explaining { () throws(StoreError) in
       _ = try self.credentials()
       _ = try lineage()
@@ -120,7 +121,8 @@ final class ClickHouseStoreSession {
   }
 
   /// What `questions` would ask.
-  func explaining(_ questions: () throws(StoreError) -> Void) throws(StoreError) -> [ExplainedQuery] {
+  func explaining(_ questions: () throws(StoreError) -> Void) throws(StoreError) -> [ExplainedQuery]
+  {
     let asked = (queries, knownQueries)
     (queries, knownQueries) = ([], [])
     isExplaining = true

@@ -53,7 +53,7 @@ extension ClickHouseStoreSession {
     let rows = try ask(
       """
       SELECT name, sum(events) + sum(buckets), min(first_ms), max(last_ms), sum(buckets),
-        \(sums.map { "max(\($0)), \(QuestionText.sum($0))" }.joined(separator: ", "))
+        \(sums.map { "max(\($0)), \(QuestionText.sum("greatest(\($0), 0)"))" }.joined(separator: ", "))
       FROM credential WHERE \(EventTable.visible(try catalog().ranges)) GROUP BY name
       """, "Which keys there are.")
     var credentials: [String: Credential] = [:]
@@ -94,12 +94,13 @@ extension ClickHouseStoreSession {
   }
 
   private func attachedCredentials() throws(StoreError) -> [String: Credential] {
-    let sums = ["bytes_out", "input_tokens", "output_tokens"]
+    let table = try table()
+    let sums: [EventColumn] = [.bytesOut, .inputTokens, .outputTokens]
     let rows = try ask(
       """
       SELECT credential, count(), min(time_ms), max(time_ms), 0,
-        \(sums.map { "max(\($0)), \(QuestionText.sum($0))" }.joined(separator: ", "))
-      \(try table().from([.credential, .time, .bytesOut, .inputTokens, .outputTokens], EventScope()))
+        \(sums.map { "\(table.largest($0)), \(table.sum($0))" }.joined(separator: ", "))
+      \(table.from([.credential, .time] + table.needed(sums), EventScope()))
       GROUP BY credential
       """, "Which keys there are.")
     var credentials: [String: Credential] = [:]

@@ -117,6 +117,51 @@ enum EventTable: Sendable {
       """
   }
 
+  /// Whether an attached table has no such measure: then nothing is computed from it.
+  private func lacks(_ column: EventColumn) -> Bool {
+    guard case .attached(let map, _, _, _) = self else { return false }
+    return EventField(rawValue: column.rawValue).map { map.fields[$0] == nil } ?? false
+  }
+
+  /// The sum of a measure where it is known.
+  func sum(_ column: EventColumn) -> String {
+    lacks(column) ? "0" : QuestionText.sum("greatest(\(column.rawValue), 0)")
+  }
+
+  /// The largest value of a measure, -1 where none is known.
+  func largest(_ column: EventColumn) -> String {
+    lacks(column) ? "-1" : "max(\(column.rawValue))"
+  }
+
+  /// How many requests rows stand for: each at least for the one it is.
+  var calls: String {
+    lacks(.requests) ? "count()" : QuestionText.sum("greatest(requests, 1)")
+  }
+
+  /// Which measures an event has, as the raw value of `CarriedMeasures`.
+  var carried: String {
+    let bits: [(EventColumn, CarriedMeasures)] = [
+      (.cachedTokens, .cacheReads), (.cacheWriteTokens, .cacheWrites),
+      (.cacheWriteHourTokens, .cacheWriteHours), (.costMicrodollars, .cost),
+    ]
+    let tokens = needed([.inputTokens, .outputTokens]).map { "\($0.rawValue) >= 0" }
+    let terms =
+      (tokens.isEmpty ? [] : ["(\(tokens.joined(separator: " OR ")))"])
+      + bits.filter { !lacks($0.0) }.map { "\($0.1.rawValue) * (\($0.0.rawValue) >= 0)" }
+    return terms.isEmpty ? "0" : terms.joined(separator: " + ")
+  }
+
+  /// How large the input was, as the raw value of `ContextSize`.
+  var context: String {
+    lacks(.inputTokens)
+      ? "0"
+      : ContextSize.allCases.dropFirst().map { "(input_tokens > \($0.exceededTokens))" }
+        .joined(separator: " + ")
+  }
+
+  /// Those of `columns` that a question has to name.
+  func needed(_ columns: [EventColumn]) -> [EventColumn] { columns.filter { !lacks($0) } }
+
   /// Whether events may be given tokens from another log.
   var isSupplemented: Bool {
     if case .loaded(_, let supplement) = self { return !supplement.isEmpty }
