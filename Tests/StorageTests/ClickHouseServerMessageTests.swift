@@ -34,7 +34,12 @@ struct ClickHouseServerMessageTests {
       ),
       (
         "Code: 62, e.displayText() = DB::Exception: Syntax error: failed at position 8: AKIA", 62,
-        "SYNTAX_ERROR"
+        "SYNTAX_ERROR at position 8 of the query"
+      ),
+      ("Code: 62. DB::Exception: AKIA", 62, "SYNTAX_ERROR"),
+      (
+        "Code: 60. DB::Exception: Unknown table expression identifier 'logs' in scope SELECT 'AKIA'. (UNKNOWN_TABLE)",
+        60, "Unknown table expression identifier 'logs' (UNKNOWN_TABLE)"
       ),
       (
         "Code: 27, e.displayText() = DB::Exception: Cannot parse input: expected , before: AKIA",

@@ -41,6 +41,12 @@ enum ServerErrors {
     469,
   ]
 
+  /// Those whose text has nothing in quotes but the name that is not there.
+  static let quotesNames: Set<Int> = [10, 16, 46, 60, 81, 115, 701]
+
+  /// Its text tells where in the query it failed.
+  static let syntaxError = 62
+
   /// Those that mean: not this user, or not this for the user.
   static let refusals: Set<Int> = [164, 192, 193, 194, 195, 291, 452, 497, 516]
 

@@ -17,8 +17,10 @@ struct ServerMessage {
     code = codes.first
     let name = code.flatMap { ServerErrors.names[$0] }
     if let code, codes.contains(where: ServerErrors.quotesData.contains) {
-      reason = name ?? "the server's error \(code)"
-    } else if code != nil, let words = ServerMessage.words(in: text) {
+      reason =
+        (name ?? "the server's error \(code)")
+        + (code == ServerErrors.syntaxError ? ServerMessage.place(in: text) : "")
+    } else if let code, let words = ServerMessage.words(in: text, code) {
       reason = name.map { words.contains($0) ? words : "\(words) (\($0))" } ?? words
     } else {
       reason = name ?? code.map { "the server's error \($0)" } ?? "no words of ClickHouse's"
@@ -42,14 +44,23 @@ struct ServerMessage {
     return Int(text[start...].prefix { $0.isASCII && $0.isNumber })
   }
 
+  /// ` at position 8 of the query`, or nothing when the text does not tell.
+  private static func place(in text: String) -> String {
+    guard let start = text.firstRange(of: "failed at position ")?.upperBound,
+      let position = Int(text[start...].prefix { $0.isASCII && $0.isNumber })
+    else { return "" }
+    return " at position \(position) of the query"
+  }
+
   /// What the exception says, without what comes after it and without quoted values.
-  private static func words(in text: String) -> String? {
+  private static func words(in text: String, _ code: Int) -> String? {
     guard let start = text.firstRange(of: "Exception: ")?.upperBound else { return nil }
     var words = text[start...]
     for end in ends {
       if let found = words.firstRange(of: end) { words = words[..<found.lowerBound] }
     }
-    let line = OneLine.cut(withoutQuotes(words))
+    let line = OneLine.cut(
+      ServerErrors.quotesNames.contains(code) ? String(words) : withoutQuotes(words))
     return line.isEmpty ? nil : line
   }
 
