@@ -56,7 +56,7 @@ final class ClickHouseStoreSession {
   let connection: ClickHouseConnection
   let access: SQLiteStore.Access
   var limits = ClickHouseImportLimits()
-  private let attachment: Attachment?
+  let attachment: Attachment?
   private var importer: ClickHouseImporter?
   private var knownCatalog: ClickHouseCatalog?
 
