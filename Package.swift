@@ -87,7 +87,9 @@ let package = Package(
     suite("ReportingTests", ["Reporting", "Vocabulary", "TestSupport"], exclude: ["Golden"]),
     suite("SimulationTests", ["Simulation", "Vocabulary", "TestSupport"]),
     suite("EvaluationTests", ["evaluate", "Detection", "Simulation", "TestSupport", "Vocabulary"]),
-    suite("CommandTests", ["keyinquest", "Ingestion", "Simulation", "TestSupport", "Vocabulary"]),
+    suite(
+      "CommandTests",
+      ["keyinquest", "Ingestion", "Simulation", "Storage", "TestSupport", "Vocabulary"]),
     suite("RepositoryTests", ["TestSupport"]),
   ],
   swiftLanguageModes: [.v6]

@@ -46,7 +46,8 @@ class TheEvidence(unittest.TestCase):
 
     def test_reads_what_the_program_tells(self):
         text = (b"events  first                 last                  also   id\n"
-                b"7       2026-03-02T00:04:38Z  2026-03-29T21:49:18Z         (the logs name no key)\n"
+                b"7       2026-03-02T00:04:38Z  2026-03-29T21:49:18Z  "
+                b"       (the logs name no key)\n"
                 b"5       2026-03-02T08:44:06Z  2026-03-29T19:20:33Z  \xe2\x80\xa6ccac  AKIAA\n")
         self.assertEqual(evidence.told(text), Counter({evidence.NO_KEY: 7, "AKIAA": 5}))
 
@@ -75,11 +76,12 @@ class TheProgram(unittest.TestCase):
 class TheServers(unittest.TestCase):
     def test_a_shard_can_be_killed_and_comes_back(self):
         with servers.Cluster() as cluster:
-            address = servers.store(cluster, "proof")
-            self.assertRegex(address, r"^clickhouse://default@127.0.0.1:\d+/proof\?cluster=logs$")
-            cluster.query("CREATE TABLE proof.t_local (a Int64) ENGINE = MergeTree ORDER BY a")
-            cluster.query("CREATE TABLE proof.t AS proof.t_local "
-                          "ENGINE = Distributed(logs, proof, t_local, cityHash64(a))")
+            address = servers.store(cluster, "proof", lambda _: (
+                "CREATE TABLE proof.t_local (a Int64) ENGINE = MergeTree ORDER BY a;\n"
+                "CREATE TABLE proof.t AS proof.t_local "
+                "ENGINE = Distributed(logs, proof, t_local, cityHash64(a));\n"))
+            self.assertRegex(
+                address, r"^clickhouse://default@127.0.0.1:\d+/proof\?cluster=logs$")
             for node in cluster.nodes:
                 node.query("INSERT INTO proof.t_local VALUES (1)")
             self.assertEqual(cluster.query("SELECT sum(a) FROM proof.t"), "3\n")

@@ -1,4 +1,5 @@
-"""Kills a shard at random moments of a load or a question, and looks for a wrong count.
+"""Kills a shard, or the program, at random moments of a load or a question, and looks for a wrong
+count.
 
 The program may end as it would have, with the same bytes, or with exit status 2, a message and no
 answer. When the shard is back, importing again must make the store equal to SQLite's.
@@ -7,6 +8,7 @@ answer. When the shard is back, importing again must make the store equal to SQL
 import json
 import random
 import re
+import signal
 import sys
 import tempfile
 import time
@@ -15,10 +17,14 @@ from pathlib import Path
 
 from . import servers
 from .evidence import EXPOSED, Evidence, leaked_and_heaviest, told
-from .program import VERDICTS, Failed, Started, difference, questions, run
+from .program import VERDICTS, Failed, Started, difference, new_store, questions, run
 
-# What is struck, and whether the shard comes back at once (else when the program has ended).
-KINDS = [("load", False), ("check", False), ("report", False), ("load", True), ("check", True)]
+# What is struck, and what strikes it: a shard that comes back when the program has ended, one that
+# comes back at once, or the death of the program itself.
+KINDS = [
+    ("load", "lost"), ("check", "lost"), ("report", "lost"), ("load", "back"), ("check", "back"),
+    ("load", "killed"),
+]
 
 _BRIEF = ("credentials", "check")  # what is asked after each load
 
@@ -35,7 +41,7 @@ class Proof:
         self._expected = self._answers("whole.sqlite")
         if told(self._expected["credentials"]) != self._evidence.truth():
             raise Failed("SQLite's counts are not those of the generated logs")
-        self._whole = servers.store(cluster, "whole")
+        self._whole = new_store(keyinquest, cluster, "whole")
         start = time.monotonic()
         self._import(self._whole)
         self._seconds = {"load": time.monotonic() - start}
@@ -44,24 +50,27 @@ class Proof:
             self._seconds[name.split()[0]] = self._run(*arguments, statuses=VERDICTS).seconds
         self.ends, self.messages, self.hits, self.wrong = Counter(), Counter(), 0, []
 
-    def strike(self, number, kind, returns):
+    def strike(self, number, kind, blow):
         """One run; what is wrong is noted."""
         victim = self._random.choice(self._cluster.nodes)
         moment = self._seconds[kind] * self._random.random()
         try:
             if kind == "load":
-                self._load(number, victim, moment, returns)
+                self._load(number, victim, moment, blow)
             else:
-                self._ask(kind, victim, moment, returns)
+                self._ask(kind, victim, moment, blow)
         except (Failed, servers.ServerError) as error:
             self.wrong.append(f"run {number} ({kind}): {error}")
             self._revive(victim)
 
-    def _load(self, number, victim, moment, returns):
-        store = servers.store(self._cluster, f"run_{number}")
+    def _load(self, number, victim, moment, blow):
+        store = new_store(self._program, self._cluster, f"run_{number}")
         ended = self._struck(
-            ["import", "--store", store, "--quiet", "logs"], victim, moment, returns)
-        self._count("load", ended, ended.status == 0)
+            ["import", "--store", store, "--quiet", "logs"], victim, moment, blow)
+        if ended.status == -signal.SIGKILL:
+            self.ends["load", "killed"] += 1
+        else:
+            self._count("load", ended, ended.status == 0)
         if ended.status == 0:
             self._compare(self._answers(store, _BRIEF), "after an import said it was done")
         else:
@@ -70,26 +79,31 @@ class Proof:
         self._compare(self._answers(store, _BRIEF), "after the import was repeated")
         self._cluster.query(f"DROP DATABASE run_{number}")
 
-    def _ask(self, kind, victim, moment, returns):
+    def _ask(self, kind, victim, moment, blow):
+        node = self._random.randrange(len(self._cluster.nodes))
+        store = servers.address(self._cluster, "whole", node)
         name, arguments = next(
-            item for item in questions(self._whole, self._keys[-1:], EXPOSED)
+            item for item in questions(store, self._keys[-1:], EXPOSED)
             if item[0].startswith(kind))
-        ended = self._struck(arguments, victim, moment, returns)
+        ended = self._struck(arguments, victim, moment, blow)
         self._count(kind, ended, ended.status in VERDICTS)
         if ended.status in VERDICTS:
             self._compare({name: ended.output}, "from a question that was struck")
         elif ended.output:
             raise Failed(f"it failed and answered all the same: {ended.output[:200]!r}")
 
-    def _struck(self, arguments, victim, moment, returns):
+    def _struck(self, arguments, victim, moment, blow):
         started = Started(self._program, arguments, self._folder)
         time.sleep(moment)
         self.hits += started.is_running()
+        if blow == "killed":
+            started.kill()
+            return started.end()
         victim.kill()
-        if returns:
+        if blow == "back":
             victim.start()
         ended = started.end()
-        if not returns:
+        if blow == "lost":
             victim.start()
         return ended
 

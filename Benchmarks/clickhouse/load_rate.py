@@ -16,7 +16,7 @@ from statistics import median
 
 from . import servers
 from .evidence import write_log
-from .program import Failed, run
+from .program import Failed, new_store, run
 
 _TICKS = os.sysconf("SC_CLK_TCK")
 
@@ -50,7 +50,7 @@ class Bench:
 
     def by_program(self, log):
         """Into a database of its own, `loaded`."""
-        store = servers.store(self._server, "loaded")
+        store = new_store(self._program, self._server, "loaded")
         before = self._busy()
         ended = run(self._program, ["import", "--store", store, "--quiet", log], self._folder)
         return Load(ended.seconds, self._busy() - before, ended.peak)

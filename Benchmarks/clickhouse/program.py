@@ -1,9 +1,12 @@
 """The program under test, run as a user would."""
 
 import os
+import signal
 import subprocess
 import time
 from dataclasses import dataclass
+
+from . import servers
 
 
 VERDICTS = (0, 1, 3)  # exit statuses of an answered question
@@ -38,6 +41,10 @@ class Started:
     def is_running(self):
         return os.waitid(os.P_PID, self._process.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None
 
+    def kill(self):
+        """SIGKILL: nothing can be tidied up. It may have ended already."""
+        os.kill(self._process.pid, signal.SIGKILL)
+
     def end(self, patience=300):
         """Waits for it; raises Failed when it takes longer than `patience` seconds."""
         while self.is_running():
@@ -66,6 +73,13 @@ def run(program, arguments, folder, statuses=(0,)):
             f"'{' '.join(arguments)}' ended with {ended.status}: "
             f"{ended.errors.decode('utf-8', 'replace').strip()[-2000:]}")
     return ended
+
+
+def new_store(program, server, database):
+    """The address of an empty store in a database made anew."""
+    def statements(address):
+        return run(program, ["import", "--explain", "--store", address], ".").output.decode()
+    return servers.store(server, database, statements)
 
 
 def questions(store, keys, exposed):

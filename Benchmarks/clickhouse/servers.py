@@ -184,9 +184,23 @@ def _debian(http_port, tcp_port, cluster, zone):
     return server
 
 
-def store(server, database):
-    """The address of a database for the program; the database is made anew."""
+def store(server, database, statements):
+    """The address of a database for the program; the database is made anew.
+
+    `statements` gives the SQL, one statement a line, that makes the tables of an address: on a
+    cluster without ZooKeeper each server must be given it.
+    """
     server.query(f"DROP DATABASE IF EXISTS {database}")
     server.query(f"CREATE DATABASE {database}")
-    cluster = "?cluster=logs" if isinstance(server, Cluster) else ""
-    return f"clickhouse://default@127.0.0.1:{server.port}/{database}{cluster}"
+    if isinstance(server, Cluster):
+        for statement in statements(address(server, database)).splitlines():
+            server.query(statement.rstrip(";"))
+    return address(server, database)
+
+
+def address(server, database, node=0):
+    """For the program; of a cluster, any node can be asked."""
+    port, cluster = server.port, ""
+    if isinstance(server, Cluster):
+        port, cluster = server.nodes[node].port, "?cluster=logs"
+    return f"clickhouse://default@127.0.0.1:{port}/{database}{cluster}"

@@ -78,6 +78,14 @@ public protocol EventStore: ~Copyable {
 
   /// What was imported. Its cost does not grow with the number of events.
   borrowing func ledger() throws(StoreError) -> ImportLedger
+
+  /// What was asked of a server so far, each query once, in the order of asking; empty where the
+  /// store is a file, whose answers are computed here.
+  borrowing func queries() -> [ExplainedQuery]
+}
+
+extension EventStore where Self: ~Copyable {
+  public borrowing func queries() -> [ExplainedQuery] { [] }
 }
 
 /// What became of one file.

@@ -45,8 +45,9 @@ public struct StoreError: Error, Hashable, Sendable {
     case partial(detail: String)
     /// The user interrupted a question to the server.
     case interrupted
-    /// The server read more rows than the user allowed for all questions together.
-    case costLimit(rowsRead: Int64, limit: Int64)
+    /// The server read more rows than the user allowed for all questions together, or would have
+    /// (`rowsRead` is `nil`): then it stopped by itself.
+    case costLimit(rowsRead: Int64?, limit: Int64)
   }
 
   /// The store's path as it was given; of a server its address, which never holds a password.
@@ -117,7 +118,9 @@ public struct StoreError: Error, Hashable, Sendable {
       "interrupted while asking the ClickHouse server of '\(path)'; the query was stopped there. "
         + "Run the same command again for an answer."
     case .costLimit(let rowsRead, let limit):
-      "the ClickHouse server of '\(path)' had read \(rowsRead) rows, and \(limit) are allowed. The "
+      "the ClickHouse server of '\(path)' "
+        + (rowsRead.map { "had read \($0) rows, and" } ?? "needs to read more rows than the")
+        + " \(limit) \(rowsRead == nil ? "that " : "")are allowed for all questions together. The "
         + "query was stopped. Ask about a shorter time, or allow more with --max-rows-to-read."
     }
   }

@@ -85,7 +85,9 @@ struct LogSource: Sendable {
     in terminal: Terminal, _ ask: (borrowing any EventStore & ~Copyable) throws -> Answer
   ) throws -> Answer {
     if let store {
-      let opened = try store.open(.readOnly)
+      let line = ProgressLine(terminal, isQuiet: isQuiet)
+      defer { line.clear() }
+      let opened = try store.open(.readOnly, progress: line)
       return try ask(opened)
     }
     var store: any EventStore & ~Copyable = try SQLiteStore.temporary()
@@ -93,6 +95,16 @@ struct LogSource: Sendable {
     if run.interruption != nil { throw InterruptedError() }
     for line in run.complaints(limit: 10) { Terminal.complain(printable(line)) }
     return try ask(store)
+  }
+
+  /// Every query that questions about these keys may ask of a server, as SQL to read.
+  func explanation(of credentials: [String], in terminal: Terminal) throws -> String {
+    guard let store else {
+      throw UsageError(message: "--explain shows what a server is asked; name it with --store.")
+    }
+    let line = ProgressLine(terminal, isQuiet: isQuiet)
+    defer { line.clear() }
+    return try store.explanation(of: credentials, progress: line)
   }
 
   private func read(into store: inout some EventStore & ~Copyable, _ terminal: Terminal) throws

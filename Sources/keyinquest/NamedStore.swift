@@ -1,5 +1,6 @@
 import Foundation
 import Ingestion
+import Reporting
 import Storage
 import Vocabulary
 
@@ -15,6 +16,8 @@ struct NamedStore: Sendable {
         "store to read: a file (default: \(defaultPath)), or clickhouse://USER@HOST/DATABASE; "
           + "with ?table=NAME and --map a table of yours")
     ] + serverOptions + [
+      CommandOption(
+        "explain", nil, "only print the SQL that a server would be asked; no question is asked"),
       CommandOption("read-from", "TIME", "of a table of yours, read only what is not before"),
       CommandOption("read-to", "TIME", "of a table of yours, read only what is before"),
     ]
@@ -26,7 +29,7 @@ struct NamedStore: Sendable {
         "store to write: a file (default: \(defaultPath)), or clickhouse://USER@HOST/DATABASE")
     ] + serverOptions
 
-  private static let serverOptions: [CommandOption] = []
+  private static let serverOptions = StoreOptions.all
 
   /// A table that is somebody else's.
   private struct Attachment: Sendable {
@@ -36,12 +39,12 @@ struct NamedStore: Sendable {
 
   private struct Server: Sendable {
     var address: ClickHouseAddress
-    var options: ClickHouseOptions
     var attachment: Attachment?
   }
 
   /// As it was given.
   let text: String
+  private let arguments: ParsedArguments
   private let server: Server?
 
   /// Whether it is a table of the user's, for which `--map` is no map of a log.
@@ -49,20 +52,15 @@ struct NamedStore: Sendable {
 
   init(_ arguments: ParsedArguments) throws {
     text = arguments.value("store") ?? NamedStore.defaultPath
+    self.arguments = arguments
     guard ClickHouseAddress.isAddress(text) else {
+      try StoreOptions.requireServer(arguments)
       server = nil
       return
     }
     let address = try ClickHouseAddress(text)
     server = Server(
-      address: address, options: try NamedStore.options(arguments),
-      attachment: try NamedStore.attachment(of: address, arguments))
-  }
-
-  private static func options(_ arguments: ParsedArguments) throws -> ClickHouseOptions {
-    ClickHouseOptions(
-      password: ProcessInfo.processInfo.environment["CLICKHOUSE_PASSWORD"] ?? "",
-      isInterrupted: { Interrupt.wasAsked })
+      address: address, attachment: try NamedStore.attachment(of: address, arguments))
   }
 
   private static func attachment(
@@ -105,7 +103,10 @@ struct NamedStore: Sendable {
   }
 
   /// Opens it for questions, or for an import, which makes what is missing.
-  func open(_ access: SQLiteStore.Access) throws -> any EventStore & ~Copyable {
+  /// - Parameter progress: shows how far a server is; the caller clears it.
+  func open(
+    _ access: SQLiteStore.Access, progress: ProgressLine
+  ) throws -> any EventStore & ~Copyable {
     guard let server else {
       guard access == .readWrite || FileManager.default.fileExists(atPath: text) else {
         throw CommandError(
@@ -114,9 +115,18 @@ struct NamedStore: Sendable {
       }
       return try SQLiteStore(path: text, access: access)
     }
+    let opened = try open(server, access, progress)
+    progress.clear()
+    for note in opened.preflight.notes { Terminal.complain(printable(note)) }
+    return opened
+  }
+
+  private func open(
+    _ server: Server, _ access: SQLiteStore.Access, _ progress: ProgressLine
+  ) throws -> ClickHouseStore {
+    var options = try StoreOptions.clickHouse(arguments, progress: progress)
     Interrupt.watch()
     guard let attachment = server.attachment else {
-      var options = server.options
       // An interrupted import still brings what it has finished to its end.
       if access == .readWrite { options.isInterrupted = { false } }
       return try ClickHouseStore(server.address, options, access: access)
@@ -127,7 +137,19 @@ struct NamedStore: Sendable {
           + "tables of keyinquest's own.")
     }
     return try ClickHouseStore(
-      attached: server.address, server.options, attachment.map, from: attachment.from,
+      attached: server.address, options, attachment.map, from: attachment.from,
       to: attachment.to)
+  }
+
+  /// The queries about these keys, in SQL to read, under what is known of the table.
+  func explanation(of credentials: [String], progress: ProgressLine) throws -> String {
+    guard let server else {
+      throw UsageError(
+        message: "--explain shows what a server is asked; '\(text)' is a file, and is read here.")
+    }
+    let store = try open(server, .readOnly, progress)
+    let facts = store.preflight.sentences.map { "-- \($0)\n" }.joined()
+    return printable(facts) + (facts.isEmpty ? "" : "\n")
+      + QueryText.listing(of: try store.explanation(of: credentials))
   }
 }

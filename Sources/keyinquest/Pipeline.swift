@@ -35,43 +35,52 @@ enum Pipeline {
       .compared(since: options.asked.first?.paths(.since).last)
   }
 
+  /// Every query that `options` may ask of a server, in SQL; `nil` unless that was asked for.
+  static func explanation(
+    _ options: InquestOptions, _ arguments: ParsedArguments, in terminal: Terminal
+  ) throws -> String? {
+    guard arguments.has("explain") else { return nil }
+    return try options.source.explanation(
+      of: options.requests.map(\.shownName), in: terminal)
+  }
+
   private static func outcome(
     _ options: InquestOptions, from store: borrowing some EventStore & ~Copyable
   ) throws -> Outcome {
     let (requests, asked) = (options.requests, options.asked)
     if let request = requests.first, let asked = asked.first, requests.count == 1 {
       return .key(
-        try report(
-          on: try Inquest.hold(request, on: store), asked, from: store, setting(of: requests)))
+        try report(on: try Inquest.hold(request, on: store), asked, from: store, requests))
     }
-    let setting = setting(of: requests)
     let incident = try Incident.hold(requests, on: store)
     var reports: [Report] = []
     for (inquest, asked) in zip(incident.inquests, asked) {
-      reports.append(try report(on: inquest, asked, from: store, setting))
+      reports.append(try report(on: inquest, asked, from: store, requests))
     }
     return .incident(
       IncidentReport(
         incident: incident, reports: reports, programVersion: Keyinquest.version,
-        setting: setting),
+        setting: setting(of: requests, store.queries())),
       incident)
   }
 
   private static func report(
     on inquest: Inquest, _ asked: AskedQuestion, from store: borrowing some EventStore & ~Copyable,
-    _ setting: ReportSetting
+    _ requests: [InquestRequest]
   ) throws -> Report {
-    Report(
-      inquest: inquest, events: try timeline(of: inquest, in: store),
-      programVersion: Keyinquest.version, setting: setting,
-      question: asked.completed(by: inquest))
+    let events = try timeline(of: inquest, in: store)
+    return Report(
+      inquest: inquest, events: events, programVersion: Keyinquest.version,
+      setting: setting(of: requests, store.queries()), question: asked.completed(by: inquest))
   }
 
   /// All keys of a question share its zone.
-  private static func setting(of requests: [InquestRequest]) -> ReportSetting {
+  private static func setting(
+    of requests: [InquestRequest], _ queries: [ExplainedQuery]
+  ) -> ReportSetting {
     ReportSetting(
       zone: requests.first?.question.zone ?? .utc, layouts: Keyinquest.layouts,
-      inventory: Keyinquest.inventory)
+      inventory: Keyinquest.inventory, queries: queries)
   }
 
   /// The raw events of callers that are not the owner's, for the timeline; ascending by time.

@@ -108,7 +108,7 @@ struct ClickHouseWatchTests {
       try stub.connection(ClickHouseOptions(maxRowsToRead: 50))
         .select("SELECT 1", purpose: "test")
     }
-    guard case .costLimit(_, 50) = error?.cause else {
+    guard case .costLimit(nil, 50) = error?.cause else {
       Issue.record("\(String(describing: error))")
       return
     }

@@ -104,7 +104,7 @@ final class ClickHouseConnection {
     let answer = try run(
       HTTPRequest(
         query: "query=" + PercentEncoding.encode(statement), body: body, isSentOnce: true),
-      purpose: "rows are written", settings: try allowed(settings))
+      purpose: nil, settings: try allowed(settings))
     try expectEmpty(answer)
   }
 
@@ -126,7 +126,7 @@ final class ClickHouseConnection {
     if let knownPermissions { return knownPermissions }
     let body = try run(
       HTTPRequest(query: "", body: Array(SettingPermissions.question.utf8)),
-      purpose: "what the user may do", settings: [])
+      purpose: nil, settings: [])
     let permissions = try SettingPermissions(try ResultTable(body, path: path))
     knownPermissions = permissions
     return permissions
@@ -153,7 +153,7 @@ final class ClickHouseConnection {
   }
 
   private func run(
-    _ request: HTTPRequest, purpose: String, settings: [(String, String)]
+    _ request: HTTPRequest, purpose: String?, settings: [(String, String)]
   ) throws(StoreError) -> [UInt8] {
     queryNumber += 1
     let identifier = "\(identifierStem)-\(queryNumber)"
@@ -196,7 +196,7 @@ final class ClickHouseConnection {
     if let code = message.code {
       if ServerErrors.refusals.contains(code) { return .refused(reason: message.reason) }
       if code == ServerErrors.tooManyRows, let limit = options.maxRowsToRead {
-        return .costLimit(rowsRead: cost.rowsRead, limit: limit)
+        return .costLimit(rowsRead: nil, limit: limit)
       }
       return .server(code: code, reason: message.reason)
     }

@@ -42,7 +42,9 @@ final class ClickHouseImporter {
 
   /// A number no other file has, ascending in the order of import.
   func nextSource() throws(StoreError) -> Int64 {
-    if session == nil { session = try ClickHouseSession.begin(connection, settings: insertSettings) }
+    if session == nil {
+      session = try ClickHouseSession.begin(connection, settings: insertSettings)
+    }
     defer { nextOrdinal += 1 }
     return (session ?? 0) << 24 | nextOrdinal
   }

@@ -6,15 +6,15 @@ extension ClickHouseStore {
     guard !names.isEmpty else { return Activity() }
     let question = ActivityQuestion(table: try session.table(), credentials: names)
     var answer = ActivityAnswer(address: session.address)
-    try answer.add(cells: session.ask(question.cells, "what the key did"))
+    try answer.add(cells: session.ask(question.cells, "What the key did, in slots of five minutes."))
     guard let held = try session.held(of: names) else {
       return answer.activity(capability: session.attachedCapability)
     }
     if held.buckets > 0 {
-      try answer.add(buckets: session.ask(question.buckets, "totals of the key"))
+      try answer.add(buckets: session.ask(question.buckets, "Totals of the key over intervals."))
     }
     try session.assertWhole(answer.events, held.events, "events of the key")
-    try session.assertWhole(answer.bucketCount, held.buckets, "totals of the key")
+    try session.assertWhole(answer.bucketCount, held.buckets, "Totals of the key over intervals.")
     return answer.activity(capability: held.capability)
   }
 }

@@ -16,7 +16,7 @@ extension ClickHouseStore {
   public borrowing func lineage() throws(StoreError) -> [LineageLink] {
     guard
       let rows = try session.askTable(
-        ClickHouseSchema.lineage, order: "source_file, time_ms", "what was made with keys")
+        ClickHouseSchema.lineage, order: "source_file, time_ms", "What was made with which key.")
     else { return [] }
     var links: [LineageLink] = []
     var met: Set<LineageLink> = []
@@ -39,7 +39,7 @@ extension ClickHouseStore {
   public borrowing func stateChanges() throws(StoreError) -> [StateChange] {
     guard
       let rows = try session.askTable(
-        ClickHouseSchema.stateChange, order: "source_file", "what was switched on and off")
+        ClickHouseSchema.stateChange, order: "source_file", "Which keys and logs were switched on or off.")
     else { return [] }
     var changes: Set<StateChange> = []
     for row in 0..<rows.rowCount {

@@ -15,7 +15,7 @@ extension ClickHouseStore {
       let last = try session.ask(
         """
         SELECT time_ms \(table.from([.time], scope)) ORDER BY time_ms LIMIT \(limit - 1), 1
-        """, "where the page of events ends")
+        """, "Where a page of single requests ends.")
       if last.rowCount > 0 { scope.to = Timestamp(milliseconds: try last.integer(0, 0)) }
     }
     let columns =
@@ -24,7 +24,7 @@ extension ClickHouseStore {
     let rows = try session.ask(
       """
       SELECT \(columns.map(\.rawValue).joined(separator: ", ")) \(table.from(columns, scope))
-      """, "a page of events")
+      """, "A page of single requests, for the timeline.")
     return try records(rows, limit: limit)
   }
 

@@ -23,7 +23,7 @@ extension ClickHouseStore {
         \(QuestionText.sum("bytes_out")), max(bytes_out), min(time_ms) AS q_first, max(time_ms)
       \(table.from(words + [.outcome, .resource, .time, .requests, .bytesOut], scope))
       GROUP BY \(words.map(\.rawValue).joined(separator: ", ")), outcome, resource, q_slot
-      """, "what strangers touched")
+      """, "What strangers touched.")
     var answer = TouchAnswer(question)
     try answer.add(rows, session.address)
     return try answer.touches()
@@ -37,7 +37,7 @@ extension ClickHouseStore {
       """
       SELECT resource \(try session.table().from([.resource], scope))
       GROUP BY resource ORDER BY resource
-      """, "resources of a name")
+      """, "Which resources hold a name.")
     var names: [String] = []
     for row in 0..<rows.rowCount { names.append(try rows.text(row, 0)) }
     return names
@@ -58,7 +58,7 @@ extension ClickHouseStore {
       SELECT \(keys), \(QuestionText.sum(QuestionText.calls)), max(time_ms), \(times)
       \(try session.table().from(words + [.outcome, .resource, .time, .requests], scope))
       GROUP BY \(keys)
-      """, "who asked for resources")
+      """, "Who asked for these resources, with any key.")
     var uses: [ResourceUse] = []
     for row in 0..<rows.rowCount {
       let times = try rows.text(row, 13).split(separator: " ").compactMap { Int64($0) }

@@ -24,7 +24,7 @@ extension ClickHouseStore {
       \(table.from([.time, .requests, .bytesOut, .inputTokens, .cachedTokens, .cacheWriteTokens,
         .cacheWriteHourTokens, .outputTokens], scope))
       GROUP BY q_hour ORDER BY q_hour
-      """, "hours of the key")
+      """, "The key's requests by hour.")
     var hours: [Tally.Hour] = []
     for row in 0..<rows.rowCount {
       hours.append(
@@ -45,7 +45,7 @@ extension ClickHouseStore {
         \(QuestionText.sum(QuestionText.calls))
       \(table.from([.address, .addressClass, .time, .requests], scope))
       GROUP BY address, address_class
-      """, "addresses of the key")
+      """, "The addresses the key was used from.")
     var addresses: [Tally.Address] = []
     for row in 0..<rows.rowCount {
       let named = session.address(
@@ -68,7 +68,7 @@ extension ClickHouseStore {
         """
         SELECT \(column.rawValue), \(QuestionText.sum(QuestionText.calls))
         \(table.from([column, .requests], scope)) GROUP BY \(column.rawValue)
-        """, "most used \(column.rawValue)s of the key"))
+        """, "The \(column.rawValue)s the key was used for."))
   }
 
   /// A key can have met a million: the server picks those that are told.
@@ -84,7 +84,7 @@ extension ClickHouseStore {
         SELECT resource, \(QuestionText.sum(QuestionText.calls)) AS q_calls
         \(table.from([.resource, .requests], named))
         GROUP BY resource ORDER BY q_calls DESC, resource\(limit)
-        """, "most used resources of the key"))
+        """, "What the key asked about most."))
   }
 
   private borrowing func uses(_ rows: ResultTable) throws(StoreError) -> [Tally.Use] {

@@ -19,6 +19,33 @@ public struct ClickHouseStore: ~Copyable {
       loadedAt: ClickHouseConnection(address, options), access: access)
   }
 
+  public borrowing func queries() -> [ExplainedQuery] { session.queries }
+
+  /// What was learnt of the table attached; empty for one that was loaded.
+  public var preflight: Preflight { session.preflight }
+
+  /// Every query that questions about these credentials may ask, in the order of asking, without
+  /// asking it. Names that only an answer tells stand in capitals.
+  public borrowing func explanation(of credentials: [String]) throws(StoreError) -> [ExplainedQuery] {
+    try session.explaining { () throws(StoreError) in
+      _ = try self.credentials()
+      _ = try lineage()
+      _ = try stateChanges()
+      _ = try ledger()
+      _ = try activity(of: credentials)
+      let stranger = Caller(credential: credentials.first ?? "", address: "ADDRESS")
+      var question = ResourceQuestion(
+        kinds: [Action(operation: "OPERATION"): .listed], callers: [stranger])
+      question.credentials = credentials
+      _ = try resources(question)
+      let (from, to) = (Timestamp(milliseconds: 0), Timestamp(seconds: 4_102_444_800))
+      _ = try events(of: credentials, from: from, to: to, limit: 5_000)
+      _ = try resources(holding: "SECRET")
+      _ = try uses(ofResources: ["RESOURCE"])
+      _ = try tally(of: credentials, top: 20)
+    }
+  }
+
   /// The statements that make the tables of a loaded store, to be run on every server of the
   /// cluster when the address names one.
   public static func statements(for address: ClickHouseAddress) -> [String] {
@@ -34,7 +61,7 @@ public struct ClickHouseStore: ~Copyable {
     attached address: ClickHouseAddress, _ options: ClickHouseOptions, _ map: TableMap,
     from: Timestamp? = nil, to: Timestamp? = nil
   ) throws(StoreError) {
-    session = ClickHouseStoreSession(
+    session = try ClickHouseStoreSession(
       ClickHouseStoreSession.Attachment(
         map: map, table: address.table ?? "", from: from?.milliseconds, to: to?.milliseconds),
       at: try ClickHouseConnection(address, options))
@@ -59,6 +86,12 @@ final class ClickHouseStoreSession {
   let attachment: Attachment?
   private var importer: ClickHouseImporter?
   private var knownCatalog: ClickHouseCatalog?
+  /// Whether questions are only recorded, and answered with nothing.
+  private(set) var isExplaining = false
+  private(set) var queries: [ExplainedQuery] = []
+  private var knownQueries: Set<ExplainedQuery> = []
+  /// What was learnt of the table attached.
+  private(set) var preflight = Preflight()
 
   init(
     loadedAt connection: ClickHouseConnection, access: SQLiteStore.Access
@@ -66,15 +99,37 @@ final class ClickHouseStoreSession {
     self.connection = connection
     self.access = access
     attachment = nil
+    try ClickHousePreflight.checkSettings(path: connection.path, tell)
     try ClickHousePlace(connection).prepare(access: access)
     knownCatalog = try ClickHouseCatalog(connection)
   }
 
-  init(_ attachment: Attachment, at connection: ClickHouseConnection) {
+  init(_ attachment: Attachment, at connection: ClickHouseConnection) throws(StoreError) {
     self.connection = connection
     self.attachment = attachment
     access = .readOnly
     knownCatalog = .empty
+    preflight = try ClickHousePreflight(
+      map: attachment.map, table: attachment.table, path: connection.path, from: attachment.from,
+      to: attachment.to
+    ).run(tell)
+  }
+
+  func record(_ query: ExplainedQuery) {
+    if knownQueries.insert(query).inserted { queries.append(query) }
+  }
+
+  /// What `questions` would ask.
+  func explaining(_ questions: () throws(StoreError) -> Void) throws(StoreError) -> [ExplainedQuery] {
+    let asked = (queries, knownQueries)
+    (queries, knownQueries) = ([], [])
+    isExplaining = true
+    defer {
+      isExplaining = false
+      (queries, knownQueries) = asked
+    }
+    try questions()
+    return queries
   }
 
   // MARK: Import

@@ -18,7 +18,7 @@ extension ClickHouseStoreSession {
       SELECT source_file, sum(events), sum(buckets) FROM credential
       WHERE name IN (\(ClickHouseLiteral.strings(names))) AND \(EventTable.visible(catalog.ranges))
       GROUP BY source_file
-      """, "what is held of the key")
+      """, "How many events of the key were imported.")
     var held = Held()
     for row in 0..<rows.rowCount {
       let (events, buckets) = (try rows.integer(row, 1), try rows.integer(row, 2))
@@ -36,7 +36,7 @@ extension ClickHouseStoreSession {
     var credentials = isAttached ? try attachedCredentials() : try loadedCredentials()
     guard
       let rows = try askTable(
-        ClickHouseSchema.credentialAlias, order: "credential, alias", "names of keys")
+        ClickHouseSchema.credentialAlias, order: "credential, alias", "Other names of the keys.")
     else { return credentials }
     for row in 0..<rows.rowCount {
       let (id, alias) = (try rows.text(row, 1), try rows.text(row, 2))
@@ -55,7 +55,7 @@ extension ClickHouseStoreSession {
       SELECT name, sum(events) + sum(buckets), min(first_ms), max(last_ms), sum(buckets),
         \(sums.map { "max(\($0)), \(QuestionText.sum($0))" }.joined(separator: ", "))
       FROM credential WHERE \(EventTable.visible(try catalog().ranges)) GROUP BY name
-      """, "which keys there are")
+      """, "Which keys there are.")
     var credentials: [String: Credential] = [:]
     var hasBuckets = false
     for row in 0..<rows.rowCount {
@@ -79,7 +79,7 @@ extension ClickHouseStoreSession {
       SELECT credential, max(bytes_out), max(input_tokens), max(output_tokens)
       \(try table().from(columns, EventScope(kind: .buckets)))
       GROUP BY credential, format, identity_high, identity_low
-      """, "totals of every key")
+      """, "Totals of every key over intervals.")
     for row in 0..<rows.rowCount {
       let id = try rows.text(row, 0)
       func add(_ column: Int, _ sum: WritableKeyPath<Credential, Int64?>) throws(StoreError) {
@@ -101,7 +101,7 @@ extension ClickHouseStoreSession {
         \(sums.map { "max(\($0)), \(QuestionText.sum($0))" }.joined(separator: ", "))
       \(try table().from([.credential, .time, .bytesOut, .inputTokens, .outputTokens], EventScope()))
       GROUP BY credential
-      """, "which keys there are")
+      """, "Which keys there are.")
     var credentials: [String: Credential] = [:]
     for row in 0..<rows.rowCount {
       let credential = try rows.credential(row, sumsFrom: 5)

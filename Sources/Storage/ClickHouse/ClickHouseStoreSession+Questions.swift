@@ -3,7 +3,28 @@ import Vocabulary
 /// What all questions need.
 extension ClickHouseStoreSession {
   func ask(_ sql: String, _ purpose: String) throws(StoreError) -> ResultTable {
-    try connection.select(sql, purpose: purpose)
+    record(ExplainedQuery(purpose: purpose, sql: sql))
+    if isExplaining { return try ResultTable.empty(path: connection.path) }
+    return try connection.select(sql, purpose: purpose)
+  }
+
+  /// An answer or the server's exception; throws when there is neither.
+  func tell(_ sql: String) throws(StoreError) -> ServerAnswer {
+    do throws(StoreError) {
+      let table = try connection.select(sql, purpose: "A look at the server before the questions.")
+      var rows: [[String?]] = []
+      for row in 0..<table.rowCount {
+        var cells: [String?] = []
+        for column in table.columns.indices {
+          cells.append(table.isNull(row, column) ? nil : try table.text(row, column))
+        }
+        rows.append(cells)
+      }
+      return .rows(rows)
+    } catch {
+      guard case .server(let code, let reason) = error.cause else { throw error }
+      return .exception(code: code, reason: reason)
+    }
   }
 
   /// The rows of a small table that are to be seen; `nil` for an attached table, which has none.
@@ -61,7 +82,7 @@ extension ClickHouseStoreSession {
       SELECT source_file, record, byte_offset, reason FROM reject
       WHERE \(EventTable.visible(try catalog().ranges))
       ORDER BY source_file, ordinal LIMIT \(SQLiteStore.shownRejects)
-      """, "records that could not be read")
+      """, "Records that could not be read.")
     var rejects: [RejectedRecord] = []
     for row in 0..<rows.rowCount {
       rejects.append(
@@ -80,7 +101,7 @@ extension ClickHouseStoreSession {
         """
         SELECT hour, sum(events) FROM hour_count
         WHERE \(EventTable.visible(try catalog().ranges)) GROUP BY hour ORDER BY hour
-        """, "events by hour"))
+        """, "How all events are spread over time."))
   }
 
   private func hourCounts(_ rows: ResultTable) throws(StoreError) -> [HourCount] {
@@ -98,7 +119,7 @@ extension ClickHouseStoreSession {
       """
       SELECT \(QuestionText.interval(3_600_000)) AS q_hour, count(), min(time_ms), max(time_ms)
       \(table.from([.time], EventScope())) GROUP BY q_hour ORDER BY q_hour
-      """, "events by hour")
+      """, "How all events are spread over time.")
     let hours = try hourCounts(rows)
     var times: (first: Int64, last: Int64)?
     for row in 0..<rows.rowCount {
@@ -107,7 +128,7 @@ extension ClickHouseStoreSession {
     }
     let regions = try ask(
       "SELECT region \(table.from([.region], EventScope())) GROUP BY region ORDER BY region",
-      "regions")
+      "Which regions there are.")
     var names: [String] = []
     for row in 0..<regions.rowCount { names.append(try regions.text(row, 0)) }
     let events = hours.reduce(0) { saturatingSum($0, $1.count) }

@@ -2,7 +2,7 @@
 struct QueryWatch {
   private let connection: ClickHouseConnection
   private let identifier: String
-  private let purpose: String
+  private let purpose: String?
   private let clock = ContinuousClock()
   private var lastLook: ContinuousClock.Instant
   private var lastSign: ContinuousClock.Instant
@@ -11,9 +11,12 @@ struct QueryWatch {
   private var canLook = true
 
   private static let secondsBetweenLooks = 1
-  private static let secondsForLooking = 5
+  /// A person who interrupts waits for both.
+  private static let secondsForLooking = 2
+  private static let secondsForStopping = 3
 
-  init(_ connection: ClickHouseConnection, identifier: String, purpose: String) {
+  /// - Parameter purpose: what is asked, for the progress; `nil` when none is to be told.
+  init(_ connection: ClickHouseConnection, identifier: String, purpose: String?) {
     self.connection = connection
     self.identifier = identifier
     self.purpose = purpose
@@ -24,8 +27,7 @@ struct QueryWatch {
   /// Throws when the query has to end.
   /// - Parameter bytes: how many were sent and received so far.
   mutating func check(_ bytes: Int64) throws(StoreError) {
-    let options = connection.options
-    if options.isInterrupted() { throw StoreError(path: connection.path, cause: .interrupted) }
+    try checkInterrupt()
     let now = clock.now
     if bytes != self.bytes {
       self.bytes = bytes
@@ -34,11 +36,18 @@ struct QueryWatch {
     guard now - lastLook >= .seconds(QueryWatch.secondsBetweenLooks) else { return }
     if canLook { try look() }
     lastLook = clock.now
-    guard lastLook - lastSign < .seconds(options.stallSeconds) else {
+    let stallSeconds = connection.options.stallSeconds
+    guard lastLook - lastSign < .seconds(stallSeconds) else {
       throw StoreError(
         path: connection.path,
         cause: .unreachable(
-          reason: "no byte and no progress of the query for \(options.stallSeconds) s"))
+          reason: "no byte and no progress of the query for \(stallSeconds) s"))
+    }
+  }
+
+  private func checkInterrupt() throws(StoreError) {
+    guard !connection.options.isInterrupted() else {
+      throw StoreError(path: connection.path, cause: .interrupted)
     }
   }
 
@@ -52,9 +61,10 @@ struct QueryWatch {
         WHERE query_id = '\(identifier)'
         FORMAT JSONCompact
         """.utf8), timeoutSeconds: QueryWatch.secondsForLooking)
-    guard case .success(let answer) = connection.sideClient.send(request, watch: { _ in }) else {
-      return
+    let result = try connection.sideClient.send(request) { _ throws(StoreError) in
+      try checkInterrupt()
     }
+    guard case .success(let answer) = result else { return }
     // A user who may not look now may not look later.
     guard answer.status == 200, answer.exceptionCode == nil else {
       canLook = false
@@ -68,9 +78,11 @@ struct QueryWatch {
       progress = numbers
       lastSign = clock.now
     }
-    connection.options.report?(
-      QueryProgress(
-        purpose: purpose, rowsRead: numbers[0], bytesRead: numbers[1], totalRows: numbers[2]))
+    if let purpose {
+      connection.options.report?(
+        QueryProgress(
+          purpose: purpose, rowsRead: numbers[0], bytesRead: numbers[1], totalRows: numbers[2]))
+    }
     try connection.checkCost(numbers[0])
   }
 
@@ -80,6 +92,6 @@ struct QueryWatch {
       HTTPRequest(
         query: "database=system",
         body: Array("KILL QUERY WHERE query_id = '\(identifier)'".utf8), isSentOnce: true,
-        timeoutSeconds: QueryWatch.secondsForLooking), watch: { _ in })
+        timeoutSeconds: QueryWatch.secondsForStopping), watch: { _ in })
   }
 }

@@ -36,6 +36,15 @@ struct ResultTable {
     self.path = path
   }
 
+  /// An answer without rows.
+  static func empty(path: String) throws(StoreError) -> ResultTable {
+    let body = """
+      {"meta": [{"name": "nothing", "type": "UInt8"}], "data": [], "rows": 0,
+       "statistics": {"elapsed": 0, "rows_read": 0, "bytes_read": 0}}
+      """
+    return try ResultTable(Array(body.utf8), path: path)
+  }
+
   /// The text of a cell, its numbers as they were written. U+0000 and what is not UTF-8 become
   /// U+FFFD, as in every store.
   func text(_ row: Int, _ column: Int) throws(StoreError) -> String {

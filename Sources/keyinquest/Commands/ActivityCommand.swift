@@ -22,6 +22,10 @@ enum ActivityCommand: Command {
   static func run(_ arguments: ParsedArguments, in terminal: Terminal) throws -> ExitStatus {
     let source = try LogSource(arguments)
     let key = try KeySource.read(arguments)
+    if arguments.has("explain") {
+      Terminal.write(try source.explanation(of: [key.shown], in: terminal))
+      return .done
+    }
     let top = try count(arguments, "top") ?? 20
     let activity = try source.withStore(in: terminal) { store in
       try KeyActivity.read(key.names, shownName: key.shown, top: top, from: store)

@@ -16,8 +16,12 @@ enum CheckCommand: Command {
 
   static func run(_ arguments: ParsedArguments, in terminal: Terminal) throws -> ExitStatus {
     let color = try ColorChoice(arguments).applies(to: terminal)
-    let outcome = try Pipeline.outcome(try InquestOptions(arguments), in: terminal)
-      .redacted(when: arguments)
+    let options = try InquestOptions(arguments)
+    if let sql = try Pipeline.explanation(options, arguments, in: terminal) {
+      Terminal.write(sql)
+      return .done
+    }
+    let outcome = try Pipeline.outcome(options, in: terminal).redacted(when: arguments)
     switch outcome {
     case .key(let report) where arguments.has("json"):
       Terminal.write(CheckObject(report.inquest, redaction: report.redaction).json())

@@ -13,7 +13,14 @@ enum CredentialsCommand: Command {
     guard arguments.positionals.isEmpty else {
       throw UsageError(message: "'credentials' reads a store, not logs; import them first.")
     }
-    let store = try NamedStore(arguments).open(.readOnly)
+    if arguments.has("explain") {
+      let line = ProgressLine(terminal, isQuiet: true)
+      Terminal.write(try NamedStore(arguments).explanation(of: [], progress: line))
+      return .done
+    }
+    let line = ProgressLine(terminal, isQuiet: false)
+    defer { line.clear() }
+    let store = try NamedStore(arguments).open(.readOnly, progress: line)
     let credentials = try store.credentials()
     guard !credentials.isEmpty else {
       Terminal.write("No log in this store names a credential.\n")

@@ -27,7 +27,8 @@ enum ImportCommand: Command {
       throw UsageError(message: "name the files or folders to import.")
     }
     let reading = try LogSource.reading(arguments)
-    var store = try NamedStore(arguments).open(.readWrite)
+    let line = ProgressLine(terminal, isQuiet: true)
+    var store = try NamedStore(arguments).open(.readWrite, progress: line)
     let run = try LogSource.read(
       arguments.positionals, into: &store, reading, isQuiet: arguments.has("quiet"), terminal)
     Terminal.write(printable(try account(of: run, in: store)))

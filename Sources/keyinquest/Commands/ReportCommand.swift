@@ -27,6 +27,10 @@ enum ReportCommand: Command {
       throw UsageError(message: "--format is one of \(formatNames), not '\(format)'.")
     }
     let options = try InquestOptions(arguments, formatOption: "log-format")
+    if let sql = try Pipeline.explanation(options, arguments, in: terminal) {
+      Terminal.write(sql)
+      return .done
+    }
     let outcome = try Pipeline.outcome(options, in: terminal).redacted(when: arguments)
     let text = outcome.text(renderer)
     if let path = arguments.value("output") {

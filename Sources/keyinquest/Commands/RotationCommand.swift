@@ -18,6 +18,10 @@ enum RotationCommand: Command {
     }
     let color = try ColorChoice(arguments).applies(to: terminal)
     let options = try InquestOptions(arguments)
+    if let sql = try Pipeline.explanation(options, arguments, in: terminal) {
+      Terminal.write(sql)
+      return .done
+    }
     guard case .key(let report) = try Pipeline.outcome(options, in: terminal) else {
       throw UsageError(message: "'rotation' takes one key; run it once for each.")
     }

@@ -8,16 +8,21 @@ import Vocabulary
 struct ClickHouseStoreTests {
   typealias Contract = EventStoreContract<ClickHouseStore>
 
-  private static let file = SampleFile(
-    events: (0..<60).map { number in
-      SampleEvent(
-        id: "e\(number)", seconds: Int64(number) * 40,
-        credential: number % 5 == 0 ? "AKIAOTHER" : "AKIAEXAMPLE",
-        address: number % 3 == 0 ? "2001:DB8:0:0::\(number % 4)" : "203.0.113.\(number % 7)",
-        agent: "agent '\(number % 2)\\' \u{1F511}\n", operation: "Operation\(number % 4)",
-        resource: "object\(number % 9)", outcome: number % 8 == 0 ? .denied : .success,
-        bytesOut: Int64(number) * 10)
-    })
+  private static let file: SampleFile = {
+    var events: [SampleEvent] = []
+    for number in 0..<60 {
+      var event = SampleEvent(id: "e\(number)", seconds: Int64(number) * 40)
+      event.credential = number % 5 == 0 ? "AKIAOTHER" : "AKIAEXAMPLE"
+      event.address = number % 3 == 0 ? "2001:DB8:0:0::\(number % 4)" : "203.0.113.\(number % 7)"
+      event.agent = "agent '\(number % 2)\\' \u{1F511}\n"
+      event.operation = "Operation\(number % 4)"
+      event.resource = "object\(number % 9)"
+      event.outcome = number % 8 == 0 ? .denied : .success
+      event.bytesOut = Int64(number) * 10
+      events.append(event)
+    }
+    return SampleFile(events: events)
+  }()
 
   @Test("events that the server lost are noticed", .needsClickHouse)
   func lostEvents() throws {
@@ -29,16 +34,15 @@ struct ClickHouseStoreTests {
     #expect(activity.requestCount == 48)
     let database = store.session.connection.address.database
     try cluster.nodes[1].query("TRUNCATE TABLE \(database).event_local")
-    let cause = cause { () throws(StoreError) in _ = try store.activity(of: Contract.key) }
-    guard case .partial = cause else {
-      Issue.record("expected partial, got \(String(describing: cause))")
+    let lost = cause { () throws(StoreError) in _ = try store.activity(of: Contract.key) }
+    guard case .partial = lost else {
+      Issue.record("expected partial, got \(String(describing: lost))")
       return
     }
     let later = try ClickHouseStore(
       store.session.connection.address, ClickHouseOptions(), access: .readOnly)
-    #expect(throws: StoreError.self) { () throws(StoreError) in
-      _ = try later.activity(of: Contract.key)
-    }
+    let again = cause { () throws(StoreError) in _ = try later.activity(of: Contract.key) }
+    #expect(again == lost)
   }
 
   @Test("events lost before the commit keep their file out", .needsClickHouse)

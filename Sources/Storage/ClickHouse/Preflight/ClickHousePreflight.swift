@@ -33,7 +33,7 @@ struct ClickHousePreflight {
     }
     found.version = name
     noteTimezone(row.last ?? nil, in: &found)
-    try checkSettings(ask)
+    try ClickHousePreflight.checkSettings(path: path, ask)
     try checkFields(ask)
     try describe(&found, ask)
     try noteRowPolicies(&found, ask)
@@ -63,7 +63,10 @@ struct ClickHousePreflight {
   }
 
   /// Refuses settings that leave rows out or change what SQL means.
-  private func checkSettings(_ ask: Ask) throws(StoreError) {
+  static func checkSettings(path: String, _ ask: Ask) throws(StoreError) {
+    func unfit(_ reasons: [String]) -> StoreError {
+      StoreError(path: path, cause: .unfit(reason: reasons.joined(separator: " ")))
+    }
     let answer = try ask(PreflightQuestion.settings)
     guard case .rows(let rows) = answer, !rows.isEmpty else {
       throw unfit([
