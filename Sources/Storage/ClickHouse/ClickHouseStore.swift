@@ -84,7 +84,7 @@ final class ClickHouseStoreSession {
   let connection: ClickHouseConnection
   let access: SQLiteStore.Access
   var limits = ClickHouseImportLimits()
-  private let attachment: Attachment?
+  let attachment: Attachment?
   private var importer: ClickHouseImporter?
   private var knownCatalog: ClickHouseCatalog?
   /// Whether questions are only recorded, and answered with nothing.
