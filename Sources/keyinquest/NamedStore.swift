@@ -117,7 +117,7 @@ struct NamedStore: Sendable {
     }
     let opened = try open(server, access, progress)
     progress.clear()
-    for note in opened.preflight.notes { Terminal.complain(printable(note)) }
+    for note in opened.knownTable.notes { Terminal.complain(printable(note)) }
     return opened
   }
 
@@ -148,7 +148,7 @@ struct NamedStore: Sendable {
         message: "--explain shows what a server is asked; '\(text)' is a file, and is read here.")
     }
     let store = try open(server, .readOnly, progress)
-    let facts = store.preflight.sentences.map { "-- \($0)\n" }.joined()
+    let facts = try store.preflight(of: credentials).sentences.map { "-- \($0)\n" }.joined()
     return printable(facts) + (facts.isEmpty ? "" : "\n")
       + QueryText.listing(of: try store.explanation(of: credentials))
   }

@@ -13,38 +13,33 @@ struct ActivityQuestion {
 
   /// One row for each cell.
   var cells: String {
-    let keys = ActivityQuestion.words.map(\.rawValue)
     let traits = [
-      "\(QuestionText.interval(300_000)) AS q_slot", "outcome",
-      "\(table.carried) AS q_carried", "\(table.context) AS q_context",
+      "\(table.interval(300_000)) AS q_slot", table[.outcome], "\(table.carried) AS q_carried",
+      "\(table.context) AS q_context",
     ]
-    let sums =
-      [table.calls] + ActivityQuestion.measures.map(table.sum)
-    let rest =
-      ["min(time_ms)", "max(time_ms)", "uniqExactIf(resource, resource <> '')", "count()"]
-      + (table.isSupplemented ? ["max(supplemented)"] : ["0"])
-    let columns =
+    let sums = [table.calls] + ActivityQuestion.measures.map(table.sum)
+    let rest = [
+      "min(\(table[.time]))", "max(\(table[.time]))",
+      "uniqExactIf(\(table[.resource]), \(table[.resource]) <> '')", "count()",
+      table.isSupplemented ? "max(supplemented)" : "0",
+    ]
+    return table.question(
+      [table.list(ActivityQuestion.words)] + traits + sums + rest,
       ActivityQuestion.words + [.time, .outcome, .resource]
-      + table.needed([.requests] + ActivityQuestion.measures)
-    return """
-      SELECT \((keys + traits + sums + rest).joined(separator: ", "))
-      \(table.from(columns, EventScope(credentials: credentials)))
-      GROUP BY \(keys.joined(separator: ", ")), q_slot, outcome, q_carried, q_context
-      """
+        + table.needed([.requests] + ActivityQuestion.measures),
+      EventScope(credentials: credentials),
+      "GROUP BY \(table.list(ActivityQuestion.words + [.outcome])), q_slot, q_carried, q_context")
   }
 
   /// One row for each usage bucket, with the largest of each figure of its readings.
   var buckets: String {
-    let keys = ["time_ms", "width_ms", "credential"] + EventColumn.actionWords.map(\.rawValue)
-    let figures = ["requests"] + ActivityQuestion.measures.map(\.rawValue)
-    let columns =
-      [.time, .width, .credential, .requests, .format, .identityHigh, .identityLow]
-      + EventColumn.actionWords + ActivityQuestion.measures
-    return """
-      SELECT \((keys + figures.map { "max(\($0))" }).joined(separator: ", "))
-      \(table.from(columns, EventScope(credentials: credentials, kind: .buckets)))
-      GROUP BY \(keys.joined(separator: ", ")), format, identity_high, identity_low
-      """
+    let keys: [EventColumn] = [.time, .width, .credential] + EventColumn.actionWords
+    let figures = [.requests] + ActivityQuestion.measures
+    let identity: [EventColumn] = [.format, .identityHigh, .identityLow]
+    return table.question(
+      [table.list(keys)] + figures.map(table.largest), keys + figures + identity,
+      EventScope(credentials: credentials, kind: .buckets),
+      "GROUP BY \(table.list(keys + identity))")
   }
 }
 

@@ -13,18 +13,17 @@ extension ClickHouseStore {
     // events of the last millisecond that is told, and the order is made here.
     if limit < Int(Int32.max) {
       let last = try session.ask(
-        """
-        SELECT time_ms \(table.from([.time], scope)) ORDER BY time_ms LIMIT \(limit - 1), 1
-        """, "Where a page of single requests ends.")
+        table.question(
+          [table[.time]], [.time], scope, "ORDER BY \(table[.time]) LIMIT \(limit - 1), 1"),
+        "Where a page of single requests ends.")
       if last.rowCount > 0 { scope.to = Timestamp(milliseconds: try last.integer(0, 0)) }
     }
     let columns =
       EventColumn.callerWords + EventColumn.actionWords
       + [.time, .resource, .outcome, .status, .sourceFile, .record]
     let rows = try session.ask(
-      """
-      SELECT \(columns.map(\.rawValue).joined(separator: ", ")) \(table.from(columns, scope))
-      """, "A page of single requests, for the timeline.")
+      table.question([table.list(columns)], columns, scope),
+      "A page of single requests, for the timeline.")
     return try records(rows, limit: limit)
   }
 

@@ -10,21 +10,18 @@ extension ClickHouseStore {
       !question.callers.isEmpty || !question.parts.isEmpty
     else { return [] }
     let table = try session.table()
-    let words = EventColumn.callerWords + EventColumn.actionWords
-    let needsSlot = !question.parts.isEmpty
-    let keys =
-      words.map(\.rawValue) + ["outcome", "resource"]
-      + [needsSlot ? "\(QuestionText.interval(300_000)) AS q_slot" : "0 AS q_slot"]
+    let keys = EventColumn.callerWords + EventColumn.actionWords + [.outcome, .resource]
     var scope = EventScope(credentials: names)
-    scope.condition = TouchScope.condition(question)
+    scope.condition = TouchScope.condition(question, table)
     let rows = try session.ask(
-      """
-      SELECT \(keys.joined(separator: ", ")), \(table.calls),
-        \(table.sum(.bytesOut)), \(table.largest(.bytesOut)), min(time_ms) AS q_first, max(time_ms)
-      \(table.from(
-        words + [.outcome, .resource, .time] + table.needed([.requests, .bytesOut]), scope))
-      GROUP BY \(words.map(\.rawValue).joined(separator: ", ")), outcome, resource, q_slot
-      """, "What strangers touched.")
+      table.question(
+        [
+          table.list(keys), "\(question.parts.isEmpty ? "0" : table.interval(300_000)) AS q_slot",
+          table.calls, table.sum(.bytesOut), table.largest(.bytesOut), "min(\(table[.time]))",
+          "max(\(table[.time]))",
+        ], keys + [.time] + table.needed([.requests, .bytesOut]), scope,
+        "GROUP BY \(table.list(keys)), q_slot"),
+      "What strangers touched.")
     var answer = TouchAnswer(question)
     try answer.add(rows, session.address)
     return try answer.touches()
@@ -32,13 +29,14 @@ extension ClickHouseStore {
 
   public borrowing func resources(holding text: String) throws(StoreError) -> [String] {
     guard !text.isEmpty else { return [] }
+    let table = try session.table()
     var scope = EventScope(kind: .all)
-    scope.condition = "position(resource, \(ClickHouseLiteral.string(text))) > 0"
+    scope.condition = "position(\(table[.resource]), \(ClickHouseLiteral.string(text))) > 0"
     let rows = try session.ask(
-      """
-      SELECT resource \(try session.table().from([.resource], scope))
-      GROUP BY resource ORDER BY resource
-      """, "Which resources hold a name.")
+      table.question(
+        [table[.resource]], [.resource], scope,
+        "GROUP BY \(table[.resource]) ORDER BY \(table[.resource])"),
+      "Which resources hold a name.")
     var names: [String] = []
     for row in 0..<rows.rowCount { names.append(try rows.text(row, 0)) }
     return names
@@ -49,18 +47,16 @@ extension ClickHouseStore {
     guard !asked.isEmpty else { return [] }
     let table = try session.table()
     var scope = EventScope()
-    scope.condition = "resource IN (\(ClickHouseLiteral.strings(asked)))"
-    let words = EventColumn.callerWords + EventColumn.actionWords
-    let keys = words.map(\.rawValue).joined(separator: ", ") + ", outcome, resource"
+    scope.condition = "\(table[.resource]) IN (\(ClickHouseLiteral.strings(asked)))"
+    let keys = EventColumn.callerWords + EventColumn.actionWords + [.outcome, .resource]
     let times =
       "arrayStringConcat(arrayMap(x -> toString(x), "
-      + "arraySlice(arraySort(groupArray(time_ms)), 1, \(ResourceUse.mostTimes))), ' ')"
+      + "arraySlice(arraySort(groupArray(\(table[.time]))), 1, \(ResourceUse.mostTimes))), ' ')"
     let rows = try session.ask(
-      """
-      SELECT \(keys), \(table.calls), max(time_ms), \(times)
-      \(table.from(words + [.outcome, .resource, .time] + table.needed([.requests]), scope))
-      GROUP BY \(keys)
-      """, "Who asked for these resources, with any key.")
+      table.question(
+        [table.list(keys), table.calls, "max(\(table[.time]))", times],
+        keys + [.time] + table.needed([.requests]), scope, "GROUP BY \(table.list(keys))"),
+      "Who asked for these resources, with any key.")
     var uses: [ResourceUse] = []
     for row in 0..<rows.rowCount {
       let times = try rows.text(row, 13).split(separator: " ").compactMap { Int64($0) }

@@ -16,14 +16,12 @@ extension ClickHouseStore {
   private borrowing func hours(
     _ table: EventTable, _ scope: EventScope
   ) throws(StoreError) -> [Tally.Hour] {
+    let sums: [EventColumn] = [.bytesOut, .inputTokens, .outputTokens]
     let rows = try session.ask(
-      """
-      SELECT \(QuestionText.interval(3_600_000)) AS q_hour, \(table.calls),
-        \(table.sum(.bytesOut)),
-        \(table.sum(.inputTokens)), \(table.sum(.outputTokens))
-      \(table.from(ClickHouseStore.hourly(table), scope))
-      GROUP BY q_hour ORDER BY q_hour
-      """, "The key's requests by hour.")
+      table.question(
+        ["\(table.interval(3_600_000)) AS q_hour", table.calls] + sums.map(table.sum),
+        ClickHouseStore.hourly(table), scope, "GROUP BY q_hour ORDER BY q_hour"),
+      "The key's requests by hour.")
     var hours: [Tally.Hour] = []
     for row in 0..<rows.rowCount {
       hours.append(
@@ -46,13 +44,12 @@ extension ClickHouseStore {
   private borrowing func addresses(
     _ table: EventTable, _ scope: EventScope
   ) throws(StoreError) -> [Tally.Address] {
+    let keys: [EventColumn] = [.address, .addressClass]
     let rows = try session.ask(
-      """
-      SELECT address, address_class, min(time_ms), max(time_ms),
-        \(table.calls)
-      \(table.from([.address, .addressClass, .time] + table.needed([.requests]), scope))
-      GROUP BY address, address_class
-      """, "The addresses the key was used from.")
+      table.question(
+        [table.list(keys), "min(\(table[.time]))", "max(\(table[.time]))", table.calls],
+        keys + [.time] + table.needed([.requests]), scope, "GROUP BY \(table.list(keys))"),
+      "The addresses the key was used from.")
     var addresses: [Tally.Address] = []
     for row in 0..<rows.rowCount {
       let named = session.address(
@@ -72,10 +69,10 @@ extension ClickHouseStore {
   ) throws(StoreError) -> [Tally.Use] {
     try uses(
       session.ask(
-        """
-        SELECT \(column.rawValue), \(table.calls)
-        \(table.from([column] + table.needed([.requests]), scope)) GROUP BY \(column.rawValue)
-        """, "The \(column.rawValue)s the key was used for."))
+        table.question(
+          [table[column], table.calls], [column] + table.needed([.requests]), scope,
+          "GROUP BY \(table[column])"),
+        "The \(column.rawValue)s the key was used for."))
   }
 
   /// A key can have met a million: the server picks those that are told.
@@ -83,15 +80,15 @@ extension ClickHouseStore {
     _ table: EventTable, _ scope: EventScope, top: Int?
   ) throws(StoreError) -> [Tally.Use] {
     var named = scope
-    named.condition = "resource <> ''"
+    named.condition = "\(table[.resource]) <> ''"
     let limit = top.map { " LIMIT \(max(0, $0))" } ?? ""
     return try uses(
       session.ask(
-        """
-        SELECT resource, \(table.calls) AS q_calls
-        \(table.from([.resource] + table.needed([.requests]), named))
-        GROUP BY resource ORDER BY q_calls DESC, resource\(limit)
-        """, "What the key asked about most."))
+        table.question(
+          [table[.resource], "\(table.calls) AS q_calls"],
+          [.resource] + table.needed([.requests]), named,
+          "GROUP BY \(table[.resource]) ORDER BY q_calls DESC, \(table[.resource])\(limit)"),
+        "What the key asked about most."))
   }
 
   private borrowing func uses(_ rows: ResultTable) throws(StoreError) -> [Tally.Use] {

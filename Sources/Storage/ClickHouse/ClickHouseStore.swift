@@ -21,8 +21,8 @@ public struct ClickHouseStore: ~Copyable {
 
   public borrowing func queries() -> [ExplainedQuery] { session.queries }
 
-  /// What was learnt of the table attached; empty for one that was loaded.
-  public var preflight: Preflight { session.preflight }
+  /// What was learnt of the table attached when it was opened; empty for one that was loaded.
+  public var knownTable: Preflight { session.preflight }
 
   /// Every query that questions about these credentials may ask, in the order of asking, without
   /// asking it. Names that only an answer tells stand in capitals.
@@ -100,7 +100,9 @@ final class ClickHouseStoreSession {
     self.connection = connection
     self.access = access
     attachment = nil
-    try ClickHousePreflight.checkSettings(path: connection.path, tell)
+    try ClickHousePreflight.checkSettings(path: connection.path) { (sql) throws(StoreError) in
+      try ServerAnswer(to: sql, from: connection)
+    }
     try ClickHousePlace(connection).prepare(access: access)
     knownCatalog = try ClickHouseCatalog(connection)
   }
@@ -110,10 +112,20 @@ final class ClickHouseStoreSession {
     self.attachment = attachment
     access = .readOnly
     knownCatalog = .empty
-    preflight = try ClickHousePreflight(
+    preflight = try look(nil)
+  }
+
+  /// Looks at the table attached before a question is asked over it.
+  /// - Parameter credentials: those asked about, for the estimate of what is read; `nil` for all.
+  /// - Throws: ``StoreError/Cause/unfit(reason:)`` for a table, a map or a server whose answers
+  ///   could be wrong, with everything that is in the way.
+  func look(_ credentials: [String]?) throws(StoreError) -> Preflight {
+    guard let attachment else { return Preflight() }
+    let connection = connection
+    return try ClickHousePreflight(
       map: attachment.map, table: attachment.table, path: connection.path, from: attachment.from,
-      to: attachment.to
-    ).run(tell)
+      to: attachment.to, credentials: credentials
+    ).run { (sql) throws(StoreError) in try ServerAnswer(to: sql, from: connection) }
   }
 
   func record(_ query: ExplainedQuery) {

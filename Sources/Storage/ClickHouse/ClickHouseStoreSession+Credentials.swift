@@ -71,15 +71,17 @@ extension ClickHouseStoreSession {
   /// events know.
   private func addBuckets(to credentials: inout [String: Credential]) throws(StoreError) {
     let columns: [EventColumn] = [
-      .credential, .bytesOut, .inputTokens, .outputTokens, .cachedTokens, .cacheWriteTokens,
-      .cacheWriteHourTokens, .format, .identityHigh, .identityLow,
+      .bytesOut, .inputTokens, .outputTokens, .cachedTokens, .cacheWriteTokens,
+      .cacheWriteHourTokens,
     ]
+    let table = try table()
+    let keys: [EventColumn] = [.credential, .format, .identityHigh, .identityLow]
     let rows = try ask(
-      """
-      SELECT credential, max(bytes_out), max(input_tokens), max(output_tokens)
-      \(try table().from(columns, EventScope(kind: .buckets)))
-      GROUP BY credential, format, identity_high, identity_low
-      """, "Totals of every key over intervals.")
+      table.question(
+        [table[.credential]]
+          + [EventColumn.bytesOut, .inputTokens, .outputTokens].map(table.largest),
+        keys + columns, EventScope(kind: .buckets), "GROUP BY \(table.list(keys))"),
+      "Totals of every key over intervals.")
     for row in 0..<rows.rowCount {
       let id = try rows.text(row, 0)
       func add(_ column: Int, _ sum: WritableKeyPath<Credential, Int64?>) throws(StoreError) {
@@ -97,12 +99,13 @@ extension ClickHouseStoreSession {
     let table = try table()
     let sums: [EventColumn] = [.bytesOut, .inputTokens, .outputTokens]
     let rows = try ask(
-      """
-      SELECT credential, count(), min(time_ms), max(time_ms), 0,
-        \(sums.map { "\(table.largest($0)), \(table.sum($0))" }.joined(separator: ", "))
-      \(table.from([.credential, .time] + table.needed(sums), EventScope()))
-      GROUP BY credential
-      """, "Which keys there are.")
+      table.question(
+        [
+          table[.credential], "count()", "min(\(table[.time]))", "max(\(table[.time]))", "0",
+        ] + sums.flatMap { [table.largest($0), table.sum($0)] },
+        [.credential, .time] + table.needed(sums), EventScope(),
+        "GROUP BY \(table[.credential])"),
+      "Which keys there are.")
     var credentials: [String: Credential] = [:]
     for row in 0..<rows.rowCount {
       let credential = try rows.credential(row, sumsFrom: 5)

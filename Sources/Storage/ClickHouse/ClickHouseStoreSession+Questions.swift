@@ -8,25 +8,6 @@ extension ClickHouseStoreSession {
     return try connection.select(sql, purpose: purpose)
   }
 
-  /// An answer or the server's exception; throws when there is neither.
-  func tell(_ sql: String) throws(StoreError) -> ServerAnswer {
-    do throws(StoreError) {
-      let table = try connection.select(sql, purpose: "A look at the server before the questions.")
-      var rows: [[String?]] = []
-      for row in 0..<table.rowCount {
-        var cells: [String?] = []
-        for column in table.columns.indices {
-          cells.append(table.isNull(row, column) ? nil : try table.text(row, column))
-        }
-        rows.append(cells)
-      }
-      return .rows(rows)
-    } catch {
-      guard case .server(let code, let reason) = error.cause else { throw error }
-      return .exception(code: code, reason: reason)
-    }
-  }
-
   /// The rows of a small table that are to be seen; `nil` for an attached table, which has none.
   func askTable(
     _ table: ClickHouseSchema.Table, order: String, _ purpose: String
@@ -116,10 +97,12 @@ extension ClickHouseStoreSession {
   private func attachedLedger() throws(StoreError) -> ImportLedger {
     let table = try table()
     let rows = try ask(
-      """
-      SELECT \(QuestionText.interval(3_600_000)) AS q_hour, count(), min(time_ms), max(time_ms)
-      \(table.from([.time], EventScope())) GROUP BY q_hour ORDER BY q_hour
-      """, "How all events are spread over time.")
+      table.question(
+        [
+          "\(table.interval(3_600_000)) AS q_hour", "count()", "min(\(table[.time]))",
+          "max(\(table[.time]))",
+        ], [.time], EventScope(), "GROUP BY q_hour ORDER BY q_hour"),
+      "How all events are spread over time.")
     let hours = try hourCounts(rows)
     var times: (first: Int64, last: Int64)?
     for row in 0..<rows.rowCount {
@@ -127,7 +110,9 @@ extension ClickHouseStoreSession {
       times = (min(times?.first ?? first, first), max(times?.last ?? last, last))
     }
     let regions = try ask(
-      "SELECT region \(table.from([.region], EventScope())) GROUP BY region ORDER BY region",
+      table.question(
+        [table[.region]], [.region], EventScope(),
+        "GROUP BY \(table[.region]) ORDER BY \(table[.region])"),
       "Which regions there are.")
     var names: [String] = []
     for row in 0..<regions.rowCount { names.append(try regions.text(row, 0)) }

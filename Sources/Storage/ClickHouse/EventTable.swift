@@ -29,26 +29,87 @@ enum EventTable: Sendable {
   /// More ranges than this would make a question too long; the server looks them up then.
   private static let mostRanges = 1_000
 
-  /// `FROM … WHERE …` of a question.
-  /// - Parameter columns: every canonical column that the question names.
-  func from(_ columns: [EventColumn], _ scope: EventScope) -> String {
+  /// The name of a column in a question.
+  subscript(_ column: EventColumn) -> String {
+    definingMap == nil ? column.rawValue : TableMap.alias(column)
+  }
+
+  /// The names of columns, separated by commas.
+  func list(_ columns: [EventColumn]) -> String {
+    columns.map { self[$0] }.joined(separator: ", ")
+  }
+
+  /// The map of an attached table whose columns are defined beside the question: of one whose equal
+  /// rows count once they come out of a sub-select.
+  private var definingMap: TableMap? {
+    guard case .attached(let map, _, _, _) = self, !map.isDistinct else { return nil }
+    return map
+  }
+
+  /// A question.
+  /// - Parameters:
+  ///   - expressions: what is selected.
+  ///   - columns: every canonical column that the question names.
+  ///   - rest: what follows the conditions.
+  func question(
+    _ expressions: [String], _ columns: [EventColumn], _ scope: EventScope, _ rest: String = ""
+  ) -> String {
+    let (definitions, from) = source(columns, scope)
+    return [
+      definitions.isEmpty ? "" : "WITH \(definitions)",
+      "SELECT \(expressions.joined(separator: ", "))", from, rest,
+    ].filter { !$0.isEmpty }.joined(separator: "\n")
+  }
+
+  private func source(
+    _ columns: [EventColumn], _ scope: EventScope
+  ) -> (definitions: String, from: String) {
     switch self {
     case .loaded(let files, let supplement):
       let needsTokens = !supplement.isEmpty && columns.contains(.inputTokens)
-      let table =
+      return (
+        "",
         needsTokens
-        ? EventTable.supplemented(columns, scope, files, supplement) : "event"
-      guard !needsTokens else { return "FROM \(table)" }
-      return "FROM event WHERE " + EventTable.condition(scope, files)
+          ? "FROM \(EventTable.supplemented(columns, scope, files, supplement))"
+          : "FROM event WHERE " + EventTable.condition(scope, files)
+      )
     case .attached(let map, let table, let from, let to):
       // No row of such a table is a total over an interval: every kind is the same.
       let first = [from, scope.from?.milliseconds].compactMap { $0 }.max()
       let last = [to, scope.to.map { saturatingSum($0.milliseconds, 1) }].compactMap { $0 }.min()
-      return "FROM "
-        + map.select(
+      guard definingMap != nil else {
+        let rows = map.select(
           columns, table: table, credentials: scope.credentials, from: first, to: last,
           where: scope.condition.isEmpty ? nil : scope.condition)
+        return ("", "FROM \(rows)")
+      }
+      var used = columns
+      if first != nil || last != nil { used.append(.time) }
+      if scope.credentials != nil { used.append(.credential) }
+      let conditions = attachedConditions(map, scope, from: first, to: last)
+      return (
+        map.definitions(used),
+        "FROM \(map.source(table))"
+          + (conditions.isEmpty ? "" : " WHERE " + conditions.joined(separator: " AND "))
+      )
     }
+  }
+
+  private func attachedConditions(
+    _ map: TableMap, _ scope: EventScope, from: Int64?, to: Int64?
+  ) -> [String] {
+    var conditions = [
+      map.nativeTime(from: from, to: to), map.nativeCredential(scope.credentials),
+    ].compactMap { $0 }
+    if let from { conditions.append("\(self[.time]) >= \(from)") }
+    if let to { conditions.append("\(self[.time]) < \(to)") }
+    if let credentials = scope.credentials {
+      conditions.append(
+        credentials.isEmpty
+          ? "0" : "\(self[.credential]) IN (\(ClickHouseLiteral.strings(credentials)))")
+    }
+    if !scope.condition.isEmpty { conditions.append("(\(scope.condition))") }
+    return conditions
   }
 
   private static func condition(_ scope: EventScope, _ files: [ClosedRange<Int64>]) -> String {
@@ -125,17 +186,22 @@ enum EventTable: Sendable {
 
   /// The sum of a measure where it is known.
   func sum(_ column: EventColumn) -> String {
-    lacks(column) ? "0" : QuestionText.sum("greatest(\(column.rawValue), 0)")
+    lacks(column) ? "0" : QuestionText.sum("greatest(\(self[column]), 0)")
   }
 
   /// The largest value of a measure, -1 where none is known.
   func largest(_ column: EventColumn) -> String {
-    lacks(column) ? "-1" : "max(\(column.rawValue))"
+    lacks(column) ? "-1" : "max(\(self[column]))"
+  }
+
+  /// How many whole intervals of this many milliseconds since 1970.
+  func interval(_ milliseconds: Int64) -> String {
+    QuestionText.interval(milliseconds, of: self[.time])
   }
 
   /// How many requests rows stand for: each at least for the one it is.
   var calls: String {
-    lacks(.requests) ? "count()" : QuestionText.sum("greatest(requests, 1)")
+    lacks(.requests) ? "count()" : QuestionText.sum("greatest(\(self[.requests]), 1)")
   }
 
   /// Which measures an event has, as the raw value of `CarriedMeasures`.
@@ -144,10 +210,10 @@ enum EventTable: Sendable {
       (.cachedTokens, .cacheReads), (.cacheWriteTokens, .cacheWrites),
       (.cacheWriteHourTokens, .cacheWriteHours), (.costMicrodollars, .cost),
     ]
-    let tokens = needed([.inputTokens, .outputTokens]).map { "\($0.rawValue) >= 0" }
+    let tokens = needed([.inputTokens, .outputTokens]).map { "\(self[$0]) >= 0" }
     let terms =
       (tokens.isEmpty ? [] : ["(\(tokens.joined(separator: " OR ")))"])
-      + bits.filter { !lacks($0.0) }.map { "\($0.1.rawValue) * (\($0.0.rawValue) >= 0)" }
+      + bits.filter { !lacks($0.0) }.map { "\($0.1.rawValue) * (\(self[$0.0]) >= 0)" }
     return terms.isEmpty ? "0" : terms.joined(separator: " + ")
   }
 
@@ -155,7 +221,7 @@ enum EventTable: Sendable {
   var context: String {
     lacks(.inputTokens)
       ? "0"
-      : ContextSize.allCases.dropFirst().map { "(input_tokens > \($0.exceededTokens))" }
+      : ContextSize.allCases.dropFirst().map { "(\(self[.inputTokens]) > \($0.exceededTokens))" }
         .joined(separator: " + ")
   }
 

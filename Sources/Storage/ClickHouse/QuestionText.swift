@@ -1,7 +1,7 @@
 /// Pieces of SQL that every engine understands in the same way.
 enum QuestionText {
   /// How many whole intervals of this many milliseconds since 1970, rounded down also before it.
-  static func interval(_ milliseconds: Int64, of column: String = "time_ms") -> String {
+  static func interval(_ milliseconds: Int64, of column: String) -> String {
     "intDiv(\(column) - (\(column) % \(milliseconds) + \(milliseconds)) % \(milliseconds), "
       + "\(milliseconds))"
   }

@@ -6,10 +6,10 @@ enum TouchScope {
   private static let mostActions = 2_000
 
   /// A condition that keeps every request the question means, and may keep more.
-  static func condition(_ question: ResourceQuestion) -> String {
+  static func condition(_ question: ResourceQuestion, _ table: EventTable) -> String {
     let operations = Set(question.kinds.keys.map(\.operation)).sorted()
     guard operations.count <= mostActions else { return "" }
-    return "operation IN (\(ClickHouseLiteral.strings(operations)))"
+    return "\(table[.operation]) IN (\(ClickHouseLiteral.strings(operations)))"
   }
 }
 

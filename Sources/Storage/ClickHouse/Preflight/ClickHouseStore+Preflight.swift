@@ -1,18 +1,8 @@
 extension ClickHouseStore {
-  /// Looks at the table attached before a question is asked over it; `nil` for a store whose tables
-  /// are the program's own.
-  /// - Parameter credentials: those asked about, for the estimate of what is read; `nil` for all.
-  /// - Throws: ``StoreError/Cause/unfit(reason:)`` for a table, a map or a server whose answers
-  ///   could be wrong, with everything that is in the way.
-  public borrowing func preflight(credentials: [String]? = nil) throws(StoreError) -> Preflight? {
-    guard let attachment = session.attachment else { return nil }
-    let connection = session.connection
-    let preflight = ClickHousePreflight(
-      map: attachment.map, table: attachment.table, path: path, from: attachment.from,
-      to: attachment.to, credentials: credentials)
-    return try preflight.run { (sql) throws(StoreError) in
-      try ServerAnswer(to: sql, from: connection)
-    }
+  /// What was learnt of the table attached, with an estimate of what a question about these
+  /// credentials reads; empty for one that was loaded.
+  public borrowing func preflight(of credentials: [String]) throws(StoreError) -> Preflight {
+    try session.look(credentials.isEmpty ? nil : credentials)
   }
 }
 
@@ -21,7 +11,7 @@ extension ServerAnswer {
   init(to sql: String, from connection: ClickHouseConnection) throws(StoreError) {
     let table: ResultTable
     do throws(StoreError) {
-      table = try connection.select(sql, purpose: "whether the table can be read")
+      table = try connection.select(sql, purpose: "A look at the server before the questions.")
     } catch {
       switch error.cause {
       case .server(let code?, let reason): self = .exception(code: code, reason: reason)
