@@ -34,9 +34,10 @@ struct ClickHouseStub {
   ///   - permissions: rows of name and value in `system.settings`; by default a user who may only
   ///     read and send no settings.
   ///   - progress: `read_rows` in `system.processes`, by the number of the look, from 0.
+  ///   - processes: the whole answer from there instead.
   init(
     permissions: [String] = [#"["readonly", "1"]"#],
-    progress: @escaping @Sendable (Int) -> Int = { _ in 0 },
+    progress: @escaping @Sendable (Int) -> Int = { _ in 0 }, processes: StubReply? = nil,
     _ answer: @escaping @Sendable (StubRequest) -> StubReply
   ) throws {
     let looks = Counter()
@@ -46,6 +47,7 @@ struct ClickHouseStub {
         return .whole(compactBody([("name", "String"), ("value", "String")], permissions))
       }
       if statement.contains("FROM system.processes") {
+        if let processes { return processes }
         let names = ["read_rows", "read_bytes", "total_rows_approx", "written_rows"]
         return .whole(
           compactBody(

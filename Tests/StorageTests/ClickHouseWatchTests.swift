@@ -1,3 +1,4 @@
+import Glibc
 import Synchronization
 import TestSupport
 import Testing
@@ -49,6 +50,31 @@ struct ClickHouseWatchTests {
       told.all.first
         == QueryProgress(purpose: "the callers", rowsRead: 100, bytesRead: 0, totalRows: 9))
     try expectKill(stub)
+  }
+
+  /// The stub answers only after two looks would have been due.
+  @Test(
+    "A question is answered though nobody can tell how far it is",
+    arguments: [
+      StubReply.whole("Code: 497. DB::Exception: no", status: "403 Forbidden"),
+      .whole("{"), .whole(compactBody([("n", "UInt64")], ["[1]"])),
+      .whole(compactBody([("n", "String")], [#"["x"]"#])), StubReply([], .close),
+      .whole(compactBody([("n", "UInt64")], [])),
+    ])
+  func blind(processes: StubReply) throws {
+    let stub = try ClickHouseStub(
+      processes: processes,
+      { _ in
+        sleep(3)
+        return .whole(ClickHouseStub.one)
+      })
+    defer { stub.server.stop() }
+    let told = Reports()
+    let connection = try stub.connection(
+      ClickHouseOptions(maxRowsToRead: 5, report: { told.add($0) }))
+    #expect(try connection.select("SELECT 1", purpose: "test").integer(0, 0) == 1)
+    #expect(told.all.isEmpty)
+    #expect(stub.server.requests.contains { $0.text.contains("FROM system.processes") })
   }
 
   @Test("An interrupt ends it at once")

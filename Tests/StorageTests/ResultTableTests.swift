@@ -246,6 +246,22 @@ struct ResultTableTests {
     #expect(try table.integer(0, 1) == -1)
   }
 
+  @Test("A cell that is not there is an error", arguments: [(0, 1), (1, 0), (-1, 0), (0, -1)])
+  func noCell(row: Int, column: Int) throws {
+    let table = try table(compactBody([("a", "UInt8")], ["[1]"]))
+    #expect(!table.isNull(row, column))
+    for read in [
+      { _ = try table.text(row, column) }, { _ = try table.integer(row, column) },
+      { _ = try table.unsigned(row, column) },
+    ] {
+      let error = #expect(throws: StoreError.self) { try read() }
+      guard case .partial = error?.cause else {
+        Issue.record("\(String(describing: error))")
+        return
+      }
+    }
+  }
+
   @Test("Null is no text")
   func null() throws {
     let table = try table(compactBody([("a", "Nullable(String)")], ["[null]", "[\"null\"]"]))

@@ -50,8 +50,8 @@ extension ClickHouseAddress: CustomStringConvertible {
   /// The URL of the server's HTTP interface, with a slash at the end.
   var endpoint: String { (isEncrypted ? "https" : "http") + "://\(shownHost):\(port)/" }
 
-  /// Whether the server is on this machine.
-  var isLoopback: Bool {
+  /// Whether the server is on this machine, so that nothing crosses a network without TLS.
+  public var isLoopback: Bool {
     host == "localhost" || host == "::1" || host.hasPrefix("127.") || host.hasSuffix(".localhost")
   }
 

@@ -21,7 +21,8 @@ public struct ClickHouseOptions: Sendable {
   public var password: String
   /// A PEM file with the authorities to trust instead of the system's; `nil` for the system's.
   public var certificateAuthorityFile: String?
-  /// How many rows the server may read for all questions of a connection together.
+  /// How many rows the server may read for all questions of a connection together: looked at once
+  /// a second while a question is under way, if the server lets the user look, and after each.
   public var maxRowsToRead: Int64?
   /// After so long without a byte and without progress of the query, the question has failed.
   public var stallSeconds: Int

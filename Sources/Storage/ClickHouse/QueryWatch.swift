@@ -65,15 +65,14 @@ struct QueryWatch {
       try checkInterrupt()
     }
     guard case .success(let answer) = result else { return }
-    // A user who may not look now may not look later.
-    guard answer.status == 200, answer.exceptionCode == nil else {
+    // A user who may not look now may not look later, and the query itself is well.
+    guard answer.status == 200, answer.exceptionCode == nil,
+      let numbers = numbers(in: answer.body)
+    else {
       canLook = false
       return
     }
-    let table = try ResultTable(answer.body, path: connection.path)
-    guard table.rowCount == 1 else { return }
-    var numbers: [Int64] = []
-    for column in 0..<4 { numbers.append(try table.integer(0, column)) }
+    guard !numbers.isEmpty else { return }
     if numbers != progress {
       progress = numbers
       lastSign = clock.now
@@ -84,6 +83,18 @@ struct QueryWatch {
           purpose: purpose, rowsRead: numbers[0], bytesRead: numbers[1], totalRows: numbers[2]))
     }
     try connection.checkCost(numbers[0])
+  }
+
+  /// What the server told of the query: four numbers, none when the query is not running there, or
+  /// `nil` when the answer is none.
+  private func numbers(in body: [UInt8]) -> [Int64]? {
+    do {
+      let table = try ResultTable(body, path: connection.path)
+      guard table.rowCount > 0 else { return [] }
+      return try (0..<4).map { try table.integer(0, $0) }
+    } catch {
+      return nil
+    }
   }
 
   /// Tells the server to give the query up; what it answers changes nothing here.

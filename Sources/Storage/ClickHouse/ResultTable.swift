@@ -1,7 +1,8 @@
 /// One answer of a server, whole: rows of cells in the format JSONCompact.
 ///
 /// Its structure was checked from the first to the last byte when it was made; a cell is turned
-/// into a value when it is asked for. Rows and columns out of range are errors of the caller.
+/// into a value when it is asked for. A server may answer with other columns than were asked for:
+/// a cell that is not there is ``StoreError/Cause/partial(detail:)``.
 struct ResultTable {
   let columns: [String]
   /// ClickHouse's names of types, such as `Int64` or `Nullable(String)`.
@@ -48,7 +49,7 @@ struct ResultTable {
   /// The text of a cell, its numbers as they were written. U+0000 and what is not UTF-8 become
   /// U+FFFD, as in every store.
   func text(_ row: Int, _ column: Int) throws(StoreError) -> String {
-    let cell = bytes(row, column)
+    let cell = try bytes(row, column)
     guard cell.first == UInt8(ascii: "\"") else {
       guard !cell.elementsEqual("null".utf8) else { throw damaged(row, column, "null") }
       return String(decoding: cell, as: UTF8.self)
@@ -56,8 +57,10 @@ struct ResultTable {
     return CellText.decode(cell.dropFirst().dropLast())
   }
 
-  /// Whether a cell is null.
-  func isNull(_ row: Int, _ column: Int) -> Bool { bytes(row, column).elementsEqual("null".utf8) }
+  /// Whether a cell is there and null.
+  func isNull(_ row: Int, _ column: Int) -> Bool {
+    cell(row, column)?.elementsEqual("null".utf8) ?? false
+  }
 
   /// A whole number, with or without quotes around it (old servers quote those of 64 bits). Throws
   /// ``StoreError/Cause/damaged(detail:)`` for anything else.
@@ -73,7 +76,7 @@ struct ResultTable {
   private func number<Number: FixedWidthInteger>(
     _ row: Int, _ column: Int, _ expected: String
   ) throws(StoreError) -> Number {
-    var digits = bytes(row, column)
+    var digits = try bytes(row, column)
     if digits.first == UInt8(ascii: "\"") { digits = digits.dropFirst().dropLast() }
     guard let number: Number = CellText.number(digits) else {
       throw damaged(row, column, "not \(expected)")
@@ -87,9 +90,19 @@ struct ResultTable {
       cause: .damaged(detail: "column '\(columns[column])' of row \(row + 1) is \(what)"))
   }
 
-  /// A cell as it was sent, quotes included.
-  private func bytes(_ row: Int, _ column: Int) -> ArraySlice<UInt8> {
-    precondition(column >= 0 && column < columns.count, "a column of the question")
+  private func bytes(_ row: Int, _ column: Int) throws(StoreError) -> ArraySlice<UInt8> {
+    guard let cell = cell(row, column) else {
+      throw StoreError(
+        path: path,
+        cause: .partial(
+          detail: "it has no column \(column + 1) of row \(row + 1), which was asked for"))
+    }
+    return cell
+  }
+
+  /// A cell as it was sent, quotes included; `nil` when it is not there.
+  private func cell(_ row: Int, _ column: Int) -> ArraySlice<UInt8>? {
+    guard columns.indices.contains(column), (0..<rowCount).contains(row) else { return nil }
     let start = Int(cells[row * columns.count + column])
     return body[start..<CellText.end(of: start, in: body)]
   }
