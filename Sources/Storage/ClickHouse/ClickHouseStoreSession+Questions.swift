@@ -109,11 +109,14 @@ extension ClickHouseStoreSession {
       let (first, last) = (try rows.integer(row, 2), try rows.integer(row, 3))
       times = (min(times?.first ?? first, first), max(times?.last ?? last, last))
     }
-    let regions = try ask(
-      table.question(
-        [table[.region]], [.region], EventScope(),
-        "GROUP BY \(table[.region]) ORDER BY \(table[.region])"),
-      "Which regions there are.")
+    let regions =
+      table.needed([.region]).isEmpty
+      ? try ResultTable.empty(path: connection.path)
+      : try ask(
+        table.question(
+          [table[.region]], [.region], EventScope(),
+          "GROUP BY \(table[.region]) ORDER BY \(table[.region])"),
+        "Which regions there are.")
     var names: [String] = []
     for row in 0..<regions.rowCount { names.append(try regions.text(row, 0)) }
     let events = hours.reduce(0) { saturatingSum($0, $1.count) }

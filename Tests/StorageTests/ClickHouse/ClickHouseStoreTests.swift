@@ -8,10 +8,12 @@ import Vocabulary
 struct ClickHouseStoreTests {
   typealias Contract = EventStoreContract<ClickHouseStore>
 
+  private static let start: Int64 = 1_772_000_000
+
   private static let file: SampleFile = {
     var events: [SampleEvent] = []
     for number in 0..<60 {
-      var event = SampleEvent(id: "e\(number)", seconds: Int64(number) * 40)
+      var event = SampleEvent(id: "e\(number)", seconds: start + Int64(number) * 40)
       event.credential = number % 5 == 0 ? "AKIAOTHER" : "AKIAEXAMPLE"
       event.address = number % 3 == 0 ? "2001:DB8:0:0::\(number % 4)" : "203.0.113.\(number % 7)"
       event.agent = "agent '\(number % 2)\\' \u{1F511}\n"
@@ -142,11 +144,11 @@ struct ClickHouseStoreTests {
       #expect(readCredentials == credentials)
       let (hours, readHours) = (try store.ledger().hours, try table.ledger().hours)
       #expect(readHours == hours)
+      let from = Timestamp(seconds: Self.start)
+      let to = Timestamp(seconds: Self.start + 900)
       let pages = (
-        try store.events(
-          of: keys, from: Timestamp(seconds: 0), to: Timestamp(seconds: 900), limit: 9),
-        try table.events(
-          of: keys, from: Timestamp(seconds: 0), to: Timestamp(seconds: 900), limit: 9)
+        try store.events(of: keys, from: from, to: to, limit: 9),
+        try table.events(of: keys, from: from, to: to, limit: 9)
       )
       #expect(pages.1.map(\.recordNumber) == pages.0.map(\.recordNumber))
       let uses = (
