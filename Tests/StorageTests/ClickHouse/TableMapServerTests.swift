@@ -11,7 +11,8 @@ private let hostileMap = """
      "address": "address", "agent": "agent", "operation": "operation", "status": "status",
      "resource": "`odd name`", "outcome": "outcome", "bytes_in": "bytes_in",
      "record": "record", "identity": "identity"},
-   "time": "time_ms >= toDateTime(intDiv({from}, 1000)) AND time_ms <= toDateTime(intDiv({to}, 1000))",
+   "time": "time_ms >= toDateTime(intDiv({from}, 1000)) \
+  AND time_ms <= toDateTime(intDiv({to}, 1000))",
    "credential": "credential IN ({credentials})"}
   """
 
