@@ -114,8 +114,8 @@ public final class ClickHouseTestServer: Sendable {
     (try? ClickHouseTestConnection(port: httpPort).send("GET", "/ping"))?.status == 200
   }
 
-  /// What the server answers to one statement, as a user of `Tests/ClickHouse/users.xml`; its format
-  /// is tab-separated unless the statement says one.
+  /// What the server answers to one statement, as a user of `Tests/ClickHouse/users.xml`: in
+  /// tab-separated form unless the statement says another.
   /// - Parameter settings: more parameters of the address, which are not escaped.
   /// - Throws: ``ClickHouseTestError`` with the server's own words.
   @discardableResult
