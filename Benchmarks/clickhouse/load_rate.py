@@ -62,9 +62,16 @@ class Bench:
         return Load(ended.seconds, 0, ended.peak)
 
     def prepare(self):
-        """The rows that the program loaded, as a file; and empty tables of the same form."""
+        """The rows that the program loaded, as a file; and empty tables of the same form.
+
+        In the order of the log, as the program sends them: rows that are sorted already cost a
+        server less.
+        """
         with open(Path(self._folder) / "rows", "wb") as file:
-            self._client("SELECT * FROM loaded.event FORMAT RowBinary", stdout=file)
+            self._client(
+                "SELECT * FROM loaded.event ORDER BY source_file, record FORMAT RowBinary",
+                "--max_memory_usage=0", "--max_bytes_before_external_sort=1000000000",
+                stdout=file)
         self._server.query("DROP DATABASE IF EXISTS copied")
         self._server.query("CREATE DATABASE copied")
         for table in self._server.query("SHOW TABLES FROM loaded LIKE 'event%'").split():
@@ -87,9 +94,10 @@ class Bench:
             f"SELECT count() FROM (SELECT DISTINCT identity_high, identity_low "
             f"FROM {database}.event)"))
 
-    def _client(self, query, **streams):
+    def _client(self, query, *settings, **streams):
         port = self._nodes[0].tcp_port
-        command = ["clickhouse-client", f"--port={port}", *self._settings, f"--query={query}"]
+        command = [
+            "clickhouse-client", f"--port={port}", *self._settings, *settings, f"--query={query}"]
         ended = subprocess.run(command, stderr=subprocess.PIPE, check=False, **streams)
         if ended.returncode:
             raise Failed(f"clickhouse-client: {ended.stderr.decode(errors='replace')[:1000]}")

@@ -110,7 +110,7 @@ public struct StoreError: Error, Hashable, Sendable {
         + "password (--store-password-from) and what the user is granted."
     case .server(let code, let reason):
       "the ClickHouse server of '\(path)' failed: \(reason)"
-        + (code.map { " (ClickHouse \($0))" } ?? "") + ". The server's own log says more."
+        + (code.map { " (ClickHouse \($0))" } ?? "") + ". " + ServerErrors.advice(code)
     case .partial(let detail):
       "the answer of the ClickHouse server of '\(path)' is not whole: \(detail). None of it was "
         + "used. Run the same command again; if it stays, the server's own log says more."

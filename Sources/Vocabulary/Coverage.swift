@@ -21,6 +21,12 @@ public struct SourceSummary: Hashable, Sendable, Codable {
   /// What else a reader must know: nothing is missing for it.
   public var notes: [String]
 
+  /// The format of a table that was read in place on a server.
+  public static let tableFormat = "clickhouse"
+
+  /// Whether it is no file but a table on a server, which has neither size nor hash.
+  public var isTable: Bool { format == SourceSummary.tableFormat }
+
   public init(
     path: String, format: String, compression: String = "none", bytes: Int64, sha256: String = "",
     contentSHA256: String = "", recordsRead: Int64 = 0, imported: Int64 = 0, duplicate: Int64 = 0,

@@ -123,6 +123,11 @@ extension ReportComposition {
     String(source.path.dropFirst(folder.count))
   }
 
+  private static func hash(of source: SourceSummary) -> Prose {
+    if source.isTable { return "a table, read in place: no file, and no hash" }
+    return source.sha256.isEmpty ? "not read" : .code(source.sha256)
+  }
+
   func manifest() -> Section {
     var blocks: [Block] = []
     if coverage.sources.isEmpty {
@@ -146,7 +151,8 @@ extension ReportComposition {
               }
               return [
                 .code(inFolder(source)), Prose(source.format + packed),
-                Prose(Wording.count(source.bytes)), Prose(Wording.count(source.recordsRead)),
+                Prose(source.isTable ? "–" : Wording.count(source.bytes)),
+                Prose(Wording.count(source.recordsRead)),
                 Prose(Wording.count(source.imported)), Prose(Wording.count(source.duplicate)),
                 Prose(Wording.count(source.rejected)), Prose(Wording.count(source.blank)),
                 Prose(span ?? "no event"),
@@ -160,7 +166,7 @@ extension ReportComposition {
             "What the files held, as they lie on disk", columns: ["SHA-256", "File"],
             rows: coverage.sources.prefix(Self.manifestLimit).map { source in
               [
-                source.sha256.isEmpty ? "not read" : .code(source.sha256), .code(inFolder(source)),
+                Self.hash(of: source), .code(inFolder(source)),
               ]
             })))
       if coverage.sources.count > Self.manifestLimit {

@@ -13,7 +13,8 @@ extension ReportComposition {
       row.map { Prose(spans: [.reference(text, anchor: Self.manifestAnchor(row: $0))]) }
         ?? .code(text)
     }
-    guard let record else { return named(name) }
+    // A table need not number its rows.
+    guard let record, record > 0 else { return named(name) }
     let isLine = row.flatMap { report.layouts[coverage.sources[$0].format] } == .lines
     return isLine
       ? named("\(name):\(record)") : named(name) + Prose(", record \(Wording.count(record))")

@@ -108,7 +108,14 @@ struct ActivityCount {
   }
 
   /// Takes a cell that somebody else counted; its caller and action are indices given here.
-  mutating func add(_ part: ActivityCell) {
+  ///
+  /// - Parameter isWhole: whether no other part of the cell follows; then there is nothing to look
+  ///   up, unless two callers, or actions, that differ in bytes are equal texts, and so one.
+  mutating func add(_ part: ActivityCell, isWhole: Bool) {
+    guard !isWhole || callers.hasMerged || actions.hasMerged else {
+      done.append(part)
+      return
+    }
     let cell = table.cell(
       slot: part.slot, caller: part.caller, action: part.action, outcome: part.outcome,
       carried: part.carried, context: part.context, time: part.first)

@@ -27,6 +27,9 @@ struct WordIndex<Value: Hashable> {
     return Int(byID[Int(id)]) - 1
   }
 
+  /// Whether rows that differ in bytes became one value.
+  private(set) var hasMerged = false
+
   /// Adds row `id`.
   mutating func add(_ value: Value, id: Int64) -> Int {
     let texts = texts(value)
@@ -37,10 +40,10 @@ struct WordIndex<Value: Hashable> {
     if index == values.count {
       values.append(value)
       byValue?[value] = index
-    } else if WordIndex.bytes(texts).lexicographicallyPrecedes(
-      WordIndex.bytes(self.texts(values[index])))
-    {
-      values[index] = value
+    } else {
+      hasMerged = true
+      let known = WordIndex.bytes(self.texts(values[index]))
+      if WordIndex.bytes(texts).lexicographicallyPrecedes(known) { values[index] = value }
     }
     if (0..<Self.mostNumbers).contains(id), let number = Int32(exactly: index + 1) {
       let missing = Int(id) + 1 - byID.count

@@ -1,86 +1,80 @@
 import Vocabulary
 
-/// The question for the activity of credentials, and its answer put together.
-struct ActivityQuestion {
-  let table: EventTable
-  let credentials: [String]
-
-  private static let words = EventColumn.callerWords + EventColumn.actionWords
-  private static let measures: [EventColumn] = [
-    .bytesIn, .bytesOut, .inputTokens, .cachedTokens, .cacheWriteTokens, .cacheWriteHourTokens,
-    .outputTokens, .costMicrodollars,
-  ]
-
-  /// One row for each cell.
-  var cells: String {
-    let traits = [
-      "\(table.interval(300_000)) AS q_slot", table[.outcome], "\(table.carried) AS q_carried",
-      "\(table.context) AS q_context",
-    ]
-    let sums = [table.calls] + ActivityQuestion.measures.map(table.sum)
-    let rest = [
-      "min(\(table[.time]))", "max(\(table[.time]))",
-      "uniqExactIf(\(table[.resource]), \(table[.resource]) <> '')", "count()",
-      table.isSupplemented ? "max(supplemented)" : "0",
-    ]
-    return table.question(
-      [table.list(ActivityQuestion.words)] + traits + sums + rest,
-      ActivityQuestion.words + [.time, .outcome, .resource]
-        + table.needed([.requests] + ActivityQuestion.measures),
-      EventScope(credentials: credentials),
-      "GROUP BY \(table.list(ActivityQuestion.words + [.outcome])), q_slot, q_carried, q_context")
-  }
-
-  /// One row for each usage bucket, with the largest of each figure of its readings.
-  var buckets: String {
-    let keys: [EventColumn] = [.time, .width, .credential] + EventColumn.actionWords
-    let figures = [.requests] + ActivityQuestion.measures
-    let identity: [EventColumn] = [.format, .identityHigh, .identityLow]
-    return table.question(
-      [table.list(keys)] + figures.map(table.largest), keys + figures + identity,
-      EventScope(credentials: credentials, kind: .buckets),
-      "GROUP BY \(table.list(keys + identity))")
-  }
-}
-
-/// Rows of ``ActivityQuestion`` becoming an ``Activity``.
+/// Answers to an ``ActivityQuestion`` becoming an ``Activity``.
 struct ActivityAnswer {
   private var count = ActivityCount()
-  private var callers = TextIDs()
-  private var actions = TextIDs()
+  /// By the hash of their words.
+  private var callers: [UInt64: Int] = [:]
+  private var actions: [UInt64: Int] = [:]
+  /// Callers of a table become one when their addresses are spelled in one way.
+  private var callerIDs = TextIDs()
   /// Events that the cells stand for, and usage buckets.
   private(set) var events: Int64 = 0
   private(set) var bucketCount: Int64 = 0
-  private(set) var isSupplemented = false
-  private let address: (String, AddressClass) -> (String, AddressClass)
+  private var isSupplemented = false
+  /// Where the answers come from, for errors.
+  let path: String
 
-  /// - Parameter address: what an address of the table is called here.
-  init(address: @escaping (String, AddressClass) -> (String, AddressClass)) {
-    self.address = address
+  init(path: String) { self.path = path }
+
+  mutating func add(
+    callers rows: ResultTable, _ address: (String, AddressClass) -> (String, AddressClass)
+  ) throws(StoreError) {
+    for row in 0..<rows.rowCount {
+      let caller = try rows.caller(row, from: 1, address)
+      let id = callerIDs.id(ActivityCount.texts(caller) + ["\(caller.addressClass.rawValue)"])
+      let index = count.callerIndex(id, caller)
+      try know(try rows.unsigned(row, 0), index, in: &callers)
+    }
   }
 
-  mutating func add(cells rows: ResultTable) throws(StoreError) {
+  mutating func add(actions rows: ResultTable) throws(StoreError) {
     for row in 0..<rows.rowCount {
-      let caller = try rows.caller(row, address)
-      let action = try rows.action(row, from: 5)
+      let action = try rows.action(row, from: 1)
+      let index = count.actionIndex(Int64(row + 1), action)
+      try know(try rows.unsigned(row, 0), index, in: &actions)
+    }
+  }
+
+  private func know(
+    _ hash: UInt64, _ index: Int, in known: inout [UInt64: Int]
+  ) throws(StoreError) {
+    guard known.updateValue(index, forKey: hash) == nil else {
+      throw StoreError(
+        path: path,
+        cause: .partial(detail: "two callers or actions have the same hash of 64 bits"))
+    }
+  }
+
+  private func index(_ hash: UInt64, in known: [UInt64: Int]) throws(StoreError) -> Int {
+    guard let index = known[hash] else {
+      throw StoreError(
+        path: path,
+        cause: .partial(
+          detail: "a caller or action that was not there a moment before: the table changed while "
+            + "it was read"))
+    }
+    return index
+  }
+
+  mutating func add(cells rows: ResultTable, _ measures: [EventColumn]) throws(StoreError) {
+    count.reserve(rows.rowCount)
+    for row in 0..<rows.rowCount {
       func number(_ column: Int) throws(StoreError) -> Int64 { try rows.integer(row, column) }
       var cell = ActivityCell(
-        slot: try number(9),
-        caller: count.callerIndex(callers.id(ActivityCount.texts(caller)), caller),
-        action: count.actionIndex(actions.id(ActivityCount.texts(action)), action),
-        outcome: Outcome(stored: try number(10)), count: try number(13),
-        first: Timestamp(milliseconds: try number(22)),
-        last: Timestamp(milliseconds: try number(23)), bytesIn: try number(14),
-        bytesOut: try number(15), inputTokens: try number(16), cachedTokens: try number(17),
-        outputTokens: try number(20), costMicrodollars: try number(21),
-        resources: try number(24))
-      cell.carried = CarriedMeasures(rawValue: UInt8(truncatingIfNeeded: try number(11)))
-      cell.context = ContextSize(rawValue: UInt8(truncatingIfNeeded: try number(12))) ?? .small
-      cell.cacheWriteTokens = try number(18)
-      cell.cacheWriteHourTokens = try number(19)
-      count.add(cell)
-      events = saturatingSum(events, try number(25))
-      if try number(26) > 0 { isSupplemented = true }
+        slot: try number(0), caller: try index(try rows.unsigned(row, 1), in: callers),
+        action: try index(try rows.unsigned(row, 2), in: actions),
+        outcome: Outcome(stored: try number(3)), count: try number(11),
+        first: Timestamp(milliseconds: try number(7)),
+        last: Timestamp(milliseconds: try number(8)), resources: try number(9))
+      cell.carried = CarriedMeasures(rawValue: UInt8(truncatingIfNeeded: try number(4)))
+      cell.context = ContextSize(rawValue: UInt8(truncatingIfNeeded: try number(5))) ?? .small
+      for (place, measure) in measures.enumerated() {
+        cell.set(measure, try number(12 + place))
+      }
+      count.add(cell, isWhole: callerIDs.count == callers.count)
+      events = saturatingSum(events, try number(6))
+      if try number(10) > 0 { isSupplemented = true }
     }
   }
 
@@ -109,13 +103,36 @@ struct ActivityAnswer {
   }
 }
 
+extension ActivityCell {
+  /// Puts in the sum of a measure.
+  fileprivate mutating func set(_ measure: EventColumn, _ sum: Int64) {
+    switch measure {
+    case .bytesIn: bytesIn = sum
+    case .bytesOut: bytesOut = sum
+    case .inputTokens: inputTokens = sum
+    case .cachedTokens: cachedTokens = sum
+    case .cacheWriteTokens: cacheWriteTokens = sum
+    case .cacheWriteHourTokens: cacheWriteHourTokens = sum
+    case .outputTokens: outputTokens = sum
+    case .costMicrodollars: costMicrodollars = sum
+    default: break
+    }
+  }
+}
+
 /// A number for each of many lists of texts that differ in bytes, from 1 on.
 struct TextIDs {
   private struct Key: Hashable {
     var bytes: [UInt8]
+
+    func hash(into hasher: inout Hasher) {
+      bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
+    }
   }
 
   private var ids: [Key: Int64] = [:]
+
+  var count: Int { ids.count }
 
   /// No text has a NUL.
   mutating func id(_ texts: [String]) -> Int64 {

@@ -5,9 +5,19 @@ extension ClickHouseStore {
     let names = Set(credentials).sorted()
     guard !names.isEmpty else { return Activity() }
     let question = ActivityQuestion(table: try session.table(), credentials: names)
-    var answer = ActivityAnswer(address: session.address)
+    var answer = ActivityAnswer(path: path)
     try answer.add(
-      cells: session.ask(question.cells, "What the key did, in slots of five minutes."))
+      callers: session.ask(
+        question.words(EventColumn.callerWords), "Who used the key: addresses and programs."),
+      session.address)
+    try answer.add(
+      actions: session.ask(
+        question.words(EventColumn.actionWords), "What the key was used for: operations."))
+    let survey = try MeasureSurvey(
+      session.ask(question.survey, "Which measures the events of the key carry."))
+    try answer.add(
+      cells: session.ask(question.cells(survey), "What the key did, in slots of five minutes."),
+      survey.found)
     guard let held = try session.held(of: names) else {
       return answer.activity(capability: session.attachedCapability)
     }

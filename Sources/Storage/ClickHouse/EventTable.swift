@@ -204,27 +204,6 @@ enum EventTable: Sendable {
     lacks(.requests) ? "count()" : QuestionText.sum("greatest(\(self[.requests]), 1)")
   }
 
-  /// Which measures an event has, as the raw value of `CarriedMeasures`.
-  var carried: String {
-    let bits: [(EventColumn, CarriedMeasures)] = [
-      (.cachedTokens, .cacheReads), (.cacheWriteTokens, .cacheWrites),
-      (.cacheWriteHourTokens, .cacheWriteHours), (.costMicrodollars, .cost),
-    ]
-    let tokens = needed([.inputTokens, .outputTokens]).map { "\(self[$0]) >= 0" }
-    let terms =
-      (tokens.isEmpty ? [] : ["(\(tokens.joined(separator: " OR ")))"])
-      + bits.filter { !lacks($0.0) }.map { "\($0.1.rawValue) * (\(self[$0.0]) >= 0)" }
-    return terms.isEmpty ? "0" : terms.joined(separator: " + ")
-  }
-
-  /// How large the input was, as the raw value of `ContextSize`.
-  var context: String {
-    lacks(.inputTokens)
-      ? "0"
-      : ContextSize.allCases.dropFirst().map { "(\(self[.inputTokens]) > \($0.exceededTokens))" }
-        .joined(separator: " + ")
-  }
-
   /// Those of `columns` that a question has to name.
   func needed(_ columns: [EventColumn]) -> [EventColumn] { columns.filter { !lacks($0) } }
 

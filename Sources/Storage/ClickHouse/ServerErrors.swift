@@ -50,6 +50,16 @@ enum ServerErrors {
   /// Those that mean: not this user, or not this for the user.
   static let refusals: Set<Int> = [164, 192, 193, 194, 195, 291, 452, 497, 516]
 
+  /// Those with which a server of a cluster says that another one is not there, or no longer.
+  static let lostServers: Set<Int> = [32, 198, 203, 209, 210, 279]
+
+  /// What to do after an error.
+  static func advice(_ code: Int?) -> String {
+    guard let code, lostServers.contains(code) else { return "The server's own log says more." }
+    return "A server of the cluster is not there, or was lost on the way. Nothing was answered; "
+      + "bring it back and run the same command again."
+  }
+
   /// The server stopped at ``ClickHouseOptions/maxRowsToRead``, which it was told.
   static let tooManyRows = 158
 }

@@ -1,3 +1,5 @@
+import Vocabulary
+
 extension TableMap {
   /// The fields of the innermost level that a canonical column is made of; unmapped ones are left
   /// out.
@@ -30,7 +32,7 @@ extension TableMap {
   }
 
   /// What the manifest and every event call a table read in place.
-  static let format = "clickhouse"
+  static let format = SourceSummary.tableFormat
 
   /// A field in its canonical type, or what stands for one that is not mapped.
   func cast(_ field: EventField) -> String {
