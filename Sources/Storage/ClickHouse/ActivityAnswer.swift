@@ -24,7 +24,7 @@ struct ActivityAnswer {
       let caller = try rows.caller(row, from: 1, address)
       let id = callerIDs.id(ActivityCount.texts(caller) + ["\(caller.addressClass.rawValue)"])
       let index = count.callerIndex(id, caller)
-      try know(try rows.unsigned(row, 0), index, in: &callers)
+      try ActivityAnswer.know(try rows.unsigned(row, 0), index, in: &callers, path: path)
     }
   }
 
@@ -32,12 +32,13 @@ struct ActivityAnswer {
     for row in 0..<rows.rowCount {
       let action = try rows.action(row, from: 1)
       let index = count.actionIndex(Int64(row + 1), action)
-      try know(try rows.unsigned(row, 0), index, in: &actions)
+      try ActivityAnswer.know(try rows.unsigned(row, 0), index, in: &actions, path: path)
     }
   }
 
-  private func know(
-    _ hash: UInt64, _ index: Int, in known: inout [UInt64: Int]
+  /// Static: a copy of all that is known would be made for each call on `self`.
+  private static func know(
+    _ hash: UInt64, _ index: Int, in known: inout [UInt64: Int], path: String
   ) throws(StoreError) {
     guard known.updateValue(index, forKey: hash) == nil else {
       throw StoreError(
