@@ -71,6 +71,11 @@ class TheProgram(unittest.TestCase):
         self.assertIn("at byte 2", program.difference(b"abc", b"abd"))
         self.assertIn("at byte 3", program.difference(b"abc", b"abcd"))
 
+    def test_queries_are_no_difference(self):
+        queries = b'{\n  "a" : 1,\n  "queries" : [\n    {\n    }\n  ],\n  "z" : 2\n}\n'
+        self.assertIsNone(program.difference(queries, b'{\n  "a" : 1,\n  "z" : 2\n}\n'))
+        self.assertIn("at byte", program.difference(queries, b'{\n  "a" : 1,\n  "z" : 3\n}\n'))
+
 
 @unittest.skipUnless(servers.program(), "clickhouse-server is not here: make test-clickhouse")
 class TheServers(unittest.TestCase):

@@ -10,7 +10,9 @@ struct LogSource: Sendable {
   static let zoneOption = CommandOption(
     "log-timezone", "ZONE", "zone of log times that carry none")
   static let mapOption = CommandOption(
-    "map", "FILE", repeats: true, "your map of a log of another form (Documentation/Maps.md)")
+    "map", "FILE", repeats: true,
+    "your map of a log of another form (Documentation/Maps.md), or of a table of yours "
+      + "(Documentation/ClickHouse.md)")
   static let quietOption = CommandOption("quiet", nil, "no progress line")
 
   let paths: [String]

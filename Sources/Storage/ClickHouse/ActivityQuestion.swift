@@ -73,6 +73,11 @@ struct MeasureSurvey {
   private var largest: [EventColumn: Int64] = [:]
   private var events: Int64 = 0
 
+  /// That events carry whatever the table has.
+  init(assumingIn table: EventTable) {
+    for column in table.needed(ActivityQuestion.allMeasures) { largest[column] = 1 }
+  }
+
   init(_ rows: ResultTable) throws(StoreError) {
     guard rows.rowCount > 0 else { return }
     events = try rows.integer(0, 0)

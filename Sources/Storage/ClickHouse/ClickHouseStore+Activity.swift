@@ -13,12 +13,16 @@ extension ClickHouseStore {
     try answer.add(
       actions: session.ask(
         question.words(EventColumn.actionWords), "What the key was used for: operations."))
-    let survey = try MeasureSurvey(
-      session.ask(question.survey, "Which measures the events of the key carry."))
+    let surveyed = try session.ask(
+      question.survey, "Which measures the events of the key carry.")
+    let survey =
+      session.isExplaining
+      ? MeasureSurvey(assumingIn: question.table) : try MeasureSurvey(surveyed)
     try answer.add(
       cells: session.ask(question.cells(survey), "What the key did, in slots of five minutes."),
       survey.found)
     guard let held = try session.held(of: names) else {
+      try session.assertUnchanged(names, answer.events)
       return answer.activity(capability: session.attachedCapability)
     }
     if held.buckets > 0 {

@@ -111,6 +111,7 @@ extension ClickHouseStoreSession {
       let credential = try rows.credential(row, sumsFrom: 5)
       credentials[credential.id] = credential
     }
+    count(Array(credentials.values))
     return credentials
   }
 }

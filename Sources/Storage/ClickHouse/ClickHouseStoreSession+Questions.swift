@@ -95,20 +95,7 @@ extension ClickHouseStoreSession {
 
   /// The table as one source: it has no file, and so neither size nor hash.
   private func attachedLedger() throws(StoreError) -> ImportLedger {
-    let table = try table()
-    let rows = try ask(
-      table.question(
-        [
-          "\(table.interval(3_600_000)) AS q_hour", "count()", "min(\(table[.time]))",
-          "max(\(table[.time]))",
-        ], [.time], EventScope(), "GROUP BY q_hour ORDER BY q_hour"),
-      "How all events are spread over time.")
-    let hours = try hourCounts(rows)
-    var times: (first: Int64, last: Int64)?
-    for row in 0..<rows.rowCount {
-      let (first, last) = (try rows.integer(row, 2), try rows.integer(row, 3))
-      times = (min(times?.first ?? first, first), max(times?.last ?? last, last))
-    }
+    let (table, span) = (try table(), try span())
     let regions =
       table.needed([.region]).isEmpty
       ? try ResultTable.empty(path: connection.path)
@@ -119,14 +106,14 @@ extension ClickHouseStoreSession {
         "Which regions there are.")
     var names: [String] = []
     for row in 0..<regions.rowCount { names.append(try regions.text(row, 0)) }
-    let events = hours.reduce(0) { saturatingSum($0, $1.count) }
+    let events = span.hours.reduce(0) { saturatingSum($0, $1.count) }
     return ImportLedger(
       sources: [
         SourceSummary(
           path: attachedName, format: TableMap.format, bytes: 0, recordsRead: events,
-          imported: events, first: (times?.first).map(Timestamp.init(milliseconds:)),
-          last: (times?.last).map(Timestamp.init(milliseconds:)),
+          imported: events, first: span.first,
+          last: span.last,
           capability: attachedCapability)
-      ], hours: hours, regions: names.filter { !$0.isEmpty })
+      ], hours: span.hours, regions: names.filter { !$0.isEmpty })
   }
 }

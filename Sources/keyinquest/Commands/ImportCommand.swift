@@ -66,8 +66,9 @@ enum ImportCommand: Command {
       text += "\(rejected.reject.reason)\n"
     }
     if run.rejected > shownRejects {
+      let place = ClickHouseAddress.isAddress(store.path) ? "table 'reject'" : "view 'rejects'"
       text += "… and \(run.rejected - Int64(min(shownRejects, rejects.count))) more; "
-      text += "they are in the store's view 'rejects'.\n"
+      text += "they are in the store's \(place).\n"
     }
     return text
   }

@@ -158,6 +158,40 @@ struct ClickHouseStoreTests {
     }
   }
 
+  @Test("rows that arrive while a table is asked are in no answer, or an error", .needsClickHouse)
+  func growingTable() throws {
+    let server = try ClickHouseTestServers.single()
+    var store = try ClickHouseSample.single()
+    try store.take(Self.file)
+    try store.commit()
+    var address = store.session.connection.address
+    address.table = "event"
+    let map = try TableMap(
+      Array(Self.map.utf8), path: "map.json", address: { ($0.lowercased(), .address) })
+    let table = try ClickHouseStore(attached: address, ClickHouseOptions(), map)
+    let credentials = try table.credentials()
+    #expect(credentials.map(\.events) == [48, 12])
+    func arrive(_ seconds: Int64) throws {
+      try server.query(
+        "INSERT INTO \(address.database).event (credential, time_ms) "
+          + "VALUES ('AKIAEXAMPLE', \((Self.start + seconds) * 1000))")
+    }
+    try arrive(10_000)
+    let later = try table.activity(of: Contract.key)
+    #expect(later.requestCount == 48)
+    let page = try table.events(
+      of: Contract.key, from: Timestamp(seconds: 0), to: Timestamp(seconds: 4_000_000_000),
+      limit: 1000)
+    #expect(page.count == 48)
+    try arrive(20)
+    let changed = cause { () throws(StoreError) in _ = try table.activity(of: Contract.key) }
+    guard case .partial(let detail) = changed else {
+      Issue.record("expected partial, got \(String(describing: changed))")
+      return
+    }
+    #expect(detail.contains("--read-to"))
+  }
+
   private static let map = """
     {"map": "clickhouse/1", "fields": {"time": "time_ms", "credential": "credential",
      "address": "address", "agent": "agent", "principal": "principal", "service": "service",
