@@ -117,7 +117,7 @@ struct NamedStore: Sendable {
     }
     let opened = try open(server, access, progress)
     progress.clear()
-    for note in opened.knownTable.notes { Terminal.complain(printable(note)) }
+    for note in opened.knownTable.remarks { Terminal.complain(printable(note)) }
     return opened
   }
 

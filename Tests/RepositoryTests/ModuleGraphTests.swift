@@ -8,7 +8,7 @@ private let allowedImports: [String: Set<String>] = [
     "Foundation", "Glibc", "Synchronization", "Vocabulary", "CZlib", "CISAL", "CZstandard",
     "CCrypto",
   ],
-  "Storage": ["Foundation", "Glibc", "Vocabulary", "CSQLite", "CCurl"],
+  "Storage": ["Foundation", "Glibc", "Synchronization", "Vocabulary", "CSQLite", "CCurl"],
   "Networks": ["Foundation", "Glibc", "Vocabulary", "CMaxMind"],
   "Detection": ["Foundation", "Glibc", "Vocabulary", "Statistics"],
   "Reporting": ["Foundation", "Glibc", "Vocabulary"],

@@ -71,7 +71,9 @@ enum BlindSpots {
     func spot(_ kind: BlindSpot.Kind, _ claim: String, forbids: Bool) -> BlindSpot {
       BlindSpot(
         kind: kind, from: source.first, to: source.last, claim: claim,
-        remedy: "Export \(source.path) again, whole, and import it.", forbidsAllClear: forbids)
+        remedy: source.isTable
+          ? "Ask again as a user from whom no row is hidden."
+          : "Export \(source.path) again, whole, and import it.", forbidsAllClear: forbids)
     }
     if source.format == "unread" {
       let why = source.warnings.isEmpty ? "" : ": " + source.warnings.joined(separator: "; ")

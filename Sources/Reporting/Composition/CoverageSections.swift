@@ -123,9 +123,20 @@ extension ReportComposition {
     String(source.path.dropFirst(folder.count))
   }
 
-  private static func hash(of source: SourceSummary) -> Prose {
-    if source.isTable { return "a table, read in place: no file, and no hash" }
-    return source.sha256.isEmpty ? "not read" : .code(source.sha256)
+  /// Whether the records come from tables that were read in place.
+  var isTable: Bool { !coverage.sources.isEmpty && coverage.sources.allSatisfy(\.isTable) }
+
+  private static let tableNotice = Block.notice(
+    "A table has no file and no hash: what it held cannot be proved later. Keep a snapshot or an "
+      + "export of these rows before they are changed or deleted.")
+
+  private var hashes: Block {
+    .table(
+      Table(
+        "What the files held, as they lie on disk", columns: ["SHA-256", "File"],
+        rows: coverage.sources.prefix(Self.manifestLimit).map { source in
+          [source.sha256.isEmpty ? "not read" : .code(source.sha256), .code(inFolder(source))]
+        }))
   }
 
   func manifest() -> Section {
@@ -139,9 +150,9 @@ extension ReportComposition {
       blocks.append(
         .table(
           Table(
-            "Files read",
+            isTable ? "Tables read" : "Files read",
             columns: [
-              "File", "Format", "#Bytes", "#Records", "#Imported", "#Duplicate",
+              isTable ? "Table" : "File", "Format", "#Bytes", "#Records", "#Imported", "#Duplicate",
               "#Rejected", "#Blank", "Events from – to",
             ],
             rows: coverage.sources.prefix(Self.manifestLimit).map { source in
@@ -160,15 +171,7 @@ extension ReportComposition {
             },
             anchors: coverage.sources.prefix(Self.manifestLimit).indices.map(
               Self.manifestAnchor(row:)))))
-      blocks.append(
-        .table(
-          Table(
-            "What the files held, as they lie on disk", columns: ["SHA-256", "File"],
-            rows: coverage.sources.prefix(Self.manifestLimit).map { source in
-              [
-                Self.hash(of: source), .code(inFolder(source)),
-              ]
-            })))
+      blocks.append(isTable ? Self.tableNotice : hashes)
       if coverage.sources.count > Self.manifestLimit {
         blocks.append(
           .notice(

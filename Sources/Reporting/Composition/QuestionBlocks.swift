@@ -13,8 +13,11 @@ extension ReportComposition {
     return [
       .heading("The question, as asked"),
       .paragraph(
-        "With this and the files below anybody can ask again; "
-          + "the command verify does it with the JSON report."),
+        coverage.sources.contains(where: \.isTable)
+          ? "With this and the map anybody who may read the table can ask again, as long as its "
+            + "rows are there."
+          : "With this and the files below anybody can ask again; "
+            + "the command verify does it with the JSON report."),
       .facts(QuestionFacts(question: question).all),
     ]
   }

@@ -52,7 +52,6 @@ struct ReportComposition {
 
   /// `24 files, 2026-02-12 00:00:00 – 2026-03-07 23:42:23 UTC`.
   var fileSentence: String {
-    let isTable = coverage.sources.allSatisfy(\.isTable) && !coverage.sources.isEmpty
     let files = Wording.count(coverage.sources.count, isTable ? "table" : "file")
     guard let start = coverage.logStart, let end = coverage.logEnd else {
       return "\(files), no record with a time"

@@ -9,7 +9,7 @@ public enum QueryText {
 
   /// Clauses that begin a line.
   private static let clauses: Set<String> = [
-    "FROM", "WHERE", "PREWHERE", "GROUP", "HAVING", "ORDER", "LIMIT", "UNION", "SETTINGS",
+    "SELECT", "FROM", "WHERE", "PREWHERE", "GROUP", "HAVING", "ORDER", "LIMIT", "UNION", "SETTINGS",
   ]
 
   /// The queries one after another, each under its purpose as a comment.

@@ -3,8 +3,8 @@ import Vocabulary
 extension ResourceUse {
   /// One for each resource, caller, action and outcome, in the order in which uses are told.
   ///
-  /// Rows that differ in bytes may be equal texts to Swift; they become one, spelled in the way that
-  /// comes first by bytes.
+  /// Rows that differ in bytes may be equal texts to Swift; they become one, spelled in the way
+  /// that comes first by bytes.
   static func merged(_ parts: [ResourceUse]) -> [ResourceUse] {
     var places: [ResourceUse: Int] = [:]
     var merged: [ResourceUse] = []

@@ -1,7 +1,7 @@
 public import Vocabulary
 
-/// An ``EventStore`` on a ClickHouse server: tables of its own that logs are loaded into, or a table
-/// that is somebody else's and is only read.
+/// An ``EventStore`` on a ClickHouse server: tables of its own that logs are loaded into, or a
+/// table that is somebody else's and is only read.
 ///
 /// Documentation/ClickHouse.md describes both. Every question is one or a few aggregations on the
 /// server over the columns of ``EventColumn``; their answers are put together here as SQLite's are.

@@ -93,6 +93,16 @@ extension ClickHouseStoreSession {
     return hours
   }
 
+  /// Which rows of the table were meant, where not all were.
+  private var window: [String] {
+    guard let attachment, attachment.from != nil || attachment.to != nil else { return [] }
+    func time(_ milliseconds: Int64?, _ word: String) -> String? {
+      milliseconds.map { "\(word) \(Timestamp(milliseconds: $0))" }
+    }
+    let ends = [time(attachment.from, "from"), time(attachment.to, "before")].compactMap { $0 }
+    return ["Only rows \(ends.joined(separator: " and ")) were read, as asked."]
+  }
+
   /// The table as one source: it has no file, and so neither size nor hash.
   private func attachedLedger() throws(StoreError) -> ImportLedger {
     let (table, span) = (try table(), try span())
@@ -113,7 +123,8 @@ extension ClickHouseStoreSession {
           path: attachedName, format: TableMap.format, bytes: 0, recordsRead: events,
           imported: events, first: span.first,
           last: span.last,
-          capability: attachedCapability)
+          capability: attachedCapability, warnings: preflight.warnings,
+          notes: preflight.notes + window)
       ], hours: span.hours, regions: names.filter { !$0.isEmpty })
   }
 }

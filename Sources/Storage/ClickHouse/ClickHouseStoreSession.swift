@@ -2,7 +2,8 @@ import Vocabulary
 
 /// What the questions and the import of one store share.
 ///
-/// A class: questions, which borrow the store, may have to bring finished files to the server first.
+/// A class: questions, which borrow the store, may have to bring finished files to the server
+/// first.
 final class ClickHouseStoreSession {
   /// A table that is somebody else's, and which of its rows are read.
   struct Attachment {
@@ -34,6 +35,7 @@ final class ClickHouseStoreSession {
     self.connection = connection
     self.access = access
     attachment = nil
+    try enter()
     try ClickHousePreflight.checkSettings(path: connection.path) { (sql) throws(StoreError) in
       try ServerAnswer(to: sql, from: connection)
     }
@@ -46,7 +48,13 @@ final class ClickHouseStoreSession {
     self.attachment = attachment
     access = .readOnly
     knownCatalog = .empty
+    try enter()
     preflight = try look(nil)
+  }
+
+  /// Throws when the server is not there, or does not let the user in.
+  private func enter() throws(StoreError) {
+    _ = try connection.select("SELECT 1", purpose: "Whether the server answers.")
   }
 
   /// Looks at the table attached before a question is asked over it.

@@ -56,7 +56,7 @@ struct ClickHousePageTests {
     let found = store.knownTable
     #expect(found.sortingKey == "access_key_id, event_time")
     #expect(found.sampledRows == 1000)
-    #expect(found.notes == [])
+    #expect(found.remarks == [])
     let activity = try store.activity(of: ["KEY1"])
     #expect(activity.requestCount == 333)
     #expect(activity.cells.reduce(0) { $0 + ($1.outcome == .denied ? $1.count : 0) } == 33)

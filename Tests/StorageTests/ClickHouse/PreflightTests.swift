@@ -76,7 +76,7 @@ struct PreflightTests {
     #expect(found.totalBytes == 90000)
     #expect(found.rowsToRead == 8292)
     #expect(found.sampledRows == 5000)
-    #expect(found.notes == [])
+    #expect(found.remarks == [])
   }
 
   @Test(
@@ -179,14 +179,15 @@ struct PreflightTests {
     #expect(found.totalRows == 5000)
     #expect(found.partitionKey == "")
     #expect(found.rowsToRead == nil)
-    let notes = found.notes.joined(separator: "\n")
+    let notes = found.remarks.joined(separator: "\n")
+    #expect(found.warnings.count == 1, "a row policy hides rows")
     for part in [
       "time zone is Europe/Berlin", "1 row policy on this table",
       "1 of 10 rows looked at have no time",
       "2 of 10 rows looked at name no credential", "3 of 10 rows looked at have an outcome",
       "reads the whole table. It is sorted by day, host.",
     ] { #expect(notes.contains(part), "\(part) in \(notes)") }
-    let bare = try StubServer().run(try tableMap()).notes.joined()
+    let bare = try StubServer().run(try tableMap()).remarks.joined()
     #expect(bare.contains("no native time condition"))
     #expect(bare.contains("no native credential condition"))
   }

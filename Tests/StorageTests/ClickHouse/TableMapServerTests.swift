@@ -141,7 +141,7 @@ struct TableMapServerTests {
     #expect(found.sortingKey == "time_ms")
     #expect(found.totalRows == 500)
     #expect(found.sampledRows == 500)
-    #expect(found.notes.contains { $0.contains("name no credential") })
+    #expect(found.remarks.contains { $0.contains("name no credential") })
     let refusals: [(String, String, String)] = [
       ("* 1000\"", "\"", "it looks like seconds"),
       ("\"agent\": \"agent\"", "\"agent\": \"user_agent\"", "fields.agent (user_agent)"),

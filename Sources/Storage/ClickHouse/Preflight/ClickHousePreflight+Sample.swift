@@ -52,7 +52,7 @@ extension ClickHousePreflight {
       (numbers[3], "have an outcome that is no word of the map's, and count as unknown"),
     ]
     for (count, consequence) in missing where count > 0 {
-      found.notes.append("\(count) of \(numbers[0]) rows looked at \(consequence).")
+      found.advice.append("\(count) of \(numbers[0]) rows looked at \(consequence).")
     }
   }
 

@@ -39,7 +39,7 @@ extension ClickHousePreflight {
     guard let name else { return }
     let answer = try ask(PreflightQuestion.rowPolicies(of: name))
     guard let count = answer.numbers.first, count > 0 else { return }
-    found.notes.append(
+    found.warnings.append(
       "The server has \(count) row \(count == 1 ? "policy" : "policies") on this table: rows that "
         + "a policy hides from this user are not in any answer.")
   }
@@ -47,11 +47,11 @@ extension ClickHousePreflight {
   /// Says what costs time, and what the server would read.
   func noteReading(_ found: inout Preflight) {
     if map.time == nil {
-      found.notes.append(
+      found.advice.append(
         "The map has no native time condition, so a time span saves no reading. Add \"time\".")
     }
     if map.credential == nil {
-      found.notes.append(
+      found.advice.append(
         "The map has no native credential condition, so one credential costs as much as all. Add "
           + "\"credential\".")
     }
@@ -66,7 +66,7 @@ extension ClickHousePreflight {
     if SQLFragment.words(in: conditions.joined(separator: " ")).isDisjoint(with: keys) {
       let known = [("sorted by", sortingKey), ("partitioned by", found.partitionKey ?? "")]
         .filter { !$0.1.isEmpty }.map { " It is \($0.0) \($0.1)." }.joined()
-      found.notes.append(
+      found.advice.append(
         "Neither native condition names a column that the table is sorted or partitioned by, so "
           + "every question reads the whole table." + known)
     }

@@ -15,6 +15,6 @@ extension Preflight {
     if let rowsToRead {
       sentences.append("A question over every column reads about \(rowsToRead) rows.")
     }
-    return sentences + notes
+    return sentences + remarks
   }
 }

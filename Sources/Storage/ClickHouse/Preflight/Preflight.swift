@@ -21,8 +21,15 @@ public struct Preflight: Hashable, Sendable {
   public var rowsToRead: Int64?
   /// Rows that were looked at to try the map on.
   public var sampledRows: Int64 = 0
-  /// What the reader should know and what costs time, in whole sentences; most important first.
+  /// Why rows may be missing from every answer, in whole sentences.
+  public var warnings: [String] = []
+  /// What else a reader of the answers must know.
   public var notes: [String] = []
+  /// What costs time, or may be a mistake in the map.
+  public var advice: [String] = []
+
+  /// All of these, the most important first.
+  public var remarks: [String] { warnings + notes + advice }
 
   public init() {}
 }
