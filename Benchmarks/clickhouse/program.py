@@ -4,6 +4,7 @@ import os
 import re
 import signal
 import subprocess
+import tempfile
 import time
 from dataclasses import dataclass
 
@@ -29,10 +30,10 @@ class Failed(Exception):
 
 
 class Started:
-    """A run that goes on. Its streams are files in `folder`, which is its working folder too."""
+    """A run that goes on, in `folder`."""
 
     def __init__(self, program, arguments, folder):
-        self._files = [open(os.path.join(folder, f".{name}"), "w+b") for name in ("out", "err")]
+        self._files = [tempfile.TemporaryFile(), tempfile.TemporaryFile()]
         self._start = time.monotonic()
         self._process = subprocess.Popen(
             [program, *arguments], cwd=folder, stdin=subprocess.DEVNULL, stdout=self._files[0],

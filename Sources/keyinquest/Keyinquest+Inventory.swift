@@ -14,7 +14,10 @@ extension Keyinquest {
   /// The answer to `--version`: the first line is the program's own, and alike everywhere; what
   /// follows is of this machine.
   static var versionText: String {
-    let libraries = IngestionLibraries.versions + [SQLiteLibrary.version, NetworkLibrary.version]
+    let libraries =
+      IngestionLibraries.versions + [
+        SQLiteLibrary.version, HTTPLibrary.version, NetworkLibrary.version,
+      ]
     return """
       keyinquest \(version)
       report \(Report.currentSchema), store schema \(inventory.storeSchema), \
