@@ -131,11 +131,6 @@ struct NamedStore: Sendable {
       if access == .readWrite { options.isInterrupted = { false } }
       return try ClickHouseStore(server.address, options, access: access)
     }
-    guard access == .readOnly else {
-      throw UsageError(
-        message: "nothing is written into a table of yours; leave ?table= out to import into "
-          + "tables of keyinquest's own.")
-    }
     return try ClickHouseStore(
       attached: server.address, options, attachment.map, from: attachment.from,
       to: attachment.to)

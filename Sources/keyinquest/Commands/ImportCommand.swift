@@ -26,9 +26,15 @@ enum ImportCommand: Command {
     guard !arguments.positionals.isEmpty else {
       throw UsageError(message: "name the files or folders to import.")
     }
+    let named = try NamedStore(arguments)
+    guard !named.isAttached else {
+      throw UsageError(
+        message: "nothing is written into a table of yours; leave ?table= out to import into "
+          + "tables of keyinquest's own.")
+    }
     let reading = try LogSource.reading(arguments)
     let line = ProgressLine(terminal, isQuiet: true)
-    var store = try NamedStore(arguments).open(.readWrite, progress: line)
+    var store = try named.open(.readWrite, progress: line)
     let run = try LogSource.read(
       arguments.positionals, into: &store, reading, isQuiet: arguments.has("quiet"), terminal)
     Terminal.write(printable(try account(of: run, in: store)))
