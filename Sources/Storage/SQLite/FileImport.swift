@@ -40,19 +40,9 @@ struct FileImport {
 
   var pending: PendingEvents
 
-  /// Rows, rejects, records and blanks appended so far.
-  var rows: Int64 = 0
-  var rejected: Int64 = 0
-  var recordsRead: Int64 = 0
-  var blank: Int64 = 0
-  var imported: Int64 = 0
-  var duplicate: Int64 = 0
+  var account = ImportAccount()
   /// Events that segments say they hold.
   var written: Int64 = 0
-  /// The times of all events met, duplicates included.
-  var milliseconds: ClosedRange<Int64>?
-  /// Events imported, by hour since 1970.
-  var hours = HourCounts()
 
   /// For the identities held by earlier files inside `loaded`: how many equal records may still
   /// come before one is new; for a usage bucket the id of its event. Provider's ids and buckets of

@@ -35,9 +35,8 @@ extension SQLiteImporter {
       if row.resource != 0 { row.resource = try words.resource(row.resource, of: batch.texts) }
       file.pending.append(row, credential: caller.credential)
     }
-    file.rows += Int64(batch.rows.count)
-    file.recordsRead += batch.recordsRead
-    file.blank += batch.recordsBlank
+    file.account.recordsRead += batch.recordsRead
+    file.account.blank += batch.recordsBlank
     try take(rejects: batch.rejects, into: &file)
     try take(linksOf: batch)
   }
@@ -46,8 +45,8 @@ extension SQLiteImporter {
     rejects: [Reject], into file: inout FileImport
   ) throws(StoreError) {
     for reject in rejects {
-      file.rejected += 1
-      guard file.rejected <= limits.keptRejects else { continue }
+      file.account.rejected += 1
+      guard file.account.rejected <= limits.keptRejects else { continue }
       try insertReject.bind(file.source, at: 1)
       try insertReject.bind(reject.recordNumber, at: 2)
       try insertReject.bind(reject.byteOffset, at: 3)

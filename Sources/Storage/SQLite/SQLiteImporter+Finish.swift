@@ -19,54 +19,37 @@ extension SQLiteImporter {
       throw error
     }
     self.file = file
-    var summary = given
-    summary.path = file.path
-    summary.format = file.format
-    summary.imported = file.imported
-    summary.duplicate = file.duplicate
-    if let range = file.milliseconds {
-      // An export of totals may tell of more than its events: of days without use.
-      let first = Timestamp(milliseconds: range.lowerBound)
-      let last = Timestamp(milliseconds: range.upperBound)
-      summary.first = min(summary.first ?? first, first)
-      summary.last = max(summary.last ?? last, last)
-    }
+    let summary = file.account.summary(given, path: file.path, format: file.format)
     try manifest.insert(
       summary, id: file.source,
-      events: file.imported > 0 ? file.firstEvent...nextEvent - 1 : nil)
-    for (hour, count) in file.hours.sorted() {
+      events: file.account.imported > 0 ? file.firstEvent...nextEvent - 1 : nil)
+    for (hour, count) in file.account.hours.sorted() {
       try manifest.insert(hour: hour, events: count, of: file.source)
     }
-    try assertConservation(of: file, summary, on: connection)
+    try file.account.assertConservation(
+      of: summary, store: connection.path, and: try laws(file, summary))
     return summary
   }
 
-  private func assertConservation(
-    of file: FileImport, _ summary: SourceSummary, on connection: borrowing SQLiteConnection
-  ) throws(StoreError) {
-    func demand(_ left: Int64, _ right: Int64, _ law: String) throws(StoreError) {
-      guard left == right else {
-        throw StoreError(
-          path: connection.path, cause: .conservation(detail: "\(law): \(left) is not \(right)"))
-      }
-    }
-    try demand(summary.recordsRead, file.recordsRead, "records the reader counts, and batches do")
-    try demand(summary.rejected, file.rejected, "rejects the reader counts, and batches bring")
-    try demand(summary.blank, file.blank, "blank records the reader counts, and batches do")
-    try demand(
-      summary.recordsRead,
-      summary.imported + summary.duplicate + summary.rejected + summary.blank,
-      "records read, and imported + duplicate + rejected + blank")
-    try demand(file.written, summary.imported, "events encoded, and imported")
-    try demand(
+  /// What the database itself must agree with.
+  private func laws(
+    _ file: FileImport, _ summary: SourceSummary
+  ) throws(StoreError) -> [ImportAccount.Law] {
+    typealias Law = ImportAccount.Law
+    let written =
       file.firstEvent < nextEvent
-        ? manifest.eventCount(ofEvents: file.firstEvent...nextEvent - 1) : 0,
-      summary.imported, "events in the segments written, and imported")
-    try demand(
-      manifest.eventCount(ofFile: file.source), summary.imported,
-      "events in the segments of the file, and imported")
-    try demand(
-      manifest.eventCount(byHourOfFile: file.source), summary.imported,
-      "events counted by hour, and imported")
+      ? try manifest.eventCount(ofEvents: file.firstEvent...nextEvent - 1) : 0
+    return [
+      Law(left: file.written, right: summary.imported, words: "events encoded, and imported"),
+      Law(
+        left: written, right: summary.imported,
+        words: "events in the segments written, and imported"),
+      Law(
+        left: try manifest.eventCount(ofFile: file.source), right: summary.imported,
+        words: "events in the segments of the file, and imported"),
+      Law(
+        left: try manifest.eventCount(byHourOfFile: file.source), right: summary.imported,
+        words: "events counted by hour in the database, and imported"),
+    ]
   }
 }

@@ -10,14 +10,14 @@ extension SQLiteImporter {
       earliest = min(earliest, time)
       latest = max(latest, time)
     }
-    file.milliseconds = hull(file.milliseconds, earliest...latest)
+    file.account.milliseconds = hull(file.account.milliseconds, earliest...latest)
     try loadIdentities(in: earliest...latest, for: &file)
     let (kept, raises) = leaveOutHeld(&file)
     if !raises.isEmpty { try segments.raise(raises) }
-    for index in kept { file.hours.add(milliseconds: file.pending.times[Int(index)]) }
+    for index in kept { file.account.hours.add(milliseconds: file.pending.times[Int(index)]) }
     try write(kept, of: &file)
-    file.imported += Int64(kept.count)
-    file.duplicate += Int64(file.pending.rows.count - kept.count)
+    file.account.imported += Int64(kept.count)
+    file.account.duplicate += Int64(file.pending.rows.count - kept.count)
   }
 
   /// Learns the identities of held events of the format inside `range`.

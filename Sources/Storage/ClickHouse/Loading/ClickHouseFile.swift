@@ -9,17 +9,9 @@ struct ClickHouseFile {
   var mark: RowBinaryBlock.Mark?
   var encoder: EventEncoder
 
-  /// Rows, rejects, records and blanks appended so far.
-  var rejected: Int64 = 0
-  var recordsRead: Int64 = 0
-  var blank: Int64 = 0
-  var imported: Int64 = 0
-  var duplicate: Int64 = 0
+  var account = ImportAccount()
   /// Rows of the table `event`: events imported, and later readings of usage buckets.
   var written: Int64 = 0
-  /// The times of all events met, duplicates included.
-  var milliseconds: ClosedRange<Int64>?
-  var hours = HourCounts()
   var credentials = CredentialSums()
   var regions: Set<String> = []
   var rejects: [Reject] = []
@@ -46,11 +38,11 @@ struct ClickHouseFile {
 
   /// Takes what a batch brings beside its events.
   mutating func take(_ batch: EventBatch, keptRejects: Int64) {
-    recordsRead += batch.recordsRead
-    blank += batch.recordsBlank
+    account.recordsRead += batch.recordsRead
+    account.blank += batch.recordsBlank
     for reject in batch.rejects {
-      rejected += 1
-      if rejected <= keptRejects { rejects.append(reject) }
+      account.rejected += 1
+      if account.rejected <= keptRejects { rejects.append(reject) }
     }
     for action in batch.actions where action.region != 0 {
       regions.insert(batch.texts[Int(action.region)])

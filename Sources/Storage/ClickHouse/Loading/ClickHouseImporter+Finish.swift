@@ -13,9 +13,9 @@ extension ClickHouseImporter {
       held.duplicate = given.recordsRead - given.rejected - given.blank
       return SourceReceipt(summary: held, alreadyHeld: true)
     }
-    let summary = summary(of: file, given)
+    let summary = file.account.summary(given, path: file.path, format: file.format)
     do throws(StoreError) {
-      try assertConservation(of: file, summary)
+      try file.account.assertConservation(of: summary, store: connection.path)
     } catch {
       abandon()
       throw error
@@ -27,7 +27,7 @@ extension ClickHouseImporter {
     done.summary = summary
     finished.append(done)
     if finished.count >= limits.filesPerCommit
-      || finished.reduce(0, { $0 + $1.imported }) >= limits.eventsPerCommit
+      || finished.reduce(0, { $0 + $1.account.imported }) >= limits.eventsPerCommit
     {
       try commit()
     }
@@ -40,42 +40,6 @@ extension ClickHouseImporter {
       || finished.contains {
         $0.summary?.contentSHA256 == summary.contentSHA256 && $0.format == format
       }
-  }
-
-  private func summary(of file: ClickHouseFile, _ given: SourceSummary) -> SourceSummary {
-    var summary = given
-    summary.path = file.path
-    summary.format = file.format
-    summary.imported = file.imported
-    summary.duplicate = file.duplicate
-    if let range = file.milliseconds {
-      // An export of totals may tell of more than its events: of days without use.
-      let first = Timestamp(milliseconds: range.lowerBound)
-      let last = Timestamp(milliseconds: range.upperBound)
-      summary.first = min(summary.first ?? first, first)
-      summary.last = max(summary.last ?? last, last)
-    }
-    return summary
-  }
-
-  private func assertConservation(
-    of file: ClickHouseFile, _ summary: SourceSummary
-  ) throws(StoreError) {
-    func demand(_ left: Int64, _ right: Int64, _ law: String) throws(StoreError) {
-      guard left == right else {
-        throw error(.conservation(detail: "\(law): \(left) is not \(right)"))
-      }
-    }
-    try demand(summary.recordsRead, file.recordsRead, "records the reader counts, and batches do")
-    try demand(summary.rejected, file.rejected, "rejects the reader counts, and batches bring")
-    try demand(summary.blank, file.blank, "blank records the reader counts, and batches do")
-    try demand(
-      summary.recordsRead,
-      summary.imported + summary.duplicate + summary.rejected + summary.blank,
-      "records read, and imported + duplicate + rejected + blank")
-    try demand(
-      file.hours.sorted().reduce(0) { $0 + $1.events }, summary.imported,
-      "events counted by hour, and imported")
   }
 
   /// Keeps a file that could not be read, once for each path and reason.
@@ -114,7 +78,8 @@ extension ClickHouseImporter {
       finished.compactMap { file in
         file.summary.map {
           ClickHouseCatalog.File(
-            id: file.source, summary: $0, events: file.imported > 0 ? file.milliseconds : nil,
+            id: file.source, summary: $0,
+            events: file.account.imported > 0 ? file.account.milliseconds : nil,
             regions: file.regions.sorted())
         }
       })
@@ -129,7 +94,7 @@ extension ClickHouseImporter {
     for other in others {
       guard let theirs = other.held else { continue }
       let meets = finished.contains {
-        $0.format == theirs.format && $0.milliseconds?.overlaps(theirs.milliseconds) == true
+        $0.format == theirs.format && $0.account.milliseconds?.overlaps(theirs.milliseconds) == true
       }
       if meets { throw error(.busy) }
     }

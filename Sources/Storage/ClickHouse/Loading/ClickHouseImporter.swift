@@ -65,11 +65,11 @@ final class ClickHouseImporter {
     for row in batch.rows {
       let isNew = identities.isNew(row)
       if isNew {
-        file.imported += 1
-        file.hours.add(milliseconds: row.timeMilliseconds)
+        file.account.imported += 1
+        file.account.hours.add(milliseconds: row.timeMilliseconds)
         file.credentials.add(row)
       } else {
-        file.duplicate += 1
+        file.account.duplicate += 1
         guard row.widthMilliseconds > 0 else { continue }
       }
       file.encoder.append(row, of: batch.texts, source: file.source, to: &events)
@@ -91,7 +91,7 @@ final class ClickHouseImporter {
       let time = row.timeMilliseconds
       range = min(range.lowerBound, time)...max(range.upperBound, time)
     }
-    file.milliseconds = hull(file.milliseconds, range)
+    file.account.milliseconds = hull(file.account.milliseconds, range)
     let missing = identities.missing(in: range, among: held)
     guard !missing.isEmpty else { return }
     // Events of files that are finished may still be on their way.
@@ -149,7 +149,7 @@ final class ClickHouseImporter {
   }
 
   func remember(_ file: ClickHouseFile) {
-    if let range = file.milliseconds, file.imported > 0 {
+    if let range = file.account.milliseconds, file.account.imported > 0 {
       held.append(HeldFile(source: file.source, format: file.format, milliseconds: range))
     }
     identities.keep(file.source)

@@ -23,7 +23,7 @@ struct PendingTables {
 
   mutating func put(_ file: ClickHouseFile, _ summary: SourceSummary) {
     putSource(
-      file.source, summary, events: file.imported > 0 ? file.milliseconds : nil,
+      file.source, summary, events: file.account.imported > 0 ? file.account.milliseconds : nil,
       regions: file.regions.sorted())
     putCounts(file)
     for (ordinal, reject) in file.rejects.enumerated() {
@@ -56,7 +56,7 @@ struct PendingTables {
   }
 
   private mutating func putCounts(_ file: ClickHouseFile) {
-    for (hour, events) in file.hours.sorted() {
+    for (hour, events) in file.account.hours.sorted() {
       put(ClickHouseSchema.hourCount, file.source) { block in
         block.append(hour)
         block.append(events)
