@@ -35,8 +35,8 @@ struct ImportAccount {
     var words: String
   }
 
-  /// Throws ``StoreError/Cause/conservation(_:)`` unless reader and batches agree on what became of
-  /// every record, and the laws of the store hold as well.
+  /// Throws ``StoreError/Cause/conservation(_:)`` unless reader and batches agree on what became
+  /// of every record, and the laws of the store hold as well.
   func assertConservation(
     of summary: SourceSummary, store: String, and laws: [Law] = []
   ) throws(StoreError) {
@@ -48,7 +48,8 @@ struct ImportAccount {
         left: summary.rejected, right: rejected,
         words: "rejects the reader counts, and batches bring"),
       Law(
-        left: summary.blank, right: blank, words: "blank records the reader counts, and batches do"),
+        left: summary.blank, right: blank,
+        words: "blank records the reader counts, and batches do"),
       Law(
         left: summary.recordsRead,
         right: summary.imported + summary.duplicate + summary.rejected + summary.blank,
