@@ -67,8 +67,9 @@ final class ProgressLine: Sendable {
 
   private func text(_ progress: QueryProgress) -> String {
     let ofRows = progress.totalRows > 0 ? " of about \(progress.totalRows)" : ""
-    return "asking the server: \(progress.purpose) · \(progress.rowsRead)\(ofRows) rows · "
-      + "\(megabytes(progress.bytesRead)) MB"
+    // Numbers first: a narrow terminal cuts the end off.
+    return "server read \(progress.rowsRead)\(ofRows) rows · \(megabytes(progress.bytesRead)) MB · "
+      + progress.purpose
   }
 
   private func megabytes(_ bytes: Int64) -> String { String(bytes / 1_000_000) }
