@@ -82,10 +82,20 @@ public protocol EventStore: ~Copyable {
   /// What was asked of a server so far, each query once, in the order of asking; empty where the
   /// store is a file, whose answers are computed here.
   borrowing func queries() -> [ExplainedQuery]
+
+  /// What a server read for the questions so far; `nil` where the store is a file.
+  borrowing func cost() -> QueryCost?
 }
 
 extension EventStore where Self: ~Copyable {
   public borrowing func queries() -> [ExplainedQuery] { [] }
+  public borrowing func cost() -> QueryCost? { nil }
+}
+
+/// What questions cost a server, by its own count.
+public struct QueryCost: Hashable, Sendable {
+  public var queries: Int
+  public var rowsRead, bytesRead: Int64
 }
 
 /// What became of one file.

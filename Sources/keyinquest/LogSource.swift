@@ -90,7 +90,14 @@ struct LogSource: Sendable {
       let line = ProgressLine(terminal, isQuiet: isQuiet)
       defer { line.clear() }
       let opened = try store.open(.readOnly, progress: line)
-      return try ask(opened)
+      let answer = try ask(opened)
+      line.clear()
+      if let cost = opened.cost(), !isQuiet {
+        Terminal.complain(
+          "the server answered \(cost.queries) queries and read \(cost.rowsRead) rows, "
+            + "\(cost.bytesRead / 1_000_000) MB.")
+      }
+      return answer
     }
     var store: any EventStore & ~Copyable = try SQLiteStore.temporary()
     let run = try read(into: &store, terminal)

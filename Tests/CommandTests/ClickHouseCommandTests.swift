@@ -65,6 +65,8 @@ struct ClickHouseCommandTests {
       let check = try ask("check", exposed)
       #expect(check.status == 1 && check.output.hasPrefix("ABUSED"), "\(check.errors)")
       #expect(check.output.contains("1,362 records in 1 table"))
+      #expect(check.errors.contains(" queries and read "), "what it cost")
+      #expect(try ask("check", exposed + ["--quiet"]).errors.contains(" queries and ") == false)
       let report = try ask(
         "report", exposed + ["--format", "markdown", "--read-from", "2026-02-13"])
       #expect(report.output.contains("what it held cannot be proved later"))

@@ -21,6 +21,12 @@ public struct ClickHouseStore: ~Copyable {
 
   public borrowing func queries() -> [ExplainedQuery] { session.queries }
 
+  public borrowing func cost() -> QueryCost? {
+    let cost = session.connection.cost
+    return QueryCost(
+      queries: cost.queries, rowsRead: cost.rowsRead, bytesRead: cost.bytesRead)
+  }
+
   /// What was learnt of the table attached when it was opened; empty for one that was loaded.
   public var knownTable: Preflight { session.preflight }
 
