@@ -53,8 +53,13 @@ enum ServerErrors {
   /// Those with which a server of a cluster says that another one is not there, or no longer.
   static let lostServers: Set<Int> = [32, 198, 203, 209, 210, 279]
 
+  private static let unknownDatabase = 81
+
   /// What to do after an error.
   static func advice(_ code: Int?) -> String {
+    if code == unknownDatabase {
+      return "Check the name in the address, or make it first: CREATE DATABASE."
+    }
     guard let code, lostServers.contains(code) else { return "The server's own log says more." }
     return "A server of the cluster is not there, or was lost on the way. Nothing was answered; "
       + "bring it back and run the same command again."

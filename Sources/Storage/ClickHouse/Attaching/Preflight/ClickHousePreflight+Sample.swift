@@ -52,7 +52,11 @@ extension ClickHousePreflight {
       (numbers[3], "have an outcome that is no word of the map's, and count as unknown"),
     ]
     for (count, consequence) in missing where count > 0 {
-      found.advice.append("\(count) of \(numbers[0]) rows looked at \(consequence).")
+      let remark = "\(count) of the first \(numbers[0]) rows looked at \(consequence)"
+      found.advice.append(
+        count < numbers[0]
+          ? remark + "."
+          : remark + ": check the map, unless the table is sorted so that such rows come first.")
     }
   }
 
