@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 import Vocabulary
@@ -66,6 +67,25 @@ struct ClickHouseStoreTests {
     #expect(receipt.summary.imported == 60)
     let activity = try store.activity(of: ["AKIAEXAMPLE", "AKIAOTHER"])
     #expect(activity.requestCount == 60)
+  }
+
+  @Test("files that are committed together are seen together: one shard has them", .needsClickHouse)
+  func commitOnOneShard() throws {
+    let cluster = try ClickHouseTestServers.cluster()
+    var store = try ClickHouseSample.cluster()
+    for number in 0..<12 {
+      var file = Self.file
+      file.path = "part\(number)"
+      file.content = "\(number)"
+      try store.take(file)
+    }
+    try store.commit()
+    let database = store.session.connection.address.database
+    let counts = try cluster.nodes.map {
+      try $0.query("SELECT count() FROM \(database).source_file_local")
+        .trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+    #expect(counts.sorted() == ["0", "0", "12"])
   }
 
   @Test("two imports of the same events at once: the later one is refused", .needsClickHouse)

@@ -49,7 +49,7 @@ final class ClickHouseImporter {
       session = try ClickHouseSession.begin(connection, settings: insertSettings)
     }
     defer { nextOrdinal += 1 }
-    return (session ?? 0) << 24 | nextOrdinal
+    return (session ?? 0) * ClickHouseSchema.filesOfSession + nextOrdinal
   }
 
   func append(_ batch: EventBatch) throws(StoreError) {

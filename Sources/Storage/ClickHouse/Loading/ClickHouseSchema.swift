@@ -3,6 +3,9 @@
 /// Every row names the file it came from, and nothing of a file is seen before `source_file` has
 /// it: one INSERT of a few rows is what makes an import visible. No row is ever changed.
 enum ClickHouseSchema {
+  /// A file's number is that of its session times this, and its own in the session.
+  static let filesOfSession: Int64 = 1 << 24
+
   /// Raised when the layout changes; part of the name of the table that opens a store.
   static let version = 1
 
@@ -39,6 +42,8 @@ enum ClickHouseSchema {
     // The same event lies on the same shard, and those of one key on all of them.
     shardingKey: "identity_low")
 
+  /// The files of one session lie on one shard, so that those committed together are seen together
+  /// or not at all: of two that overlap, the second is without the events that the first brought.
   static let sourceFile = Table(
     name: "source_file",
     columns: [
@@ -51,7 +56,7 @@ enum ClickHouseSchema {
       ("first_event_ms", "Int64"), ("last_event_ms", "Int64"),
       ("capability", "String"), ("warnings", "String"), ("notes", "String"),
       ("regions", "String"),
-    ], order: "id", shardingKey: "id")
+    ], order: "id", shardingKey: "intDiv(id, \(filesOfSession))")
 
   static let reject = ofFile(
     "reject",
