@@ -110,4 +110,14 @@ public struct SourceReceipt: Hashable, Sendable {
     self.summary = summary
     self.alreadyHeld = alreadyHeld
   }
+
+  /// Of a file whose format and content are held: every readable record counts as a duplicate.
+  init(alreadyHeld given: SourceSummary, path: String, format: String) {
+    summary = given
+    summary.path = path
+    summary.format = format
+    summary.imported = 0
+    summary.duplicate = given.recordsRead - given.rejected - given.blank
+    alreadyHeld = true
+  }
 }

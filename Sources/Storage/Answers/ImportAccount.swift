@@ -12,6 +12,9 @@ struct ImportAccount {
   /// Events imported, by hour since 1970.
   var hours = HourCounts()
 
+  /// The times of the events that the store holds of the file; `nil` when it holds none.
+  var heldMilliseconds: ClosedRange<Int64>? { imported > 0 ? milliseconds : nil }
+
   /// The reader's summary with what is known here.
   func summary(_ given: SourceSummary, path: String, format: String) -> SourceSummary {
     var summary = given

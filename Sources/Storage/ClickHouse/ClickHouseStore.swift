@@ -8,7 +8,7 @@ public import Vocabulary
 public struct ClickHouseStore: ~Copyable {
   let session: ClickHouseStoreSession
 
-  public var path: String { session.connection.address.description }
+  public var path: String { session.connection.path }
 
   /// Opens the tables that logs were loaded into, and makes them when they are missing and
   /// `access` allows it.

@@ -17,7 +17,7 @@ final class ClickHouseStoreSession {
   let access: SQLiteStore.Access
   var limits = ClickHouseImportLimits()
   let attachment: Attachment?
-  private var importer: ClickHouseImporter?
+  private(set) var importer: ClickHouseImporter?
   private var knownCatalog: ClickHouseCatalog?
   /// Whether questions are only recorded, and answered with nothing.
   private(set) var isExplaining = false
@@ -40,7 +40,8 @@ final class ClickHouseStoreSession {
       try ServerAnswer(to: sql, from: connection)
     }
     try ClickHousePlace(connection).prepare(access: access)
-    knownCatalog = try ClickHouseCatalog(connection)
+    // A reader keeps to what there was when it came; an import reads the manifest when it begins.
+    if access == .readOnly { knownCatalog = try ClickHouseCatalog(connection) }
   }
 
   init(_ attachment: Attachment, at connection: ClickHouseConnection) throws(StoreError) {
@@ -94,7 +95,7 @@ final class ClickHouseStoreSession {
     _ body: (ClickHouseImporter) throws(StoreError) -> Answer
   ) throws(StoreError) -> Answer {
     guard access == .readWrite else {
-      throw StoreError(path: connection.address.description, cause: .readOnly)
+      throw StoreError(path: connection.path, cause: .readOnly)
     }
     let importer: ClickHouseImporter
     if let known = self.importer {
@@ -114,8 +115,6 @@ final class ClickHouseStoreSession {
       throw error
     }
   }
-
-  var importerInUse: ClickHouseImporter? { importer }
 
   // MARK: Questions
 
@@ -148,7 +147,7 @@ final class ClickHouseStoreSession {
   var isAttached: Bool { attachment != nil }
 
   /// What the table attached is called in a manifest and beside an event.
-  var attachedName: String { connection.address.description }
+  var attachedName: String { connection.path }
 
   var attachedCapability: Capability { attachment?.map.capability ?? [] }
 
@@ -213,8 +212,8 @@ struct AttachedSpan {
   }
 
   init(_ rows: ResultTable) throws(StoreError) {
+    hours = try rows.hourCounts()
     for row in 0..<rows.rowCount {
-      hours.append(HourCount(hour: try rows.integer(row, 0), count: try rows.integer(row, 1)))
       let start = Timestamp(milliseconds: try rows.integer(row, 2))
       let end = Timestamp(milliseconds: try rows.integer(row, 3))
       first = min(first ?? start, start)

@@ -100,7 +100,7 @@ struct SQLiteImporter: ~Copyable {
   /// Remembers the file begun once its savepoint is released.
   mutating func keep() {
     guard let file = release() else { return }
-    if let range = file.account.milliseconds, file.account.imported > 0 {
+    if let range = file.account.heldMilliseconds {
       held.append(
         HeldFile(source: file.source, format: file.format, milliseconds: range))
     }

@@ -19,12 +19,7 @@ extension SQLiteStore: EventStore {
     }
     if try importer?.manifest.holds(content: summary.contentSHA256, format: format) == true {
       try abandon()
-      var held = summary
-      held.path = path
-      held.format = format
-      held.imported = 0
-      held.duplicate = summary.recordsRead - summary.rejected - summary.blank
-      return SourceReceipt(summary: held, alreadyHeld: true)
+      return SourceReceipt(alreadyHeld: summary, path: path, format: format)
     }
     let kept: SourceSummary
     do throws(StoreError) {

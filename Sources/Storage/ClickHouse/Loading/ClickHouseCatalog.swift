@@ -29,7 +29,7 @@ struct ClickHouseCatalog {
       "SELECT \(columns) FROM source_file ORDER BY id", purpose: "which files are held")
     var read: [File] = []
     for row in 0..<rows.rowCount {
-      read.append(try ClickHouseCatalog.file(rows, row, path: connection.address.description))
+      read.append(try ClickHouseCatalog.file(rows, row, path: connection.path))
     }
     add(read)
   }

@@ -6,12 +6,7 @@ extension ClickHouseImporter {
     guard let file else { throw error(.outOfOrder("finish without begin")) }
     if isHeld(given, format: file.format) {
       abandon()
-      var held = given
-      held.path = file.path
-      held.format = file.format
-      held.imported = 0
-      held.duplicate = given.recordsRead - given.rejected - given.blank
-      return SourceReceipt(summary: held, alreadyHeld: true)
+      return SourceReceipt(alreadyHeld: given, path: file.path, format: file.format)
     }
     let summary = file.account.summary(given, path: file.path, format: file.format)
     do throws(StoreError) {
@@ -79,8 +74,7 @@ extension ClickHouseImporter {
         file.summary.map {
           ClickHouseCatalog.File(
             id: file.source, summary: $0,
-            events: file.account.imported > 0 ? file.account.milliseconds : nil,
-            regions: file.regions.sorted())
+            events: file.account.heldMilliseconds, regions: file.regions.sorted())
         }
       })
     tables = PendingTables()
@@ -101,6 +95,6 @@ extension ClickHouseImporter {
   }
 
   private func error(_ cause: StoreError.Cause) -> StoreError {
-    StoreError(path: connection.address.description, cause: cause)
+    StoreError(path: connection.path, cause: cause)
   }
 }

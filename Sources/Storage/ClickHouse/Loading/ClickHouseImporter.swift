@@ -149,7 +149,7 @@ final class ClickHouseImporter {
   }
 
   func remember(_ file: ClickHouseFile) {
-    if let range = file.account.milliseconds, file.account.imported > 0 {
+    if let range = file.account.heldMilliseconds {
       held.append(HeldFile(source: file.source, format: file.format, milliseconds: range))
     }
     identities.keep(file.source)

@@ -15,14 +15,14 @@ struct ClickHousePlace {
     if let other = names.first(where: { $0.hasPrefix("keyinquest_store_") }) {
       let found = Int(other.dropFirst("keyinquest_store_".count)) ?? 0
       throw StoreError(
-        path: address.description,
+        path: connection.path,
         cause: found > ClickHouseSchema.version
           ? .newerSchema(found: found, known: ClickHouseSchema.version)
           : .olderSchema(found: found, known: ClickHouseSchema.version))
     }
     guard access == .readWrite else {
       throw StoreError(
-        path: address.description,
+        path: connection.path,
         cause: .cannotOpen(
           reason: "the database '\(address.database)' has no tables of keyinquest; import logs "
             + "first, or name a table to read with ?table= and --map"))
@@ -36,9 +36,7 @@ struct ClickHousePlace {
       SELECT name FROM system.tables
       WHERE database = \(ClickHouseLiteral.string(address.database)) ORDER BY name
       """, purpose: "which tables there are")
-    var names: [String] = []
-    for row in 0..<rows.rowCount { names.append(try rows.text(row, 0)) }
-    return names
+    return try rows.texts(0)
   }
 
   /// On a cluster the statements have to run on every server, which one server can do for all only
@@ -58,7 +56,7 @@ struct ClickHousePlace {
       }
     } catch {
       throw StoreError(
-        path: address.description,
+        path: connection.path,
         cause: .cannotOpen(
           reason: "the tables are missing, and this server cannot make them on every server of the "
             + "cluster '\(cluster)' (\(error.message)). 'keyinquest import --store URL --explain' "

@@ -28,6 +28,6 @@ enum ClickHouseSession {
         purpose: "whether a number is taken")
       if tokens.rowCount == 1, try tokens.unsigned(0, 0) == token { return session }
     }
-    throw StoreError(path: connection.address.description, cause: .busy)
+    throw StoreError(path: connection.path, cause: .busy)
   }
 }

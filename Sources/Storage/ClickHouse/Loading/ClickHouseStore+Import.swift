@@ -9,16 +9,16 @@ extension ClickHouseStore: EventStore {
   }
 
   public mutating func append(_ batch: EventBatch) throws(StoreError) {
-    guard session.importerInUse?.file != nil else { throw outOfOrder("append without begin") }
+    guard session.importer?.file != nil else { throw outOfOrder("append without begin") }
     try session.importing { importer throws(StoreError) in try importer.append(batch) }
   }
 
   public mutating func finish(_ summary: SourceSummary) throws(StoreError) -> SourceReceipt {
-    guard session.importerInUse?.file != nil else { throw outOfOrder("finish without begin") }
+    guard session.importer?.file != nil else { throw outOfOrder("finish without begin") }
     return try session.importing { importer throws(StoreError) in try importer.finish(summary) }
   }
 
-  public mutating func abandon() throws(StoreError) { session.importerInUse?.abandon() }
+  public mutating func abandon() throws(StoreError) { session.importer?.abandon() }
 
   public mutating func note(skipped path: String, reason: String) throws(StoreError) {
     try session.importing { importer throws(StoreError) in
@@ -28,7 +28,7 @@ extension ClickHouseStore: EventStore {
   }
 
   public mutating func commit() throws(StoreError) {
-    guard let importer = session.importerInUse else { return }
+    guard let importer = session.importer else { return }
     guard importer.file == nil else { throw outOfOrder("commit while a file is begun") }
     try session.importing { importer throws(StoreError) in try importer.commit() }
   }

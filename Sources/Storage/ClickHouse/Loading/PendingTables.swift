@@ -23,7 +23,7 @@ struct PendingTables {
 
   mutating func put(_ file: ClickHouseFile, _ summary: SourceSummary) {
     putSource(
-      file.source, summary, events: file.account.imported > 0 ? file.account.milliseconds : nil,
+      file.source, summary, events: file.account.heldMilliseconds,
       regions: file.regions.sorted())
     putCounts(file)
     for (ordinal, reject) in file.rejects.enumerated() {

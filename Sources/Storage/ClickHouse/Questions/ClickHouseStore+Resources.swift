@@ -37,9 +37,7 @@ extension ClickHouseStore {
         [table[.resource]], [.resource], scope,
         "GROUP BY \(table[.resource]) ORDER BY \(table[.resource])"),
       "Which resources hold a name.")
-    var names: [String] = []
-    for row in 0..<rows.rowCount { names.append(try rows.text(row, 0)) }
-    return names
+    return try rows.texts(0)
   }
 
   public borrowing func uses(ofResources names: [String]) throws(StoreError) -> [ResourceUse] {

@@ -25,7 +25,7 @@ extension ClickHouseStoreSession {
   func assertWhole(_ told: Int64, _ held: Int64, _ what: String) throws(StoreError) {
     guard told == held else {
       throw StoreError(
-        path: connection.address.description,
+        path: connection.path,
         cause: .partial(detail: "\(what): \(told) were found of the \(held) that were imported"))
     }
   }
@@ -77,20 +77,12 @@ extension ClickHouseStoreSession {
   }
 
   private func hours() throws(StoreError) -> [HourCount] {
-    try hourCounts(
-      ask(
-        """
-        SELECT hour, sum(events) FROM hour_count
-        WHERE \(EventTable.visible(try catalog().ranges)) GROUP BY hour ORDER BY hour
-        """, "How all events are spread over time."))
-  }
-
-  private func hourCounts(_ rows: ResultTable) throws(StoreError) -> [HourCount] {
-    var hours: [HourCount] = []
-    for row in 0..<rows.rowCount {
-      hours.append(HourCount(hour: try rows.integer(row, 0), count: try rows.integer(row, 1)))
-    }
-    return hours
+    try ask(
+      """
+      SELECT hour, sum(events) FROM hour_count
+      WHERE \(EventTable.visible(try catalog().ranges)) GROUP BY hour ORDER BY hour
+      """, "How all events are spread over time."
+    ).hourCounts()
   }
 
   /// Which rows of the table were meant, where not all were.
@@ -105,26 +97,36 @@ extension ClickHouseStoreSession {
 
   /// The table as one source: it has no file, and so neither size nor hash.
   private func attachedLedger() throws(StoreError) -> ImportLedger {
-    let (table, span) = (try table(), try span())
-    let regions =
-      table.needed([.region]).isEmpty
-      ? try ResultTable.empty(path: connection.path)
-      : try ask(
-        table.question(
-          [table[.region]], [.region], EventScope(),
-          "GROUP BY \(table[.region]) ORDER BY \(table[.region])"),
-        "Which regions there are.")
-    var names: [String] = []
-    for row in 0..<regions.rowCount { names.append(try regions.text(row, 0)) }
+    let span = try span()
     let events = span.hours.reduce(0) { saturatingSum($0, $1.count) }
     return ImportLedger(
       sources: [
         SourceSummary(
           path: attachedName, format: TableMap.format, bytes: 0, recordsRead: events,
-          imported: events, first: span.first,
-          last: span.last,
-          capability: attachedCapability, warnings: preflight.warnings,
-          notes: preflight.notes + window)
-      ], hours: span.hours, regions: names.filter { !$0.isEmpty })
+          imported: events, first: span.first, last: span.last, capability: attachedCapability,
+          warnings: preflight.warnings, notes: preflight.notes + window)
+      ], hours: span.hours, regions: try attachedRegions())
+  }
+
+  private func attachedRegions() throws(StoreError) -> [String] {
+    let table = try table()
+    guard !table.needed([.region]).isEmpty else { return [] }
+    let rows = try ask(
+      table.question(
+        [table[.region]], [.region], EventScope(),
+        "GROUP BY \(table[.region]) ORDER BY \(table[.region])"),
+      "Which regions there are.")
+    return try rows.texts(0).filter { !$0.isEmpty }
+  }
+}
+
+extension ResultTable {
+  /// Hours and counts in the first two columns.
+  func hourCounts() throws(StoreError) -> [HourCount] {
+    var hours: [HourCount] = []
+    for row in 0..<rowCount {
+      hours.append(HourCount(hour: try integer(row, 0), count: try integer(row, 1)))
+    }
+    return hours
   }
 }

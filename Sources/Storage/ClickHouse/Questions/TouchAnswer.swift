@@ -2,7 +2,7 @@ import Vocabulary
 
 /// How a question about what was touched narrows what a server has to look at.
 enum TouchScope {
-  /// More callers than this are told apart here instead of on the server.
+  /// More operations than this would make the question too long: they are told apart here.
   private static let mostActions = 2_000
 
   /// A condition that keeps every request the question means, and may keep more.

@@ -57,6 +57,13 @@ struct ResultTable {
     return CellText.decode(cell.dropFirst().dropLast())
   }
 
+  /// The texts of a column, row by row.
+  func texts(_ column: Int) throws(StoreError) -> [String] {
+    var texts: [String] = []
+    for row in 0..<rowCount { texts.append(try text(row, column)) }
+    return texts
+  }
+
   /// Whether a cell is there and null.
   func isNull(_ row: Int, _ column: Int) -> Bool {
     cell(row, column)?.elementsEqual("null".utf8) ?? false
