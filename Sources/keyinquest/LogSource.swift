@@ -69,7 +69,9 @@ struct LogSource: Sendable {
   static func map(of path: String) throws -> MapFile {
     let data: Data
     do {
-      data = try Data(contentsOf: URL(filePath: path))
+      data = try BoundedFile.read(path, most: BoundedFile.mostMapBytes)
+    } catch let error as CommandError {
+      throw error
     } catch {
       throw CommandError(
         message:

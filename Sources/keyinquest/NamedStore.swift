@@ -82,7 +82,9 @@ struct NamedStore: Sendable {
     }
     let data: Data
     do {
-      data = try Data(contentsOf: URL(filePath: path))
+      data = try BoundedFile.read(path, most: BoundedFile.mostMapBytes)
+    } catch let error as CommandError {
+      throw error
     } catch {
       throw CommandError(
         message: "cannot read the map '\(path)'. It is a JSON file; Documentation/ClickHouse.md "
