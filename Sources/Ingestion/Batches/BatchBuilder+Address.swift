@@ -25,8 +25,8 @@ extension BatchBuilder {
     let kind = AddressNormaliser.normalise(bytes, into: &scratch)
     if bytes.count > AddressNormaliser.maximumWordBytes, kind == .word || kind == .service {
       note(
-        "What is longer than \(AddressNormaliser.maximumWordBytes) bytes in the place of an address "
-          + "was cut.")
+        "What is longer than \(AddressNormaliser.maximumWordBytes) bytes in the place of an "
+          + "address was cut.")
     }
     return AddressTexts(text: text(scratch), kind: kind)
   }

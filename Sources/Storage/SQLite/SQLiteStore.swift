@@ -69,6 +69,7 @@ public struct SQLiteStore: ~Copyable {
     self.connection = connection
     self.access = access
     self.limits = limits
+    journal.isKept = !isTemporary
   }
 
   deinit {

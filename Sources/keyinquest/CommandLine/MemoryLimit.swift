@@ -34,6 +34,7 @@ enum MemoryLimit {
       }
       return
     }
+    limitInForce.store(limit, ordering: .relaxed)
     Thread.detachNewThread {
       while let taken = OwnMemory.bytes() {
         if taken >= limit / 16 * sixteenthsToStop { isReached.store(true, ordering: .relaxed) }
@@ -44,7 +45,6 @@ enum MemoryLimit {
         usleep(millisecondsBetweenLooks * 1000)
       }
     }
-    limitInForce.store(limit, ordering: .relaxed)
   }
 
   private static let limitInForce = Atomic<Int64>(0)

@@ -1,5 +1,7 @@
 /// Appends to the journal what a transaction brought, inside that transaction.
 struct JournalWriter {
+  /// False for a store that is gone with the process: nobody can change it behind its back.
+  var isKept = true
   /// How the import was asked, for the first row of its run.
   var request = ImportRequest()
   var counts = JournalCounts()
@@ -17,7 +19,7 @@ struct JournalWriter {
   /// What was written is read back to be hashed: the journal tells of what the file holds, and
   /// verification reads it the same way.
   mutating func append(to connection: borrowing SQLiteConnection) throws(StoreError) {
-    guard !counts.isEmpty else { return }
+    guard isKept, !counts.isEmpty else { return }
     let end = try JournalEnd.read(connection)
     let run = run ?? end.run + 1
     let contents = try JournaledTable.all.map { (table) throws(StoreError) in
