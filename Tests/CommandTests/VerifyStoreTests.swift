@@ -29,7 +29,9 @@ private struct InputChange: CustomTestStringConvertible, Sendable {
   static let all = [
     InputChange("nothing", says: ["VERIFIED"], status: 0) { _ in },
     InputChange("one byte", says: ["changed: logs/a.jsonl"]) { logs in
-      try edit(logs.appending(path: "a.jsonl")) { $0[0] = "X" + $0[0].dropFirst() }
+      try edit(logs.appending(path: "a.jsonl")) {
+        $0[0] = Substring("X" + String($0[0].dropFirst()))
+      }
     },
     InputChange("a file missing", says: ["missing: logs/b.jsonl"], status: 3) { logs in
       try FileManager.default.removeItem(at: logs.appending(path: "b.jsonl"))

@@ -33,10 +33,12 @@ private struct DeclaredLimit {
     if shifted.count == 2, let base = Int(shifted[0]), let shift = Int(shifted[1]) {
       return base << shift
     }
-    let factors = text.split(separator: "*")
-      .map { Int($0.trimmingCharacters(in: .whitespaces)) }
-    return factors.reduce(1) { product, factor in factor.map { f in product.map { $0 * f } } ?? nil
+    var product = 1
+    for factor in text.split(separator: "*") {
+      guard let value = Int(factor.trimmingCharacters(in: .whitespaces)) else { return nil }
+      product *= value
     }
+    return product
   }
 }
 

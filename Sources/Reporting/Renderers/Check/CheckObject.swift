@@ -57,14 +57,11 @@ public struct CheckObject: Encodable, Sendable {
   }
 
   private static func members(_ journal: JournalHead?) -> [(key: String, value: JSONValue)] {
-    journal.map {
-      [
-        (
-          "journal",
-          .object([("entries", .integer($0.entries)), ("sha256", .text($0.sha256))])
-        )
-      ]
-    } ?? []
+    guard let journal else { return [] }
+    let head = JSONValue.object([
+      ("entries", .integer(journal.entries)), ("sha256", .text(journal.sha256)),
+    ])
+    return [("journal", head)]
   }
 
   public func encode(to encoder: any Encoder) throws { try value.encode(to: encoder) }
