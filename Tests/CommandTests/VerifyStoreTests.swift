@@ -147,7 +147,8 @@ struct VerifyStoreTests {
   @Test("a store that is not there, or on a server, is an error")
   func errors() throws {
     try withTemporaryFolder { folder in
-      #expect(try ProgramRun(["verify", "--store", "none.sqlite"], in: folder).status == 2)
+      let run = try ProgramRun(["verify", "--store", "none.sqlite"], in: folder)
+      #expect(run.status == 2 && run.errors.contains("there is no store"))
     }
   }
 }
