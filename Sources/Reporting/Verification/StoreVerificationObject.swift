@@ -64,7 +64,7 @@ public struct StoreVerificationObject: Sendable {
       return "  \(check.standing.rawValue): \(check.path)\(place)"
     }
     if !verification.files.isEmpty {
-      let same = verification.files.count { $0.standing == .same }
+      let same = verification.files.count { [.same, .moved].contains($0.standing) }
       lines.append("  \(same) of \(verification.files.count) files are as they were imported.")
     }
     return lines.map { VisibleText.visible($0) }

@@ -98,6 +98,10 @@ extension VerificationObject {
     switch check.standing {
     case .same: return "  same: \(name)"
     case .moved: return "  moved: \(name) is now \(check.foundAt ?? "elsewhere")"
+    case .grown where check.role == "store":
+      return "  grown: \(name): its journal goes on behind the entry that the report names"
+    case .changed where check.role == "store":
+      return "  changed: \(name): its journal does not hold, or is not the one the report names"
     case .grown:
       return "  grown: \(name)\(place) begins with the \(recorded) that the report read, and goes "
         + "on to \(found)"
