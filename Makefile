@@ -51,6 +51,15 @@ bench-peers: ## install the tools that bench compares with
 bench-instructions: ## count instructions an event against Benchmarks/instructions.csv
 	Scripts/bench instructions $(RECORD)
 
+coverage: ## what the tests execute, by module
+	Scripts/coverage
+
+sbom: ## print the bill of materials of the release build (CycloneDX)
+	Scripts/sbom
+
+reproduce: ## build the commit twice, in two folders, and compare the programs
+	Scripts/reproduce
+
 SECONDS = 60
 TARGET =
 
@@ -84,4 +93,4 @@ lint: ## is the code laid out?
 clean: ## remove what was built
 	swift package clean
 
-.PHONY: help build release test test-clickhouse validate kill-test demo samples evaluate evaluate-aftermath bench bench-peers bench-instructions kill-shards load-rate equal-verdicts fuzz mutate format lint clean
+.PHONY: help build release test test-clickhouse validate kill-test demo samples evaluate evaluate-aftermath bench bench-peers bench-instructions coverage sbom reproduce kill-shards load-rate equal-verdicts fuzz mutate format lint clean

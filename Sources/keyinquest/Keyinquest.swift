@@ -51,6 +51,7 @@ struct Keyinquest {
   ) -> ExitStatus {
     do {
       let parsed = try ParsedArguments(arguments, options: command.options)
+      Sandbox.enter(for: parsed)
       return try command.run(parsed, in: terminal)
     } catch let error as UsageError {
       Terminal.complain(

@@ -18,8 +18,7 @@ private let allowedImports: [String: Set<String>] = [
   ],
   "keyinquest": [
     "Foundation", "Glibc", "Synchronization", "Vocabulary", "Ingestion", "Networks", "Storage",
-    "Inquiry",
-    "Reporting", "Simulation",
+    "Inquiry", "Reporting", "Simulation", "CSandbox",
   ],
   "evaluate": [
     "Foundation", "Glibc", "Synchronization", "Vocabulary", "Ingestion", "Storage", "Detection",
@@ -70,7 +69,7 @@ struct ModuleGraphTests {
     for (library, room) in [
       ("CSQLite", "Storage"), ("CCurl", "Storage"), ("CZlib", "Ingestion"), ("CISAL", "Ingestion"),
       ("CZstandard", "Ingestion"), ("CCrypto", "Ingestion"),
-      ("CMaxMind", "Networks"),
+      ("CMaxMind", "Networks"), ("CSandbox", "keyinquest"),
     ] {
       let users = SourceFile.sources.filter { imports(in: $0.text).contains(library) }
       #expect(users.allSatisfy { $0.module == room }, "\(library)")
