@@ -84,6 +84,12 @@ FORMAT =
 mutate: ## read damaged records of every format and check the promises (RECORDS=1000000 SEED=1)
 	Scripts/mutate "$(RECORDS)" "$(SEED)" $(FORMAT)
 
+LINES = 5000000
+SIZES = 256M 512M 1G 8G
+
+memory-test: ## import a log of all different callers under --max-memory (LINES= SEED=1 SIZES="1G")
+	Scripts/memory-test "$(LINES)" "$(SEED)" $(SIZES)
+
 format: ## lay out the code
 	swift format --in-place -r Sources Tests Package.swift
 
@@ -93,4 +99,4 @@ lint: ## is the code laid out?
 clean: ## remove what was built
 	swift package clean
 
-.PHONY: help build release test test-clickhouse validate kill-test demo samples evaluate evaluate-aftermath bench bench-peers bench-instructions coverage sbom reproduce kill-shards load-rate equal-verdicts fuzz mutate format lint clean
+.PHONY: help build release test test-clickhouse validate kill-test demo samples evaluate evaluate-aftermath bench bench-peers bench-instructions coverage sbom reproduce fuzz kill-shards load-rate equal-verdicts mutate memory-test format lint clean

@@ -56,7 +56,7 @@ let package = Package(
     room("Vocabulary"),
     room("Statistics"),
     room("Ingestion", ingestionNeeds),
-    room("Storage", ["Vocabulary", "CSQLite", "CCurl"]),
+    room("Storage", ["Vocabulary", "CSQLite", "CCurl", "CCrypto"]),
     room("Networks", ["Vocabulary", "CMaxMind"]),
     room("Detection", ["Vocabulary", "Statistics"]),
     room("Reporting", ["Vocabulary"]),

@@ -52,6 +52,7 @@ struct Keyinquest {
     do {
       let parsed = try ParsedArguments(arguments, options: command.options)
       Sandbox.enter(for: parsed)
+      try MemoryLimit.watch(parsed, command.options)
       return try command.run(parsed, in: terminal)
     } catch let error as UsageError {
       Terminal.complain(

@@ -11,7 +11,13 @@ struct KnownFile {
   init(path: String) throws {
     let text: String
     do {
-      text = try String(contentsOfFile: path, encoding: .utf8)
+      let data = try BoundedFile.read(path, most: BoundedFile.mostKnownBytes)
+      guard let read = String(data: data, encoding: .utf8) else {
+        throw CocoaError(.fileReadInapplicableStringEncoding)
+      }
+      text = read
+    } catch let error as CommandError {
+      throw error
     } catch {
       throw CommandError(
         message: "cannot read --known '\(path)'. It is a text file with one network "
