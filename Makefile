@@ -75,6 +75,11 @@ FORMAT =
 mutate: ## read damaged records of every format and check the promises (RECORDS=1000000 SEED=1)
 	Scripts/mutate "$(RECORDS)" "$(SEED)" $(FORMAT)
 
+ROUNDS = 12
+
+canaries: ## plant keys in every field and search whatever is written (SEED=1 ROUNDS=12)
+	Scripts/canaries "$(SEED)" "$(ROUNDS)"
+
 format: ## lay out the code
 	swift format --in-place -r Sources Tests Package.swift
 
@@ -84,4 +89,4 @@ lint: ## is the code laid out?
 clean: ## remove what was built
 	swift package clean
 
-.PHONY: help build release test test-clickhouse validate kill-test demo samples evaluate evaluate-aftermath bench bench-peers bench-instructions kill-shards load-rate equal-verdicts fuzz mutate format lint clean
+.PHONY: help build release test test-clickhouse validate kill-test demo samples evaluate evaluate-aftermath bench bench-peers bench-instructions kill-shards load-rate equal-verdicts fuzz mutate canaries format lint clean

@@ -1,17 +1,18 @@
 import Foundation
+import Ingestion
 
 /// A file to read, and whether the user named it or a folder led to it.
 struct InputPath: Sendable, Hashable {
   let path: String
   let isNamed: Bool
-  /// The path under which it is known afterwards.
+  /// The path under which it is known afterwards, without a key that stands in it.
   let recordedPath: String
   /// Size on the disk; 0 for what has none.
   let byteCount: Int64
 
   init(path: String, isNamed: Bool, recordedPath: String? = nil) {
     self.path = path
-    self.recordedPath = recordedPath ?? path
+    self.recordedPath = CredentialKey.withoutSecrets(recordedPath ?? path)
     self.isNamed = isNamed
     var status = stat()
     let isFile = path != "-" && stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG

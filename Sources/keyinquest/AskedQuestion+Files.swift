@@ -15,7 +15,7 @@ extension AskedQuestion {
   }
 
   /// With what is known once the inquest is held: under which ids the logs have the key, and the
-  /// hashes of the network databases.
+  /// hashes of the network databases. A key in the path of a file is taken out.
   func completed(by inquest: Inquest) -> AskedQuestion {
     var asked = self
     if inquest.credential.events > 0 {
@@ -26,6 +26,9 @@ extension AskedQuestion {
       where asked.files[index].path == source.path && asked.files[index].sha256.isEmpty {
         asked.files[index].sha256 = source.sha256
       }
+    }
+    for index in asked.files.indices {
+      asked.files[index].path = CredentialKey.withoutSecrets(asked.files[index].path)
     }
     return asked
   }

@@ -19,7 +19,7 @@ private let allowedImports: [String: Set<String>] = [
   "keyinquest": [
     "Foundation", "Glibc", "Synchronization", "Vocabulary", "Ingestion", "Networks", "Storage",
     "Inquiry",
-    "Reporting", "Simulation",
+    "Reporting", "Simulation", "CProcess",
   ],
   "evaluate": [
     "Foundation", "Glibc", "Synchronization", "Vocabulary", "Ingestion", "Storage", "Detection",
