@@ -21,14 +21,14 @@ extension AskedQuestion {
     if inquest.credential.events > 0 {
       asked.foundAs = [inquest.credential.id] + inquest.credential.otherIdentifiers
     }
+    for index in asked.files.indices {
+      asked.files[index].path = CredentialKey.withoutSecrets(asked.files[index].path)
+    }
     for source in inquest.networks?.sources ?? [] {
       for index in asked.files.indices
       where asked.files[index].path == source.path && asked.files[index].sha256.isEmpty {
         asked.files[index].sha256 = source.sha256
       }
-    }
-    for index in asked.files.indices {
-      asked.files[index].path = CredentialKey.withoutSecrets(asked.files[index].path)
     }
     return asked
   }
