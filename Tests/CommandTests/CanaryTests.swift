@@ -35,7 +35,10 @@ struct CanaryTests {
 
   private static func questions(_ key: String) -> [[String]] {
     let asked = ["--key", key, "--exposed-at", "2020-01-01", "--store", "s.sqlite"]
-    return [["check"] + asked, ["check", "--json"] + asked, ["activity", "--key", key]]
+    return [
+      ["check"] + asked, ["check", "--json"] + asked,
+      ["activity", "--key", key, "--store", "s.sqlite"],
+    ]
       + ["markdown", "html", "json", "csv", "stix", "ocsf"].map {
         ["report", "--format", $0] + asked
       }
@@ -53,7 +56,7 @@ struct CanaryTests {
       try withTemporaryFolder { folder in
         planted += try CanaryLogs.write(
           keys, round: round, to: folder.appending(path: "logs"), &random
-        ) { everyField || ($0 + Int(seed)) % 16 == 0 }
+        ) { everyField || ($0 + Int(seed)) % 32 == 0 }
         var traces = search.found(
           in: try Self.written(
             ["import", "--quiet", "--log-timezone", "UTC", "--store", "s.sqlite", "logs"],

@@ -10,9 +10,12 @@ struct Randomness {
 
   init() {}
 
+  /// So much of a secret says enough of it.
+  private static let mostBytes = 256
+
   /// The letters and digits of the secret that begins `text`; its other marks do not count.
   init(ofSecretAt text: UnsafeBufferPointer<UInt8>) {
-    for byte in text {
+    for byte in text.prefix(Self.mostBytes) {
       guard byte.isSecretCharacter else { return }
       if byte.isLetterOrDigit { add(byte) }
     }

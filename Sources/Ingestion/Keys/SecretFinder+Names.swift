@@ -1,7 +1,8 @@
 /// Secrets that are known by what stands before them.
 extension SecretFinder {
-  /// A longer value is a document; this many bytes of it are looked at.
-  private static let longestValue = 4096
+  /// So many bytes of a value are looked at; what is taken out goes on to its end. A text may be
+  /// made of names alone, and each would be looked at to the end of the text.
+  private static let longestValue = 1024
 
   // MARK: A name and its value
 
@@ -42,7 +43,15 @@ extension SecretFinder {
       let isPart = start > 0 && [58, 46, 47].contains(text[start - 1])
       guard !isPart, KeyShape(of: bytes) == .raw else { return nil }
     }
-    return isSecret(bytes, of: parameter) ? value : nil
+    return isSecret(bytes, of: parameter) ? whole(value, in: text) : nil
+  }
+
+  /// The whole of a value of which only the beginning was looked at.
+  private static func whole(_ value: Range<Int>, in text: Bytes) -> Range<Int> {
+    guard value.count >= longestValue else { return value }
+    var end = value.upperBound
+    while end < text.count, !text[end].endsParameter { end += 1 }
+    return value.lowerBound..<end
   }
 
   private static func nameStart(in text: Bytes, endingAt end: Int) -> Int {
@@ -138,8 +147,8 @@ extension SecretFinder {
 
   static func word(in text: Bytes, from start: Int) -> Range<Int> {
     var end = start
-    while end < text.count, !text[end].endsParameter { end += 1 }
-    return start..<max(start, end)
+    while end < text.count, !text[end].endsParameter, end - start < longestValue { end += 1 }
+    return start..<end
   }
 
   // MARK: A word and the next
@@ -159,10 +168,12 @@ extension SecretFinder {
     guard next.count >= 6, !KeyShape.isHint(value), !KeyShape.isPublicID(value),
       !CredentialKey.isPlaceholder(value, wasSent: true)
     else { return nil }
-    if isScheme { return next.count >= 8 ? next : nil }
     let isOption = name.first == UInt8(ascii: "-") && value.first != UInt8(ascii: "-")
-    if isOption, parameter?.isSecret == true { return next }
-    return KeyShape(of: value) == .raw ? next : nil
+    let isSecret =
+      isScheme
+      ? next.count >= 8
+      : isOption && parameter?.isSecret == true || KeyShape(of: value) == .raw
+    return isSecret ? whole(next, in: text) : nil
   }
 
   // MARK: A part of a path and the next

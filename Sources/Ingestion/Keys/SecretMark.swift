@@ -76,7 +76,7 @@ enum SecretMark: Sendable, CaseIterable {
   }
 
   /// - Parameters:
-  ///   - least, more: how many letters and digits stand before, how many characters behind.
+  ///   - least, more: how many characters stand before and behind; of those behind 256 at most.
   private func token(
     in text: Bytes, before mark: Int, _ least: Int, after: Int, _ more: Int,
     _ belongs: (UInt8) -> Bool
@@ -85,7 +85,7 @@ enum SecretMark: Sendable, CaseIterable {
     while start > 0, belongs(text[start - 1]), mark - start < 64 { start -= 1 }
     guard mark - start >= least else { return nil }
     var end = after
-    while end < text.count, belongs(text[end]) { end += 1 }
+    while end < text.count, belongs(text[end]), end - after < 256 { end += 1 }
     guard end - after >= more, Randomness(ofSecretAt: text.part(start..<end)).isMixed else {
       return nil
     }
