@@ -1,7 +1,7 @@
 /// What stands in a text where a secret was: `[redacted:3f9c2a1b]`, or `[redacted]`.
 ///
-/// The eight digits are the first of the secret's SHA-256: equal secrets look equal, and the same as
-/// the credential `sha256:3f9c2a1b…`. Only a secret that nobody can find by trying has them:
+/// The eight digits are the first of the secret's SHA-256: equal secrets look equal, and as the
+/// credential `sha256:3f9c2a1b…` does. Only a secret that nobody can find by trying has them:
 /// drawn at random, and worth more than 112 bits. A password has none.
 /// Documentation/Decisions/fingerprints-of-stray-secrets.md says why.
 enum SecretStamp {
