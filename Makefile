@@ -89,6 +89,10 @@ SIZES = 256M 512M 1G 8G
 
 memory-test: ## import a log of all different callers under --max-memory (LINES= SEED=1 SIZES="1G")
 	Scripts/memory-test "$(LINES)" "$(SEED)" $(SIZES)
+ROUNDS = 12
+
+canaries: ## plant keys in every field and search whatever is written (SEED=1 ROUNDS=12)
+	Scripts/canaries "$(SEED)" "$(ROUNDS)"
 
 format: ## lay out the code
 	swift format --in-place -r Sources Tests Package.swift
@@ -99,4 +103,4 @@ lint: ## is the code laid out?
 clean: ## remove what was built
 	swift package clean
 
-.PHONY: help build release test test-clickhouse validate kill-test demo samples evaluate evaluate-aftermath bench bench-peers bench-instructions coverage sbom reproduce fuzz kill-shards load-rate equal-verdicts mutate memory-test format lint clean
+.PHONY: help build release test test-clickhouse validate kill-test demo samples evaluate evaluate-aftermath bench bench-peers bench-instructions coverage sbom reproduce fuzz kill-shards load-rate equal-verdicts mutate memory-test canaries format lint clean

@@ -48,6 +48,8 @@ let package = Package(
       name: "CZstandard", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
     .systemLibrary(
       name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    // Two calls of the system that Swift cannot make; no library.
+    .systemLibrary(name: "CProcess"),
     .systemLibrary(
       name: "CMaxMind", pkgConfig: "libmaxminddb", providers: [.apt(["libmaxminddb-dev"])]),
 
@@ -66,7 +68,7 @@ let package = Package(
       name: "keyinquest",
       dependencies: [
         "Vocabulary", "Ingestion", "Networks", "Storage", "Inquiry", "Reporting", "Simulation",
-        "CSandbox",
+        "CSandbox", "CProcess",
       ],
       swiftSettings: settings),
     .executableTarget(

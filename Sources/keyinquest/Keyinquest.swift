@@ -1,3 +1,4 @@
+import CProcess
 import Foundation
 import Ingestion
 import Inquiry
@@ -14,7 +15,10 @@ struct Keyinquest {
     signal(SIGPIPE, SIG_IGN)
     // A file at its limit of size likewise: the store says so and stays whole.
     signal(SIGXFSZ, SIG_IGN)
+    // Logs and keys are in memory: a crash must not write them to a disk.
+    _ = forbid_memory_dumps()
     let arguments = Array(CommandLine.arguments.dropFirst())
+    EnvironmentSecrets.take(namedIn: arguments)
     exit(run(arguments, environment: ProcessInfo.processInfo.environment).rawValue)
   }
 

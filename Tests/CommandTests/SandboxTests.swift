@@ -100,10 +100,11 @@ import Testing
           in: folder)
         let trace = folder.appending(path: "trace")
         let run = try ProgramRun(
-          under: [
+          arguments, in: folder,
+          tracer: [
             Self.strace, "-f", "-qq", "-e", "trace=%network,execve,execveat,io_uring_setup",
             "-e", "signal=none", "-o", trace.path(),
-          ], arguments, in: folder)
+          ])
         #expect(run.status >= 0, "\(run.errors)")
         let calls = String(decoding: try Data(contentsOf: trace), as: UTF8.self)
           .split(separator: "\n")

@@ -20,7 +20,7 @@ private let allowedImports: [String: Set<String>] = [
   ],
   "keyinquest": [
     "Foundation", "Glibc", "Synchronization", "Vocabulary", "Ingestion", "Networks", "Storage",
-    "Inquiry", "Reporting", "Simulation", "CSandbox",
+    "Inquiry", "Reporting", "Simulation", "CSandbox", "CProcess",
   ],
   "evaluate": [
     "Foundation", "Glibc", "Synchronization", "Vocabulary", "Ingestion", "Storage", "Detection",

@@ -10,13 +10,13 @@ public struct ProgramRun: Sendable {
 
   /// Runs the built program as a user would and waits for its end.
   /// - Parameters:
-  ///   - wrapper: a program and its arguments, under which it runs; none unless given.
   ///   - folder: where it runs; sample paths are relative to the package's root.
   ///   - input: what it reads on standard input; nothing unless given.
   ///   - limits: options of the shell's `ulimit` that it runs under, such as `-f 100`.
+  ///   - tracer: a command that runs it, with its own arguments.
   public init(
-    under wrapper: [String] = [], _ arguments: [String], in folder: URL = packageRoot,
-    environment: [String: String] = [:], input: Data = Data(), limits: String? = nil
+    _ arguments: [String], in folder: URL = packageRoot, environment: [String: String] = [:],
+    input: Data = Data(), limits: String? = nil, tracer: [String] = []
   ) throws {
     let streams = FileManager.default.temporaryDirectory
       .appending(path: "keyinquest-run-\(UUID().uuidString)")
@@ -31,8 +31,10 @@ public struct ProgramRun: Sendable {
 
     let process = Process()
     let program = try ProgramRun.program()
-    let limited = limits.map { ["/bin/sh", "-c", "ulimit \($0) && exec \"$0\" \"$@\""] } ?? []
-    let command = limited + wrapper + [program.path()] + arguments
+    var command = tracer + [program.path()] + arguments
+    if let limits {
+      command = ["/bin/sh", "-c", "ulimit \(limits) && exec \"$0\" \"$@\""] + command
+    }
     process.executableURL = URL(filePath: command[0])
     process.arguments = Array(command.dropFirst())
     process.currentDirectoryURL = folder

@@ -1,4 +1,5 @@
 import Foundation
+import Ingestion
 
 /// The two streams a command may write to, and what is known of the terminal behind them.
 struct Terminal: Sendable {
@@ -21,11 +22,16 @@ struct Terminal: Sendable {
   /// Writes all of `text` to standard output. A reader that has gone away is not an error.
   static func write(_ text: String) { send(text, to: STDOUT_FILENO) }
 
-  /// Writes one line to standard error, after the program's name.
-  static func complain(_ text: String) { send("keyinquest: \(text)\n", to: STDERR_FILENO) }
+  /// Writes one line to standard error, after the program's name. Secrets in it, such as a key in
+  /// the name of a file, are taken out.
+  static func complain(_ text: String) {
+    send("keyinquest: \(CredentialKey.withoutSecrets(text))\n", to: STDERR_FILENO)
+  }
 
-  /// Replaces the line that stands on the terminal behind standard error.
-  static func draw(_ text: String) { send("\r\u{1B}[K" + text, to: STDERR_FILENO) }
+  /// Replaces the line that stands on the terminal behind standard error, likewise.
+  static func draw(_ text: String) {
+    send("\r\u{1B}[K" + CredentialKey.withoutSecrets(text), to: STDERR_FILENO)
+  }
 
   private static func send(_ text: String, to descriptor: Int32) {
     var bytes = Array(text.utf8)[...]

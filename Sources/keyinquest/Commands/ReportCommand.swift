@@ -41,14 +41,10 @@ enum ReportCommand: Command {
     return CheckCommand.exitStatus(of: outcome.verdict)
   }
 
-  /// Writes beside the target and renames, so that a report is there whole or not at all.
   private static func write(_ text: String, to path: String) throws {
-    do {
-      try Data(text.utf8).write(to: URL(filePath: path), options: .atomic)
-    } catch {
-      throw CommandError(
-        message: "cannot write the report to '\(path)'. Check that the folder exists and that you "
-          + "may write there.")
-    }
+    guard let failure = PrivateFile.write(text, to: path) else { return }
+    throw CommandError(
+      message: "cannot write the report to '\(path)': \(String(cString: strerror(failure))). Check "
+        + "that the folder exists and that you may write there.")
   }
 }
