@@ -1,9 +1,13 @@
+// Modules: Vocabulary Ingestion
+// With: Shared/SampleSeeds.swift Shared/Batches.swift
 import Vocabulary
 
 @testable import Ingestion
 
 /// The reader of leak reports: whatever the file, what it returns shows no key and stays short.
 enum Target {
+  static func seeds() -> [[UInt8]] { LeakReports.all.map { Array($0.sample.utf8) } }
+
   static func run(_ bytes: UnsafeBufferPointer<UInt8>) {
     var reader = LeakReportReader()
     do throws(LeakReportReader.Fault) {
