@@ -19,14 +19,19 @@ reached_files() {
     LC_ALL=C sort -u
 }
 
-# keep_reached TARGET: writes their hashes beside the ledger, and prints the name they have there.
+# keep_reached TARGET EDGES: writes their hashes beside the ledger, and prints the name they have
+# there. Looking takes long, so it looks again only when the program or the edges are others.
 keep_reached() {
   folder=$(dirname -- "$ledger")/reached
   mkdir -p "$folder"
-  reached_files "$1" >"$work/reached"
-  git hash-object --stdin-paths <"$work/reached" | paste -d ' ' - "$work/reached" >"$work/hashes"
-  name=$(sha256sum <"$work/hashes" | cut -c 1-12)
-  cp -- "$work/hashes" "$folder/$name"
+  state="$(cat -- "$work/target-$1.stamp") $2"
+  if [ "$(sed -n 1p "$work/$1.reached" 2>/dev/null)" != "$state" ]; then
+    { printf '%s\n' "$state"; reached_files "$1"; } >"$work/$1.reached"
+  fi
+  tail -n +2 "$work/$1.reached" | git hash-object --stdin-paths >"$work/hashes"
+  tail -n +2 "$work/$1.reached" | paste -d ' ' "$work/hashes" - >"$work/reached"
+  name=$(sha256sum <"$work/reached" | cut -c 1-12)
+  cp -- "$work/reached" "$folder/$name"
   printf '%s' "$name"
 }
 
@@ -37,12 +42,13 @@ enter_in_ledger() {
   # Of the times that the shell prints, the second line is that of the programs it ran.
   cpu=$(tail -n 1 "$log.times" |
     awk '{ split($1 "m" $2, t, "m"); printf "%.1f", t[1] * 60 + t[2] + t[3] * 60 + t[4] }')
+  edges=$(number_after cov "$log")
   executions=$(number_after 'stat::number_of_executed_units' "$log")
   findings=$(grep -acE 'Test unit written' "$log" || true)
   printf '%s,%s,%s,%s,%s,%s,%s,%s,%s,%s,%s,%s\n' "$(date -u +%Y-%m-%dT%H:%M:%SZ)" "$commit" "$1" \
-    "${SANITIZER:-none}" "$seed" "$cpu" "$executions" "$(number_after cov "$log")" \
+    "${SANITIZER:-none}" "$seed" "$cpu" "$executions" "$edges" \
     "$(number_after ft "$log")" "$(find "$corpus" -type f | wc -l)" "$findings" \
-    "$(keep_reached "$1")" >>"$ledger"
+    "$(keep_reached "$1" "$edges")" >>"$ledger"
   say "$1: $executions executions in $cpu s of processor time, $findings findings"
 }
 

@@ -7,7 +7,8 @@ import Vocabulary
 /// Addresses: one class and one text, which read again give themselves.
 enum Target {
   static func seeds() -> [[UInt8]] {
-    SampleSeeds.words + ["203.0.113.9:443", "[2001:db8::1%eth0]:80", "::ffff:192.0.2.1"].map { Array($0.utf8) }
+    SampleSeeds.words
+      + ["203.0.113.9:443", "[2001:db8::1%eth0]:80", "::ffff:192.0.2.1"].map { Array($0.utf8) }
   }
 
   static func run(_ bytes: UnsafeBufferPointer<UInt8>) {

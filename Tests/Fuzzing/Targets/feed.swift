@@ -44,7 +44,8 @@ enum Target {
     require(summary.rejected == rejects && summary.blank == blanks, "the summary counts batches")
     require(summary.sha256.utf8.count == 64, "the file has a hash")
     for reject in batches.flatMap(\.rejects) {
-      require(reject.recordNumber > 0 && !reject.reason.isEmpty, "a reject has a place and a reason")
+      require(
+        reject.recordNumber > 0 && !reject.reason.isEmpty, "a reject has a place and a reason")
     }
   }
 

@@ -15,7 +15,8 @@ enum Target {
 
   static func seeds() -> [[UInt8]] {
     let known = "192.0.2.0/24 # office\nboto3\nnightly backup = 2001:db8::/32, curl/8\n"
-    let variables = "export API_KEY=\"" + "abcdef0123456789" + "\"\nA: b # c\nAWS_ACCESS_KEY_ID="
+    let variables =
+      "export API_KEY=\"" + "abcdef0123456789" + "\"\nA: b # c\nAWS_ACCESS_KEY_ID="
       + "AKIAIOSFODNN7EXAMPLE\nAWS_SECRET_ACCESS_KEY=" + "wJalrXUtnFEMI/K7MDENG\n"
     return [[0] + Array(known.utf8), [1] + Array(variables.utf8)]
   }

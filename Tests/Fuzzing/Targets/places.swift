@@ -39,7 +39,8 @@ enum Target {
       require(again == .success(address), "\(address) is written well")
       require(!address.description.contains(password), "no password is kept")
       require(
-        address.endpoint.hasPrefix("http") && address.endpoint.utf8.allSatisfy { $0 > 32 && $0 < 127 },
+        address.endpoint.hasPrefix("http")
+          && address.endpoint.utf8.allSatisfy { $0 > 32 && $0 < 127 },
         "an endpoint is a plain URL")
     } catch {
       require(!"\(error.message)".contains(password), "no password is repeated: \(error.message)")

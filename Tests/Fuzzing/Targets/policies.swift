@@ -11,7 +11,8 @@ enum Target {
       #"{"Effect":"Allow","Action":["s3:Get*","s3:List*"],"Resource":"*","Condition":{"x":1}}"#
     let document = #"{"Version":"2012-10-17","Statement":["# + statement + "]}"
     return [
-      document, #"{"Statement":"# + statement + "}", #"{"PolicyVersion":{"Document":"# + document + "}}",
+      document, #"{"Statement":"# + statement + "}",
+      #"{"PolicyVersion":{"Document":"# + document + "}}",
       #"{"UserDetailList":[{"UserName":"a","GroupList":["g"],"AttachedManagedPolicies":"#
         + #"[{"PolicyArn":"p"}]}],"RoleDetailList":[{"RoleName":"r","RolePolicyList":["#
         + document + #"]}],"GroupDetailList":[{"GroupName":"g","GroupPolicyList":["# + document

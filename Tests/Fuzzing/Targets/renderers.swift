@@ -16,7 +16,8 @@ enum Target {
     let texts = hostileTexts + furtherHostileTexts
     return (0..<UInt8(ReportRenderers.all.count)).flatMap { form in
       stride(from: 0, to: texts.count, by: 3).map { start in
-        [form] + texts[start..<min(start + 3, texts.count)].map { Array($0.utf8.prefix(300)) }
+        [form]
+          + texts[start..<min(start + 3, texts.count)].map { Array($0.utf8.prefix(300)) }
           .joined(separator: [0])
       }
     }

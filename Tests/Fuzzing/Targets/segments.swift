@@ -66,7 +66,8 @@ enum Target {
       try second.decode(encoder.bytes, events: Int64(events), .all, identities: true)
       for column in SegmentColumn.all {
         require(
-          second.columns[column].elementsEqual(decoder.columns[column]), "\(column) is written well")
+          second.columns[column].elementsEqual(decoder.columns[column]), "\(column) is written well"
+        )
       }
       for event in 0..<events {
         require(

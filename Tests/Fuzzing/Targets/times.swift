@@ -9,7 +9,9 @@ import Vocabulary
 enum Target {
   private static let believed: Range<Int64> = 946_684_800_000..<4_102_444_800_000
 
-  static func seeds() -> [[UInt8]] { SampleSeeds.words.filter { $0.contains { $0 >= 48 && $0 <= 57 } } }
+  static func seeds() -> [[UInt8]] {
+    SampleSeeds.words.filter { $0.contains { $0 >= 48 && $0 <= 57 } }
+  }
 
   static func run(_ bytes: UnsafeBufferPointer<UInt8>) {
     for zone in [nil, exampleZone] {
