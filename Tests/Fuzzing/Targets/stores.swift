@@ -24,10 +24,14 @@ enum Target {
   private static let image = made()
 
   static func seeds() -> [[UInt8]] {
-    [[0], [0, 0, 0, 20, 1], [0, 0, 0, 90, 255, 0, 33, 7, 128], [200, 0, 0, 1, 1]]
-      + stride(from: 0, to: image.count, by: 509).map { place in
-        [0] + [UInt8(place >> 16), UInt8(place >> 8 & 255), UInt8(place & 255), 0x7F]
-      }
+    var seeds: [[UInt8]] = [[0], [0, 0, 0, 20, 1], [1], [200, 0, 0, 1, 1]]
+    for place in stride(from: 0, to: image.count, by: 509) {
+      let number = UInt32(place)
+      seeds.append([
+        0, UInt8(number >> 16 & 255), UInt8(number >> 8 & 255), UInt8(number & 255), 0x7F,
+      ])
+    }
+    return seeds
   }
 
   static func run(_ bytes: UnsafeBufferPointer<UInt8>) {
