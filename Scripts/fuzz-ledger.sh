@@ -14,7 +14,7 @@ number_after() {
 
 # reached_files TARGET: the files of Sources with code that its corpus runs through.
 reached_files() {
-  SWIFT_BACKTRACE=enable=no "$work/$1" -runs=0 -print_coverage=1 -timeout=60 "$fuzz/corpus/$1" 2>&1 </dev/null |
+  "$work/$1" -runs=0 -print_coverage=1 -timeout=60 "$fuzz/corpus/$1" 2>&1 </dev/null |
     grep -aE '^COVERED_FUNC' | grep -aoE 'Sources/[A-Za-z0-9_+./-]+\.(swift|c)' |
     LC_ALL=C sort -u
 }

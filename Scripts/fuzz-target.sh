@@ -66,7 +66,7 @@ run_target() {
   result=0
   # Of the times that the shell prints, the second line is that of the programs it ran.
   (
-    SWIFT_BACKTRACE=enable=no KEYINQUEST_FUZZ_SEEDS=$seeds "$work/$1" -max_total_time="$seconds" -max_len="$longest" \
+    KEYINQUEST_FUZZ_SEEDS=$seeds "$work/$1" -max_total_time="$seconds" -max_len="$longest" \
       -seed="$seed" -timeout=60 -rss_limit_mb=2048 -print_final_stats=1 \
       -artifact_prefix="$fuzz/findings/$1-" "$corpus" "$seeds" >"$log" 2>&1 </dev/null || result=1
     times >"$log.times"
