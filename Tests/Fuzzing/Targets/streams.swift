@@ -42,6 +42,9 @@ enum Target {
   }
 
   private static func checkPortions(_ file: [UInt8], _ compression: Compression, seed: UInt8) {
+    // Others never come here: a library may know forms that the program does not.
+    let kind = file.withUnsafeBufferPointer { ContainerKind($0) }
+    guard kind == .compressed(compression) else { return }
     let whole = decompressors(compression).map { read(file, $0, seed: nil) }
     let pieces = decompressors(compression).map { read(file, $0, seed: seed) }
     guard !(whole + pieces).contains(where: \.isBomb) else { return }
