@@ -63,8 +63,17 @@ reproduce: ## build the commit twice, in two folders, and compare the programs
 SECONDS = 60
 TARGET =
 
-fuzz: ## feed the readers damaged logs, guided by coverage (SECONDS=60 TARGET="json cutter")
+fuzz: ## feed every reader damaged bytes, guided by coverage (SECONDS=60 TARGET="json cutter")
 	Scripts/fuzz "$(SECONDS)" $(TARGET)
+
+fuzz-ledger: ## what all runs of fuzz came to, and what has changed since
+	Scripts/fuzz ledger
+
+test-asan: ## every test with AddressSanitizer
+	Scripts/test-sanitizer address
+
+test-tsan: ## every test with ThreadSanitizer
+	Scripts/test-sanitizer thread
 
 CLICKHOUSE =
 
@@ -103,4 +112,4 @@ lint: ## is the code laid out?
 clean: ## remove what was built
 	swift package clean
 
-.PHONY: help build release test test-clickhouse validate kill-test demo samples evaluate evaluate-aftermath bench bench-peers bench-instructions coverage sbom reproduce fuzz kill-shards load-rate equal-verdicts mutate memory-test canaries format lint clean
+.PHONY: help build release test test-clickhouse validate kill-test demo samples evaluate evaluate-aftermath bench bench-peers bench-instructions coverage sbom reproduce fuzz fuzz-ledger test-asan test-tsan kill-shards load-rate equal-verdicts mutate memory-test canaries format lint clean
