@@ -95,12 +95,18 @@ private func walkFolder(_ path: String) throws(InquiryError) -> [String] {
     if isLitter(entry) { continue }
     let child = path.hasSuffix("/") ? path + entry : path + "/" + entry
     var status = stat()
-    guard lstat(child, &status) == 0 else { continue }
+    guard lstat(child, &status) == 0 else {
+      // It may be a log: whoever opens it learns why it cannot be read, and says so.
+      files.append(child)
+      continue
+    }
     switch status.st_mode & S_IFMT {
     case S_IFDIR: files += try walkFolder(child)
     case S_IFLNK:
       var target = stat()
-      if stat(child, &target) == 0, target.st_mode & S_IFMT == S_IFREG { files.append(child) }
+      let isThere = stat(child, &target) == 0
+      // A link to nothing holds no log; one that cannot be followed now may.
+      if isThere ? target.st_mode & S_IFMT == S_IFREG : errno != ENOENT { files.append(child) }
     case S_IFREG: files.append(child)
     default: continue
     }

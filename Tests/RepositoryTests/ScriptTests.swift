@@ -48,7 +48,8 @@ struct ScriptTests {
     #expect(
       Set(scripts.map(\.path)).isSuperset(
         of: [
-          "setup", "test", "demo", "samples", "evaluate", "bench", "kill-test", "fuzz", "mutate",
+          "setup", "test", "demo", "samples", "evaluate", "bench", "kill-test", "faults", "fuzz",
+          "mutate",
           "test-clickhouse", "clickhouse",
         ]
         .map { "Scripts/\($0)" }))
