@@ -25,6 +25,11 @@ INSTALL =
 kill-test: ## kill imports at random moments and compare the rows (KILLS=200)
 	Scripts/kill-test $(KILLS)
 
+FAULTS = 1
+
+faults: ## kill at every system call, let every one fail (FAULTS="SEED [PART…] [AMOUNT]")
+	Scripts/faults $(FAULTS)
+
 demo: ## the verdicts and reports of the sample logs
 	Scripts/demo
 
@@ -112,4 +117,4 @@ lint: ## is the code laid out?
 clean: ## remove what was built
 	swift package clean
 
-.PHONY: help build release test test-clickhouse validate kill-test demo samples evaluate evaluate-aftermath bench bench-peers bench-instructions coverage sbom reproduce fuzz fuzz-ledger test-asan test-tsan kill-shards load-rate equal-verdicts mutate memory-test canaries format lint clean
+.PHONY: help build release test test-clickhouse validate kill-test faults demo samples evaluate evaluate-aftermath bench bench-peers bench-instructions coverage sbom reproduce fuzz fuzz-ledger test-asan test-tsan kill-shards load-rate equal-verdicts mutate memory-test canaries format lint clean

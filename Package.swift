@@ -48,13 +48,11 @@ let package = Package(
       name: "CZstandard", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
     .systemLibrary(
       name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
-    // Two calls of the system that Swift cannot make; no library.
-    .systemLibrary(name: "CProcess"),
     .systemLibrary(
       name: "CMaxMind", pkgConfig: "libmaxminddb", providers: [.apt(["libmaxminddb-dev"])]),
 
     .target(name: "CSegmentReader"),
-    .target(name: "CSandbox"),
+    .target(name: "CProcess"),
     room("Vocabulary"),
     room("Statistics"),
     room("Ingestion", ingestionNeeds),
@@ -68,7 +66,7 @@ let package = Package(
       name: "keyinquest",
       dependencies: [
         "Vocabulary", "Ingestion", "Networks", "Storage", "Inquiry", "Reporting", "Simulation",
-        "CSandbox", "CProcess",
+        "CProcess",
       ],
       swiftSettings: settings),
     .executableTarget(
@@ -94,7 +92,7 @@ let package = Package(
     suite(
       "CommandTests",
       [
-        "keyinquest", "CSandbox", "Ingestion", "Simulation", "Storage", "TestSupport", "Vocabulary",
+        "keyinquest", "CProcess", "Ingestion", "Simulation", "Storage", "TestSupport", "Vocabulary",
       ]),
     suite("RepositoryTests", ["TestSupport"]),
   ],

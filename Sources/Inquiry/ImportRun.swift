@@ -98,7 +98,7 @@ public struct ImportRun: Sendable {
     isInterrupted: () -> Bool, _ progress: inout ImportProgress,
     _ report: (ImportProgress) -> Void
   ) throws {
-    var feed = LogFeed(paths: inputs.map(\.path), options: options)
+    var feed = try LogFeed(paths: inputs.map(\.path), options: options)
     var openPath: String?
     var filesMet = 0
     while let (file, event) = feed.next(isInterrupted: isInterrupted) {

@@ -116,6 +116,7 @@ private func walkFolder(_ path: String, _ roots: [String]) throws(InquiryError) 
     let child = path.hasSuffix("/") ? path + entry : path + "/" + entry
     var status = stat()
     guard lstat(child, &status) == 0 else {
+      // It may be a log: whoever opens it learns why it cannot be read, and says so.
       files.append(child)
       continue
     }

@@ -1,4 +1,4 @@
-import CSandbox
+import CProcess
 import Storage
 
 /// What the program gives away before it reads the first byte that an attacker may have written.
@@ -10,6 +10,6 @@ enum Sandbox {
   /// either.
   static func enter(for arguments: ParsedArguments) {
     if let store = arguments.value("store"), ClickHouseAddress.isAddress(store) { return }
-    _ = sandbox_deny_network_and_programs()
+    _ = deny_network_and_programs()
   }
 }

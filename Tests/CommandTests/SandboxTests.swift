@@ -1,4 +1,4 @@
-import CSandbox
+import CProcess
 import Foundation
 import TestSupport
 import Testing
@@ -11,7 +11,7 @@ import Testing
       let refusals = Mailbox()
       // A filter holds for the thread that asked for it and those it starts.
       let thread = Thread {
-        let entered = sandbox_deny_network_and_programs()
+        let entered = deny_network_and_programs()
         var found = [entered == 0 ? 0 : errno]
         for family in [AF_INET, AF_INET6, AF_UNIX, AF_NETLINK] {
           found.append(socket(family, Int32(SOCK_STREAM.rawValue), 0) < 0 ? errno : 0)

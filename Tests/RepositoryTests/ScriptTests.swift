@@ -48,8 +48,8 @@ struct ScriptTests {
     #expect(
       Set(scripts.map(\.path)).isSuperset(
         of: [
-          "setup", "test", "demo", "samples", "evaluate", "bench", "kill-test", "fuzz", "mutate",
-          "test-clickhouse", "clickhouse", "coverage", "sbom", "reproduce",
+          "setup", "test", "demo", "samples", "evaluate", "bench", "kill-test", "faults", "fuzz",
+          "mutate", "test-clickhouse", "clickhouse", "coverage", "sbom", "reproduce",
         ]
         .map { "Scripts/\($0)" }))
     for path in scripts.map(\.path) + [".ci/run"] {

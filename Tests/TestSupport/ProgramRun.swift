@@ -14,9 +14,10 @@ public struct ProgramRun: Sendable {
   ///   - input: what it reads on standard input; nothing unless given.
   ///   - limits: options of the shell's `ulimit` that it runs under, such as `-f 100`.
   ///   - tracer: a command that runs it, with its own arguments.
+  ///   - redirection: of its standard streams, as the shell has it, such as `>&-`.
   public init(
     _ arguments: [String], in folder: URL = packageRoot, environment: [String: String] = [:],
-    input: Data = Data(), limits: String? = nil, tracer: [String] = []
+    input: Data = Data(), limits: String? = nil, tracer: [String] = [], redirection: String? = nil
   ) throws {
     let streams = FileManager.default.temporaryDirectory
       .appending(path: "keyinquest-run-\(UUID().uuidString)")
@@ -32,8 +33,10 @@ public struct ProgramRun: Sendable {
     let process = Process()
     let program = try ProgramRun.program()
     var command = tracer + [program.path()] + arguments
-    if let limits {
-      command = ["/bin/sh", "-c", "ulimit \(limits) && exec \"$0\" \"$@\""] + command
+    if limits != nil || redirection != nil {
+      let limiting = limits.map { "ulimit \($0) && " } ?? ""
+      let script = "\(limiting)exec \"$0\" \"$@\" \(redirection ?? "")"
+      command = ["/bin/sh", "-c", script] + command
     }
     process.executableURL = URL(filePath: command[0])
     process.arguments = Array(command.dropFirst())

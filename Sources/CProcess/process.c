@@ -1,4 +1,18 @@
-#include "CSandbox.h"
+#include "CProcess.h"
+
+#include <sys/resource.h>
+#ifdef __linux__
+#include <sys/prctl.h>
+#endif
+
+int forbid_memory_dumps(void) {
+  const struct rlimit none = {0, 0};
+  int refused = setrlimit(RLIMIT_CORE, &none);
+#ifdef __linux__
+  refused |= prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+#endif
+  return refused;
+}
 
 #if defined(__linux__) && (defined(__x86_64__) || defined(__aarch64__))
 
@@ -7,7 +21,6 @@
 #include <linux/filter.h>
 #include <linux/seccomp.h>
 #include <stddef.h>
-#include <sys/prctl.h>
 #include <sys/syscall.h>
 
 #if defined(__x86_64__)
@@ -21,7 +34,7 @@
 #define DENY BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | EACCES)
 #define DENY_IF(test, value) BPF_JUMP(BPF_JMP | (test) | BPF_K, (value), 0, 1), DENY
 
-int sandbox_deny_network_and_programs(void) {
+int deny_network_and_programs(void) {
   struct sock_filter filter[] = {
       // Calls in the convention of another processor have other numbers.
       LOAD(arch),
@@ -47,6 +60,6 @@ int sandbox_deny_network_and_programs(void) {
 
 #else
 
-int sandbox_deny_network_and_programs(void) { return -1; }
+int deny_network_and_programs(void) { return -1; }
 
 #endif
