@@ -27,8 +27,11 @@ public struct LogFeed: ~Copyable {
   private var pending: [Event] = []
 
   /// - Parameter workers: threads that parse; by default one for each core.
-  public init(paths: [String], options: ReadingOptions, workers: Int? = nil) {
-    self.init(
+  /// - Throws: ``ReadingError`` when the system starts no thread.
+  public init(
+    paths: [String], options: ReadingOptions, workers: Int? = nil
+  ) throws(ReadingError) {
+    try self.init(
       paths: paths, options: options, formats: LogFormats.all, workers: workers,
       portionBytes: RecordReader.portionBytes)
   }
@@ -36,16 +39,24 @@ public struct LogFeed: ~Copyable {
   init(
     paths: [String], options: ReadingOptions, formats: [any LogFormat], workers: Int?,
     portionBytes: Int
-  ) {
+  ) throws(ReadingError) {
     let cores = ProcessInfo.processInfo.activeProcessorCount
     let workers = max(1, workers ?? min(cores, LogFeed.mostWorkers))
     let queue = ParseQueue(mostBytes: (workers + 3) * portionBytes)
     let producer = PortionProducer(
       options: options, recognition: FormatRecognition(formats), portionBytes: portionBytes,
       queue: queue)
-    Thread.detachNewThread { producer.read(paths) }
-    for _ in 0..<workers {
-      Thread.detachNewThread { LogFeed.work(on: queue, logZone: options.logZone) }
+    let logZone = options.logZone
+    let failures = (0..<workers).map { _ in
+      DetachedThread.start { LogFeed.work(on: queue, logZone: logZone) }
+    }
+    // One worker is enough to come to the end.
+    var failure = failures.min() ?? 0
+    if failure == 0 { failure = DetachedThread.start { producer.read(paths) } }
+    guard failure == 0 else {
+      queue.close()
+      throw ReadingError(
+        path: paths.first ?? "", cause: .noThread(String(cString: strerror(failure))))
     }
     self.paths = paths
     self.queue = queue

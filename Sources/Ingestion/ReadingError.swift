@@ -15,6 +15,8 @@ public struct ReadingError: Error, Equatable {
     case unsupported(kind: String, advice: String)
     /// Nothing at all can be read of it.
     case damaged(String)
+    /// The system starts no thread to read with; its own words. Of all files, not of this one.
+    case noThread(String)
   }
 
   public var path: String
@@ -49,6 +51,9 @@ public struct ReadingError: Error, Equatable {
       "\(path): is a \(kind) file, which is not read. \(advice)"
     case .damaged(let reason):
       "\(path): is damaged (\(reason)). Export or copy it again."
+    case .noThread(let reason):
+      "\(path): cannot be read, because the system starts no thread (\(reason)). Close other"
+        + " programs or raise their limit, and run the same command again."
     }
   }
 }

@@ -98,7 +98,7 @@ public struct ImportRun: Sendable {
     isInterrupted: () -> Bool, _ progress: inout ImportProgress,
     _ report: (ImportProgress) -> Void
   ) throws {
-    var feed = LogFeed(paths: inputs.map(\.path), options: options)
+    var feed = try LogFeed(paths: inputs.map(\.path), options: options)
     var openPath: String?
     var filesMet = 0
     while let (file, event) = feed.next(isInterrupted: isInterrupted) {
@@ -124,8 +124,9 @@ public struct ImportRun: Sendable {
         }
         openPath = nil
         guard !input.isNamed else { throw error }
-        try store.note(skipped: input.recordedPath, reason: error.message)
-        skipped.append((input.recordedPath, error.message))
+        let reason = CredentialKey.withoutSecrets(error.message)
+        try store.note(skipped: input.recordedPath, reason: reason)
+        skipped.append((input.recordedPath, reason))
         progress.finishFile()
       }
       report(progress)

@@ -1,10 +1,11 @@
 import Foundation
+import Ingestion
 
 /// A file to read, and whether the user named it or a folder led to it.
 struct InputPath: Sendable, Hashable {
   let path: String
   let isNamed: Bool
-  /// The path under which it is known afterwards.
+  /// The path under which it is known afterwards, without a key that stands in it.
   let recordedPath: String
   /// Size on the disk; 0 for what has none.
   let byteCount: Int64
@@ -13,7 +14,7 @@ struct InputPath: Sendable, Hashable {
 
   init(path: String, isNamed: Bool, recordedPath: String? = nil) {
     self.path = path
-    self.recordedPath = recordedPath ?? path
+    self.recordedPath = CredentialKey.withoutSecrets(recordedPath ?? path)
     self.isNamed = isNamed
     var status = stat()
     let isRegular = path != "-" && stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
@@ -115,6 +116,7 @@ private func walkFolder(_ path: String, _ roots: [String]) throws(InquiryError) 
     let child = path.hasSuffix("/") ? path + entry : path + "/" + entry
     var status = stat()
     guard lstat(child, &status) == 0 else {
+      // It may be a log: whoever opens it learns why it cannot be read, and says so.
       files.append(child)
       continue
     }

@@ -40,7 +40,7 @@ extension DrillReveal {
     } catch {
       throw CommandError(message: "cannot write truth.json into '\(path)': \(error).")
     }
-    Terminal.write(arguments.has("json") ? reveal.json() : printable(reveal.text()))
+    try Terminal.write(arguments.has("json") ? reveal.json() : printable(reveal.text()))
     return reveal.isRight ? .done : .abused
   }
 

@@ -1,3 +1,4 @@
+import CProcess
 import Foundation
 import Ingestion
 import Inquiry
@@ -14,7 +15,11 @@ struct Keyinquest {
     signal(SIGPIPE, SIG_IGN)
     // A file at its limit of size likewise: the store says so and stays whole.
     signal(SIGXFSZ, SIG_IGN)
+    // Logs and keys are in memory: a crash must not write them to a disk.
+    _ = forbid_memory_dumps()
+    guard Terminal.claimStreams() else { exit(ExitStatus.failed.rawValue) }
     let arguments = Array(CommandLine.arguments.dropFirst())
+    EnvironmentSecrets.take(namedIn: arguments)
     exit(run(arguments, environment: ProcessInfo.processInfo.environment).rawValue)
   }
 
@@ -23,39 +28,12 @@ struct Keyinquest {
       Terminal.complain("say what to do.\n\n\(Commands.help)")
       return .usage
     }
-    switch name {
-    case "--help", "-h", "help":
-      Terminal.write(Commands.help)
-      return .done
-    case "--version":
-      Terminal.write(versionText)
-      return .done
-    default:
-      break
-    }
-    guard let command = Commands.all.first(where: { $0.name == name }) else {
-      Terminal.complain(
-        "there is no command '\(printable(name))'. 'keyinquest --help' lists the commands.")
-      return .usage
-    }
-    let rest = Array(arguments.dropFirst())
-    if rest.prefix(while: { $0 != "--" }).contains(where: { $0 == "--help" || $0 == "-h" }) {
-      Terminal.write(command.help)
-      return .done
-    }
-    return run(command, rest, Terminal(environment: environment))
-  }
-
-  private static func run(
-    _ command: any Command.Type, _ arguments: [String], _ terminal: Terminal
-  ) -> ExitStatus {
     do {
-      let parsed = try ParsedArguments(arguments, options: command.options)
-      try MemoryLimit.watch(parsed, command.options)
-      return try command.run(parsed, in: terminal)
+      let status = try run(name, Array(arguments.dropFirst()), environment)
+      try Terminal.close()
+      return status
     } catch let error as UsageError {
-      Terminal.complain(
-        printable(error.message) + " 'keyinquest \(command.name) --help' explains.")
+      Terminal.complain(printable(error.message) + " 'keyinquest \(name) --help' explains.")
       return .usage
     } catch let error as StoreError where error.cause == .interrupted {
       Terminal.complain(printable(error.message))
@@ -67,6 +45,35 @@ struct Keyinquest {
       Terminal.complain(printable(message(of: error)))
     }
     return .failed
+  }
+
+  private static func run(
+    _ name: String, _ arguments: [String], _ environment: [String: String]
+  ) throws -> ExitStatus {
+    switch name {
+    case "--help", "-h", "help":
+      try Terminal.write(Commands.help)
+      return .done
+    case "--version":
+      try Terminal.write(versionText)
+      return .done
+    default:
+      break
+    }
+    guard let command = Commands.all.first(where: { $0.name == name }) else {
+      Terminal.complain(
+        "there is no command '\(printable(name))'. 'keyinquest --help' lists the commands.")
+      return .usage
+    }
+    let own = arguments.prefix { $0 != "--" }
+    if own.contains(where: { $0 == "--help" || $0 == "-h" }) {
+      try Terminal.write(command.help)
+      return .done
+    }
+    let parsed = try ParsedArguments(arguments, options: command.options)
+    Sandbox.enter(for: parsed)
+    try MemoryLimit.watch(parsed, command.options)
+    return try command.run(parsed, in: Terminal(environment: environment))
   }
 }
 

@@ -92,14 +92,10 @@ struct ReportVerifier {
   private func derived(
     _ asked: [AskedQuestion], _ match: EvidenceMatch, _ given: FoundFiles
   ) throws -> ReportVerification.Derivation {
-    let folder = FileManager.default.temporaryDirectory
-      .appending(path: "keyinquest-verify-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    // What is left of a folder for copies that cannot be removed is the system's to clean.
-    defer { _ = Result { try FileManager.default.removeItem(at: folder) } }
-    let evidence = try match.files.enumerated().map { index, file in
-      try file.asRead(copyingTo: folder.path(percentEncoded: false), named: "log\(index)")
-    }
+    let read = try match.files.map { try $0.asRead() }
+    // The copies are there as long as they are open.
+    defer { withExtendedLifetime(read) {} }
+    let evidence = read.map(\.file)
     let now = asked.map(given.located)
     // A report on a store does not know how the logs were read into it.
     let maps = now.first?.paths(.map) ?? []

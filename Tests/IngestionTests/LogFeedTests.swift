@@ -17,9 +17,9 @@ private struct FedFile: Equatable {
 
 private func feed(
   _ paths: [String], workers: Int, portionBytes: Int = RecordReader.portionBytes
-) -> [FedFile] {
+) throws -> [FedFile] {
   var files = [FedFile](repeating: FedFile(), count: paths.count)
-  var feed = LogFeed(
+  var feed = try LogFeed(
     paths: paths, options: ReadingOptions(), formats: LogFormats.all, workers: workers,
     portionBytes: portionBytes)
   while let (file, event) = feed.next() {
@@ -76,10 +76,10 @@ struct LogFeedTests {
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { unlinkAll(folder) }
     let paths = try makeFiles(in: folder)
-    let expected = feed(paths, workers: 1)
+    let expected = try feed(paths, workers: 1)
     #expect(expected[0].summary?.recordsRead == 900)
     #expect(expected.filter { $0.failure != nil }.count == 2)
-    #expect(feed(paths, workers: count, portionBytes: portionBytes) == expected)
+    #expect(try feed(paths, workers: count, portionBytes: portionBytes) == expected)
   }
 
   @Test("tells what a reader of one file tells")
@@ -89,7 +89,7 @@ struct LogFeedTests {
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { unlinkAll(folder) }
     let paths = try makeFiles(in: folder)
-    for (path, fed) in zip(paths, feed(paths, workers: 3, portionBytes: 500)) {
+    for (path, fed) in zip(paths, try feed(paths, workers: 3, portionBytes: 500)) {
       guard fed.failure == nil else { continue }
       var reader = try LogReader(path: path, options: ReadingOptions())
       var events: [SampleEvent] = []
@@ -109,7 +109,7 @@ struct LogFeedTests {
     defer { unlinkAll(folder) }
     let paths = try makeFiles(in: folder)
     for steps in 0..<12 {
-      var feed = LogFeed(
+      var feed = try LogFeed(
         paths: paths + paths, options: ReadingOptions(), formats: LogFormats.all, workers: 4,
         portionBytes: 64)
       for _ in 0..<steps { #expect(feed.next() != nil) }

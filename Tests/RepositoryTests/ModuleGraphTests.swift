@@ -20,8 +20,7 @@ private let allowedImports: [String: Set<String>] = [
   ],
   "keyinquest": [
     "Foundation", "Glibc", "Synchronization", "Vocabulary", "Ingestion", "Networks", "Storage",
-    "Inquiry",
-    "Reporting", "Simulation",
+    "Inquiry", "Reporting", "Simulation", "CProcess",
   ],
   "evaluate": [
     "Foundation", "Glibc", "Synchronization", "Vocabulary", "Ingestion", "Storage", "Detection",
@@ -71,7 +70,7 @@ struct ModuleGraphTests {
   func systemLibraries() {
     for (library, room) in [
       ("CSQLite", "Storage"), ("CCurl", "Storage"), ("CZlib", "Ingestion"), ("CISAL", "Ingestion"),
-      ("CZstandard", "Ingestion"), ("CMaxMind", "Networks"),
+      ("CZstandard", "Ingestion"), ("CMaxMind", "Networks"), ("CProcess", "keyinquest"),
     ] {
       let users = SourceFile.sources.filter { imports(in: $0.text).contains(library) }
       #expect(users.allSatisfy { $0.module == room }, "\(library)")

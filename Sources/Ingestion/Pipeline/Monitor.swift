@@ -19,7 +19,14 @@ final class Monitor: @unchecked Sendable {
     pthread_mutex_init(mutex, nil)
     conditions = .allocate(capacity: Condition.allCases.count)
     conditions.initialize(repeating: pthread_cond_t(), count: Condition.allCases.count)
-    for condition in Condition.allCases { pthread_cond_init(conditions + condition.rawValue, nil) }
+    var attributes = pthread_condattr_t()
+    pthread_condattr_init(&attributes)
+    // The clock of the wall may be set back while somebody waits.
+    pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC)
+    for condition in Condition.allCases {
+      pthread_cond_init(conditions + condition.rawValue, &attributes)
+    }
+    pthread_condattr_destroy(&attributes)
   }
 
   deinit {
@@ -43,7 +50,7 @@ final class Monitor: @unchecked Sendable {
   /// As ``wait(for:)``, for at most so many milliseconds.
   func wait(for condition: Condition, milliseconds: Int) {
     var end = timespec()
-    clock_gettime(CLOCK_REALTIME, &end)
+    clock_gettime(CLOCK_MONOTONIC, &end)
     end.tv_nsec += milliseconds * 1_000_000
     end.tv_sec += end.tv_nsec / 1_000_000_000
     end.tv_nsec %= 1_000_000_000

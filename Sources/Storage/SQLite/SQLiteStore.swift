@@ -61,6 +61,9 @@ public struct SQLiteStore: ~Copyable {
       PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA foreign_keys = OFF;
       PRAGMA page_size = 8192; PRAGMA cache_size = -32768; PRAGMA temp_store = MEMORY;
       """)
+    // After a power cut, too, all is there that an import said it had brought in: without EXTRA the
+    // name of a journal may come back, and with it the rollback of what was committed.
+    if access == .readWrite { try connection.execute("PRAGMA synchronous = EXTRA") }
     if access == .readOnly {
       // Questions read most pages once; a small cache takes the same memory again and again.
       try connection.execute("PRAGMA query_only = ON; PRAGMA cache_size = -2048")
@@ -108,6 +111,7 @@ public struct SQLiteStore: ~Copyable {
     }
     if header.isEmpty, access == .readWrite { return }
     guard header.count == 100, header.starts(with: Array("SQLite format 3\0".utf8)) else {
+      if header.allSatisfy({ $0 == 0 }), SQLiteStore.isUnfinished(path) { return }
       throw refuse(.notAStore)
     }
     let applicationID = header[68..<72].reduce(Int64(0)) { $0 << 8 | Int64($1) }

@@ -1,4 +1,5 @@
 import Foundation
+import Ingestion
 
 /// The two streams a command may write to, and what is known of the terminal behind them.
 struct Terminal: Sendable {
@@ -19,21 +20,63 @@ struct Terminal: Sendable {
   }
 
   /// Writes all of `text` to standard output. A reader that has gone away is not an error.
-  static func write(_ text: String) { send(text, to: STDOUT_FILENO) }
+  /// - Throws: ``CommandError`` when not all of it was taken.
+  static func write(_ text: String) throws(CommandError) {
+    try check(send(text, to: STDOUT_FILENO))
+  }
 
-  /// Writes one line to standard error, after the program's name.
-  static func complain(_ text: String) { send("keyinquest: \(text)\n", to: STDERR_FILENO) }
+  /// Ends standard output; some file systems tell only then that they did not keep what was
+  /// written.
+  static func close() throws(CommandError) {
+    try check(Foundation.close(STDOUT_FILENO) == 0 ? 0 : errno)
+  }
 
-  /// Replaces the line that stands on the terminal behind standard error.
-  static func draw(_ text: String) { send("\r\u{1B}[K" + text, to: STDERR_FILENO) }
+  /// Writes one line to standard error, after the program's name. Secrets in it, such as a key in
+  /// the name of a file, are taken out.
+  static func complain(_ text: String) {
+    _ = send("keyinquest: \(CredentialKey.withoutSecrets(text))\n", to: STDERR_FILENO)
+  }
 
-  private static func send(_ text: String, to descriptor: Int32) {
+  /// Replaces the line that stands on the terminal behind standard error, likewise.
+  static func draw(_ text: String) {
+    _ = send("\r\u{1B}[K" + CredentialKey.withoutSecrets(text), to: STDERR_FILENO)
+  }
+
+  /// Gives every standard stream that the program was started without to `/dev/null`, the wrong way
+  /// round: it fails when it is used, and no file that is opened later is taken for it.
+  static func claimStreams() -> Bool {
+    [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO].allSatisfy { stream in
+      fcntl(stream, F_GETFD) >= 0 || errno != EBADF
+        || open("/dev/null", stream == STDIN_FILENO ? O_WRONLY : O_RDONLY) == stream
+    }
+  }
+
+  private static func check(_ code: Int32) throws(CommandError) {
+    guard code != 0, code != EPIPE, code != EINTR else { return }
+    throw CommandError(
+      message: "cannot write to standard output: \(String(cString: strerror(code))). What stands "
+        + "there is not whole; make room, or send it elsewhere, and run the same command again.")
+  }
+
+  /// Writes all of `text`; the system's error when it cannot, else 0.
+  private static func send(_ text: String, to descriptor: Int32) -> Int32 {
     var bytes = Array(text.utf8)[...]
     while !bytes.isEmpty {
       let sent = bytes.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
-      if sent < 0 && errno == EINTR { continue }
-      guard sent > 0 else { return }
-      bytes = bytes.dropFirst(sent)
+      if sent >= 0 {
+        bytes = bytes.dropFirst(sent)
+        continue
+      }
+      let code = errno
+      switch code {
+      case EINTR: continue
+      case EAGAIN:
+        // Whoever started the program wants no waiting for itself; here is nothing else to do.
+        var wanted = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+        poll(&wanted, 1, -1)
+      default: return code
+      }
     }
+    return 0
   }
 }

@@ -23,7 +23,7 @@ enum ActivityCommand: Command {
     let source = try LogSource(arguments)
     let key = try KeySource.read(arguments)
     if arguments.has("explain") {
-      Terminal.write(try source.explanation(of: [key.shown], in: terminal))
+      try Terminal.write(source.explanation(of: [key.shown], in: terminal))
       return .done
     }
     let top = try count(arguments, "top") ?? 20
@@ -38,12 +38,12 @@ enum ActivityCommand: Command {
     let object = ActivityObject(
       credential: credential, tally: activity.tally, credentials: activity.credentials)
     if arguments.has("json") {
-      Terminal.write(object.json())
+      try Terminal.write(object.json())
     } else {
       let tables = object.tables(top: top).map {
         printable(table($0.heading, $0.rows)) + ($0.more > 0 ? "… and \($0.more) more\n" : "")
       }
-      Terminal.write(
+      try Terminal.write(
         tables.isEmpty
           ? "The logs hold only totals of this key, no single call.\n"
           : tables.joined(separator: "\n"))

@@ -18,18 +18,18 @@ enum CheckCommand: Command {
     let color = try ColorChoice(arguments).applies(to: terminal)
     let options = try InquestOptions(arguments)
     if let sql = try Pipeline.explanation(options, arguments, in: terminal) {
-      Terminal.write(sql)
+      try Terminal.write(sql)
       return .done
     }
     let outcome = try Pipeline.outcome(options, in: terminal).redacted(when: arguments)
     switch outcome {
     case .key(let report) where arguments.has("json"):
-      Terminal.write(
+      try Terminal.write(
         CheckObject(report.inquest, redaction: report.redaction, journal: report.journal).json())
     case .incident(let report, let incident) where arguments.has("json"):
-      Terminal.write(IncidentObject(incident, redaction: report.redaction).json())
+      try Terminal.write(IncidentObject(incident, redaction: report.redaction).json())
     default:
-      Terminal.write(
+      try Terminal.write(
         outcome.text(TerminalRenderer(width: terminal.width, color: color)))
     }
     return exitStatus(of: outcome.verdict)

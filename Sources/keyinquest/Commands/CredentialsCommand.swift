@@ -15,7 +15,7 @@ enum CredentialsCommand: Command {
     }
     if arguments.has("explain") {
       let line = ProgressLine(terminal, isQuiet: true)
-      Terminal.write(try NamedStore(arguments).explanation(of: [], progress: line))
+      try Terminal.write(NamedStore(arguments).explanation(of: [], progress: line))
       return .done
     }
     let line = ProgressLine(terminal, isQuiet: false)
@@ -23,7 +23,7 @@ enum CredentialsCommand: Command {
     let store = try NamedStore(arguments).open(.readOnly, progress: line)
     let credentials = try store.credentials()
     guard !credentials.isEmpty else {
-      Terminal.write("No log in this store names a credential.\n")
+      try Terminal.write("No log in this store names a credential.\n")
       return .done
     }
     // The id comes last: a fingerprint is long, and a line that wraps there stays readable.
@@ -34,7 +34,7 @@ enum CredentialsCommand: Command {
         credential.id.isEmpty ? "(the logs name no key)" : credential.id,
       ]
     }
-    Terminal.write(printable(table(["events", "first", "last", "also", "id"], rows)))
+    try Terminal.write(printable(table(["events", "first", "last", "also", "id"], rows)))
     return .done
   }
 

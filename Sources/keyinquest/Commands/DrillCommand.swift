@@ -34,7 +34,7 @@ enum DrillCommand: Command {
     }
     if arguments.has("list") {
       for scenario in Scenarios.all {
-        Terminal.write("\(scenario.name)  \(scenario.title)\n")
+        try Terminal.write("\(scenario.name)  \(scenario.title)\n")
       }
       return .done
     }
@@ -62,7 +62,7 @@ enum DrillCommand: Command {
         try sha256(ofFile: folder.appending(path: "logs/" + file.path).path())
       }
       let commitment = try result.writeSealed(to: folder, hashes: hashes)
-      Terminal.write(told(folder.path(), seed, commitment))
+      try Terminal.write(told(folder.path(), seed, commitment))
     } catch let error as CommandError {
       throw error
     } catch {

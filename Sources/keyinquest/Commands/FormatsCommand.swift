@@ -18,7 +18,7 @@ enum FormatsCommand: Command {
       guard words.isEmpty else {
         throw UsageError(message: "'formats --markdown' takes no words.")
       }
-      Terminal.write(LogFormats.documentation() + LeakReports.documentation())
+      try Terminal.write(LogFormats.documentation() + LeakReports.documentation())
       return .done
     }
     switch words.first {
@@ -48,7 +48,7 @@ enum FormatsCommand: Command {
         message: "no format is called or described by '\(words.joined(separator: " "))'. Any log "
           + "with a time on each record can be read by a map: see Documentation/Maps.md.")
     }
-    Terminal.write(text)
+    try Terminal.write(text)
     return .done
   }
 
@@ -107,7 +107,7 @@ enum FormatsCommand: Command {
         message: "'\(name)' is no format made by a map. 'keyinquest formats' lists the names; "
           + "those written by hand have no map to show.")
     }
-    Terminal.write(map)
+    try Terminal.write(map)
     return .done
   }
 
@@ -123,14 +123,14 @@ enum FormatsCommand: Command {
     for path in paths {
       let results = try LogSource.map(of: path).check(zone: zone)
       if results.isEmpty {
-        Terminal.write(
+        try Terminal.write(
           "\(path): can be understood, but has no samples; give it one, so that it is tried.\n")
       }
       for result in results {
         let events = result.events == 1 ? "1 event" : "\(result.events) events"
         let head = "\(path): \(result.meaning): \(events)"
-        Terminal.write(printable(head + (result.differences.isEmpty ? ", as said\n" : "\n")))
-        for difference in result.differences { Terminal.write(printable("  \(difference)\n")) }
+        try Terminal.write(printable(head + (result.differences.isEmpty ? ", as said\n" : "\n")))
+        for difference in result.differences { try Terminal.write(printable("  \(difference)\n")) }
         if !result.differences.isEmpty { isSound = false }
       }
     }

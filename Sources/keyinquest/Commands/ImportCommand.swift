@@ -20,7 +20,7 @@ enum ImportCommand: Command {
 
   static func run(_ arguments: ParsedArguments, in terminal: Terminal) throws -> ExitStatus {
     if arguments.has("explain") {
-      Terminal.write(try NamedStore(arguments).statements())
+      try Terminal.write(NamedStore(arguments).statements())
       return .done
     }
     guard !arguments.positionals.isEmpty else {
@@ -38,7 +38,7 @@ enum ImportCommand: Command {
     store.announce(try request(arguments))
     let run = try LogSource.read(
       arguments.positionals, into: &store, reading, isQuiet: arguments.has("quiet"), terminal)
-    Terminal.write(printable(try account(of: run, in: store)))
+    try Terminal.write(printable(try account(of: run, in: store)))
     for line in run.complaints(limit: 20) { Terminal.complain(printable(line)) }
     guard let interruption = run.interruption else { return .done }
     Terminal.complain(printable(words(for: interruption, of: run)))

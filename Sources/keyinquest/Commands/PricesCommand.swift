@@ -16,7 +16,7 @@ enum PricesCommand: Command {
       guard words.isEmpty else {
         throw UsageError(message: "'prices --markdown' takes no words.")
       }
-      Terminal.write(PriceList.documentation)
+      try Terminal.write(PriceList.documentation)
       return .done
     }
     let lines = PriceList.lines(matching: words)
@@ -30,7 +30,7 @@ enum PricesCommand: Command {
       (text.wrap(line.prices, first: "  ", rest: "      ")
         + text.wrap(line.origin, first: "    ", rest: "      ")).joined(separator: "\n")
     }
-    Terminal.write(
+    try Terminal.write(
       "US dollars for a million tokens; table \(PriceList.version)\n\n"
         + blocks.joined(separator: "\n") + "\n")
     return .done

@@ -1,4 +1,3 @@
-import Foundation
 import Reporting
 import Vocabulary
 
@@ -28,27 +27,16 @@ enum ReportCommand: Command {
     }
     let options = try InquestOptions(arguments, formatOption: "log-format")
     if let sql = try Pipeline.explanation(options, arguments, in: terminal) {
-      Terminal.write(sql)
+      try Terminal.write(sql)
       return .done
     }
     let outcome = try Pipeline.outcome(options, in: terminal).redacted(when: arguments)
     let text = outcome.text(renderer)
     if let path = arguments.value("output") {
-      try write(text, to: path)
+      try OutputFile.write(text, to: path)
     } else {
-      Terminal.write(text)
+      try Terminal.write(text)
     }
     return CheckCommand.exitStatus(of: outcome.verdict)
-  }
-
-  /// Writes beside the target and renames, so that a report is there whole or not at all.
-  private static func write(_ text: String, to path: String) throws {
-    do {
-      try Data(text.utf8).write(to: URL(filePath: path), options: .atomic)
-    } catch {
-      throw CommandError(
-        message: "cannot write the report to '\(path)'. Check that the folder exists and that you "
-          + "may write there.")
-    }
   }
 }

@@ -19,17 +19,17 @@ enum RotationCommand: Command {
     let color = try ColorChoice(arguments).applies(to: terminal)
     let options = try InquestOptions(arguments)
     if let sql = try Pipeline.explanation(options, arguments, in: terminal) {
-      Terminal.write(sql)
+      try Terminal.write(sql)
       return .done
     }
     guard case .key(let report) = try Pipeline.outcome(options, in: terminal) else {
       throw UsageError(message: "'rotation' takes one key; run it once for each.")
     }
     if arguments.has("json") {
-      Terminal.write(RotationObject(report.inquest).json())
+      try Terminal.write(RotationObject(report.inquest).json())
     } else {
       let renderer = RotationRenderer(width: terminal.width, color: color)
-      Terminal.write(renderer.render(report))
+      try Terminal.write(renderer.render(report))
     }
     return exitStatus(of: report.inquest.rotation)
   }

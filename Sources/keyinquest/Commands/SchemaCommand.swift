@@ -12,7 +12,7 @@ enum SchemaCommand: Command {
       let width = DocumentSchema.all.map(\.name.count).max() ?? 0
       for schema in DocumentSchema.all {
         let padding = String(repeating: " ", count: width - schema.name.count)
-        Terminal.write("\(schema.name)\(padding)  \(schema.title)\n")
+        try Terminal.write("\(schema.name)\(padding)  \(schema.title)\n")
       }
       return .done
     }
@@ -26,7 +26,7 @@ enum SchemaCommand: Command {
       throw CommandError(
         message: "there is no schema '\(name)'. 'keyinquest schema' lists the names.")
     }
-    Terminal.write(try wanted.json())
+    try Terminal.write(wanted.json())
     return .done
   }
 }

@@ -54,7 +54,7 @@ enum VerifyCommand: Command {
     let verification = try verifier.verification(
       in: Array(arguments.positionals.dropFirst()), store: store)
     let object = VerificationObject(verification)
-    write(object.json(), object.lines(), arguments, terminal)
+    try write(object.json(), object.lines(), arguments, terminal)
     return switch verification.standing {
     case .same: .done
     case .differs: .abused
@@ -64,9 +64,9 @@ enum VerifyCommand: Command {
 
   private static func write(
     _ json: String, _ lines: [String], _ arguments: ParsedArguments, _ terminal: Terminal
-  ) {
+  ) throws {
     let text = TerminalText(width: terminal.width)
-    Terminal.write(
+    try Terminal.write(
       arguments.has("json")
         ? json
         : lines.flatMap { text.wrap($0, rest: $0.hasPrefix("  ") ? "    " : "  ") }
@@ -92,7 +92,7 @@ enum VerifyCommand: Command {
           + "--digests.")
     }
     let object = IntegrityObject(integrity)
-    write(object.json(), object.lines(), arguments, terminal)
+    try write(object.json(), object.lines(), arguments, terminal)
     return switch integrity.standing {
     case .proven: .done
     case .broken: .abused

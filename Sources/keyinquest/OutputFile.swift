@@ -1,0 +1,83 @@
+import Foundation
+
+/// Writes files that are there whole or not at all, whatever ends the program.
+enum OutputFile {
+  /// Puts `text` where `path` leads; what was there before stays until all of it is on the disk. A
+  /// device or a pipe is written to.
+  ///
+  /// A new file may be read by its owner alone; one that was there keeps its permissions.
+  static func write(_ text: String, to path: String) throws(CommandError) {
+    var text = text
+    let code = text.withUTF8 { put($0, path) }
+    guard code != 0 else { return }
+    throw CommandError(
+      message: "cannot write the report to '\(path)': \(String(cString: strerror(code))). A report "
+        + "that was there before is as it was. Check that the folder exists, that you may write "
+        + "there and that there is room, and run the same command again.")
+  }
+
+  /// The system's error, or 0; so do the others.
+  private static func put(_ bytes: UnsafeBufferPointer<UInt8>, _ path: String) -> Int32 {
+    var status = stat()
+    let isThere = stat(path, &status) == 0
+    guard isThere || errno == ENOENT else { return errno }
+    guard !isThere || status.st_mode & S_IFMT == S_IFREG else { return pour(bytes, path) }
+    let mode = isThere ? status.st_mode & 0o7777 : 0o600
+    // A link stays a link.
+    let target = URL(filePath: path).resolvingSymlinksInPath().path(percentEncoded: false)
+    let code = replace(target, with: bytes, mode, isNamed: false)
+    return code == 0 ? 0 : replace(target, with: bytes, mode, isNamed: true)
+  }
+
+  /// Writes into what is there and is no file.
+  private static func pour(_ bytes: UnsafeBufferPointer<UInt8>, _ path: String) -> Int32 {
+    let descriptor = open(path, O_WRONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return errno }
+    let code = fill(descriptor, bytes)
+    return close(descriptor) == 0 ? code : code == 0 ? errno : code
+  }
+
+  /// Writes a file beside `target` and renames it.
+  /// - Parameter isNamed: whether it has a name before it is whole. Without one nothing remains of
+  ///   it when the program dies; not every file system can do that.
+  private static func replace(
+    _ target: String, with bytes: UnsafeBufferPointer<UInt8>, _ mode: mode_t, isNamed: Bool
+  ) -> Int32 {
+    let folder = URL(filePath: target).deletingLastPathComponent().path(percentEncoded: false)
+    let part = folder + ".keyinquest-\(getpid()).part"
+    let descriptor =
+      isNamed
+      ? open(part, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+      : open(folder, O_WRONLY | nameless | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { return errno }
+    defer { close(descriptor) }
+    var code = fill(descriptor, bytes)
+    if code == 0 { code = result(fchmod(descriptor, mode)) }
+    if code == 0 { code = result(fsync(descriptor)) }
+    if code == 0, !isNamed {
+      let link = "/proc/self/fd/\(descriptor)"
+      code = result(linkat(AT_FDCWD, link, AT_FDCWD, part, AT_SYMLINK_FOLLOW))
+      guard code == 0 else { return code }
+    }
+    if code == 0 { code = result(rename(part, target)) }
+    if code != 0 { unlink(part) }
+    return code
+  }
+
+  /// `O_TMPFILE` of Linux, which Swift does not import; elsewhere it is refused.
+  private static let nameless = 0o20_000_000 | O_DIRECTORY
+
+  private static func fill(_ descriptor: Int32, _ bytes: UnsafeBufferPointer<UInt8>) -> Int32 {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let written = Foundation.write(
+        descriptor, UnsafeBufferPointer(rebasing: rest).baseAddress, rest.count)
+      if written < 0, errno == EINTR { continue }
+      guard written >= 0 else { return errno }
+      rest = rest.dropFirst(written)
+    }
+    return 0
+  }
+
+  private static func result(_ returned: Int32) -> Int32 { returned == 0 ? 0 : errno }
+}

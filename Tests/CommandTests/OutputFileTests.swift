@@ -1,0 +1,84 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("A report in a file")
+struct OutputFileTests {
+  private static let arguments = [
+    "report", "--key", "demo-key-EXAMPLE-0001", "--exposed-at", "2026-03-04", "--format", "html",
+  ]
+
+  private func inFolder(_ body: (URL) throws -> Void) throws {
+    try withTemporaryFolder { folder in
+      try RepeatedImport.writeLogs(into: folder.appending(path: "logs"))
+      try body(folder)
+    }
+  }
+
+  private func write(_ path: String, in folder: URL, limits: String? = nil) throws -> ProgramRun {
+    try ProgramRun(
+      Self.arguments + ["--output", path, "logs"], in: folder, limits: limits)
+  }
+
+  private func names(in folder: URL) throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: folder.path()).sorted()
+  }
+
+  @Test("is what standard output would have had, and its owner's alone")
+  func whole() throws {
+    try inFolder { folder in
+      let printed = try ProgramRun(Self.arguments + ["logs"], in: folder)
+      #expect(try write("r.html", in: folder).status == printed.status)
+      let path = folder.appending(path: "r.html")
+      #expect(try Data(contentsOf: path) == Data(printed.output.utf8))
+      let attributes = try FileManager.default.attributesOfItem(atPath: path.path())
+      #expect(attributes[.posixPermissions] as? Int == 0o600)
+      #expect(try names(in: folder) == ["logs", "r.html"])
+    }
+  }
+
+  @Test("that finds no room is an error, and the earlier one stays")
+  func noRoom() throws {
+    try inFolder { folder in
+      let path = folder.appending(path: "r.html")
+      try Data("earlier".utf8).write(to: path)
+      let run = try write("r.html", in: folder, limits: "-f 8")
+      #expect(run.status == 2)
+      #expect(run.errors.contains("cannot write the report to 'r.html': "), "\(run.errors)")
+      #expect(try Data(contentsOf: path) == Data("earlier".utf8))
+      #expect(try names(in: folder) == ["logs", "r.html"])
+    }
+  }
+
+  @Test("takes the place of what a link leads to, with its permissions")
+  func link() throws {
+    try inFolder { folder in
+      let path = folder.appending(path: "r.html")
+      try Data("earlier".utf8).write(to: path)
+      #expect(chmod(path.path(), 0o640) == 0)
+      try FileManager.default.createSymbolicLink(
+        atPath: folder.appending(path: "link").path(), withDestinationPath: "r.html")
+      _ = try write("link", in: folder)
+      let attributes = try FileManager.default.attributesOfItem(atPath: path.path())
+      #expect(attributes[.posixPermissions] as? Int == 0o640)
+      #expect(try Data(contentsOf: path).count > 1000)
+      #expect(
+        try FileManager.default.destinationOfSymbolicLink(
+          atPath: folder.appending(path: "link").path()) == "r.html")
+    }
+  }
+
+  @Test("goes into a device, which stays one; a folder is refused")
+  func device() throws {
+    try inFolder { folder in
+      let full = try write("/dev/full", in: folder)
+      #expect(full.status == 2)
+      var status = stat()
+      #expect(stat("/dev/full", &status) == 0 && status.st_mode & S_IFMT == S_IFCHR)
+      let printed = try write("/dev/stdout", in: folder)
+      #expect(printed.output.hasPrefix("<!DOCTYPE html>"), "\(printed.output.prefix(80))")
+      let refused = try write("logs", in: folder)
+      #expect(refused.status == 2 && refused.errors.contains("Is a directory"))
+    }
+  }
+}
