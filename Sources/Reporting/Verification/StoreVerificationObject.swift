@@ -63,9 +63,10 @@ public struct StoreVerificationObject: Sendable {
       let place = check.standing == .moved ? check.foundAt.map { ", now at \($0)" } ?? "" : ""
       return "  \(check.standing.rawValue): \(check.path)\(place)"
     }
-    if !verification.files.isEmpty {
-      let same = verification.files.count { [.same, .moved].contains($0.standing) }
-      lines.append("  \(same) of \(verification.files.count) files are as they were imported.")
+    let imported = verification.files.filter { ![.added, .unrecorded].contains($0.standing) }
+    if !imported.isEmpty {
+      let same = imported.count { [.same, .moved].contains($0.standing) }
+      lines.append("  \(same) of \(imported.count) files are as they were imported.")
     }
     return lines.map { VisibleText.visible($0) }
   }

@@ -42,7 +42,7 @@ enum VerifyCommand: Command {
     let named = try NamedStore(arguments)
     let verification = try named.verification(against: arguments.positionals)
     let object = StoreVerificationObject(verification, path: named.text)
-    write(object.json(), object.lines(), arguments, terminal)
+    try write(object.json(), object.lines(), arguments, terminal)
     return verification.isSame ? .done : verification.isMissingOnly ? .cannotTell : .abused
   }
 
