@@ -3,8 +3,8 @@ import Synchronization
 
 /// `--max-memory`: how much memory the program may take before it ends with a sentence.
 ///
-/// A thread looks at the process's own pages every few milliseconds, whatever part of the program
-/// takes them: tables that grow with a log, an answer, a report. Shortly before the limit an import
+/// A thread looks at the process's own pages, the oftener the nearer the limit is, whatever part of
+/// the program takes them: tables that grow with a log, an answer, a report. Shortly before the limit an import
 /// is asked to stop, and keeps the files it has finished; at the limit the process ends at once,
 /// which a store survives as it survives a crash (Documentation/Limits.md).
 enum MemoryLimit {
@@ -16,7 +16,10 @@ enum MemoryLimit {
   static let leastBytes: Int64 = 64 << 20
   /// An import stops when this many sixteenths are taken.
   private static let sixteenthsToStop: Int64 = 15
-  private static let millisecondsBetweenLooks: UInt32 = 5
+  /// More than a processor clears in a millisecond: what is left is looked at again before it can
+  /// be taken.
+  private static let bytesPerMillisecond: Int64 = 4 << 20
+  private static let millisecondsBetweenLooks: ClosedRange<Int64> = 1...100
 
   private static let isReached = Atomic(false)
 
@@ -28,7 +31,7 @@ enum MemoryLimit {
     guard options.contains(where: { $0.name == option.name }) else { return }
     let given = arguments.value(option.name)
     let limit = try given.map(bytes) ?? defaultBytes
-    guard let limit, OwnMemory.bytes() != nil else {
+    guard let limit, let memory = OwnMemory() else {
       guard given == nil else {
         throw UsageError(message: "this system does not tell how much memory a process has.")
       }
@@ -36,13 +39,17 @@ enum MemoryLimit {
     }
     limitInForce.store(limit, ordering: .relaxed)
     Thread.detachNewThread {
-      while let taken = OwnMemory.bytes() {
+      while let taken = memory.bytes() {
         if taken >= limit / 16 * sixteenthsToStop { isReached.store(true, ordering: .relaxed) }
         if taken >= limit {
           Terminal.complain(sentence(of: limit))
           _exit(ExitStatus.failed.rawValue)
         }
-        usleep(millisecondsBetweenLooks * 1000)
+        let (least, most) = (
+          millisecondsBetweenLooks.lowerBound, millisecondsBetweenLooks.upperBound
+        )
+        let pause = min(most, max(least, (limit - taken) / bytesPerMillisecond))
+        usleep(UInt32(pause) * 1000)
       }
     }
   }
@@ -94,23 +101,34 @@ enum MemoryLimit {
 }
 
 /// How much memory the process has of its own.
-enum OwnMemory {
+struct OwnMemory: Sendable {
   static let pageBytes = Int64(sysconf(Int32(_SC_PAGESIZE)))
 
-  /// Pages that are in memory and belong to no file; `nil` where the system does not tell.
-  static func bytes() -> Int64? {
-    let file = open("/proc/self/statm", O_RDONLY | O_CLOEXEC)
+  /// Open as long as the process lives; every read tells anew.
+  private let file: Int32
+  /// Above the numbers that a user gives to `--key-from fd:N`.
+  private static let leastDescriptor: Int32 = 200
+
+  /// `nil` where the system does not tell.
+  init?() {
+    let opened = open("/proc/self/statm", O_RDONLY | O_CLOEXEC)
+    guard opened >= 0 else { return nil }
+    file = fcntl(opened, F_DUPFD_CLOEXEC, OwnMemory.leastDescriptor)
+    close(opened)
     guard file >= 0 else { return nil }
-    defer { close(file) }
-    return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 128) { text in
-      let count = read(file, text.baseAddress, text.count)
+  }
+
+  /// Pages that are in memory and belong to no file; `nil` when that cannot be read.
+  func bytes() -> Int64? {
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 128) { text in
+      let count = pread(file, text.baseAddress, text.count, 0)
       guard count > 0 else { return nil }
       // Pages in all, resident, and of those the ones of files.
       let numbers = text[0..<count].split(separator: 32).prefix(3).map { digits in
         digits.reduce(Int64(0)) { $0 &* 10 &+ Int64($1) - 48 }
       }
       guard numbers.count == 3 else { return nil }
-      return max(0, numbers[1] - numbers[2]) &* pageBytes
+      return max(0, numbers[1] - numbers[2]) &* OwnMemory.pageBytes
     }
   }
 }
