@@ -4,9 +4,9 @@ import Synchronization
 /// `--max-memory`: how much memory the program may take before it ends with a sentence.
 ///
 /// A thread looks at the process's own pages, the oftener the nearer the limit is, whatever part of
-/// the program takes them: tables that grow with a log, an answer, a report. Shortly before the limit an import
-/// is asked to stop, and keeps the files it has finished; at the limit the process ends at once,
-/// which a store survives as it survives a crash (Documentation/Limits.md).
+/// the program takes them: tables that grow with a log, an answer, a report. Shortly before the
+/// limit an import is asked to stop, and keeps the files it has finished; at the limit the process
+/// ends at once, which a store survives as it survives a crash (Documentation/Limits.md).
 enum MemoryLimit {
   static let option = CommandOption(
     "max-memory", "SIZE",
