@@ -95,7 +95,9 @@ enum KeySource {
       if source.hasPrefix("file:") {
         keys += try EnvironmentFile.keys(inFile: String(source.dropFirst(5)))
       } else {
-        keys.append(GivenKey(try SecretSource(option: "key-from", noun: "key").read(source)))
+        let key = try SecretSource(option: "key-from", noun: "key").read(source).trimmed()
+        guard !key.isEmpty else { throw CommandError(message: "the key read is empty.") }
+        keys.append(GivenKey(key))
       }
     }
     guard !keys.isEmpty else {

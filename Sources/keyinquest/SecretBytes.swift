@@ -5,7 +5,7 @@ import Foundation
 final class SecretBytes: @unchecked Sendable {
   // Nothing is written to it once it is made: several threads may read it.
   private let memory: UnsafeMutableBufferPointer<UInt8>
-  /// The secret within `memory`, without the white space around it.
+  /// The secret within `memory`, without the ends of lines around it.
   private let text: UnsafeBufferPointer<UInt8>
 
   var isEmpty: Bool { text.isEmpty }
@@ -13,8 +13,9 @@ final class SecretBytes: @unchecked Sendable {
   private init(_ memory: UnsafeMutableBufferPointer<UInt8>, count: Int) {
     self.memory = memory
     var range = 0..<count
-    while let last = range.last, memory[last] <= 32 { range.removeLast() }
-    while let first = range.first, memory[first] <= 32 { range.removeFirst() }
+    func isLineEnd(_ byte: UInt8) -> Bool { byte == 10 || byte == 13 }
+    while let last = range.last, isLineEnd(memory[last]) { range.removeLast() }
+    while let first = range.first, isLineEnd(memory[first]) { range.removeFirst() }
     text = UnsafeBufferPointer(rebasing: UnsafeBufferPointer(memory)[range])
   }
 
@@ -79,6 +80,15 @@ final class SecretBytes: @unchecked Sendable {
       count += got
     }
     self.init(memory, count: count)
+  }
+
+  /// The same without white space around it, which no key has; a password may.
+  func trimmed() -> SecretBytes {
+    withBytes { bytes in
+      var part = bytes[...].drop { $0 <= 32 }
+      while let last = part.last, last <= 32 { part = part.dropLast() }
+      return SecretBytes(copying: part)
+    }
   }
 
   /// Shows the secret to `body`, which must not keep it.

@@ -12,7 +12,7 @@ struct SecretSource {
   private static let mostBytes = 65_536
 
   /// The secret in `env:NAME`, at the head of `fd:N` or `file:PATH`, or typed at the prompt
-  /// (`prompt`). Its first line alone, without the white space around it; an empty one is an error.
+  /// (`prompt`). Its first line alone, without what ends it; an empty one is an error.
   /// A variable is taken out of the environment: it can be read once.
   func read(_ source: String) throws -> SecretBytes {
     let secret: SecretBytes

@@ -74,8 +74,11 @@ struct CanaryLogs {
   ) throws -> Int {
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     var count = 0
+    // Where spaces separate fields, a format cuts a secret from the words that tell of it.
+    let unspaced = keys.filter { !$0.text.contains(" ") }
     for (index, place) in places.enumerated() where isChosen(index) {
-      let key = keys[(index + round) % keys.count]
+      let fitting = place.isJSON ? keys : unspaced
+      let key = fitting[(index + round) % fitting.count]
       let way = Way.allCases.randomElement(using: &random) ?? .instead
       try file(place, key, way).write(to: folder.appending(path: "log-\(100_000 + index)"))
       count += 1

@@ -19,7 +19,7 @@ private struct ProcessMemory {
       let ends = fields[0].split(separator: "-").compactMap { UInt64($0, radix: 16) }
       guard fields[1].hasPrefix("r"), ends.count == 2, !line.hasSuffix("[vvar]") else { continue }
       var bytes = [UInt8](repeating: 0, count: Int(ends[1] - ends[0]))
-      let length = pread(memory, &bytes, bytes.count, off_t(bitPattern: ends[0]))
+      let length = pread(memory, &bytes, bytes.count, off_t(truncatingIfNeeded: ends[0]))
       guard length > 0 else { continue }
       bytes.withUnsafeBytes { bytes in
         count += parts.count {

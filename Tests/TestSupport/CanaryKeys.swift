@@ -119,7 +119,7 @@ private struct CanaryMaker {
   mutating func told() -> [CanaryKey] {
     [
       told("Amazon secret by its name", "aws_secret_access_key=PLANTED", amazonSecret()),
-      told("Amazon secret behind its id", "AKIAIOSFODNN7" + "EXAMPLE:PLANTED", amazonSecret()),
+      told("Amazon secret behind its id", "AKIAIOSFODNN7" + "EXAMPLE:PLANTED", body(40)),
       told("Azure account", "AccountName=a;AccountKey=PLANTED;x=1", body(86) + "=="),
       told("Azure signature", "/a?sv=2024-11-04&sig=PLANTED", body(43) + "%3D"),
       told("Telegram bot", "/bot\(number(10)):PLANTED/getMe", "AA" + urlBody(33)),
