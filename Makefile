@@ -56,11 +56,29 @@ bench-peers: ## install the tools that bench compares with
 bench-instructions: ## count instructions an event against Benchmarks/instructions.csv
 	Scripts/bench instructions $(RECORD)
 
+coverage: ## what the tests execute, by module
+	Scripts/coverage
+
+sbom: ## print the bill of materials of the release build (CycloneDX)
+	Scripts/sbom
+
+reproduce: ## build the commit twice, in two folders, and compare the programs
+	Scripts/reproduce
+
 SECONDS = 60
 TARGET =
 
-fuzz: ## feed the readers damaged logs, guided by coverage (SECONDS=60 TARGET="json cutter")
+fuzz: ## feed every reader damaged bytes, guided by coverage (SECONDS=60 TARGET="json cutter")
 	Scripts/fuzz "$(SECONDS)" $(TARGET)
+
+fuzz-ledger: ## what all runs of fuzz came to, and what has changed since
+	Scripts/fuzz ledger
+
+test-asan: ## every test with AddressSanitizer
+	Scripts/test-sanitizer address
+
+test-tsan: ## every test with ThreadSanitizer
+	Scripts/test-sanitizer thread
 
 CLICKHOUSE =
 
@@ -80,6 +98,16 @@ FORMAT =
 mutate: ## read damaged records of every format and check the promises (RECORDS=1000000 SEED=1)
 	Scripts/mutate "$(RECORDS)" "$(SEED)" $(FORMAT)
 
+LINES = 5000000
+SIZES = 256M 512M 1G 8G
+
+memory-test: ## import a log of all different callers under --max-memory (LINES= SEED=1 SIZES="1G")
+	Scripts/memory-test "$(LINES)" "$(SEED)" $(SIZES)
+ROUNDS = 12
+
+canaries: ## plant keys in every field and search whatever is written (SEED=1 ROUNDS=12)
+	Scripts/canaries "$(SEED)" "$(ROUNDS)"
+
 format: ## lay out the code
 	swift format --in-place -r Sources Tests Package.swift
 
@@ -89,4 +117,4 @@ lint: ## is the code laid out?
 clean: ## remove what was built
 	swift package clean
 
-.PHONY: help build release test test-clickhouse validate kill-test faults demo samples evaluate evaluate-aftermath bench bench-peers bench-instructions kill-shards load-rate equal-verdicts fuzz mutate format lint clean
+.PHONY: help build release test test-clickhouse validate kill-test faults demo samples evaluate evaluate-aftermath bench bench-peers bench-instructions coverage sbom reproduce fuzz fuzz-ledger test-asan test-tsan kill-shards load-rate equal-verdicts mutate memory-test canaries format lint clean

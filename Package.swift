@@ -52,10 +52,11 @@ let package = Package(
       name: "CMaxMind", pkgConfig: "libmaxminddb", providers: [.apt(["libmaxminddb-dev"])]),
 
     .target(name: "CSegmentReader"),
+    .target(name: "CProcess"),
     room("Vocabulary"),
     room("Statistics"),
     room("Ingestion", ingestionNeeds),
-    room("Storage", ["Vocabulary", "CSQLite", "CCurl"]),
+    room("Storage", ["Vocabulary", "CSQLite", "CCurl", "CCrypto"]),
     room("Networks", ["Vocabulary", "CMaxMind"]),
     room("Detection", ["Vocabulary", "Statistics"]),
     room("Reporting", ["Vocabulary"]),
@@ -65,6 +66,7 @@ let package = Package(
       name: "keyinquest",
       dependencies: [
         "Vocabulary", "Ingestion", "Networks", "Storage", "Inquiry", "Reporting", "Simulation",
+        "CProcess",
       ],
       swiftSettings: settings),
     .executableTarget(
@@ -89,7 +91,9 @@ let package = Package(
     suite("EvaluationTests", ["evaluate", "Detection", "Simulation", "TestSupport", "Vocabulary"]),
     suite(
       "CommandTests",
-      ["keyinquest", "Ingestion", "Simulation", "Storage", "TestSupport", "Vocabulary"]),
+      [
+        "keyinquest", "CProcess", "Ingestion", "Simulation", "Storage", "TestSupport", "Vocabulary",
+      ]),
     suite("RepositoryTests", ["TestSupport"]),
   ],
   swiftLanguageModes: [.v6]

@@ -48,7 +48,7 @@ public struct DigestFiles: Hashable, Sendable {
   func namedFiles() throws -> [String] {
     guard !paths.isEmpty else { return [] }
     let files = try walk(paths, store: "").filter {
-      $0.isNamed || $0.path.contains("CloudTrail-Digest")
+      $0.isNamed || $0.isFile && $0.path.contains("CloudTrail-Digest")
     }
     guard !files.isEmpty else {
       throw InquiryError(

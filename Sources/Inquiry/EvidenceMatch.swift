@@ -53,7 +53,10 @@ public struct EvidenceMatch: Sendable {
     check.recordedBytes = source.bytes
     check.recordedSHA256 = source.sha256
     guard let path else { return check }
-    let bytes = InputPath(path: path, isNamed: true).byteCount
+    let input = InputPath(path: path, isNamed: true)
+    // A link that leads nowhere has the name, and nothing else.
+    guard input.isFile else { return check }
+    let bytes = input.byteCount
     check.foundBytes = bytes
     check.foundSHA256 = try pool.sha256(path) ?? sha256(ofFile: path)
     if check.foundSHA256 == source.sha256 {
@@ -75,6 +78,8 @@ public struct EvidenceMatch: Sendable {
 private struct EvidencePool {
   let paths: [String]
   private let sizes: [Int64]
+  /// Whether each can be read; a link in a folder may lead nowhere.
+  private let areFiles: [Bool]
   private var hashes: [String: String] = [:]
   private var placesOfHash: [String: [Int]] = [:]
   private var isTaken: [Bool]
@@ -88,9 +93,11 @@ private struct EvidencePool {
     }
     paths = inputs.map(\.path)
     sizes = inputs.map(\.byteCount)
+    areFiles = inputs.map(\.isFile)
     isTaken = [Bool](repeating: false, count: inputs.count)
     let recorded = Set(sources.map(\.bytes))
-    for (index, input) in inputs.enumerated() where recorded.contains(input.byteCount) {
+    for (index, input) in inputs.enumerated()
+    where input.isFile && recorded.contains(input.byteCount) {
       let hash = try Ingestion.sha256(ofFile: input.path)
       hashes[input.path] = hash
       placesOfHash[hash, default: []].append(index)
@@ -136,7 +143,7 @@ private struct EvidencePool {
   func added(to sources: [SourceSummary]) throws -> [InputCheck] {
     let contents = Set(sources.map(\.contentSHA256)).union(sources.map(\.sha256))
     return try paths.indices.compactMap { index -> InputCheck? in
-      guard !isTaken[index] else { return nil }
+      guard !isTaken[index], areFiles[index] else { return nil }
       let path = paths[index]
       if let hash = hashes[path], contents.contains(hash) { return nil }
       // What cannot be unpacked is no copy of what was read.

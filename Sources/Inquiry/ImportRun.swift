@@ -124,8 +124,9 @@ public struct ImportRun: Sendable {
         }
         openPath = nil
         guard !input.isNamed else { throw error }
-        try store.note(skipped: input.recordedPath, reason: error.message)
-        skipped.append((input.recordedPath, error.message))
+        let reason = CredentialKey.withoutSecrets(error.message)
+        try store.note(skipped: input.recordedPath, reason: reason)
+        skipped.append((input.recordedPath, reason))
         progress.finishFile()
       }
       report(progress)

@@ -47,8 +47,11 @@ extension Inquest {
     var caseFile = try caseFile(
       question, names, replacement, answers, in: store)
     if !request.networks.isEmpty {
-      let networks = try request.networks.facts(of: caseFile.activity.callers) { path in
+      var networks = try request.networks.facts(of: caseFile.activity.callers) { path in
         try sha256(ofFile: path)
+      }
+      for index in networks.sources.indices {
+        networks.sources[index].path = CredentialKey.withoutSecrets(networks.sources[index].path)
       }
       caseFile.activity.capability.formUnion(networks.capability)
       caseFile.networks = networks

@@ -1,21 +1,25 @@
 import Foundation
+import Ingestion
 
 /// A file to read, and whether the user named it or a folder led to it.
 struct InputPath: Sendable, Hashable {
   let path: String
   let isNamed: Bool
-  /// The path under which it is known afterwards.
+  /// The path under which it is known afterwards, without a key that stands in it.
   let recordedPath: String
   /// Size on the disk; 0 for what has none.
   let byteCount: Int64
+  /// Whether it is a file, or standard input; what is not cannot be read.
+  let isFile: Bool
 
   init(path: String, isNamed: Bool, recordedPath: String? = nil) {
     self.path = path
-    self.recordedPath = recordedPath ?? path
+    self.recordedPath = CredentialKey.withoutSecrets(recordedPath ?? path)
     self.isNamed = isNamed
     var status = stat()
-    let isFile = path != "-" && stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
-    byteCount = isFile ? Int64(status.st_size) : 0
+    let isRegular = path != "-" && stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+    byteCount = isRegular ? Int64(status.st_size) : 0
+    isFile = isRegular || path == "-"
   }
 }
 
@@ -23,10 +27,13 @@ struct InputPath: Sendable, Hashable {
 /// were given, the same files are read in the same order and give the same report.
 ///
 /// The store that is read into, and what operating systems drop into every folder (`.DS_Store`,
-/// `._…`, `Thumbs.db`), are no logs and are passed over there. Links to files are followed, links
-/// to folders are not: a log folder that links to itself would otherwise never end.
+/// `._…`, `Thumbs.db`), are no logs and are passed over there, as are pipes and devices. Links to
+/// files are followed, links to folders are not: a log folder that links to itself would otherwise
+/// never end. A link that leads out of what is walked, or nowhere, is given back as it is: whoever
+/// tries to read it says that it could not be read.
 func walk(_ paths: [String], store: String) throws(InquiryError) -> [InputPath] {
   let held = FileIdentity(store)
+  let roots = paths.compactMap(resolved)
   var files: [InputPath] = []
   for path in paths {
     guard path != "-" else {
@@ -42,7 +49,7 @@ func walk(_ paths: [String], store: String) throws(InquiryError) -> [InputPath] 
       files.append(InputPath(path: path, isNamed: true))
       continue
     }
-    let found = try walkFolder(path).filter { !isStore($0, held) }
+    let found = try walkFolder(path, roots).filter { !isStore($0, held) }
       .map { InputPath(path: $0, isNamed: false) }
     guard !found.isEmpty else {
       throw InquiryError(message: "there is no file in '\(path)'. Name a folder that holds logs.")
@@ -82,7 +89,20 @@ private func isStore(_ path: String, _ store: FileIdentity?) -> Bool {
   return FileIdentity(base ?? path) == store
 }
 
-private func walkFolder(_ path: String) throws(InquiryError) -> [String] {
+/// The path without links; `nil` where it leads nowhere.
+private func resolved(_ path: String) -> String? {
+  guard let found = realpath(path, nil) else { return nil }
+  defer { free(found) }
+  return String(cString: found)
+}
+
+/// Whether a link leads to a folder that is walked anyway.
+private func isWalked(_ link: String, _ roots: [String]) -> Bool {
+  guard let target = resolved(link) else { return false }
+  return roots.contains { target == $0 || target.hasPrefix($0.hasSuffix("/") ? $0 : $0 + "/") }
+}
+
+private func walkFolder(_ path: String, _ roots: [String]) throws(InquiryError) -> [String] {
   let entries: [String]
   do {
     entries = try FileManager.default.contentsOfDirectory(atPath: path)
@@ -101,12 +121,15 @@ private func walkFolder(_ path: String) throws(InquiryError) -> [String] {
       continue
     }
     switch status.st_mode & S_IFMT {
-    case S_IFDIR: files += try walkFolder(child)
+    case S_IFDIR: files += try walkFolder(child, roots)
     case S_IFLNK:
       var target = stat()
       let isThere = stat(child, &target) == 0
-      // A link to nothing holds no log; one that cannot be followed now may.
-      if isThere ? target.st_mode & S_IFMT == S_IFREG : errno != ENOENT { files.append(child) }
+      switch target.st_mode & S_IFMT {
+      case S_IFREG where isThere: files.append(child)
+      case S_IFDIR where isThere: if !isWalked(child, roots) { files.append(child) }
+      default: if !isThere { files.append(child) }
+      }
     case S_IFREG: files.append(child)
     default: continue
     }

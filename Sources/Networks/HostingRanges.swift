@@ -4,20 +4,30 @@ public import Vocabulary
 /// The user's own list of cloud and hosting ranges.
 public struct HostingRanges: Sendable {
   public let path: String
+  /// A longer file is refused: the lists of all large clouds together have a few MB.
+  static let mostBytes = 64 << 20
+
   /// By length of the prefix, longest first; the label of a range is its CIDR when it has none.
   private let levels: [(bitCount: Int, labels: [NetworkPrefix: String])]
 
   /// Reads a text file: a CIDR a line, after it a label if wanted; `#` begins a comment.
   public init(path: String) throws(NetworkError) {
-    let text: String
+    let data: Data
     do {
-      text = String(decoding: try Data(contentsOf: URL(filePath: path)), as: UTF8.self)
+      let file = try FileHandle(forReadingFrom: URL(filePath: path))
+      data = try file.read(upToCount: HostingRanges.mostBytes + 1) ?? Data()
+      try file.close()
     } catch {
       throw NetworkError(
         message: "cannot read the hosting ranges '\(path)'. It is a text file with one network a "
           + "line, and after it a label: 198.51.100.0/24 example-cloud.")
     }
-    try self.init(text: text, path: path)
+    guard data.count <= HostingRanges.mostBytes else {
+      throw NetworkError(
+        message: "the hosting ranges '\(path)' have more than \(HostingRanges.mostBytes >> 20) MB. "
+          + "Check that the file is a list of networks.")
+    }
+    try self.init(text: String(decoding: data, as: UTF8.self), path: path)
   }
 
   /// The same from the text itself; `path` is for the messages.

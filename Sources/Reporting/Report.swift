@@ -31,6 +31,9 @@ public struct Report: Codable, Sendable {
   public var layouts: [String: RecordLayout]
   /// What was asked of a server, in the order it was asked; `nil` for logs that were read here.
   public var queries: [ExplainedQuery]?
+  /// The end of the journal of the store that was asked; `nil` for logs that were read here, and
+  /// for a store without a journal.
+  public var journal: JournalHead?
 
   /// What wrote the report.
   public struct Program: Codable, Sendable {
@@ -64,6 +67,7 @@ public struct Report: Codable, Sendable {
     let formats = Set(inquest.coverage.sources.map(\.format))
     layouts = setting.layouts.filter { formats.contains($0.key) }
     queries = setting.queries.isEmpty ? nil : setting.queries
+    journal = setting.journal
   }
 }
 

@@ -9,15 +9,19 @@ public struct ReportSetting: Sendable {
   public var inventory: ProgramInventory?
   /// What was asked of a server; empty for logs that were read here.
   public var queries: [ExplainedQuery]
+  /// The end of the journal of the store that was asked; `nil` for logs that were read here.
+  public var journal: JournalHead?
 
   public init(
     zone: CivilZone = .utc, layouts: [String: RecordLayout] = [:],
-    inventory: ProgramInventory? = nil, queries: [ExplainedQuery] = []
+    inventory: ProgramInventory? = nil, queries: [ExplainedQuery] = [],
+    journal: JournalHead? = nil
   ) {
     self.zone = zone
     self.layouts = layouts
     self.inventory = inventory
     self.queries = queries
+    self.journal = journal
   }
 }
 

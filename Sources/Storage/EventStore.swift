@@ -10,6 +10,9 @@ public protocol EventStore: ~Copyable {
   /// Where it is, as it was given when the store was opened; never with a password.
   var path: String { get }
 
+  /// Says how the files that follow were asked for. A store without a journal passes over it.
+  mutating func announce(_ request: ImportRequest)
+
   /// Starts a file. `path` and `format` are what the manifest will show.
   mutating func begin(path: String, format: String) throws(StoreError)
 
@@ -88,6 +91,7 @@ public protocol EventStore: ~Copyable {
 }
 
 extension EventStore where Self: ~Copyable {
+  public mutating func announce(_ request: ImportRequest) {}
   public borrowing func queries() -> [ExplainedQuery] { [] }
   public borrowing func cost() -> QueryCost? { nil }
 }

@@ -86,6 +86,8 @@ public struct ImportLedger: Sendable {
   public var hours: [HourCount]
   /// The regions that any record names, ascending.
   public var regions: [String]
+  /// The end of the store's journal; `nil` where none is kept or nothing was imported.
+  public var journal: JournalHead?
 
   public init(
     sources: [SourceSummary] = [], rejects: [RejectedRecord] = [], hours: [HourCount] = [],
@@ -95,6 +97,20 @@ public struct ImportLedger: Sendable {
     self.rejects = rejects
     self.hours = hours
     self.regions = regions
+  }
+}
+
+/// How far the journal of a store goes: who notes it elsewhere can tell later that nothing of the
+/// store was changed behind its back.
+public struct JournalHead: Hashable, Sendable, Codable {
+  /// How many entries there are.
+  public var entries: Int64
+  /// The hash of the last one, which is over all before it and what they brought; 64 hex digits.
+  public var sha256: String
+
+  public init(entries: Int64, sha256: String) {
+    self.entries = entries
+    self.sha256 = sha256
   }
 }
 

@@ -93,7 +93,7 @@ public struct NetworkFacts: Sendable, Codable {
   /// Ascending by address; addresses of which nothing is known are absent.
   public let facts: [NetworkFact]
   /// In the order in which they were given.
-  public let sources: [NetworkSource]
+  public var sources: [NetworkSource]
 
   public init(facts: [NetworkFact], sources: [NetworkSource] = []) {
     self.facts = facts.sorted { $0.address < $1.address }

@@ -40,7 +40,9 @@ extension Timestamp {
   public func calendar(offsetSeconds: Int = 0) -> CalendarTime {
     let local = milliseconds &+ Int64(offsetSeconds) * 1000
     let days = floorDivide(local, 86_400_000)
-    let clock = Int(local - days * 86_400_000)
+    // Not the difference to the day's beginning: that of the first moments lies out of range.
+    let rest = local % 86_400_000
+    let clock = Int(rest < 0 ? rest + 86_400_000 : rest)
     let shifted = Int(days) + 719_468
     let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
     let dayOfEra = shifted - era * 146_097

@@ -15,11 +15,14 @@ extension AskedQuestion {
   }
 
   /// With what is known once the inquest is held: under which ids the logs have the key, and the
-  /// hashes of the network databases.
+  /// hashes of the network databases. A key in the path of a file is taken out.
   func completed(by inquest: Inquest) -> AskedQuestion {
     var asked = self
     if inquest.credential.events > 0 {
       asked.foundAs = [inquest.credential.id] + inquest.credential.otherIdentifiers
+    }
+    for index in asked.files.indices {
+      asked.files[index].path = CredentialKey.withoutSecrets(asked.files[index].path)
     }
     for source in inquest.networks?.sources ?? [] {
       for index in asked.files.indices

@@ -36,8 +36,9 @@ extension AskedQuestion {
     guard ["public", "shared", "unknown"].contains(exposureKind) else {
       throw UsageError(message: "--exposure is public, shared or unknown, not '\(exposureKind)'.")
     }
-    allowed = arguments.all("allow")
-    secretNames = arguments.all("secret")
+    // As the logs have them: a key in an agent was taken out there too.
+    allowed = arguments.all("allow").map(CredentialKey.withoutSecrets)
+    secretNames = arguments.all("secret").map(CredentialKey.withoutSecrets)
     logFormat = arguments.value(formatOption)
     logTimeZone = arguments.value("log-timezone")
     files = GivenFile.Role.allCases.flatMap { role in

@@ -12,70 +12,101 @@ enum EnvironmentFile {
   /// is a key when it is spelt like one of a known provider, or when its name says so. The secret
   /// that belongs to an access key id is left out: logs know the pair by the id.
   static func keys(inFile path: String) throws -> [GivenKey] {
-    let data: Data
-    do {
-      data = try Data(contentsOf: URL(filePath: path))
-    } catch {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    defer { if descriptor >= 0 { close(descriptor) } }
+    guard descriptor >= 0,
+      let file = SecretBytes(from: descriptor, mostBytes: mostBytes + 1, isLine: false)
+    else {
       throw CommandError(
-        message: "cannot read --key-from 'file:\(path)'. It is a text file with NAME=VALUE a line.")
+        message:
+          "cannot read --key-from 'file:\(path)': \(String(cString: strerror(errno))). It is "
+          + "a text file with NAME=VALUE a line.")
     }
-    guard data.count <= mostBytes else {
-      throw CommandError(message: "'\(path)' is larger than 1 MiB; that is no file of variables.")
-    }
-    let keys = keys(in: String(decoding: data, as: UTF8.self))
-    guard !keys.isEmpty else {
-      throw CommandError(
-        message: "no value in '\(path)' looks like a key: none is spelt like one, and no name "
-          + "speaks of a key, token, secret or password.")
-    }
-    return keys
-  }
-
-  static func keys(in text: String) -> [GivenKey] {
-    var seen: Set<String> = []
-    let variables = text.split(whereSeparator: \.isNewline).compactMap { variable(String($0)) }
-    let hasAccessKey = variables.contains { isAccessKeyID($0.value) }
-    return variables.compactMap { name, value in
-      let isPair = hasAccessKey && name.uppercased().hasSuffix("SECRET_ACCESS_KEY")
-      let isSession = hasAccessKey && name.uppercased().hasSuffix("SESSION_TOKEN")
-      guard !isPair, !isSession, isKey(name, value), seen.insert(value).inserted else { return nil }
-      return GivenKey(value, isSecret: !isAccessKeyID(value), variable: name)
+    return try file.withBytes { bytes in
+      guard bytes.count <= mostBytes else {
+        throw CommandError(message: "'\(path)' is larger than 1 MiB; that is no file of variables.")
+      }
+      let keys = keys(in: bytes)
+      guard !keys.isEmpty else {
+        throw CommandError(
+          message: "no value in '\(path)' looks like a key: none is spelt like one, and no name "
+            + "speaks of a key, token, secret or password.")
+      }
+      return keys
     }
   }
 
-  private static func variable(_ line: String) -> (name: String, value: String)? {
-    var line = line.trimmingCharacters(in: .whitespaces)
-    if line.hasPrefix("#") { return nil }
-    if line.hasPrefix("export ") { line = String(line.dropFirst(7)) }
-    guard let end = line.firstIndex(where: { $0 == "=" || $0 == ":" }) else { return nil }
-    let name = line[..<end].trimmingCharacters(in: CharacterSet(charactersIn: " \t\"'-"))
-    var value = line[line.index(after: end)...].trimmingCharacters(in: .whitespaces)
-    if let quote = value.first, quote == "\"" || quote == "'" {
-      value = String(value.dropFirst().prefix { $0 != quote })
+  /// A variable; its value is a part of the file's bytes, and copied only into what is wiped.
+  private struct Variable {
+    let name: String
+    let value: Slice<UnsafeBufferPointer<UInt8>>
+
+    var isAccessKeyID: Bool {
+      value.count >= 16 && value.count <= 128
+        && (value.starts(with: "AKIA".utf8) || value.starts(with: "ASIA".utf8))
+        && value.allSatisfy(isAlphanumeric)
+    }
+
+    /// Long enough not to be a word, and without the parts of a URL, a path or a placeholder.
+    var isKey: Bool {
+      if isAccessKeyID || CredentialKey.looksRaw(UnsafeBufferPointer(rebasing: value)) {
+        return true
+      }
+      let words = Set(
+        name.uppercased().split { $0 == "_" || $0 == "-" || $0 == "." }.map(String.init))
+      let speaks = !words.isDisjoint(
+        with: ["KEY", "APIKEY", "TOKEN", "SECRET", "PASSWORD", "PASSWD"])
+      return speaks && value.count >= 16 && !value.contains { "/ <>${}".utf8.contains($0) }
+    }
+  }
+
+  static func keys(in text: UnsafeBufferPointer<UInt8>) -> [GivenKey] {
+    let variables = text.split { $0 == 10 || $0 == 13 }.compactMap(variable)
+    let hasAccessKey = variables.contains(where: \.isAccessKeyID)
+    var kept: [Variable] = []
+    for variable in variables {
+      let name = variable.name.uppercased()
+      let belongsToID = name.hasSuffix("SECRET_ACCESS_KEY") || name.hasSuffix("SESSION_TOKEN")
+      guard variable.isKey, !(hasAccessKey && belongsToID),
+        !kept.contains(where: { $0.value.elementsEqual(variable.value) })
+      else { continue }
+      kept.append(variable)
+    }
+    return kept.map { variable in
+      variable.isAccessKeyID
+        ? GivenKey(
+          id: String(decoding: variable.value, as: UTF8.self), variable: variable.name)
+        : GivenKey(SecretBytes(copying: variable.value), variable: variable.name)
+    }
+  }
+
+  private static func variable(_ line: Slice<UnsafeBufferPointer<UInt8>>) -> Variable? {
+    var line = trimmed(line, of: " \t")
+    if line.first == UInt8(ascii: "#") { return nil }
+    if line.starts(with: "export ".utf8) { line = line.dropFirst(7) }
+    guard let end = line.firstIndex(where: { $0 == UInt8(ascii: "=") || $0 == UInt8(ascii: ":") })
+    else { return nil }
+    let name = trimmed(line[line.startIndex..<end], of: " \t\"'-")
+    var value = trimmed(line[(end + 1)...], of: " \t")
+    if let quote = value.first, quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") {
+      value = value.dropFirst().prefix { $0 != quote }
     } else {
-      value = String(value.prefix { $0 != " " && $0 != "\t" && $0 != "," })
+      value = value.prefix { $0 != 32 && $0 != 9 && $0 != UInt8(ascii: ",") }
     }
-    let isName = name.utf8.allSatisfy { $0 == 95 || $0 == 46 || $0 == 45 || isAlphanumeric($0) }
-    return name.isEmpty || value.isEmpty || !isName ? nil : (name, value)
+    let isName = name.allSatisfy { $0 == 95 || $0 == 46 || $0 == 45 || isAlphanumeric($0) }
+    guard !name.isEmpty, !value.isEmpty, isName else { return nil }
+    return Variable(name: String(decoding: name, as: UTF8.self), value: value)
+  }
+
+  private static func trimmed(
+    _ part: Slice<UnsafeBufferPointer<UInt8>>, of marks: String
+  ) -> Slice<UnsafeBufferPointer<UInt8>> {
+    var part = part.drop { marks.utf8.contains($0) }
+    while let last = part.last, marks.utf8.contains(last) { part = part.dropLast() }
+    return part
   }
 
   private static func isAlphanumeric(_ byte: UInt8) -> Bool {
     (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
-  }
-
-  /// Long enough not to be a word, and without the parts of a URL, a path or a placeholder.
-  private static func isKey(_ name: String, _ value: String) -> Bool {
-    if isAccessKeyID(value) || CredentialKey.looksRaw(value) { return true }
-    let words = Set(
-      name.uppercased().split { $0 == "_" || $0 == "-" || $0 == "." }.map(String.init))
-    let speaks = !words.isDisjoint(with: ["KEY", "APIKEY", "TOKEN", "SECRET", "PASSWORD", "PASSWD"])
-    return speaks && value.utf8.count >= 16
-      && !value.contains { "/ <>${}".contains($0) }
-  }
-
-  private static func isAccessKeyID(_ value: String) -> Bool {
-    value.utf8.count >= 16 && value.utf8.count <= 128
-      && (value.hasPrefix("AKIA") || value.hasPrefix("ASIA"))
-      && value.utf8.allSatisfy(isAlphanumeric)
   }
 }

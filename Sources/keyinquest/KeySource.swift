@@ -1,33 +1,60 @@
-import Foundation
 import Ingestion
 
-/// A key as the user gave it; it may be raw, so `text` must not be shown.
+/// A key as the user gave it; it may be raw, and then only what is made of it can be seen.
 struct GivenKey {
-  /// In memory only.
-  private let text: String
-  let isSecret: Bool
+  private enum Value {
+    /// In memory only, and no longer than the key is asked about.
+    case secret(SecretBytes)
+    case name(String)
+  }
+
+  private let value: Value
   /// The name of the variable that held it; empty when it came by itself.
   let variable: String
 
-  /// - Parameter isSecret: whether it came the way secrets come; otherwise its spelling decides.
-  init(_ text: String, isSecret: Bool = false, variable: String = "") {
-    self.text = text
+  var isSecret: Bool {
+    if case .secret = value { true } else { false }
+  }
+
+  /// A key of the command line, whose spelling says whether it is a secret.
+  init(_ text: String) {
+    variable = ""
+    value = CredentialKey.looksRaw(text) ? .secret(SecretBytes(copying: text.utf8)) : .name(text)
+  }
+
+  /// A key that came the way secrets come.
+  init(_ secret: SecretBytes, variable: String = "") {
+    value = .secret(secret)
     self.variable = variable
-    self.isSecret = isSecret || CredentialKey.looksRaw(text)
+  }
+
+  /// An id that is no secret, in a variable.
+  init(id: String, variable: String) {
+    value = .name(id)
+    self.variable = variable
   }
 
   /// Every name under which a log may know the key.
-  var names: [String] { isSecret ? CredentialKey.names(ofRawKey: text) : [text] }
+  var names: [String] { made { CredentialKey.names(ofRawKey: $0) } ?? [shown] }
   /// Names that only reports on leaks have for the key; slow to make.
   var leakNames: [String] {
-    isSecret ? [CredentialKey.leakHash(ofRawKey: text)].compactMap { $0 } : []
+    made { [CredentialKey.leakHash(ofRawKey: $0)].compactMap { $0 } } ?? []
   }
   /// Those of ``names`` that may be written: none from which the key could be read.
-  var recordableNames: [String] {
-    isSecret ? CredentialKey.recordableNames(ofRawKey: text) : names
-  }
+  var recordableNames: [String] { made { CredentialKey.recordableNames(ofRawKey: $0) } ?? [shown] }
   /// The name that may be shown and written.
-  var shown: String { isSecret ? CredentialKey.fingerprint(ofRawKey: text) : text }
+  var shown: String {
+    switch value {
+    case .secret(let secret): secret.withBytes { CredentialKey.fingerprint(of: $0) }
+    case .name(let name): name
+    }
+  }
+
+  private func made(
+    _ names: (UnsafeBufferPointer<UInt8>) -> [String]
+  ) -> [String]? {
+    if case .secret(let secret) = value { secret.withBytes(names) } else { nil }
+  }
 }
 
 /// Where the key under inquiry comes from: an argument that is no secret, or a safe source.
@@ -68,7 +95,7 @@ enum KeySource {
       if source.hasPrefix("file:") {
         keys += try EnvironmentFile.keys(inFile: String(source.dropFirst(5)))
       } else {
-        keys.append(GivenKey(try raw(from: source), isSecret: true))
+        keys.append(GivenKey(try SecretSource(option: "key-from", noun: "key").read(source)))
       }
     }
     guard !keys.isEmpty else {
@@ -77,12 +104,5 @@ enum KeySource {
           + "'keyinquest credentials' lists those in a store.")
     }
     return keys
-  }
-
-  private static func raw(from source: String) throws -> String {
-    let key = try SecretSource(option: "key-from", noun: "key").read(source)
-      .trimmingCharacters(in: .whitespaces)
-    guard !key.isEmpty else { throw CommandError(message: "the key read is empty.") }
-    return key
   }
 }

@@ -1,3 +1,4 @@
+import CProcess
 import Foundation
 import Ingestion
 import Inquiry
@@ -14,8 +15,11 @@ struct Keyinquest {
     signal(SIGPIPE, SIG_IGN)
     // A file at its limit of size likewise: the store says so and stays whole.
     signal(SIGXFSZ, SIG_IGN)
+    // Logs and keys are in memory: a crash must not write them to a disk.
+    _ = forbid_memory_dumps()
     guard Terminal.claimStreams() else { exit(ExitStatus.failed.rawValue) }
     let arguments = Array(CommandLine.arguments.dropFirst())
+    EnvironmentSecrets.take(namedIn: arguments)
     exit(run(arguments, environment: ProcessInfo.processInfo.environment).rawValue)
   }
 
@@ -67,6 +71,8 @@ struct Keyinquest {
       return .done
     }
     let parsed = try ParsedArguments(arguments, options: command.options)
+    Sandbox.enter(for: parsed)
+    try MemoryLimit.watch(parsed, command.options)
     return try command.run(parsed, in: Terminal(environment: environment))
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Ingestion
 import Vocabulary
 
 /// What stands in the file after `--known`: networks and software that are the user's, one a line,
@@ -11,7 +12,13 @@ struct KnownFile {
   init(path: String) throws {
     let text: String
     do {
-      text = try String(contentsOfFile: path, encoding: .utf8)
+      let data = try BoundedFile.read(path, most: BoundedFile.mostKnownBytes)
+      guard let read = String(data: data, encoding: .utf8) else {
+        throw CocoaError(.fileReadInapplicableStringEncoding)
+      }
+      text = read
+    } catch let error as CommandError {
+      throw error
     } catch {
       throw CommandError(
         message: "cannot read --known '\(path)'. It is a text file with one network "
@@ -19,7 +26,9 @@ struct KnownFile {
     }
     let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
     for (number, line) in lines.enumerated() {
-      let entry = line.prefix { $0 != "#" }.trimmingCharacters(in: .whitespaces)
+      // As the logs have it: a key in an agent was taken out there too.
+      let entry = CredentialKey.withoutSecrets(
+        line.prefix { $0 != "#" }.trimmingCharacters(in: .whitespaces))
       guard !entry.isEmpty else { continue }
       guard let sign = (entry + " ").range(of: " = ") else {
         guard !entry.hasPrefix("= ") else {

@@ -69,7 +69,9 @@ struct LogSource: Sendable {
   static func map(of path: String) throws -> MapFile {
     let data: Data
     do {
-      data = try Data(contentsOf: URL(filePath: path))
+      data = try BoundedFile.read(path, most: BoundedFile.mostMapBytes)
+    } catch let error as CommandError {
+      throw error
     } catch {
       throw CommandError(
         message:
@@ -101,7 +103,10 @@ struct LogSource: Sendable {
     }
     var store: any EventStore & ~Copyable = try SQLiteStore.temporary()
     let run = try read(into: &store, terminal)
-    if run.interruption != nil { throw InterruptedError() }
+    if run.interruption != nil {
+      if MemoryLimit.wasReached { throw MemoryLimit.error }
+      throw InterruptedError()
+    }
     for line in run.complaints(limit: 10) { Terminal.complain(printable(line)) }
     return try ask(store)
   }
@@ -126,9 +131,11 @@ struct LogSource: Sendable {
     defer { line.clear() }
     Interrupt.watch()
     return try ImportRun.read(
-      evidence, into: &store, options: reading, isInterrupted: { Interrupt.wasAsked },
+      evidence, into: &store, options: reading, isInterrupted: LogSource.mustStop,
       reporting: line.show)
   }
+
+  private static func mustStop() -> Bool { Interrupt.wasAsked || MemoryLimit.wasReached }
 
   /// Reads files into `store` under a progress line; Ctrl-C ends it (see ``ImportRun``).
   static func read(
@@ -140,7 +147,7 @@ struct LogSource: Sendable {
     defer { line.clear() }
     Interrupt.watch()
     return try ImportRun.read(
-      paths, into: &store, options: reading, isInterrupted: { Interrupt.wasAsked },
+      paths, into: &store, options: reading, isInterrupted: LogSource.mustStop,
       reporting: line.show)
   }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import Ingestion
+import Inquiry
 import Reporting
 import Storage
 import Vocabulary
@@ -20,6 +21,7 @@ struct NamedStore: Sendable {
         "explain", nil, "only print the SQL that a server would be asked; no question is asked"),
       CommandOption("read-from", "TIME", "of a table of yours, read only what is not before"),
       CommandOption("read-to", "TIME", "of a table of yours, read only what is before"),
+      MemoryLimit.option,
     ]
   /// What `import` takes.
   static let writingOptions =
@@ -27,7 +29,7 @@ struct NamedStore: Sendable {
       CommandOption(
         "store", "STORE",
         "store to write: a file (default: \(defaultPath)), or clickhouse://USER@HOST/DATABASE")
-    ] + serverOptions
+    ] + serverOptions + [MemoryLimit.option]
 
   private static let serverOptions = StoreOptions.all
 
@@ -80,7 +82,9 @@ struct NamedStore: Sendable {
     }
     let data: Data
     do {
-      data = try Data(contentsOf: URL(filePath: path))
+      data = try BoundedFile.read(path, most: BoundedFile.mostMapBytes)
+    } catch let error as CommandError {
+      throw error
     } catch {
       throw CommandError(
         message: "cannot read the map '\(path)'. It is a JSON file; Documentation/ClickHouse.md "
@@ -119,6 +123,27 @@ struct NamedStore: Sendable {
     progress.clear()
     for note in opened.knownTable.remarks { Terminal.complain(printable(note)) }
     return opened
+  }
+
+  /// Whether it is a file, whose journal can be checked.
+  var isFile: Bool { server == nil }
+
+  /// Checks the file against its journal, and its manifest against the files at `paths`.
+  func verification(against paths: [String]) throws -> StoreVerification {
+    guard server == nil else {
+      throw UsageError(
+        message: "a store on a server keeps no journal; name a store that is a file.")
+    }
+    guard FileManager.default.fileExists(atPath: text) else {
+      throw CommandError(message: "there is no store '\(text)'. Check the path of --store.")
+    }
+    let store = try SQLiteStore(path: text, access: .readOnly)
+    var verification = try store.verification()
+    if !paths.isEmpty {
+      verification.files =
+        try EvidenceMatch(of: store.ledger().sources, in: paths, report: text).checks
+    }
+    return verification
   }
 
   private func open(

@@ -48,14 +48,16 @@ enum Pipeline {
     _ options: InquestOptions, from store: borrowing some EventStore & ~Copyable
   ) throws -> Outcome {
     let (requests, asked) = (options.requests, options.asked)
+    // Logs that are read here come through a store of their own, whose journal says nothing new.
+    let journal = options.source.store == nil ? nil : try store.ledger().journal
     if let request = requests.first, let asked = asked.first, requests.count == 1 {
       return .key(
-        try report(on: try Inquest.hold(request, on: store), asked, from: store, requests))
+        try report(on: try Inquest.hold(request, on: store), asked, from: store, requests, journal))
     }
     let incident = try Incident.hold(requests, on: store)
     var reports: [Report] = []
     for (inquest, asked) in zip(incident.inquests, asked) {
-      reports.append(try report(on: inquest, asked, from: store, requests))
+      reports.append(try report(on: inquest, asked, from: store, requests, journal))
     }
     return .incident(
       IncidentReport(
@@ -66,21 +68,22 @@ enum Pipeline {
 
   private static func report(
     on inquest: Inquest, _ asked: AskedQuestion, from store: borrowing some EventStore & ~Copyable,
-    _ requests: [InquestRequest]
+    _ requests: [InquestRequest], _ journal: JournalHead?
   ) throws -> Report {
     let events = try timeline(of: inquest, in: store)
     return Report(
       inquest: inquest, events: events, programVersion: Keyinquest.version,
-      setting: setting(of: requests, store.queries()), question: asked.completed(by: inquest))
+      setting: setting(of: requests, store.queries(), journal),
+      question: asked.completed(by: inquest))
   }
 
   /// All keys of a question share its zone.
   private static func setting(
-    of requests: [InquestRequest], _ queries: [ExplainedQuery]
+    of requests: [InquestRequest], _ queries: [ExplainedQuery], _ journal: JournalHead? = nil
   ) -> ReportSetting {
     ReportSetting(
       zone: requests.first?.question.zone ?? .utc, layouts: Keyinquest.layouts,
-      inventory: Keyinquest.inventory, queries: queries)
+      inventory: Keyinquest.inventory, queries: queries, journal: journal)
   }
 
   /// The raw events of callers that are not the owner's, for the timeline; ascending by time.

@@ -25,15 +25,35 @@ struct ReportVerifier {
     }
   }
 
-  /// - Parameter paths: where the logs lie; where the report has them when empty.
-  func verification(in paths: [String]) throws -> ReportVerification {
+  /// - Parameters:
+  ///   - paths: where the logs lie; where the report has them when empty.
+  ///   - store: the one that the report was made from, when it is named.
+  func verification(in paths: [String], store: NamedStore?) throws -> ReportVerification {
     let sources = report.reports.first?.inquest.coverage.sources ?? []
     let places = paths.isEmpty ? sources.map(\.path).filter(FoundFiles.isFile) : paths
     let match = try EvidenceMatch(of: sources, in: places, report: path)
     let given = try FoundFiles(report.reports.compactMap(\.question), arguments)
+    let storeCheck = try store.map { try check(of: $0) }
     return ReportVerification(
       of: text, report, path: path, version: Keyinquest.version, logs: match.checks,
-      files: given.checks, derivation: try derivation(match, given))
+      files: given.checks + [storeCheck].compactMap { $0 },
+      derivation: try derivation(match, given))
+  }
+
+  /// Whether the store is the one of the report: unchanged, or added to since.
+  private func check(of store: NamedStore) throws -> InputCheck {
+    let found = try store.verification(against: [])
+    let recorded = report.reports.first?.journal
+    var check = InputCheck(
+      role: "store", path: store.text, foundAt: store.text, standing: .unrecorded,
+      recordedSHA256: recorded?.sha256, foundSHA256: found.head?.sha256)
+    guard let recorded else { return check }
+    check.standing =
+      !found.faults.isEmpty
+      ? .changed
+      : found.head == recorded
+        ? .same : found.hashes.contains(recorded.sha256) ? .grown : .changed
+    return check
   }
 
   private func derivation(
@@ -72,14 +92,10 @@ struct ReportVerifier {
   private func derived(
     _ asked: [AskedQuestion], _ match: EvidenceMatch, _ given: FoundFiles
   ) throws -> ReportVerification.Derivation {
-    let folder = FileManager.default.temporaryDirectory
-      .appending(path: "keyinquest-verify-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    // What is left of a folder for copies that cannot be removed is the system's to clean.
-    defer { _ = Result { try FileManager.default.removeItem(at: folder) } }
-    let evidence = try match.files.enumerated().map { index, file in
-      try file.asRead(copyingTo: folder.path(percentEncoded: false), named: "log\(index)")
-    }
+    let read = try match.files.map { try $0.asRead() }
+    // The copies are there as long as they are open.
+    defer { withExtendedLifetime(read) {} }
+    let evidence = read.map(\.file)
     let now = asked.map(given.located)
     // A report on a store does not know how the logs were read into it.
     let maps = now.first?.paths(.map) ?? []
@@ -92,7 +108,8 @@ struct ReportVerifier {
     var options = try InquestOptions(again: now, source: source)
     options.locate(evidence)
     let outcome = try Pipeline.outcome(options, in: terminal)
-      .recorded(asked, programVersion: text.programVersion)
+      .recorded(
+        asked, programVersion: text.programVersion, journal: report.reports.first?.journal)
     let logs = evidence.map { (now: $0.path, recorded: $0.recordedPath) }
     return try ReportVerification.compare(
       text, with: outcome.text(JSONRenderer()), moved: logs + given.moved,
@@ -102,13 +119,15 @@ struct ReportVerifier {
 
 extension Pipeline.Outcome {
   /// The same as it was recorded: files beside the logs under the paths they had, and made by the
-  /// version that made the record. Their hashes stay those of the files that were read.
+  /// version that made the record, on the store it names. Their hashes stay those of the files that
+  /// were read.
   fileprivate func recorded(
-    _ asked: [AskedQuestion], programVersion: String
+    _ asked: [AskedQuestion], programVersion: String, journal: JournalHead?
   ) -> Pipeline.Outcome {
     func recorded(_ report: Report, _ asked: AskedQuestion?) -> Report {
       var report = report
       report.program.version = programVersion
+      report.journal = journal
       for (index, file) in (asked?.files ?? []).enumerated()
       where report.question?.files.indices.contains(index) == true {
         report.question?.files[index].path = file.path

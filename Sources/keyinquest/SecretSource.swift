@@ -8,45 +8,45 @@ struct SecretSource {
   /// What is read, for messages and the prompt.
   let noun: String
 
+  /// A longer line is no secret.
+  private static let mostBytes = 65_536
+
   /// The secret in `env:NAME`, at the head of `fd:N` or `file:PATH`, or typed at the prompt
-  /// (`prompt`). Its first line alone, without what ends the line; an empty one is an error.
-  func read(_ source: String) throws -> String {
-    let text: String
+  /// (`prompt`). Its first line alone, without the white space around it; an empty one is an error.
+  /// A variable is taken out of the environment: it can be read once.
+  func read(_ source: String) throws -> SecretBytes {
+    let secret: SecretBytes
     if source.hasPrefix("env:") {
       let name = String(source.dropFirst(4))
-      guard let value = ProcessInfo.processInfo.environment[name], !value.isEmpty else {
+      guard let value = EnvironmentSecrets.value(of: name) else {
         throw CommandError(message: "the environment variable '\(name)' is not set.")
       }
-      text = value
+      secret = value
     } else if source.hasPrefix("fd:"), let descriptor = Int32(source.dropFirst(3)) {
-      text = try line(from: descriptor, "descriptor \(descriptor)")
+      secret = try line(from: descriptor, "descriptor \(descriptor)")
     } else if source.hasPrefix("file:") {
-      text = try file(String(source.dropFirst(5)))
+      secret = try file(String(source.dropFirst(5)))
     } else if source == "prompt" {
-      text = try prompt()
+      secret = try prompt()
     } else {
       throw UsageError(message: "--\(option) is env:NAME, fd:N, prompt or file:PATH.")
     }
-    let secret = text.trimmingCharacters(in: .newlines)
     guard !secret.isEmpty else { throw CommandError(message: "the \(noun) read is empty.") }
     return secret
   }
 
-  /// At most 64 KiB up to the first newline.
-  private func line(from descriptor: Int32, _ place: String) throws -> String {
-    var bytes: [UInt8] = []
-    var byte: UInt8 = 0
-    while bytes.count < 65_536 {
-      let count = Foundation.read(descriptor, &byte, 1)
-      if count < 0 && errno == EINTR { continue }
-      guard count >= 0 else { throw unreadable(place) }
-      if count == 0 || byte == 10 { break }
-      bytes.append(byte)
+  private func line(from descriptor: Int32, _ place: String) throws -> SecretBytes {
+    guard
+      let secret = SecretBytes(
+        from: descriptor, mostBytes: SecretSource.mostBytes, isLine: true)
+    else { throw unreadable(place) }
+    guard secret.withBytes({ $0.count < SecretSource.mostBytes }) else {
+      throw CommandError(message: "the \(noun) from \(place) is longer than 64 KiB; that is none.")
     }
-    return String(decoding: bytes, as: UTF8.self)
+    return secret
   }
 
-  private func file(_ path: String) throws -> String {
+  private func file(_ path: String) throws -> SecretBytes {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw unreadable("'\(path)'") }
     defer { close(descriptor) }
@@ -59,7 +59,7 @@ struct SecretSource {
   }
 
   /// Asks on the terminal without showing what is typed.
-  private func prompt() throws -> String {
+  private func prompt() throws -> SecretBytes {
     let terminal = open("/dev/tty", O_RDWR)
     guard terminal >= 0 else {
       throw CommandError(

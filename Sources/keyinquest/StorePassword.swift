@@ -1,5 +1,3 @@
-import Foundation
-
 /// The password of the user in a server's address.
 enum StorePassword {
   static let option = CommandOption(
@@ -10,11 +8,13 @@ enum StorePassword {
   /// Read when ``option`` is not given; the name that ClickHouse's own client uses.
   static let variable = "CLICKHOUSE_PASSWORD"
 
-  /// The password; empty when none is given.
+  /// The password; empty when none is given. It stays in memory as long as the connection, which
+  /// signs every question with it.
   static func read(_ arguments: ParsedArguments) throws -> String {
-    guard let source = arguments.value(option.name) else {
-      return ProcessInfo.processInfo.environment[variable] ?? ""
-    }
-    return try SecretSource(option: option.name, noun: "password").read(source)
+    let secret =
+      try arguments.value(option.name).map {
+        try SecretSource(option: option.name, noun: "password").read($0)
+      } ?? EnvironmentSecrets.value(of: variable)
+    return secret?.withBytes { String(decoding: $0, as: UTF8.self) } ?? ""
   }
 }

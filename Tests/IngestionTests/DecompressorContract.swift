@@ -191,6 +191,17 @@ struct DecompressorContract {
     #expect(named.damage?.contains("a dictionary") == true)
   }
 
+  @Test("a zstd frame that holds less than it says is corrupt, whatever the portions")
+  func zstandardSize() throws {
+    let zstd = Candidate(name: "\(ZstandardDecompressor.self)")
+    // It says 420 bytes, and has one empty last block.
+    let frame: [UInt8] = [0x28, 0xB5, 0x2F, 0xFD, 0x60, 0xA4, 0, 1, 0, 0]
+    for (pieces, outputs) in [(1 << 20, 1 << 20), (1, 1 << 20), (1 << 20, 10), (3, 10)] {
+      let result = try zstd.decompress(frame, pieces: pieces, outputs: outputs)
+      #expect(result.damage == "the zstd data are corrupt", "\(pieces) \(outputs)")
+    }
+  }
+
   @Test(
     "the limit counts what came out against what went in",
     arguments: [

@@ -49,8 +49,7 @@ struct ScriptTests {
       Set(scripts.map(\.path)).isSuperset(
         of: [
           "setup", "test", "demo", "samples", "evaluate", "bench", "kill-test", "faults", "fuzz",
-          "mutate",
-          "test-clickhouse", "clickhouse",
+          "mutate", "test-clickhouse", "clickhouse", "coverage", "sbom", "reproduce",
         ]
         .map { "Scripts/\($0)" }))
     for path in scripts.map(\.path) + [".ci/run"] {
@@ -72,7 +71,9 @@ struct ScriptTests {
   func setup() {
     for script in scripts where script.path != "Scripts/setup" {
       let setup = script.lines.firstIndex(of: "Scripts/setup") ?? Int.max
-      let swift = script.lines.firstIndex { $0.contains("swift ") && !$0.hasPrefix("#") } ?? 0
+      let swift =
+        script.lines.firstIndex { $0.contains("swift ") && !$0.hasPrefix("#") }
+        ?? script.lines.count
       #expect(setup < swift, "\(script.path)")
     }
   }

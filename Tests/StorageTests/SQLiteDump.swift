@@ -2,8 +2,11 @@
 
 extension SQLiteConnection {
   /// Every row of every table as text, in a fixed order.
-  borrowing func dump() throws(StoreError) -> String {
+  /// - Parameter history: whether the journal is part of it, which tells apart what was imported in
+  ///   one commit and in two.
+  borrowing func dump(history: Bool = true) throws(StoreError) -> String {
     let tables = try texts("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
+      .filter { history || $0 != "import_journal" }
     var dump = ""
     for table in tables {
       let columns = try texts("SELECT 'quote(' || name || ')' FROM pragma_table_info('\(table)')")

@@ -26,7 +26,7 @@ struct SQLiteFullDiskTests {
     var undisturbed = try Self.store()
     for number in 1...3 { try undisturbed.take(Self.file(number)) }
     try undisturbed.commit()
-    let expected = try undisturbed.connection.dump()
+    let expected = try undisturbed.connection.dump(history: false)
     var failures = 0
     for room: Int64 in 1...24 {
       var store = try Self.store()
@@ -53,8 +53,10 @@ struct SQLiteFullDiskTests {
         for number in 2...3 { try store.take(Self.file(number)) }
         try store.commit()
       }
-      let after = try store.connection.dump()
+      let after = try store.connection.dump(history: false)
       #expect(after == expected, "\(room) pages")
+      let faults = try store.verification().faults
+      #expect(faults == [], "\(room) pages")
     }
     #expect(failures > 2)
   }
@@ -63,7 +65,7 @@ struct SQLiteFullDiskTests {
   func failedCommit() throws {
     var undisturbed = try Self.store()
     for number in 1...3 { try undisturbed.take(Self.file(number)) }
-    let expected = try undisturbed.connection.dump()
+    let expected = try undisturbed.connection.dump(history: false)
     var store = try Self.store()
     try store.take(Self.file(1))
     try store.commit()
@@ -74,8 +76,10 @@ struct SQLiteFullDiskTests {
     #expect(failure != nil)
     sqlite3_commit_hook(store.connection.handle, nil, nil)
     for number in 2...3 { try store.take(Self.file(number)) }
-    let after = try store.connection.dump()
+    let after = try store.connection.dump(history: false)
     #expect(after == expected)
+    let faults = try store.verification().faults
+    #expect(faults == [])
   }
 
   @Test("a temporary store says where room is wanted")

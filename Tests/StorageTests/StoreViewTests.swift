@@ -186,6 +186,28 @@ struct StoreViewTests {
     #expect(rejects.isEmpty)
   }
 
+  @Test("a width that is never written is refused by both readers", arguments: [58, 60, 63, 65])
+  func width(_ width: Int) throws {
+    var store = try SQLiteStore(path: ":memory:", access: .readWrite)
+    try store.take(SampleFile(events: [SampleEvent(id: "1")]))
+    try store.commit()
+    try SegmentExtension.load(into: store.connection)
+    // One event, its time packed from 0 on in so many bits, every other column constant.
+    let time = "0100" + String(width, radix: 16) + String(repeating: "00", count: (width + 7) / 8)
+    let others = String(repeating: "0000", count: SegmentColumn.all.count - 1)
+    let columns = "0201" + time + others + String(repeating: "00", count: 16)
+    try store.connection.execute("UPDATE segment SET columns = x'\(columns)'")
+    #expect(throws: StoreError.self) { try store.activity(of: ["AKIAEXAMPLE"]) }
+    #expect(throws: StoreError.self) {
+      try store.connection.integer("SELECT time_ms FROM keyinquest_event")
+    }
+    // The same with a width that is written is read.
+    let sound = columns.replacing("0100" + String(width, radix: 16), with: "010040")
+    guard width > 56, width <= 64 else { return }
+    try store.connection.execute("UPDATE segment SET columns = x'\(sound)'")
+    #expect(try store.connection.integer("SELECT time_ms FROM keyinquest_event") == 0)
+  }
+
   @Test("a damaged segment is an error of both readers, never a trap")
   func damage() throws {
     var random = SeededRandom(seed: 9)

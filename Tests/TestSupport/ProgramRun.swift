@@ -13,10 +13,11 @@ public struct ProgramRun: Sendable {
   ///   - folder: where it runs; sample paths are relative to the package's root.
   ///   - input: what it reads on standard input; nothing unless given.
   ///   - limits: options of the shell's `ulimit` that it runs under, such as `-f 100`.
+  ///   - tracer: a command that runs it, with its own arguments.
   ///   - redirection: of its standard streams, as the shell has it, such as `>&-`.
   public init(
     _ arguments: [String], in folder: URL = packageRoot, environment: [String: String] = [:],
-    input: Data = Data(), limits: String? = nil, redirection: String? = nil
+    input: Data = Data(), limits: String? = nil, tracer: [String] = [], redirection: String? = nil
   ) throws {
     let streams = FileManager.default.temporaryDirectory
       .appending(path: "keyinquest-run-\(UUID().uuidString)")
@@ -31,15 +32,14 @@ public struct ProgramRun: Sendable {
 
     let process = Process()
     let program = try ProgramRun.program()
-    if limits == nil, redirection == nil {
-      process.executableURL = program
-      process.arguments = arguments
-    } else {
+    var command = tracer + [program.path()] + arguments
+    if limits != nil || redirection != nil {
       let limiting = limits.map { "ulimit \($0) && " } ?? ""
       let script = "\(limiting)exec \"$0\" \"$@\" \(redirection ?? "")"
-      process.executableURL = URL(filePath: "/bin/sh")
-      process.arguments = ["-c", script, program.path()] + arguments
+      command = ["/bin/sh", "-c", script] + command
     }
+    process.executableURL = URL(filePath: command[0])
+    process.arguments = Array(command.dropFirst())
     process.currentDirectoryURL = folder
     process.environment = ProcessInfo.processInfo.environment
       .merging(["COLUMNS": "80"]) { $1 }.merging(environment) { $1 }

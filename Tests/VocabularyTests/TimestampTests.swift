@@ -45,4 +45,16 @@ struct TimestampTests {
   func refusing(_ text: String) {
     #expect(Timestamp(rfc3339: text) == nil)
   }
+
+  @Test("can be written at both ends of the range, which a damaged store may hold")
+  func ends() {
+    for milliseconds in [Int64.min, Int64.min + 1, Int64.max - 1, Int64.max] {
+      let time = Timestamp(milliseconds: milliseconds)
+      for offset in [-86_399, 0, 86_399] {
+        let parts = time.calendar(offsetSeconds: offset)
+        #expect((0..<24).contains(parts.hour) && (1...31).contains(parts.day))
+      }
+      #expect(time.description.hasSuffix("Z") && time.words.hasSuffix(" UTC"))
+    }
+  }
 }

@@ -23,6 +23,11 @@ extension BatchBuilder {
 
   private mutating func normalised(_ bytes: UnsafeBufferPointer<UInt8>) -> AddressTexts {
     let kind = AddressNormaliser.normalise(bytes, into: &scratch)
+    if bytes.count > AddressNormaliser.maximumWordBytes, kind == .word || kind == .service {
+      note(
+        "What is longer than \(AddressNormaliser.maximumWordBytes) bytes in the place of an "
+          + "address was cut.")
+    }
     return AddressTexts(text: text(scratch), kind: kind)
   }
 

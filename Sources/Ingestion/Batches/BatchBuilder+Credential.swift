@@ -35,7 +35,13 @@ extension BatchBuilder {
   mutating func credentialTexts(
     _ bytes: UnsafeBufferPointer<UInt8>, wasSent: Bool
   ) -> CredentialTexts {
-    guard !bytes.isEmpty, bytes.count <= CredentialKey.longestKey else { return CredentialTexts() }
+    guard !bytes.isEmpty else { return CredentialTexts() }
+    guard bytes.count <= CredentialKey.longestKey else {
+      note(
+        "What is longer than \(CredentialKey.longestKey) bytes in the place of a key was not taken "
+          + "for one: those requests name no key.")
+      return CredentialTexts()
+    }
     let known = wasSent ? sentKeyMemo.meaning(of: bytes) : credentialMemo.meaning(of: bytes)
     if let known { return known }
     let key = CredentialKey.name(of: bytes, wasSent: wasSent)

@@ -51,6 +51,9 @@ extension BatchBuilder {
       operation.append(32)
     }
     request.appendPath(operation: &operation, resource: &resource)
+    if request.isCut {
+      note("Paths that are longer than \(AccessLogRequest.longestPath) bytes were cut.")
+    }
     let texts = RequestTexts(operation: text(operation), resource: text(resource))
     scratch = operation
     return texts

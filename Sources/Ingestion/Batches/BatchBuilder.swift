@@ -4,7 +4,7 @@ internal import Vocabulary
 ///
 /// A format fills an ``EventRow`` and appends it; it never counts records itself.
 public struct BatchBuilder: ~Copyable {
-  /// Longer texts are cut: only an attacker writes them.
+  /// Longer texts are cut, and a note says so: only an attacker writes them.
   static let longestText = 16_384
 
   /// The zone of times that carry none; `nil` when the user gave none.
@@ -51,6 +51,9 @@ public struct BatchBuilder: ~Copyable {
     var end = BatchBuilder.longestText
     // Not in the middle of a UTF-8 sequence.
     while end > BatchBuilder.longestText - 4, bytes[end] & 0xC0 == 0x80 { end -= 1 }
+    note(
+      "Of texts that are longer than \(BatchBuilder.longestText) bytes only the beginning was kept."
+    )
     return texts.number(of: bytes.part(0..<end))
   }
 

@@ -1,5 +1,5 @@
 /// What a log said once of a connection and its later records do not repeat. Bounded: of too many
-/// connections the one opened first is forgotten.
+/// connections the one opened first is forgotten, which a note must tell.
 struct ConnectionTable<Value: Sendable>: Sendable {
   private struct Entry: Sendable {
     var value: Value
@@ -12,6 +12,13 @@ struct ConnectionTable<Value: Sendable>: Sendable {
   }
 
   let maximumCount: Int
+  /// What to say of the file when connections were forgotten; `nil` when none was.
+  var noteOfForgotten: String? {
+    hasForgotten
+      ? "More than \(maximumCount) connections were open at once: later records of the oldest do "
+        + "not tell whose they are." : nil
+  }
+  private var hasForgotten = false
   private var entries: [Int64: Entry] = [:]
   /// In the order they were opened; those that have been closed are passed over.
   private var places: [Place] = []
@@ -50,7 +57,10 @@ struct ConnectionTable<Value: Sendable>: Sendable {
     while entries.count >= maximumCount, firstPlace < places.count {
       let place = places[firstPlace]
       firstPlace += 1
-      if isOpen(place) { entries[place.connection] = nil }
+      if isOpen(place) {
+        entries[place.connection] = nil
+        hasForgotten = true
+      }
     }
     lastSerial &+= 1
     entries[connection] = Entry(value: value, serial: lastSerial)

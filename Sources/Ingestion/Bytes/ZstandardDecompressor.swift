@@ -7,7 +7,13 @@ final class ZstandardDecompressor: Decompressor {
   /// memory, and the file says how much it wants.
   static let maximumWindowLogarithm: Int32 = 27
 
+  /// Bytes that a frame's header has at most (RFC 8878, section 3.1.1.1).
+  private static let maximumHeaderBytes = 18
+
   private let context: OpaquePointer
+  /// The beginning of the frame, which says how much comes out of it, and how much has come.
+  private var head: [UInt8] = []
+  private var made: UInt64 = 0
 
   init?() {
     guard let context = ZSTD_createDStream() else { return nil }
@@ -19,7 +25,11 @@ final class ZstandardDecompressor: Decompressor {
 
   deinit { ZSTD_freeDStream(context) }
 
-  func begin() { ZSTD_DCtx_reset(context, ZSTD_reset_session_only) }
+  func begin() {
+    ZSTD_DCtx_reset(context, ZSTD_reset_session_only)
+    head.removeAll(keepingCapacity: true)
+    made = 0
+  }
 
   func mayBegin(with byte: UInt8) -> Bool {
     // A frame, or one to be skipped (0x184D2A50 to 0x184D2A5F).
@@ -33,12 +43,27 @@ final class ZstandardDecompressor: Decompressor {
     var target = ZSTD_outBuffer(dst: output.baseAddress, size: output.count, pos: 0)
     let result = ZSTD_decompressStream(context, &target, &source)
     var step = DecompressionStep(used: source.pos, made: target.pos)
+    made += UInt64(target.pos)
+    let missing = ZstandardDecompressor.maximumHeaderBytes - head.count
+    if missing > 0 { head.append(contentsOf: input.part(0..<min(missing, source.pos))) }
     if ZSTD_isError(result) != 0 {
       step.damage = damage(result)
-    } else {
-      step.isFinished = result == 0
+    } else if result == 0 {
+      // The library looks at this only when the output has room for all of it.
+      if holdsWhatItSays {
+        step.isFinished = true
+      } else {
+        step.damage = "the zstd data are corrupt"
+      }
     }
     return step
+  }
+
+  /// Whether as much came out as the header says, where it says anything.
+  private var holdsWhatItSays: Bool {
+    let size = ZSTD_getFrameContentSize(head, head.count)
+    // The two greatest numbers stand for a size that is not given and for an error.
+    return size == made || size >= UInt64.max - 1
   }
 
   private func damage(_ result: Int) -> String {

@@ -18,13 +18,15 @@ struct AccessLogRequest {
   /// Method and path as they stand side by side in the line, which tells all about both; `nil`
   /// when something stands between them, or the path was cut.
   let written: Bytes?
+  /// Whether the path was longer than ``longestPath``.
+  let isCut: Bool
 
   init(_ line: Bytes) {
     let none = Bytes(start: nil, count: 0)
     guard let space = line.index(of: 32), space >= 1, space <= 32,
       line.part(0..<space).allSatisfy(AccessLogRequest.isMethodByte)
     else {
-      (method, path, query, written) = (none, none, none, nil)
+      (method, path, query, written, isCut) = (none, none, none, nil, false)
       return
     }
     method = line.part(0..<space)
@@ -39,7 +41,8 @@ struct AccessLogRequest {
     let end = AccessLogRequest.pathEnd(target)
     path = target.part(0..<min(end, AccessLogRequest.longestPath))
     query = AccessLogRequest.query(of: target.part(end..<target.count))
-    let isWritten = isWhole && end <= AccessLogRequest.longestPath
+    isCut = end > AccessLogRequest.longestPath
+    let isWritten = isWhole && !isCut
     written = isWritten ? line.part(0..<space + 1 + end) : nil
   }
 

@@ -32,6 +32,10 @@ struct MongoDBFormat: LogFormat {
 
   private var clients = ConnectionTable<Client>()
 
+  mutating func finish(into batch: inout BatchBuilder) {
+    if let note = clients.noteOfForgotten { batch.note(note) }
+  }
+
   mutating func read(
     _ record: UnsafeBufferPointer<UInt8>, into batch: inout BatchBuilder
   ) throws(UnreadableRecord) {

@@ -33,6 +33,10 @@ struct MySQLGeneralFormat: LogFormat {
     head.assumingZone.readableShare(by: self)
   }
 
+  mutating func finish(into batch: inout BatchBuilder) {
+    if let note = clients.noteOfForgotten { batch.note(note) }
+  }
+
   mutating func read(
     _ record: UnsafeBufferPointer<UInt8>, into batch: inout BatchBuilder
   ) throws(UnreadableRecord) {

@@ -21,7 +21,7 @@ struct JSONCutter {
   }
 
   /// How much of the JSON around the records is kept.
-  private static let maximumWrapperBytes = 65_536
+  static let maximumWrapperBytes = 65_536
   static let maximumSignatureBytes = 256
 
   private let wrappers: [[UInt8]]
@@ -57,6 +57,8 @@ struct JSONCutter {
   var isLostInElements = false
 
   private(set) var wrapper: [UInt8] = []
+  /// Whether there was more around the records than is kept.
+  private(set) var hasCutWrapper = false
   private(set) var metContainer = false
   var lostItsPlace = false
 
@@ -300,6 +302,8 @@ struct JSONCutter {
     let rest = portion.bytes.part(portion.start..<portion.position)
     if wrapper.count + rest.count <= JSONCutter.maximumWrapperBytes {
       wrapper.append(contentsOf: rest)
+    } else {
+      hasCutWrapper = true
     }
   }
 

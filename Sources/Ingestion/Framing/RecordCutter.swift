@@ -61,6 +61,12 @@ struct RecordCutter {
     return []
   }
 
+  /// Whether more stood around the records than ``wrapper`` holds.
+  var hasCutWrapper: Bool {
+    if case .json(let cutter) = kind { return cutter.hasCutWrapper }
+    return false
+  }
+
   /// Whether a wrapper or an array around records was met, even an empty one.
   var metContainer: Bool {
     if case .json(let cutter) = kind { return cutter.metContainer }

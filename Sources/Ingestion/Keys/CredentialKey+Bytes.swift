@@ -11,8 +11,7 @@ struct KeyName {
 
   fileprivate init(raw key: UnsafeBufferPointer<UInt8>) {
     name = Array(CredentialKey.fingerprint(of: key).utf8)
-    let text = String(decoding: key, as: UTF8.self)
-    hint = Array((CredentialKey.hint(ofRawKey: text) ?? "").utf8)
+    hint = Array((CredentialKey.hint(of: key) ?? "").utf8)
   }
 }
 
@@ -53,9 +52,19 @@ extension CredentialKey {
   static func isScheme(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
     guard word.count <= 8 else { return false }
     let word = lowercased(word)
-    return ["bearer", "basic", "token", "apikey", "api-key", "key"].contains {
+    return ["bearer", "basic", "token", "apikey", "api-key", "key", "bot", "oauth"].contains {
       word.elementsEqual($0.utf8)
     }
+  }
+
+  /// Whether `name` ends in `Bearer` or `Basic`, which secrets follow wherever they stand.
+  static func isHeaderScheme(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
+    func ends(_ word: StaticString) -> Bool {
+      let length = word.utf8CodeUnitCount
+      guard name.count >= length else { return false }
+      return (0..<length).allSatisfy { name[name.count - length + $0] | 32 == word.utf8Start[$0] }
+    }
+    return ends("bearer") || ends("basic")
   }
 
   /// Whether somebody left the place of the key empty, took the key out, or never put one in.

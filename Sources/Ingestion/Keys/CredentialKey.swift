@@ -12,11 +12,8 @@ public enum CredentialKey {
   /// The recognisable prefix and the last four characters, `sk-ant-…wxyz`; `nil` when the key has
   /// fewer than 20 characters, of which four would tell too much.
   public static func hint(ofRawKey key: String) -> String? {
-    let characters = Array(key.utf8)
-    guard characters.count >= 20 else { return nil }
-    let prefix = characters.withUnsafeBufferPointer { KeyShape.knownPrefix(of: $0) }
-    return (prefix.map { String(describing: $0) } ?? "") + "…"
-      + String(decoding: characters.suffix(4), as: UTF8.self)
+    var key = key
+    return key.withUTF8 { hint(of: $0) }
   }
 
   /// Every name under which a log may know this raw key, the fingerprint first, each once: the
@@ -24,21 +21,25 @@ public enum CredentialKey {
   /// the key itself when it is no secret but an id (`AKIA…`, `apikey_…`, a label). For use in
   /// memory only.
   public static func names(ofRawKey key: String) -> [String] {
-    var characters = Array(key.utf8)
-    characters = characters.withUnsafeBufferPointer { Array($0.trimmed) }
-    guard !characters.isEmpty else { return [] }
-    let trimmed = String(decoding: characters, as: UTF8.self)
-    let print = fingerprint(ofRawKey: trimmed)
-    let base64 = base64Text(hash(of: characters))
+    var key = key
+    return key.withUTF8 { names(ofRawKey: $0) }
+  }
+
+  /// The same of a key in memory that its owner wipes; no copy of a secret is made.
+  public static func names(ofRawKey key: UnsafeBufferPointer<UInt8>) -> [String] {
+    let key = key.trimmed
+    guard !key.isEmpty else { return [] }
+    let print = fingerprint(of: key)
+    let base64 = base64Text(hash(of: key))
     var names = [print, String(print.dropFirst(7)), base64, fingerprint(ofRawKey: base64)]
-    let shape = characters.withUnsafeBufferPointer { KeyShape(of: $0) }
-    switch shape {
+    switch KeyShape(of: key) {
     case .raw:
-      names += hints(of: characters, key: trimmed)
-      let given = characters.withUnsafeBufferPointer { fingerprint(ofBase64Hash: $0) }
-      if let given { names.append(String(decoding: given, as: UTF8.self)) }
-    case .hash: names.append("sha256:" + trimmed.lowercased())
-    case .plain: names.append(trimmed)
+      names += hints(of: key)
+      if let given = fingerprint(ofBase64Hash: key) {
+        names.append(String(decoding: given, as: UTF8.self))
+      }
+    case .hash: names.append("sha256:" + String(decoding: key, as: UTF8.self).lowercased())
+    case .plain: names.append(String(decoding: key, as: UTF8.self))
     }
     var seen: Set<String> = []
     return names.filter { seen.insert($0).inserted }
@@ -51,38 +52,64 @@ public enum CredentialKey {
     return text.withUTF8 { KeyShape(of: $0.trimmed) } == .raw
   }
 
+  /// The same of bytes that their owner wipes.
+  public static func looksRaw(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    KeyShape(of: bytes.trimmed) == .raw
+  }
+
   /// The providers' own spellings of a hint, as their key listings print them.
-  private static func hints(of characters: [UInt8], key: String) -> [String] {
-    guard let hint = hint(ofRawKey: key) else { return [] }
-    let last = String(decoding: characters.suffix(4), as: UTF8.self)
+  private static func hints(of key: UnsafeBufferPointer<UInt8>) -> [String] {
+    guard let hint = hint(of: key) else { return [] }
+    let last = String(decoding: key.suffix(4), as: UTF8.self)
     var hints = [hint, hint.replacing("…", with: "...")]
-    if key.hasPrefix("sk-ant-"), characters.count >= 40 {
-      hints.append(String(decoding: characters.prefix(16), as: UTF8.self) + "..." + last)
+    if key.starts(with: "sk-ant-"), key.count >= 40 {
+      hints.append(String(decoding: key.prefix(16), as: UTF8.self) + "..." + last)
     }
-    if key.hasPrefix("sk-") { hints.append("sk-..." + last) }
+    if key.starts(with: "sk-") { hints.append("sk-..." + last) }
     return hints
   }
 
   /// Those of ``names(ofRawKey:)`` that may be written: without the key itself, in whatever case,
   /// unless it is the id of an AWS key, which is no secret.
   public static func recordableNames(ofRawKey key: String) -> [String] {
-    var characters = Array(key.utf8)
-    characters = characters.withUnsafeBufferPointer { Array($0.trimmed) }
+    var key = key
+    return key.withUTF8 { recordableNames(ofRawKey: $0) }
+  }
+
+  /// The same of a key in memory that its owner wipes.
+  public static func recordableNames(ofRawKey key: UnsafeBufferPointer<UInt8>) -> [String] {
+    let key = key.trimmed
     let names = names(ofRawKey: key)
-    let isAmazonID = characters.withUnsafeBufferPointer {
-      KeyShape.isKeyID($0) && !$0.starts(with: "apikey_")
+    guard !KeyShape.isKeyID(key) || key.starts(with: "apikey_") else { return names }
+    return names.filter { !holds(key, inAnyCase: $0) }
+  }
+
+  /// Whether `key` stands in `name`, whatever the case of its letters.
+  private static func holds(_ key: UnsafeBufferPointer<UInt8>, inAnyCase name: String) -> Bool {
+    let name = Array(name.utf8)
+    guard !key.isEmpty, name.count >= key.count else { return key.isEmpty }
+    return (0...name.count - key.count).contains { start in
+      key.indices.allSatisfy { lowered(name[start + $0]) == lowered(key[$0]) }
     }
-    guard !isAmazonID else { return names }
-    let raw = String(decoding: characters, as: UTF8.self).lowercased()
-    return names.filter { !$0.lowercased().contains(raw) }
+  }
+
+  private static func lowered(_ byte: UInt8) -> UInt8 {
+    byte >= 65 && byte <= 90 ? byte | 32 : byte
   }
 
   // MARK: Bytes
 
-  static func fingerprint(of bytes: UnsafeBufferPointer<UInt8>) -> String {
+  /// ``fingerprint(ofRawKey:)`` of bytes that their owner wipes.
+  public static func fingerprint(of bytes: UnsafeBufferPointer<UInt8>) -> String {
     var digest = Digest()
     digest.update(bytes)
     return "sha256:" + digest.finishInHex()
+  }
+
+  static func hint(of key: UnsafeBufferPointer<UInt8>) -> String? {
+    guard key.count >= 20 else { return nil }
+    return (KeyShape.knownPrefix(of: key).map { String(describing: $0) } ?? "") + "…"
+      + String(decoding: key.suffix(4), as: UTF8.self)
   }
 
   /// The fingerprint of the key whose SHA-256 `text` is in base64; `nil` when it is none.
@@ -99,9 +126,9 @@ public enum CredentialKey {
     }
   }
 
-  private static func hash(of characters: [UInt8]) -> [UInt8] {
+  private static func hash(of key: UnsafeBufferPointer<UInt8>) -> [UInt8] {
     var hash = [UInt8](repeating: 0, count: 32)
-    EVP_Digest(characters, characters.count, &hash, nil, EVP_sha256(), nil)
+    EVP_Digest(key.baseAddress, key.count, &hash, nil, EVP_sha256(), nil)
     return hash
   }
 

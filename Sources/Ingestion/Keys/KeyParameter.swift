@@ -11,8 +11,24 @@ struct KeyParameter: Sendable {
   }
 
   let credential: Credential
-  /// Whether the value is secret whatever it looks like.
+  /// Whether the value is secret whatever it looks like; else only when it looks random.
   let isSecret: Bool
+  /// Where the value of a header ends, and what else the name says.
+  private let trait: Trait
+
+  private enum Trait: Sendable {
+    case plain
+    /// The value begins with the name of a scheme.
+    case scheme
+    /// The value goes on to the end of the line.
+    case line
+    /// It says that the name stands beside it: `"name": "x-api-key", "value": …`.
+    case neighbour
+  }
+
+  var hasScheme: Bool { trait == .scheme }
+  var isWholeLine: Bool { trait == .line }
+  var isNameOfNeighbour: Bool { trait == .neighbour }
 
   static let longestName = 40
 
@@ -25,9 +41,46 @@ struct KeyParameter: Sendable {
     self = known
   }
 
-  private init(_ credential: Credential, isSecret: Bool) {
+  /// By the end of the name too, as people name variables: `STRIPE_SECRET_KEY`, `db_password`.
+  init?(telling name: UnsafeBufferPointer<UInt8>) {
+    if let known = KeyParameter(name: name) {
+      self = known
+      return
+    }
+    guard name.count > 3, name.count <= KeyParameter.longestName, let last = name.last,
+      KeyParameter.lastLetters.contains(last | 32)
+    else { return nil }
+    let letters = name.lettersAndDigits
+    let parameter = letters.withUnsafeBufferPointer { letters -> KeyParameter? in
+      if KeyParameter.secretEndings.contains(where: { letters.ends(with: $0) }) {
+        return KeyParameter(.never, isSecret: true)
+      }
+      guard letters.ends(with: "token") || letters.ends(with: "secret"),
+        !KeyParameter.pageMarkers.contains(where: { letters.holds($0) })
+      else { return nil }
+      return KeyParameter(.never, isSecret: false)
+    }
+    guard let parameter else { return nil }
+    self = parameter
+  }
+
+  private static let secretEndings: [StaticString] = [
+    "password", "passwd", "passphrase", "apikey", "secretkey", "privatekey", "signingkey",
+    "encryptionkey", "masterkey", "accountkey", "clientsecret", "appsecret", "webhooksecret",
+    "sharedsecret", "accesstoken", "authtoken", "apitoken", "refreshtoken", "bearertoken",
+    "securitytoken", "servicetoken", "bottoken",
+  ]
+  /// The last letters of ``secretEndings``, `token` and `secret`.
+  private static let lastLetters: [UInt8] = Array("deynt".utf8)
+  /// Tokens that point into a list or make a request safe to repeat.
+  private static let pageMarkers: [StaticString] = [
+    "next", "page", "continu", "pagin", "cursor", "sync", "idempot", "client", "start",
+  ]
+
+  private init(_ credential: Credential, isSecret: Bool, _ trait: Trait = .plain) {
     self.credential = credential
     self.isSecret = isSecret
+    self.trait = trait
   }
 
   private static let table: Table = {
@@ -44,7 +97,8 @@ struct KeyParameter: Sendable {
       ])
     add(
       KeyParameter(.ifRaw, isSecret: true),
-      ["token", "auth", "secret", "apisecret", "secretkey", "authorization", "proxyauthorization"])
+      ["token", "auth", "secret", "apisecret", "secretkey"])
+    add(KeyParameter(.ifRaw, isSecret: true, .scheme), ["authorization", "proxyauthorization"])
     add(KeyParameter(.ifRaw, isSecret: false), ["key", "k"])
     add(
       KeyParameter(.id, isSecret: false),
@@ -53,9 +107,18 @@ struct KeyParameter: Sendable {
       KeyParameter(.never, isSecret: true),
       [
         "refreshtoken", "idtoken", "clientsecret", "secretaccesskey", "awssecretaccesskey",
-        "password", "passwd", "pwd", "signature", "xamzsignature", "xamzsecuritytoken",
-        "sessiontoken", "awssessiontoken", "sig",
+        "password", "passwd", "pwd", "passphrase", "signature", "xamzsignature",
+        "xamzsecuritytoken", "xgoogsignature", "sessiontoken", "awssessiontoken", "sig",
+        "oauthsignature", "clientassertion", "assertion", "samlresponse", "accountkey",
+        "sharedaccesskey", "sharedaccesssignature", "ddapikey", "ddapplicationkey",
+        "xcsrftoken", "csrftoken", "xxsrftoken", "jsessionid", "phpsessid", "awsalb",
+        "dbpassword", "pgpassword", "mysqlpwd", "jwt", "totp",
       ])
+    add(
+      KeyParameter(.never, isSecret: false),
+      ["session", "sessionid", "sid", "code", "credential", "credentials", "xamzmetatoken"])
+    add(KeyParameter(.never, isSecret: true, .line), ["cookie", "setcookie"])
+    add(KeyParameter(.never, isSecret: false, .neighbour), ["value"])
     return table
   }()
 

@@ -2,74 +2,103 @@ internal import Vocabulary
 
 /// Takes key-looking values out of free text that is kept: user agents, paths, principals.
 ///
-/// What is taken out: a value with a secret's prefix (`sk-ant-…`); the value of a parameter whose
-/// name says secret (`?api_key=…`, `"token": "…"`); what follows `Bearer` or `Basic`; the password
-/// in a URL; all of them percent-encoded too, up to three times. Ids (`AKIA…`), hints and
-/// fingerprints stay. Random text without prefix or name stays too: hashes and object ids look the
-/// same, and losing them would lose the evidence.
+/// What is taken out: a value with a secret's prefix (`sk-ant-…`) or shape (a private key); the
+/// value of a parameter, header, variable or option whose name says secret (`?api_key=…`,
+/// `"token": "…"`, `--password …`), and of a name that may say so when it looks random; what
+/// follows `Bearer` or `Basic`; the password in a URL; all of them behind `%HH`, `\xHH` and
+/// `\u00HH` too, up to three times. Ids (`AKIA…`), hints and fingerprints stay. Random text without
+/// prefix or name stays too: hashes and object ids look the same, and losing them would lose the
+/// evidence. In its place stands a ``SecretStamp``.
 ///
 /// Cost: about one comparison for each byte of text without keys. It is meant to run once for each
 /// distinct text of a batch, as its table of texts is handed on, never once for each record.
 enum KeyRedaction {
   typealias Bytes = UnsafeBufferPointer<UInt8>
 
-  static let marker: StaticString = "[redacted]"
   private static let timesDecoded = 3
+
+  private struct Finding {
+    var place: Range<Int>
+    var stamp: [UInt8]
+  }
 
   /// Replaces `buffer` by `text` without its keys; `false`, with `buffer` empty, when it has none.
   static func redact(_ text: Bytes, into buffer: inout [UInt8]) -> Bool {
     buffer.removeAll(keepingCapacity: true)
-    var found = SecretFinder.secrets(in: text)
-    if text.index(of: UInt8(ascii: "%")) != nil { found += encodedSecrets(in: text) }
+    let plain = SecretFinder.secrets(in: text)
+    let isEscaped =
+      text.index(of: UInt8(ascii: "%")) != nil || text.index(of: UInt8(ascii: "\\")) != nil
+    guard !plain.isEmpty || isEscaped else { return false }
+    var found = plain.map { Finding(place: $0, stamp: SecretStamp.stamp(of: text.part($0))) }
+    if isEscaped { found += escapedSecrets(in: text) }
     guard !found.isEmpty else { return false }
-    found.sort { $0.lowerBound < $1.lowerBound }
+    found.sort {
+      ($0.place.lowerBound, -$0.place.upperBound) < ($1.place.lowerBound, -$1.place.upperBound)
+    }
     var kept = 0
-    for secret in found where secret.upperBound > kept {
+    for secret in found where secret.place.upperBound > kept {
       // One secret seen through several encodings is one.
-      if secret.lowerBound >= kept {
-        buffer.append(contentsOf: text[kept..<secret.lowerBound])
-        buffer.append(
-          contentsOf: UnsafeBufferPointer(
-            start: marker.utf8Start, count: marker.utf8CodeUnitCount))
+      if secret.place.lowerBound >= kept {
+        buffer.append(contentsOf: text[kept..<secret.place.lowerBound])
+        buffer += secret.stamp
       }
-      kept = secret.upperBound
+      kept = secret.place.upperBound
     }
     buffer.append(contentsOf: text[kept...])
     return true
   }
 
-  /// The secrets, as ranges of `text`, that show when it is decoded.
-  private static func encodedSecrets(in text: Bytes) -> [Range<Int>] {
-    var found: [Range<Int>] = []
+  /// The secrets, as ranges of `text`, that show when its escapes are resolved.
+  private static func escapedSecrets(in text: Bytes) -> [Finding] {
+    var found: [Finding] = []
     var decoded = Array(text)
     // Where every decoded byte begins in `text`.
     var origins = Array(0...text.count)
     for _ in 0..<timesDecoded {
       guard decode(&decoded, &origins) else { break }
-      found += decoded.withUnsafeBufferPointer { SecretFinder.secrets(in: $0) }
-        .map { origins[$0.lowerBound]..<origins[$0.upperBound] }
+      found += decoded.withUnsafeBufferPointer { decoded in
+        SecretFinder.secrets(in: decoded).map {
+          Finding(
+            place: origins[$0.lowerBound]..<origins[$0.upperBound],
+            stamp: SecretStamp.stamp(of: decoded.part($0)))
+        }
+      }
     }
     return found
   }
 
-  /// Resolves `%HH` once; `false` when there is none.
+  /// Resolves `%HH`, `\xHH` and `\u00HH` once; `false` when there is none.
   private static func decode(_ bytes: inout [UInt8], _ origins: inout [Int]) -> Bool {
     var count = 0
     var position = 0
     while position < bytes.count {
-      let code =
-        bytes[position] == UInt8(ascii: "%")
-        ? bytes.withUnsafeBufferPointer { $0.hexadecimal(at: position + 1, digits: 2) } : nil
-      bytes[count] = code.map { UInt8(truncatingIfNeeded: $0) } ?? bytes[position]
+      let escape = bytes.withUnsafeBufferPointer { Self.escape(in: $0, at: position) }
+      bytes[count] = escape?.byte ?? bytes[position]
       origins[count] = origins[position]
       count += 1
-      position += code == nil ? 1 : 3
+      position += escape?.length ?? 1
     }
     guard count < bytes.count else { return false }
     origins[count] = origins[bytes.count]
     bytes.removeSubrange(count...)
     origins.removeSubrange((count + 1)...)
     return true
+  }
+
+  @inline(__always)
+  private static func escape(in bytes: Bytes, at position: Int) -> (byte: UInt8, length: Int)? {
+    let start: Int
+    switch bytes[position] {
+    case UInt8(ascii: "%"): start = 1
+    case UInt8(ascii: "\\"):
+      let rest = bytes.part(position..<bytes.count)
+      guard rest.starts(with: "\\x") || rest.starts(with: "\\u00") else { return nil }
+      start = rest.starts(with: "\\x") ? 2 : 4
+    default: return nil
+    }
+    return bytes.hexadecimal(at: position + start, digits: 2).map {
+      (UInt8(truncatingIfNeeded: $0), start + 2)
+    }
   }
 }
 

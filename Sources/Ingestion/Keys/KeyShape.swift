@@ -7,38 +7,8 @@ enum KeyShape: Equatable {
   /// An id, a label, a hint, a fingerprint.
   case plain
 
-  /// Prefixes by which providers mark their secrets, longer ones before their own beginnings.
-  static let prefixes: [StaticString] =
-    [
-      "sk-ant-", "sk-proj-", "sk-or-", "sk-", "sk_live_", "sk_test_", "rk_live_", "rk_test_",
-      "whsec_", "github_pat_", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "glpat-", "gldt-", "glrt-",
-      "hvs.", "hvb.", "hvr.", "xoxb-", "xoxp-", "xoxa-", "xoxr-", "xoxs-", "xapp-", "AIza",
-      "ya29.", "npm_", "pypi-", "hf_", "gsk_", "xai-", "pplx-", "dckr_pat_", "shpat_", "SG.",
-      "ATATT3x", "ATCTT3x", "CCIPAT_", "dop_v1_", "tskey-", "eyJ",
-    ] + sessionTokenPrefixes
-
-  /// How the session tokens of AWS begin; unlike the others they are base64 with `+`, `/` and `=`.
-  static let sessionTokenPrefixes: [StaticString] = ["IQoJb3JpZ2lu", "FwoGZXIvYXdz", "AQoDYXdz"]
-
-  /// Whether the two bytes at `position` begin some prefix: most text is ruled out by it.
-  /// - Parameter beginnings: ``isBeginningOfPrefix``, which who asks for every byte fetches once.
-  @inline(__always)
-  static func mayBeginSecret(
-    _ text: UnsafeBufferPointer<UInt8>, at position: Int,
-    _ beginnings: [Bool] = isBeginningOfPrefix
-  ) -> Bool {
-    position + 1 < text.count
-      && beginnings[Int(text[position]) << 8 | Int(text[position + 1])]
-  }
-
-  /// By the first two bytes.
-  static let isBeginningOfPrefix: [Bool] = {
-    var table = [Bool](repeating: false, count: 1 << 16)
-    for prefix in prefixes {
-      table[Int(prefix.utf8Start[0]) << 8 | Int(prefix.utf8Start[1])] = true
-    }
-    return table
-  }()
+  /// The prefixes by which providers mark their secrets.
+  static let prefixes = SecretPrefixTable(SecretPrefix.all)
 
   /// Beginnings of ids that are meant to be shown: Claude and OpenAI ids, resource names, digests.
   private static let publicPrefixes: [StaticString] = [
@@ -53,8 +23,10 @@ enum KeyShape: Equatable {
 
   /// The secret prefix that `text` begins with; `nil` when it has none, or nothing behind it.
   static func knownPrefix(of text: UnsafeBufferPointer<UInt8>) -> StaticString? {
-    guard mayBeginSecret(text, at: 0) else { return nil }
-    return prefixes.first { text.starts(with: $0) && text.count >= $0.utf8CodeUnitCount + 4 }
+    guard prefixes.mayBegin(in: text, at: 0) else { return nil }
+    return prefixes.prefixes(of: text).first { prefix in
+      text.count >= prefix.count + 4 && prefix.fits(text.part(prefix.count..<text.count))
+    }?.text
   }
 
   /// Whether `text` is an id or a digest, by its beginning.
@@ -134,49 +106,15 @@ enum KeyShape: Equatable {
   /// Whether some run of letters and digits is long and mixed as no word or date is: keys are
   /// drawn at random, names are not. The dashes of a UUID keep its runs short: it is an id.
   private static func isRandom(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    var run = CharacterRun()
+    var run = Randomness()
     for byte in text {
-      switch byte {
-      case 48...57: run.add(0)
-      case 65...90: run.add(1)
-      case 97...122: run.add(2)
-      // Part of the base64 alphabet.
-      case UInt8(ascii: "+"), UInt8(ascii: "/"), UInt8(ascii: "="): run.add(3)
-      default:
+      if byte.isLetterOrDigit || byte.isBase64Mark {
+        run.add(byte)
+      } else {
         if run.isRandom { return true }
-        run = CharacterRun()
+        run = Randomness()
       }
     }
     return run.isRandom
-  }
-}
-
-/// Counts what makes a run of characters look drawn at random.
-private struct CharacterRun {
-  private var length = 0
-  private var changes = 0
-  private var last: UInt8 = 9
-  private var classes: UInt8 = 0
-
-  mutating func add(_ kind: UInt8) {
-    length += 1
-    if last != 9, last != kind { changes += 1 }
-    last = kind
-    classes |= 1 << kind
-  }
-
-  /// Mixed case and digits from 20 characters on, one case and digits from 24. Random base 62 text
-  /// changes its class at every second place or so, `ServiceAccount2026` at every seventh.
-  var isRandom: Bool {
-    let hasDigits = classes & 1 != 0
-    let cases = (classes & 2 != 0 ? 1 : 0) + (classes & 4 != 0 ? 1 : 0)
-    guard hasDigits, cases > 0, changes * 4 >= length else { return false }
-    return cases == 2 ? length >= 20 : length >= 24
-  }
-}
-
-extension UnsafeBufferPointer<UInt8> {
-  var hexadecimalDigitsOnly: Bool {
-    allSatisfy { ($0 >= 48 && $0 <= 57) || ($0 | 32 >= 97 && $0 | 32 <= 102) }
   }
 }

@@ -83,7 +83,7 @@ struct LeakDraft {
     var position = 0
     while position < text.count {
       if text[position] == first, text[position...].starts(with: secret) {
-        kept += "\(KeyRedaction.marker)".utf8
+        kept += secret.withUnsafeBufferPointer { SecretStamp.stamp(of: $0) }
         position += secret.count
       } else {
         kept.append(text[position])

@@ -22,6 +22,10 @@ public struct MapFile: Sendable {
     guard !name.isEmpty, name.utf8.allSatisfy(MapFile.isNameByte) else {
       throw MapError("name", "is made of small letters, digits and '-'")
     }
+    // The name stands in the store and in every report.
+    guard CredentialKey.withoutSecrets(name) == name else {
+      throw MapError("name", "looks like a key; choose a name")
+    }
     guard LogFormats.named(name) == nil else {
       throw MapError("name", "'\(name)' is a format of the program; choose another name")
     }

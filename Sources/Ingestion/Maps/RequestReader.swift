@@ -213,13 +213,17 @@ struct RequestReader: Sendable {
     return (texts, read?.credential ?? CredentialTexts(), isKnown)
   }
 
-  /// Appends the method in capital letters; all that is known of some requests. Not a method of the
+  /// Appends the method in capital letters; all that is known of some requests. What cannot be one
+  /// stays as it is written: a key in capitals would not be known for a key. Not a method of the
   /// reader: the whole of it would be copied, because the buffer is a part of it.
   private static func appendMethod(
     of fields: borrowing FoundFields, _ record: UnsafeBufferPointer<UInt8>,
     to buffer: inout [UInt8]
   ) {
+    let start = buffer.count
     fields.append(.method, of: record, to: &buffer)
+    let method = buffer[start...]
+    guard method.count <= 24, !method.contains(where: { $0 >= 48 && $0 <= 57 }) else { return }
     for index in buffer.indices where buffer[index] >= 97 && buffer[index] <= 122 {
       buffer[index] &= 0xDF
     }

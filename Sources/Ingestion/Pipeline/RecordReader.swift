@@ -131,6 +131,11 @@ struct RecordReader: ~Copyable {
         "The JSON is damaged: where a record could not be told from the next,"
           + " one reject may stand for several records.")
     }
+    if cutter.hasCutWrapper {
+      end.warnings.append(
+        "The JSON around the records is longer than \(JSONCutter.maximumWrapperBytes) bytes:"
+          + " whether more pages follow could not be read.")
+    }
     let wrapper = cutter.wrapper
     if !wrapper.isEmpty {
       end.warnings += wrapper.withUnsafeBufferPointer { format.warnings(wrapper: $0) }

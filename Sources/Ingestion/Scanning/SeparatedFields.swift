@@ -26,6 +26,9 @@ struct SeparatedFields: Sendable {
     var hasDoubledQuotes = false
   }
 
+  /// A record of more is rejected: the widest exports have some hundreds of columns.
+  static let mostFields = 4_096
+
   private let separator: UInt8
   private var places: [Place] = []
 
@@ -38,6 +41,9 @@ struct SeparatedFields: Sendable {
     places.removeAll(keepingCapacity: true)
     var position = 0
     while true {
+      guard places.count < SeparatedFields.mostFields else {
+        throw UnreadableRecord("the record has more than \(SeparatedFields.mostFields) fields")
+      }
       if position < record.count, record[position] == UInt8(ascii: "\"") {
         let place = try quoted(record, from: position + 1)
         places.append(place)

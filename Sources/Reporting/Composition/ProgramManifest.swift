@@ -23,6 +23,13 @@ extension ReportComposition {
         Block.Fact(name: "List prices", value: Prose("table of \(inventory.prices)")),
       ]
     }
+    if let journal = report.journal {
+      facts.append(
+        Block.Fact(
+          name: "Journal of the store",
+          value: Prose("\(Wording.count(journal.entries, "entry", plural: "entries")), head ")
+            + .code(journal.sha256)))
+    }
     return [
       .heading("The program"), .facts(facts),
       .paragraph(

@@ -39,7 +39,9 @@ extension DocumentSchema {
       shape: { try ShapeTracer.document(of: IncidentReport.self) }),
     DocumentSchema(
       schema: CheckObject.currentSchema, title: "The answer on one key (check --json)",
-      shape: { try written(Inquest.self) { CheckObject($0).value } }),
+      shape: {
+        try written(JournaledInquest.self) { CheckObject($0.inquest, journal: $0.journal).value }
+      }),
     DocumentSchema(
       schema: IncidentObject.currentSchema,
       title: "The answer on several keys (check --json)",
@@ -53,6 +55,12 @@ extension DocumentSchema {
       title: "Whether the logs are what the provider delivered (verify --json)",
       shape: { try written(EvidenceIntegrity.self) { IntegrityObject($0).value } }),
   ]
+
+  /// What `check --json` of a store is written about.
+  private struct JournaledInquest: Decodable {
+    var inquest: Inquest
+    var journal: JournalHead?
+  }
 
   /// The shape of what is written by hand about a value, over every choice its type leaves.
   private static func written<Value: Decodable>(

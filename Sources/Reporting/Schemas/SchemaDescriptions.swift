@@ -10,6 +10,8 @@ enum SchemaDescriptions {
       "How many runs of requests the timeline leaves out; the CSV form has them.",
     "Report.queries":
       "What was asked of a server, in that order; absent for logs that the program read itself.",
+    "Report.journal":
+      "Where the import journal of the store ended; absent for logs that the program read itself.",
     "ExplainedQuery": "A query as it was sent to a server.",
     "ExplainedQuery.purpose": "What it asks, in one sentence.",
     "ExplainedQuery.sql": "Its SQL; empty in a redacted report.",

@@ -42,7 +42,7 @@ public struct VerificationObject: Sendable {
     ])
   }
 
-  private static func object(_ check: InputCheck) -> JSONValue {
+  static func object(_ check: InputCheck) -> JSONValue {
     func text(_ text: String?) -> JSONValue { text.map { .text($0) } ?? .null }
     return .object([
       ("role", .text(check.role)), ("path", .text(check.path)),

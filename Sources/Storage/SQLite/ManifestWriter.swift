@@ -6,7 +6,9 @@ struct ManifestWriter: ~Copyable {
   private let insertFile: SQLiteStatement
   private let insertHour: SQLiteStatement
   private let selectContent: SQLiteStatement
+  private let selectUnread: SQLiteStatement
   private let deleteUnread: SQLiteStatement
+  private let revisions: RevisionWriter
   private let sumByEvent: SQLiteStatement
   private let sumByFile: SQLiteStatement
   private let sumByHour: SQLiteStatement
@@ -20,8 +22,10 @@ struct ManifestWriter: ~Copyable {
     let insertHour = try connection.prepare("INSERT INTO hour_count VALUES (?, ?, ?)")
     let selectContent = try connection.prepare(
       "SELECT 1 FROM source_file WHERE content_sha256 = ? AND format = ?")
-    let deleteUnread = try connection.prepare(
-      "DELETE FROM source_file WHERE path = ? AND format = 'unread'")
+    let selectUnread = try connection.prepare(
+      "SELECT id FROM source_file WHERE path = ? AND format = 'unread'")
+    let deleteUnread = try connection.prepare("DELETE FROM source_file WHERE id = ?")
+    let revisions = try RevisionWriter(of: .sourceFile, connection)
     let sumByEvent = try connection.prepare(
       "SELECT sum(events) FROM segment WHERE first_event BETWEEN ? AND ?")
     let sumByFile = try connection.prepare(
@@ -31,7 +35,9 @@ struct ManifestWriter: ~Copyable {
     self.insertFile = insertFile
     self.insertHour = insertHour
     self.selectContent = selectContent
+    self.selectUnread = selectUnread
     self.deleteUnread = deleteUnread
+    self.revisions = revisions
     self.sumByEvent = sumByEvent
     self.sumByFile = sumByFile
     self.sumByHour = sumByHour
@@ -82,8 +88,13 @@ struct ManifestWriter: ~Copyable {
 
   /// A file that could not be read and now could is no hole any more.
   func forget(unread path: String) throws(StoreError) {
-    try deleteUnread.bind(path, at: 1)
-    try deleteUnread.run()
+    var ids: [Int64] = []
+    try selectUnread.bind(path, at: 1)
+    while try selectUnread.step() { ids.append(selectUnread.integer(0)) }
+    for id in ids {
+      try deleteUnread.bind(id, at: 1)
+      try revisions.revise(id) { () throws(StoreError) in try deleteUnread.run() }
+    }
   }
 
   // MARK: Counting again

@@ -16,6 +16,9 @@ struct SQLiteConnection: ~Copyable {
     var opened: OpaquePointer?
     // A relative path could otherwise be taken for a URI or for SQLite's special names.
     let name = path == ":memory:" || path.hasPrefix("/") ? path : "./" + path
+    if !isTemporary, path != ":memory:", flags & SQLITE_OPEN_CREATE != 0 {
+      SQLiteConnection.makePrivate(name)
+    }
     // The value has one owner and so one thread at a time: no lock for every column read.
     let code = sqlite3_open_v2(
       isTemporary ? "" : name, &opened, flags | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX, nil)
@@ -33,6 +36,17 @@ struct SQLiteConnection: ~Copyable {
   }
 
   deinit { sqlite3_close_v2(handle) }
+
+  /// Makes the file, when there is none, for its owner alone, whatever the umask: SQLite would let
+  /// others read it, and gives its journals the rights of the file. A failure shows when it is
+  /// opened.
+  private static func makePrivate(_ path: String) {
+    let descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    if descriptor >= 0 {
+      fchmod(descriptor, 0o600)
+      close(descriptor)
+    }
+  }
 
   /// Whether a transaction is open.
   var isInTransaction: Bool { sqlite3_get_autocommit(handle) == 0 }

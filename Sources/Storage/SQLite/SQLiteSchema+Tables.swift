@@ -44,8 +44,8 @@ extension SQLiteSchema {
     CREATE TABLE credential_alias (
       credential INTEGER NOT NULL,
       alias TEXT NOT NULL,
-      PRIMARY KEY (credential, alias)
-    ) STRICT, WITHOUT ROWID;
+      UNIQUE (credential, alias)
+    ) STRICT;
     CREATE TABLE caller (
       id INTEGER PRIMARY KEY,
       credential INTEGER NOT NULL,
@@ -72,16 +72,16 @@ extension SQLiteSchema {
       subject TEXT NOT NULL,
       time_ms INTEGER NOT NULL,
       expires_ms INTEGER,
-      PRIMARY KEY (parent, child, operation, subject, time_ms)
-    ) STRICT, WITHOUT ROWID;
+      UNIQUE (parent, child, operation, subject, time_ms)
+    ) STRICT;
     CREATE TABLE state_change (
       kind INTEGER NOT NULL,
       subject TEXT NOT NULL,
       operation TEXT NOT NULL,
       is_on INTEGER NOT NULL,
       time_ms INTEGER NOT NULL,
-      PRIMARY KEY (time_ms, kind, subject, operation, is_on)
-    ) STRICT, WITHOUT ROWID;
+      UNIQUE (time_ms, kind, subject, operation, is_on)
+    ) STRICT;
     CREATE TABLE segment (
       first_event INTEGER PRIMARY KEY,
       credential INTEGER NOT NULL,

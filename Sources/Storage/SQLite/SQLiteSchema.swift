@@ -9,12 +9,12 @@ extension SQLiteStore {
 struct SQLiteSchema: Sendable {
   /// The SQL that makes every table and view.
   var script: String
-  var version = 5
+  var version = 6
 
   /// Marks a SQLite file as a keyinquest store: "kinq".
   static let applicationID: Int64 = 0x6B69_6E71
 
-  static let current = SQLiteSchema(script: tables + views)
+  static let current = SQLiteSchema(script: tables + journal + views)
 
   /// Makes the tables in an empty file; throws, and changes nothing, when a store of another
   /// version is there.

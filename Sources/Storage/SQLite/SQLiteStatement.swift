@@ -120,4 +120,25 @@ struct SQLiteStatement: ~Copyable {
     let count = Int(sqlite3_column_bytes(statement, column))
     return UnsafeRawBufferPointer(start: start, count: start == nil ? 0 : count)
   }
+
+  /// What a column holds; text and blobs are valid until the next step.
+  enum Value {
+    case null
+    case integer(Int64)
+    case real(Double)
+    case text(UnsafeRawBufferPointer)
+    case blob(UnsafeRawBufferPointer)
+  }
+
+  var columnCount: Int32 { sqlite3_column_count(statement) }
+
+  func value(_ column: Int32) -> Value {
+    switch sqlite3_column_type(statement, column) {
+    case SQLITE_INTEGER: .integer(integer(column))
+    case SQLITE_FLOAT: .real(sqlite3_column_double(statement, column))
+    case SQLITE_TEXT: .text(UnsafeRawBufferPointer(bytes(column)))
+    case SQLITE_BLOB: .blob(blob(column))
+    default: .null
+    }
+  }
 }

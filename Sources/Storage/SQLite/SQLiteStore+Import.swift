@@ -19,6 +19,7 @@ extension SQLiteStore: EventStore {
     }
     if try importer?.manifest.holds(content: summary.contentSHA256, format: format) == true {
       try abandon()
+      journal.counts.alreadyHeld += 1
       return SourceReceipt(alreadyHeld: summary, path: path, format: format)
     }
     let kept: SourceSummary
@@ -34,6 +35,7 @@ extension SQLiteStore: EventStore {
       throw error
     }
     importer?.keep()
+    journal.counts.add(kept)
     filesSinceCommit += 1
     eventsSinceCommit += kept.imported
     if filesSinceCommit >= limits.filesPerCommit
@@ -68,17 +70,21 @@ extension SQLiteStore: EventStore {
       SourceSummary(path: path, format: SQLiteStore.unread, bytes: 0, warnings: [reason]),
       id: id, events: nil)
     importer?.nextSource += 1
+    journal.counts.skipped += 1
     filesSinceCommit += 1
   }
 
   public mutating func commit() throws(StoreError) {
     guard importer?.file == nil else { throw outOfOrder("commit while a file is begun") }
+    if connection.isInTransaction { try journal.append(to: connection) }
     filesSinceCommit = 0
     eventsSinceCommit = 0
     guard connection.isInTransaction else { return }
     try connection.execute("COMMIT")
     isCommitted = true
   }
+
+  public mutating func announce(_ request: ImportRequest) { journal.request = request }
 
   /// The format of files that could not be read.
   static let unread = "unread"
@@ -94,6 +100,7 @@ extension SQLiteStore: EventStore {
       let version = try connection.integer("PRAGMA data_version")
       // A full disk rolls a whole transaction back, and its words are gone from the tables.
       if version != dataVersion || !isCommitted { importer = nil }
+      journal.begin(afterFailure: !isCommitted)
       dataVersion = version
       isCommitted = false
     }

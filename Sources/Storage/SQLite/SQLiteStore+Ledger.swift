@@ -6,9 +6,11 @@ extension SQLiteStore {
   static let shownRejects: Int64 = 100
 
   public borrowing func ledger() throws(StoreError) -> ImportLedger {
-    ImportLedger(
+    var ledger = ImportLedger(
       sources: try sources(), rejects: try rejects(), hours: try hours(),
       regions: try regions())
+    ledger.journal = try journalHead()
+    return ledger
   }
 
   private borrowing func sources() throws(StoreError) -> [SourceSummary] {

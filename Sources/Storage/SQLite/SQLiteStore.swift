@@ -25,6 +25,7 @@ public struct SQLiteStore: ~Copyable {
   var isCommitted = true
   var filesSinceCommit = 0
   var eventsSinceCommit: Int64 = 0
+  var journal = JournalWriter()
 
   /// As it was given when the store was opened.
   public var path: String { connection.path }
@@ -71,6 +72,7 @@ public struct SQLiteStore: ~Copyable {
     self.connection = connection
     self.access = access
     self.limits = limits
+    journal.isKept = !isTemporary
   }
 
   deinit {
@@ -79,7 +81,14 @@ public struct SQLiteStore: ~Copyable {
       if importer?.file != nil {
         sqlite3_exec(connection.handle, "ROLLBACK TO file", nil, nil, nil)
       }
-      sqlite3_exec(connection.handle, "COMMIT", nil, nil, nil)
+      // What the journal does not tell of must not stay.
+      var journal = journal
+      do throws(StoreError) {
+        try journal.append(to: connection)
+        sqlite3_exec(connection.handle, "COMMIT", nil, nil, nil)
+      } catch {
+        sqlite3_exec(connection.handle, "ROLLBACK", nil, nil, nil)
+      }
     }
   }
 

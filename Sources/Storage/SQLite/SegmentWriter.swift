@@ -8,6 +8,7 @@ struct SegmentWriter: ~Copyable {
   private var columns = SegmentColumns()
   private var encoder = SegmentEncoder()
   var reader: SegmentReader
+  private let revisions: RevisionWriter
 
   /// Whether the segment written last has usage buckets.
   var holdsBuckets: Bool { columns[.width].contains { $0 > 0 } }
@@ -41,10 +42,12 @@ struct SegmentWriter: ~Copyable {
       ORDER BY first_event DESC LIMIT 1
       """)
     let reader = try SegmentReader(connection)
+    let revisions = try RevisionWriter(of: .segment, connection)
     self.insert = insert
     self.update = update
     self.selectAround = selectAround
     self.reader = reader
+    self.revisions = revisions
   }
 
   /// Writes the events `order` points at, which ascend by time, as one segment.
@@ -88,7 +91,7 @@ struct SegmentWriter: ~Copyable {
       try update.bind(segment.lowerBound, at: 1)
       try SegmentWriter.bind(sumsOf: reader.columns, to: update)
       try update.bind(blob: encoder.bytes, at: 16)
-      try update.run()
+      try revisions.revise(segment.lowerBound) { () throws(StoreError) in try update.run() }
     }
   }
 

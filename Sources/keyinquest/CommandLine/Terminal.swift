@@ -1,4 +1,5 @@
 import Foundation
+import Ingestion
 
 /// The two streams a command may write to, and what is known of the terminal behind them.
 struct Terminal: Sendable {
@@ -30,11 +31,16 @@ struct Terminal: Sendable {
     try check(Foundation.close(STDOUT_FILENO) == 0 ? 0 : errno)
   }
 
-  /// Writes one line to standard error, after the program's name.
-  static func complain(_ text: String) { _ = send("keyinquest: \(text)\n", to: STDERR_FILENO) }
+  /// Writes one line to standard error, after the program's name. Secrets in it, such as a key in
+  /// the name of a file, are taken out.
+  static func complain(_ text: String) {
+    _ = send("keyinquest: \(CredentialKey.withoutSecrets(text))\n", to: STDERR_FILENO)
+  }
 
-  /// Replaces the line that stands on the terminal behind standard error.
-  static func draw(_ text: String) { _ = send("\r\u{1B}[K" + text, to: STDERR_FILENO) }
+  /// Replaces the line that stands on the terminal behind standard error, likewise.
+  static func draw(_ text: String) {
+    _ = send("\r\u{1B}[K" + CredentialKey.withoutSecrets(text), to: STDERR_FILENO)
+  }
 
   /// Gives every standard stream that the program was started without to `/dev/null`, the wrong way
   /// round: it fails when it is used, and no file that is opened later is taken for it.

@@ -24,7 +24,8 @@ enum CheckCommand: Command {
     let outcome = try Pipeline.outcome(options, in: terminal).redacted(when: arguments)
     switch outcome {
     case .key(let report) where arguments.has("json"):
-      try Terminal.write(CheckObject(report.inquest, redaction: report.redaction).json())
+      try Terminal.write(
+        CheckObject(report.inquest, redaction: report.redaction, journal: report.journal).json())
     case .incident(let report, let incident) where arguments.has("json"):
       try Terminal.write(IncidentObject(incident, redaction: report.redaction).json())
     default:

@@ -35,19 +35,33 @@ enum ImportCommand: Command {
     let reading = try LogSource.reading(arguments)
     let line = ProgressLine(terminal, isQuiet: true)
     var store = try named.open(.readWrite, progress: line)
+    store.announce(try request(arguments))
     let run = try LogSource.read(
       arguments.positionals, into: &store, reading, isQuiet: arguments.has("quiet"), terminal)
     try Terminal.write(printable(try account(of: run, in: store)))
     for line in run.complaints(limit: 20) { Terminal.complain(printable(line)) }
     guard let interruption = run.interruption else { return .done }
     Terminal.complain(printable(words(for: interruption, of: run)))
+    if MemoryLimit.wasReached { throw MemoryLimit.error }
     return .interrupted
+  }
+
+  /// What a journal keeps of how the import was asked.
+  private static func request(_ arguments: ParsedArguments) throws -> ImportRequest {
+    let named = ["format", "log-timezone"].flatMap { name in
+      arguments.all(name).map { "\(name) \($0)" }
+    }
+    let maps = try arguments.all("map").map { "map \($0) sha256:\(try sha256(ofFile: $0))" }
+    return ImportRequest(
+      programVersion: Keyinquest.version, paths: arguments.positionals, options: named + maps)
   }
 
   private static func words(
     for interruption: ImportRun.Interruption, of run: ImportRun
   ) -> String {
-    var text = "interrupted. \(run.receipts.count) files are in the store, whole"
+    var text =
+      (MemoryLimit.wasReached ? "stopped" : "interrupted")
+      + ". \(run.receipts.count) files are in the store, whole"
     if let path = interruption.path { text += "; nothing of '\(path)' is" }
     if interruption.unread > 0 { text += "; \(interruption.unread) were not begun" }
     return text + ". Run the same command again to go on: what is there is not doubled."
@@ -64,6 +78,9 @@ enum ImportCommand: Command {
     }
     text += "read \(run.recordsRead) = imported \(run.imported) + duplicate \(run.duplicate)"
     text += " + rejected \(run.rejected) + blank \(run.blank)\n"
+    if let journal = try store.ledger().journal {
+      text += "journal entry \(journal.entries), \(journal.sha256)\n"
+    }
     guard run.rejected > 0 else { return text }
     let names = Set(run.receipts.map(\.summary.path))
     let rejects = try store.ledger().rejects.filter { names.contains($0.path) }

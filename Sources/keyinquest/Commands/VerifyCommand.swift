@@ -8,9 +8,10 @@ import Vocabulary
 enum VerifyCommand: Command {
   static let name = "verify"
   static let summary =
-    "Is a report what its files give? Or: are the logs those that CloudTrail signed?"
+    "Is a report what its files give, a store what was imported, a log what CloudTrail signed?"
   static let usage = """
     REPORT.json [OPTIONS] [PATH…]   a report against its files
+           keyinquest verify --store STORE [PATH…]   a store against its journal, and its files
            keyinquest verify [--digest-keys FILE] [OPTIONS] PATH…   logs against their digests
     """
   static let options =
@@ -18,7 +19,8 @@ enum VerifyCommand: Command {
     + InquestOptions.digestOptions + FoundFiles.options + [
       LogSource.formatOption, LogSource.mapOption, LogSource.zoneOption,
       CommandOption(
-        "json", nil, "print one JSON object instead (keyinquest.verify-report/1, or verify/1)"),
+        "json", nil,
+        "print one JSON object instead (keyinquest.verify-report/1, verify-store/1 or verify/1)"),
       LogSource.quietOption,
     ]
 
@@ -27,17 +29,30 @@ enum VerifyCommand: Command {
     if let path = arguments.positionals.first, let report = try ReportFile.text(path) {
       return try verify(report, path, arguments, in: terminal)
     }
+    let asksForDigests = InquestOptions.digestOptions.contains { arguments.has($0.name) }
+    if arguments.has("store"), !asksForDigests, try NamedStore(arguments).isFile {
+      return try verifyStore(arguments, in: terminal)
+    }
     return try verifyDigests(arguments, in: terminal)
+  }
+
+  private static func verifyStore(
+    _ arguments: ParsedArguments, in terminal: Terminal
+  ) throws -> ExitStatus {
+    let named = try NamedStore(arguments)
+    let verification = try named.verification(against: arguments.positionals)
+    let object = StoreVerificationObject(verification, path: named.text)
+    write(object.json(), object.lines(), arguments, terminal)
+    return verification.isSame ? .done : verification.isMissingOnly ? .cannotTell : .abused
   }
 
   private static func verify(
     _ report: ReportText, _ path: String, _ arguments: ParsedArguments, in terminal: Terminal
   ) throws -> ExitStatus {
-    guard !arguments.has("store") else {
-      throw UsageError(message: "a report is verified against files, not against a store.")
-    }
+    let store = arguments.has("store") ? try NamedStore(arguments) : nil
     let verifier = try ReportVerifier(report, path: path, arguments, in: terminal)
-    let verification = try verifier.verification(in: Array(arguments.positionals.dropFirst()))
+    let verification = try verifier.verification(
+      in: Array(arguments.positionals.dropFirst()), store: store)
     let object = VerificationObject(verification)
     try write(object.json(), object.lines(), arguments, terminal)
     return switch verification.standing {

@@ -1,3 +1,5 @@
+// Modules: Vocabulary Ingestion
+// With: Shared/SampleSeeds.swift Shared/Batches.swift
 @testable import Ingestion
 
 /// The cutters: whatever the portions, the same records. The first byte chooses the framing, the
@@ -7,6 +9,10 @@ enum Target {
     .json(wrappers: ["Records", "Events", "data"]), .lines, .quotedLines,
     .json(wrappers: []),
   ]
+
+  static func seeds() -> [[UInt8]] {
+    SampleSeeds.files.flatMap { file in (0..<4).map { [UInt8($0), 7] + file } }
+  }
 
   static func run(_ bytes: UnsafeBufferPointer<UInt8>) {
     guard bytes.count > 2 else { return }

@@ -1,3 +1,5 @@
+// Modules: Vocabulary Ingestion
+// With: Shared/SampleSeeds.swift Shared/Batches.swift
 import Vocabulary
 
 @testable import Ingestion
@@ -5,6 +7,8 @@ import Vocabulary
 /// The reader of CloudTrail digests and the judge of a chain: whatever the file, nothing traps, and
 /// nothing that is not signed is called proven.
 enum Target {
+  static func seeds() -> [[UInt8]] { SampleSeeds.files.filter { $0.first == UInt8(ascii: "{") } }
+
   static func run(_ bytes: UnsafeBufferPointer<UInt8>) {
     var evidence = DigestEvidence()
     do throws(UnreadableRecord) {

@@ -1,8 +1,12 @@
+// Modules: Vocabulary Ingestion
+// With: Shared/SampleSeeds.swift Shared/Batches.swift
 @testable import Ingestion
 
 /// The JSON cursor: skipping and reading accept the same, and comparing with the record before
 /// changes nothing. Lines are records one after another.
 enum Target {
+  static func seeds() -> [[UInt8]] { SampleSeeds.lines }
+
   static func run(_ bytes: UnsafeBufferPointer<UInt8>) {
     require(
       bytes.isUTF8 == (String(validating: bytes, as: UTF8.self) != nil),
@@ -71,5 +75,15 @@ enum Target {
           "\(field) is found in the same place")
       }
     }
+  }
+}
+
+/// What `body` throws.
+private func refusal(_ body: () throws(UnreadableRecord) -> Void) -> UnreadableRecord? {
+  do {
+    try body()
+    return nil
+  } catch {
+    return error
   }
 }

@@ -1,3 +1,5 @@
+// Modules: Vocabulary Ingestion
+// With: Shared/SampleSeeds.swift Shared/Batches.swift
 import Vocabulary
 
 @testable import Ingestion
@@ -6,6 +8,10 @@ import Vocabulary
 /// changes nothing. Lines are times one after another.
 enum Target {
   private static let believed: Range<Int64> = 946_684_800_000..<4_102_444_800_000
+
+  static func seeds() -> [[UInt8]] {
+    SampleSeeds.words.filter { $0.contains { $0 >= 48 && $0 <= 57 } }
+  }
 
   static func run(_ bytes: UnsafeBufferPointer<UInt8>) {
     for zone in [nil, exampleZone] {

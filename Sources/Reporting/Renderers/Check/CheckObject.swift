@@ -8,8 +8,12 @@ public struct CheckObject: Encodable, Sendable {
 
   let value: JSONValue
 
-  /// - Parameter redaction: what was replaced in `inquest`; `nil` when it was not redacted.
-  public init(_ inquest: Inquest, redaction: RedactionSummary? = nil) {
+  /// - Parameters:
+  ///   - redaction: what was replaced in `inquest`; `nil` when it was not redacted.
+  ///   - journal: where the journal of the store ends that was asked; `nil` when there is none.
+  public init(
+    _ inquest: Inquest, redaction: RedactionSummary? = nil, journal: JournalHead? = nil
+  ) {
     let credential = inquest.credential
     let exposure = inquest.exposure
     let members: [(key: String, value: JSONValue)] = [
@@ -49,7 +53,15 @@ public struct CheckObject: Encodable, Sendable {
         + CheckObject.leakReasons(of: inquest) + CheckObject.integrity(of: inquest)
         + CheckObject.permissions(of: inquest) + CheckObject.remediation(of: inquest)
         + CheckObject.notification(of: [inquest]) + CheckObject.asked(of: inquest)
-        + RedactionSummary.members(redaction))
+        + RedactionSummary.members(redaction) + CheckObject.members(journal))
+  }
+
+  private static func members(_ journal: JournalHead?) -> [(key: String, value: JSONValue)] {
+    guard let journal else { return [] }
+    let head = JSONValue.object([
+      ("entries", .integer(journal.entries)), ("sha256", .text(journal.sha256)),
+    ])
+    return [("journal", head)]
   }
 
   public func encode(to encoder: any Encoder) throws { try value.encode(to: encoder) }

@@ -1,15 +1,4 @@
-import Glibc
 import Vocabulary
-
-@testable import Ingestion
-
-/// Ends the program, after saying which claim does not hold.
-func require(_ holds: Bool, _ claim: @autoclosure () -> String) {
-  guard !holds else { return }
-  print("not so: \(claim())")
-  fflush(nil)
-  abort()
-}
 
 /// A zone with one change of its clock.
 let exampleZone = CivilZone(

@@ -1,0 +1,49 @@
+/// What stands in a text where a secret was: `[redacted:3f9c2a1b]`, or `[redacted]`.
+///
+/// The eight digits are the first of the secret's SHA-256: equal secrets look equal, and as the
+/// credential `sha256:3f9c2a1b…` does. Only a secret that nobody can find by trying has them:
+/// drawn at random, and worth more than 112 bits. A password has none.
+/// Documentation/Decisions/fingerprints-of-stray-secrets.md says why.
+enum SecretStamp {
+  private static let digits = 8
+
+  static func stamp(of secret: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+    isUnguessable(secret)
+      ? stamp(ofFingerprint: CredentialKey.fingerprint(of: secret)) : Array("[redacted]".utf8)
+  }
+
+  /// - Parameter fingerprint: `sha256:` and 64 hex digits.
+  static func stamp(ofFingerprint fingerprint: String) -> [UInt8] {
+    Array("[redacted:".utf8) + fingerprint.utf8.dropFirst(7).prefix(digits)
+      + [UInt8(ascii: "]")]
+  }
+
+  private static func isUnguessable(_ secret: UnsafeBufferPointer<UInt8>) -> Bool {
+    let prefix = KeyShape.knownPrefix(of: secret)?.utf8CodeUnitCount ?? 0
+    var run = Randomness()
+    var isHexadecimal = true
+    for byte in secret[prefix...] where byte.isLetterOrDigit {
+      run.add(byte)
+      isHexadecimal = isHexadecimal && byte.isHexadecimalDigit
+    }
+    return run.isUnguessable(isHexadecimal: isHexadecimal)
+  }
+}
+
+extension CredentialKey {
+  /// What stands in stored texts where the credential of this name was taken out of them; `nil`
+  /// when the name is no fingerprint (`sha256:…`), which alone tells.
+  public static func stamp(of name: String) -> String? {
+    guard name.hasPrefix("sha256:"), name.utf8.count == 71 else { return nil }
+    return String(decoding: SecretStamp.stamp(ofFingerprint: name), as: UTF8.self)
+  }
+
+  /// `text` without the secrets in it; itself when it holds none. For what a person is shown of
+  /// arguments, paths and messages.
+  public static func withoutSecrets(_ text: String) -> String {
+    var text = text
+    var clean: [UInt8] = []
+    let isRedacted = text.withUTF8 { KeyRedaction.redact($0, into: &clean) }
+    return isRedacted ? String(decoding: clean, as: UTF8.self) : text
+  }
+}
