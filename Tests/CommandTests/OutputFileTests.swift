@@ -42,11 +42,14 @@ struct OutputFileTests {
     try inFolder { folder in
       let path = folder.appending(path: "r.html")
       try Data("earlier".utf8).write(to: path)
-      let run = try write("r.html", in: folder, limits: "-f 8")
+      #expect(try ProgramRun(["import", "--store", "s", "logs"], in: folder).status == 0)
+      // A store that is there already: nothing but the report is written.
+      let run = try ProgramRun(
+        Self.arguments + ["--output", "r.html", "--store", "s"], in: folder, limits: "-f 8")
       #expect(run.status == 2)
       #expect(run.errors.contains("cannot write the report to 'r.html': "), "\(run.errors)")
       #expect(try Data(contentsOf: path) == Data("earlier".utf8))
-      #expect(try names(in: folder) == ["logs", "r.html"])
+      #expect(try names(in: folder) == ["logs", "r.html", "s"])
     }
   }
 

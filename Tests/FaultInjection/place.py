@@ -4,6 +4,7 @@ import collections
 import contextlib
 import hashlib
 import itertools
+import json
 import pathlib
 import shutil
 import tempfile
@@ -41,9 +42,12 @@ class Place:
         return program.run(arguments, self.folder, **more)
 
     def ask(self, path):
-        """What the program answers from a store, with its exit status."""
+        """What the program answers from a store, with its exit status; without the head of the
+        journal, which tells of the runs."""
         answer = self.run(["check", "--store", path, *corpus.QUESTION, "--json"])
-        return answer.ended, answer.output
+        told = json.loads(answer.output or b"{}")
+        told.pop("journal", None)
+        return answer.ended, json.dumps(told)
 
     @contextlib.contextmanager
     def case(self):
@@ -58,7 +62,8 @@ class Place:
     def wrong_after(self, case, arguments=None, with_answer=True, in_words=False):
         """Why the store of a disturbed import is not what it must be: consistent at once (seen in
         a copy, because looking repairs it), and after the same command again equal, row by row, to
-        that of an undisturbed import, with nothing left beside it. `None` when all is well.
+        that of an undisturbed import, its journal right, with nothing left
+        beside it. `None` when all is well.
 
         - in_words: a file was left out and said so; imported later it gets other numbers."""
         arguments = arguments or ["import", "--store", case / "s.sqlite", *self.paths]
@@ -78,6 +83,9 @@ class Place:
             return f"the same command again: {again.ended}: {again.errors.strip()[-300:]}"
         if found := store.complaints(path):
             return f"not consistent after the same command again: {found}"
+        verified = self.run(["verify", "--store", path])
+        if verified.ended != "exit 0":
+            return f"verify: {verified.ended}: {verified.output[-300:]!r} {verified.errors}"
         if in_words and store.words_digest(path) != self.words_digest:
             return "the same command again left a file out, or a word of it"
         if not in_words and store.digest(path) != self.digest:

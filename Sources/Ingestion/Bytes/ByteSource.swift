@@ -124,7 +124,7 @@ struct OpenFile: ~Copyable {
   let byteCount: Int64
 
   init(_ path: String) throws(ReadingError) {
-    let descriptor = path == "-" ? 0 : Glibc.open(path, O_RDONLY | O_CLOEXEC)
+    let descriptor = path == "-" ? 0 : OpenFile.open(path)
     guard descriptor >= 0 else { throw OpenFile.failure(path, errno) }
     self.path = path
     self.descriptor = descriptor
@@ -144,6 +144,15 @@ struct OpenFile: ~Copyable {
   deinit {
     if descriptor > 0 { close(descriptor) }
     memory.deallocate()
+  }
+
+  /// A negative number when it cannot be opened; on a network's file system that may take so long
+  /// that a signal comes between.
+  private static func open(_ path: String) -> Int32 {
+    while true {
+      let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC)
+      guard descriptor < 0, errno == EINTR else { return descriptor }
+    }
   }
 
   func bytes(_ range: Range<Int>) -> UnsafeBufferPointer<UInt8> {
