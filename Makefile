@@ -75,6 +75,12 @@ FORMAT =
 mutate: ## read damaged records of every format and check the promises (RECORDS=1000000 SEED=1)
 	Scripts/mutate "$(RECORDS)" "$(SEED)" $(FORMAT)
 
+HISTORIES = 2000
+PAIRS = 50
+
+histories: ## play histories of imports beside a model (HISTORIES=10000 SEED=1 PAIRS=500)
+	Scripts/histories "$(HISTORIES)" "$(SEED)" "$(PAIRS)"
+
 format: ## lay out the code
 	swift format --in-place -r Sources Tests Package.swift
 
@@ -84,4 +90,4 @@ lint: ## is the code laid out?
 clean: ## remove what was built
 	swift package clean
 
-.PHONY: help build release test test-clickhouse validate kill-test demo samples evaluate evaluate-aftermath bench bench-peers bench-instructions kill-shards load-rate equal-verdicts fuzz mutate format lint clean
+.PHONY: help build release test test-clickhouse validate kill-test demo samples evaluate evaluate-aftermath bench bench-peers bench-instructions kill-shards load-rate equal-verdicts fuzz mutate histories format lint clean

@@ -30,7 +30,7 @@ public struct LogFeed: ~Copyable {
   public init(paths: [String], options: ReadingOptions, workers: Int? = nil) {
     self.init(
       paths: paths, options: options, formats: LogFormats.all, workers: workers,
-      portionBytes: RecordReader.portionBytes)
+      portionBytes: options.portionBytes)
   }
 
   init(

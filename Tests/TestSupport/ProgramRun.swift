@@ -12,10 +12,11 @@ public struct ProgramRun: Sendable {
   /// - Parameters:
   ///   - folder: where it runs; sample paths are relative to the package's root.
   ///   - input: what it reads on standard input; nothing unless given.
+  ///   - program: something else than the built program.
   ///   - limits: options of the shell's `ulimit` that it runs under, such as `-f 100`.
   public init(
-    _ arguments: [String], in folder: URL = packageRoot, environment: [String: String] = [:],
-    input: Data = Data(), limits: String? = nil
+    _ arguments: [String], program: URL? = nil, in folder: URL = packageRoot,
+    environment: [String: String] = [:], input: Data = Data(), limits: String? = nil
   ) throws {
     let streams = FileManager.default.temporaryDirectory
       .appending(path: "keyinquest-run-\(UUID().uuidString)")
@@ -29,7 +30,7 @@ public struct ProgramRun: Sendable {
     try Data().write(to: errorFile)
 
     let process = Process()
-    let program = try ProgramRun.program()
+    let program = try program ?? ProgramRun.program()
     process.executableURL = limits == nil ? program : URL(filePath: "/bin/sh")
     process.arguments =
       limits.map { ["-c", "ulimit \($0) && exec \"$0\" \"$@\"", program.path()] + arguments }

@@ -19,6 +19,8 @@ extension SQLiteStore: EventStore {
     }
     if try importer?.manifest.holds(content: summary.contentSHA256, format: format) == true {
       try abandon()
+      // What could not be read under this path now could: it is no hole any more.
+      try importer?.manifest.forget(unread: path)
       return SourceReceipt(alreadyHeld: summary, path: path, format: format)
     }
     let kept: SourceSummary
@@ -75,9 +77,11 @@ extension SQLiteStore: EventStore {
     guard importer?.file == nil else { throw outOfOrder("commit while a file is begun") }
     filesSinceCommit = 0
     eventsSinceCommit = 0
-    guard connection.isInTransaction else { return }
+    guard access == .readWrite, connection.isInTransaction else { return }
     try connection.execute("COMMIT")
     isCommitted = true
+    // Nobody would find what was written into a file that has no name any more.
+    if connection.hasMoved() { throw StoreError(path: connection.path, cause: .moved) }
   }
 
   /// The format of files that could not be read.
