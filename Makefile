@@ -103,10 +103,17 @@ SIZES = 256M 512M 1G 8G
 
 memory-test: ## import a log of all different callers under --max-memory (LINES= SEED=1 SIZES="1G")
 	Scripts/memory-test "$(LINES)" "$(SEED)" $(SIZES)
+
 ROUNDS = 12
 
 canaries: ## plant keys in every field and search whatever is written (SEED=1 ROUNDS=12)
 	Scripts/canaries "$(SEED)" "$(ROUNDS)"
+
+HISTORIES = 2000
+PAIRS = 50
+
+histories: ## play histories of imports beside a model (HISTORIES=10000 SEED=1 PAIRS=500)
+	Scripts/histories "$(HISTORIES)" "$(SEED)" "$(PAIRS)"
 
 format: ## lay out the code
 	swift format --in-place -r Sources Tests Package.swift
@@ -117,4 +124,6 @@ lint: ## is the code laid out?
 clean: ## remove what was built
 	swift package clean
 
-.PHONY: help build release test test-clickhouse validate kill-test faults demo samples evaluate evaluate-aftermath bench bench-peers bench-instructions coverage sbom reproduce fuzz fuzz-ledger test-asan test-tsan kill-shards load-rate equal-verdicts mutate memory-test canaries format lint clean
+.PHONY: help build release test test-clickhouse validate kill-test faults demo samples evaluate evaluate-aftermath bench bench-peers bench-instructions coverage sbom reproduce fuzz fuzz-ledger test-asan test-tsan kill-shards load-rate equal-verdicts mutate memory-test canaries histories format lint clean
+
+.PHONY: help build release test test-clickhouse validate kill-test faults demo samples evaluate evaluate-aftermath bench bench-peers bench-instructions coverage sbom reproduce fuzz fuzz-ledger test-asan test-tsan kill-shards load-rate equal-verdicts mutate memory-test canaries histories format lint clean

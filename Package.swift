@@ -77,8 +77,15 @@ let package = Package(
       swiftSettings: settings),
 
     .target(
-      name: "TestSupport", dependencies: ["CCrypto"], path: "Tests/TestSupport",
-      swiftSettings: settings),
+      name: "TestSupport", dependencies: ["CCrypto", "CZlib", "CZstandard"],
+      path: "Tests/TestSupport", swiftSettings: settings),
+    // Imports told as stories of files, with a model that knows their end; `make histories`.
+    .executableTarget(
+      name: "histories",
+      dependencies: [
+        "Vocabulary", "Ingestion", "Storage", "Detection", "Inquiry", "TestSupport",
+      ],
+      path: "Tests/Histories", swiftSettings: settings),
     suite("VocabularyTests", ["Vocabulary", "TestSupport"]),
     suite("StatisticsTests", ["Statistics", "TestSupport"]),
     suite(
@@ -94,6 +101,7 @@ let package = Package(
       [
         "keyinquest", "CProcess", "Ingestion", "Simulation", "Storage", "TestSupport", "Vocabulary",
       ]),
+    suite("HistoryTests", ["histories", "TestSupport"]),
     suite("RepositoryTests", ["TestSupport"]),
   ],
   swiftLanguageModes: [.v6]

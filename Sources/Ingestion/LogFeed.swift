@@ -33,7 +33,7 @@ public struct LogFeed: ~Copyable {
   ) throws(ReadingError) {
     try self.init(
       paths: paths, options: options, formats: LogFormats.all, workers: workers,
-      portionBytes: RecordReader.portionBytes)
+      portionBytes: options.portionBytes)
   }
 
   init(

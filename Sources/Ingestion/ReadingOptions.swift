@@ -11,6 +11,9 @@ public struct ReadingOptions: Sendable {
   /// whatever else could.
   public var maps: [any LogFormat]
 
+  /// Bytes of records that are parsed together; small ones make many batches of a small file.
+  package var portionBytes = RecordReader.portionBytes
+
   public init(
     formatName: String? = nil, logZone: CivilZone? = nil, maps: [any LogFormat] = []
   ) {

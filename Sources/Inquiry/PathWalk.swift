@@ -46,6 +46,11 @@ func walk(_ paths: [String], store: String) throws(InquiryError) -> [InputPath] 
       throw InquiryError(message: "cannot read '\(path)': \(reason). Check the path.")
     }
     guard status.st_mode & S_IFMT == S_IFDIR else {
+      // Reading it would also give up the lock that this process holds on it.
+      guard !isStore(path, held) else {
+        throw InquiryError(
+          message: "'\(path)' is the store itself, not a log. Name the logs to import.")
+      }
       files.append(InputPath(path: path, isNamed: true))
       continue
     }

@@ -14,6 +14,12 @@ public struct StoreError: Error, Hashable, Sendable {
     case olderSchema(found: Int, known: Int)
     /// Another process holds the lock, longer than the store is willing to wait.
     case busy
+    /// The file system has no locks; the system's reason.
+    case noLocks(reason: String)
+    /// The file was removed, or another put in its place, while it was open.
+    case moved
+    /// An interrupted import must be rolled back, and the store may only be read.
+    case unfinished
     /// No room left on the disk.
     case full
     /// The disk refused to be read or written; the system's reason.
@@ -75,6 +81,17 @@ public struct StoreError: Error, Hashable, Sendable {
         + "Import the logs again into a new store."
     case .busy:
       "another process is using the store '\(path)'. Wait until it has finished, then try again."
+    case .noLocks(let reason):
+      "the file system under the store '\(path)' has no file locks (\(reason)), and without them "
+        + "two processes would destroy it. Keep the store on a disk of this machine (--store); the "
+        + "logs may stay where they are."
+    case .moved:
+      "the store '\(path)' was removed or replaced while it was in use; what this command wrote is "
+        + "not in what lies there now. Run the same command again."
+    case .unfinished:
+      "an import into the store '\(path)' was interrupted, and its journal '\(path)-journal' cannot "
+        + "be rolled back where nothing may be written. Copy both files to a folder that may be "
+        + "written, and use the store there."
     case .full:
       "no room left for the store '\(path)'. Nothing half-written remains; free some space and "
         + "run the same command again."

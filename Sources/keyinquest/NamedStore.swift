@@ -117,7 +117,11 @@ struct NamedStore: Sendable {
           message: "there is no store '\(text)'. Name the log files, or make a store with "
             + "'keyinquest import --store \(text) PATH…'.")
       }
-      return try SQLiteStore(path: text, access: access)
+      let path = text
+      return try SQLiteStore(path: path, access: access) {
+        progress.clear()
+        Terminal.complain(printable("waiting for another process that uses the store '\(path)' …"))
+      }
     }
     let opened = try open(server, access, progress)
     progress.clear()

@@ -42,3 +42,12 @@ enum RepeatedImport {
       .filter { $0.hasPrefix(store + "-") }
   }
 }
+
+extension RunningProgram {
+  /// Waits for its end, which is to be of this status.
+  func expectEnd(_ status: Int32 = 0) throws {
+    let found = self.status()
+    let errors = try errors
+    #expect(found == status, "\(errors)")
+  }
+}

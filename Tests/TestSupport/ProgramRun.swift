@@ -12,12 +12,14 @@ public struct ProgramRun: Sendable {
   /// - Parameters:
   ///   - folder: where it runs; sample paths are relative to the package's root.
   ///   - input: what it reads on standard input; nothing unless given.
+  ///   - program: something else than the built program.
   ///   - limits: options of the shell's `ulimit` that it runs under, such as `-f 100`.
   ///   - tracer: a command that runs it, with its own arguments.
   ///   - redirection: of its standard streams, as the shell has it, such as `>&-`.
   public init(
-    _ arguments: [String], in folder: URL = packageRoot, environment: [String: String] = [:],
-    input: Data = Data(), limits: String? = nil, tracer: [String] = [], redirection: String? = nil
+    _ arguments: [String], program: URL? = nil, in folder: URL = packageRoot,
+    environment: [String: String] = [:], input: Data = Data(), limits: String? = nil,
+    tracer: [String] = [], redirection: String? = nil
   ) throws {
     let streams = FileManager.default.temporaryDirectory
       .appending(path: "keyinquest-run-\(UUID().uuidString)")
@@ -31,7 +33,7 @@ public struct ProgramRun: Sendable {
     try Data().write(to: errorFile)
 
     let process = Process()
-    let program = try ProgramRun.program()
+    let program = try program ?? ProgramRun.program()
     var command = tracer + [program.path()] + arguments
     if limits != nil || redirection != nil {
       let limiting = limits.map { "ulimit \($0) && " } ?? ""

@@ -7,8 +7,9 @@ enum BlindSpots {
 
   /// Without effects, which depend on the verdict.
   static func found(in coverage: Coverage, of caseFile: CaseFile) -> [BlindSpot] {
-    edges(coverage, caseFile.question) + holes(coverage) + switchedOff(coverage, caseFile)
-      + coverage.sources.flatMap(spots) + notes(coverage) + kinds(coverage, caseFile)
+    let sources = coverage.standingSources
+    return edges(coverage, caseFile.question) + holes(coverage) + switchedOff(coverage, caseFile)
+      + sources.flatMap(spots) + notes(of: sources) + kinds(coverage, caseFile)
       + IntegritySpots.found(in: caseFile.integrity)
   }
 
@@ -96,9 +97,9 @@ enum BlindSpots {
   }
 
   /// What must be known of the files, said once for all that it is true of.
-  private static func notes(_ coverage: Coverage) -> [BlindSpot] {
-    coverage.sources.notes.map { note in
-      let sources = coverage.sources.filter { $0.notes.contains(note.sentence) }
+  private static func notes(of sources: [SourceSummary]) -> [BlindSpot] {
+    sources.notes.map { note in
+      let sources = sources.filter { $0.notes.contains(note.sentence) }
       return BlindSpot(
         kind: SourceSummary.isNotUTF8Note(note.sentence) ? .notUTF8 : .note,
         from: sources.compactMap(\.first).min(), to: sources.compactMap(\.last).max(),

@@ -129,10 +129,11 @@ enum Blindness {
         )
       }
     }
-    if coverage.rejected > 0 {
+    let rejected = coverage.standingSources.reduce(0) { $0 + $1.rejected }
+    if rejected > 0 {
       sentences.append(
-        "\(Wording.count(Double(coverage.rejected), "record")) could not be read: what "
-          + "\(coverage.rejected == 1 ? "it" : "they") held cannot be seen.")
+        "\(Wording.count(Double(rejected), "record")) could not be read: what "
+          + "\(rejected == 1 ? "it" : "they") held cannot be seen.")
     }
     if !coverage.gaps.isEmpty {
       let hours = coverage.gaps.reduce(0) { $0 + $1.to.seconds(since: $1.from) }

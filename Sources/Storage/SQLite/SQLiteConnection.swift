@@ -5,14 +5,18 @@ import Glibc
 struct SQLiteConnection: ~Copyable {
   let handle: OpaquePointer
   let path: String
-
   /// How long a call waits for another process before it throws ``StoreError/Cause/busy``.
-  static let busyTimeoutMilliseconds: Int32 = 5000
+  private let wait: LockWait
 
   /// Opens `path`; `flags` are SQLite's. A missing file is made only with `SQLITE_OPEN_CREATE`.
-  /// - Parameter isTemporary: `path` is for messages only; the database is kept in memory and, when
-  ///   it grows, in a file that has no name any more: whatever ends the process, nothing is left.
-  init(path: String, flags: Int32, isTemporary: Bool = false) throws(StoreError) {
+  /// - Parameters:
+  ///   - isTemporary: `path` is for messages only; the database is kept in memory and, when it
+  ///     grows, in a file that has no name any more: whatever ends the process, nothing is left.
+  ///   - tell: as of ``LockWait``.
+  init(
+    path: String, flags: Int32, isTemporary: Bool = false,
+    whileWaiting tell: @escaping @Sendable () -> Void = {}
+  ) throws(StoreError) {
     var opened: OpaquePointer?
     // A relative path could otherwise be taken for a URI or for SQLite's special names.
     let name = path == ":memory:" || path.hasPrefix("/") ? path : "./" + path
@@ -32,7 +36,8 @@ struct SQLiteConnection: ~Copyable {
     }
     handle = opened
     self.path = path
-    sqlite3_busy_timeout(handle, SQLiteConnection.busyTimeoutMilliseconds)
+    wait = LockWait(telling: tell)
+    wait.begin(on: handle)
   }
 
   deinit { sqlite3_close_v2(handle) }
@@ -47,6 +52,10 @@ struct SQLiteConnection: ~Copyable {
       close(descriptor)
     }
   }
+
+  /// SQLite's macros SQLITE_READONLY_DBMOVED and SQLITE_READONLY_ROLLBACK, which Swift cannot read.
+  fileprivate static let moved = SQLITE_READONLY | 4 << 8
+  fileprivate static let cannotRollBack = SQLITE_READONLY | 3 << 8
 
   /// Whether a transaction is open.
   var isInTransaction: Bool { sqlite3_get_autocommit(handle) == 0 }
@@ -95,6 +104,8 @@ extension StoreError {
     let reason = String(cString: sqlite3_errmsg(handle))
     let cause: Cause =
       switch code & 0xFF {
+      case _ where code == SQLiteConnection.moved: .moved
+      case _ where code == SQLiteConnection.cannotRollBack: .unfinished
       case SQLITE_IOERR:
         .disk(reason: StoreError.diskReason(code, reason, sqlite3_system_errno(handle)))
       case SQLITE_BUSY, SQLITE_LOCKED: .busy

@@ -20,6 +20,8 @@ extension SQLiteStore: EventStore {
     if try importer?.manifest.holds(content: summary.contentSHA256, format: format) == true {
       try abandon()
       journal.counts.alreadyHeld += 1
+      // What could not be read under this path now could: it is no hole any more.
+      try importer?.manifest.forget(unread: path)
       return SourceReceipt(alreadyHeld: summary, path: path, format: format)
     }
     let kept: SourceSummary
@@ -76,12 +78,14 @@ extension SQLiteStore: EventStore {
 
   public mutating func commit() throws(StoreError) {
     guard importer?.file == nil else { throw outOfOrder("commit while a file is begun") }
-    if connection.isInTransaction { try journal.append(to: connection) }
     filesSinceCommit = 0
     eventsSinceCommit = 0
-    guard connection.isInTransaction else { return }
+    guard access == .readWrite, connection.isInTransaction else { return }
+    try journal.append(to: connection)
     try connection.execute("COMMIT")
     isCommitted = true
+    // Nobody would find what was written into a file that has no name any more.
+    if connection.hasMoved() { throw StoreError(path: connection.path, cause: .moved) }
   }
 
   public mutating func announce(_ request: ImportRequest) { journal.request = request }

@@ -33,8 +33,17 @@ public struct SQLiteStore: ~Copyable {
   /// Opens the store at `path`, which may be `:memory:`.
   ///
   /// A file that is something else is refused before SQLite sees it, so it stays as it is.
-  public init(path: String, access: Access) throws(StoreError) {
-    try self.init(path: path, access: access, schema: .current, limits: ImportLimits())
+  /// - Parameter tell: called once when another process makes it wait for more than a second.
+  public init(
+    path: String, access: Access, whileWaiting tell: @escaping @Sendable () -> Void = {}
+  ) throws(StoreError) {
+    try self.init(
+      path: path, access: access, schema: .current, limits: ImportLimits(), whileWaiting: tell)
+  }
+
+  /// The same, holding back no more than `limits` say.
+  package init(path: String, access: Access, limits: ImportLimits) throws(StoreError) {
+    try self.init(path: path, access: access, schema: .current, limits: limits)
   }
 
   /// A store of its own that is gone with the process, however that ends.
@@ -47,7 +56,7 @@ public struct SQLiteStore: ~Copyable {
 
   init(
     path: String, access: Access, schema: SQLiteSchema, limits: ImportLimits,
-    isTemporary: Bool = false
+    isTemporary: Bool = false, whileWaiting tell: @escaping @Sendable () -> Void = {}
   ) throws(StoreError) {
     if !isTemporary, path != ":memory:" {
       try SQLiteStore.inspect(path, access: access)
@@ -55,7 +64,9 @@ public struct SQLiteStore: ~Copyable {
     // Also for reading: only a writing handle may roll back what a crash left behind.
     let creation = access == .readWrite ? SQLITE_OPEN_CREATE : 0
     let connection = try SQLiteConnection(
-      path: path, flags: SQLITE_OPEN_READWRITE | creation, isTemporary: isTemporary)
+      path: path, flags: SQLITE_OPEN_READWRITE | creation, isTemporary: isTemporary,
+      whileWaiting: tell)
+    if !isTemporary, path != ":memory:" { try StoreFile.requireLocks(path) }
     try connection.execute(
       """
       PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA foreign_keys = OFF;
@@ -69,6 +80,10 @@ public struct SQLiteStore: ~Copyable {
       try connection.execute("PRAGMA query_only = ON; PRAGMA cache_size = -2048")
     }
     try schema.prepare(connection, access: access)
+    if access == .readOnly {
+      // All questions are answered from one moment, whatever an import adds meanwhile.
+      try connection.execute("BEGIN; SELECT 1 FROM sqlite_schema")
+    }
     self.connection = connection
     self.access = access
     self.limits = limits
@@ -77,7 +92,9 @@ public struct SQLiteStore: ~Copyable {
 
   deinit {
     // Closing would roll back finished files. Who wants to hear of a failure calls commit().
+    // Who was refused has waited already.
     if connection.isInTransaction {
+      sqlite3_busy_timeout(connection.handle, 0)
       if importer?.file != nil {
         sqlite3_exec(connection.handle, "ROLLBACK TO file", nil, nil, nil)
       }
@@ -95,12 +112,11 @@ public struct SQLiteStore: ~Copyable {
   /// Throws unless `path` is a store by its first hundred bytes, or free to become one.
   private static func inspect(_ path: String, access: Access) throws(StoreError) {
     func refuse(_ cause: StoreError.Cause) -> StoreError { StoreError(path: path, cause: cause) }
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+    try StoreFile.requireRegular(path)
+    guard FileManager.default.fileExists(atPath: path) else {
       if access == .readWrite { return }
       throw refuse(.cannotOpen(reason: "there is no such file; import logs first"))
     }
-    guard !isFolder.boolValue else { throw refuse(.cannotOpen(reason: "it is a folder")) }
     let header: [UInt8]
     do {
       let file = try FileHandle(forReadingFrom: URL(filePath: path))
@@ -109,7 +125,10 @@ public struct SQLiteStore: ~Copyable {
     } catch {
       throw refuse(.cannotOpen(reason: error.localizedDescription))
     }
-    if header.isEmpty, access == .readWrite { return }
+    if header.isEmpty {
+      if access == .readWrite { return }
+      throw refuse(.cannotOpen(reason: "it is empty; no import into it has begun to keep files"))
+    }
     guard header.count == 100, header.starts(with: Array("SQLite format 3\0".utf8)) else {
       if header.allSatisfy({ $0 == 0 }), SQLiteStore.isUnfinished(path) { return }
       throw refuse(.notAStore)

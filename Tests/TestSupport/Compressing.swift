@@ -1,8 +1,8 @@
-import CZlib
-import CZstandard
+public import CZlib
+internal import CZstandard
 
 /// A gzip member by zlib; `strategy` Z_FIXED makes fixed blocks, level 0 stored ones.
-func gzipMember(
+public func gzipMember(
   _ content: [UInt8], level: Int32 = 6, strategy: Int32 = Z_DEFAULT_STRATEGY,
   flags: UInt8 = 0
 ) -> [UInt8] {
@@ -16,7 +16,7 @@ func gzipMember(
 }
 
 /// A zstd frame with a checksum.
-func zstandardFrame(_ content: [UInt8], level: Int32 = 3) -> [UInt8] {
+public func zstandardFrame(_ content: [UInt8], level: Int32 = 3) -> [UInt8] {
   let context = ZSTD_createCCtx()
   defer { ZSTD_freeCCtx(context) }
   ZSTD_CCtx_setParameter(context, ZSTD_c_compressionLevel, level)
