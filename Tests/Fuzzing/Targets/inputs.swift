@@ -4,6 +4,8 @@
 // With: Sources/keyinquest/SecretSource.swift Sources/keyinquest/CommandLine/CommandError.swift
 // With: Sources/keyinquest/CommandLine/CommandOption.swift
 // With: Sources/keyinquest/CommandLine/Terminal.swift
+// With: Sources/keyinquest/CommandLine/BoundedFile.swift Sources/keyinquest/SecretBytes.swift
+// With: Sources/keyinquest/EnvironmentSecrets.swift Sources/keyinquest/StorePassword.swift
 import Foundation
 import Ingestion
 import Vocabulary
@@ -45,8 +47,7 @@ enum Target {
   }
 
   private static func checkVariables(_ contents: UnsafeBufferPointer<UInt8>) {
-    let text = String(decoding: contents, as: UTF8.self)
-    let keys = EnvironmentFile.keys(in: text)
+    let keys = EnvironmentFile.keys(in: contents)
     for key in keys {
       require(!key.shown.isEmpty && !key.variable.isEmpty, "a key has a name")
       for name in key.recordableNames {
