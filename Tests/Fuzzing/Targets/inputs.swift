@@ -54,6 +54,10 @@ enum Target {
         require(!name.isEmpty, "a name is no empty text")
       }
     }
+    // What stands around the text of a file is taken off.
+    guard let first = contents.first, let last = contents.last, first > 32, last > 32 else {
+      return
+    }
     do {
       let read = try EnvironmentFile.keys(inFile: file.path)
       require(read.map(\.shown) == keys.map(\.shown), "a file is its text")
