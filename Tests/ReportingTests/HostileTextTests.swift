@@ -18,7 +18,8 @@ struct HostileTextTests {
   func checker() {
     for bad in [
       "<script>x</script>", "<p onclick=\"x\">a</p>", "<p class=x>a</p>", "<a href=\"http://x\">",
-      "<p>a", "<p>a < b</p>", "<p class='x'>a</p>", "<img src=\"x\">", "<p>&bad</p>",
+      "<p>a", "<p>a < b</p>", "<p>a <\u{305}b</p>", "<p class='x'>a</p>", "<img src=\"x\">",
+      "<p>&bad</p>",
     ] {
       #expect(!MarkupChecker(bad).faults().isEmpty, "\(bad)")
     }

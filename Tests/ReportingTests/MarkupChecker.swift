@@ -3,7 +3,8 @@
 struct MarkupChecker {
   private let text: [Character]
 
-  init(_ text: String) { self.text = Array(text) }
+  /// Scalar by scalar, as a browser reads: a mark behind a `<` does not make it another character.
+  init(_ text: String) { self.text = text.unicodeScalars.map { Character($0) } }
 
   private static let elements: Set<String> = [
     "html", "head", "meta", "title", "style", "body", "a", "header", "p", "h1", "h2", "h3", "h4",
@@ -76,9 +77,9 @@ struct MarkupChecker {
   }
 
   private func entity(_ position: Int) -> String? {
-    let rest = String(text[position..<min(position + 6, text.count)])
+    let rest = text[position..<min(position + 6, text.count)]
     let known = ["&amp;", "&lt;", "&gt;", "&quot;", "&#39;", "&#96;"]
-    return known.contains { rest.hasPrefix($0) } ? nil : "an unknown entity \(rest)"
+    return known.contains { rest.starts(with: $0) } ? nil : "an unknown entity \(String(rest))"
   }
 
   private func attributes(_ source: Substring, _ ids: inout Set<String>) -> [String] {

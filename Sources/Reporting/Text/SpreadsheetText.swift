@@ -4,23 +4,36 @@
 /// gets a leading apostrophe (OWASP, "CSV Injection"); plain numbers are left alone. So does what
 /// follows a semicolon: where a comma is the decimal sign, spreadsheets split there instead.
 enum SpreadsheetText {
-  private static let formulaSigns = "=+-@＝＋－＠"
+  private static let formulaSigns: Set<Unicode.Scalar> = ["=", "+", "-", "@", "＝", "＋", "－", "＠"]
+  /// What a field may hold only in quotes.
+  private static let quotedSigns: Set<Unicode.Scalar> = ["\"", ",", ";", "\t", "\n", "\r"]
 
+  /// Scalar by scalar: behind a sign a combining mark makes one character of both to Swift, and to
+  /// no spreadsheet.
   static func field(_ text: String) -> String {
     let shown = VisibleText.visible(text)
-    let pieces = shown.split(separator: ";", omittingEmptySubsequences: false)
+    let pieces = Array(shown.unicodeScalars).split(
+      separator: ";", omittingEmptySubsequences: false)
     let isFormula = beginsFormula(pieces[0]) && Double(shown) == nil
-    var guarded = isFormula ? "'" + pieces[0] : String(pieces[0])
-    for piece in pieces.dropFirst() { guarded += beginsFormula(piece) ? ";'" + piece : ";" + piece }
-    guard guarded.contains(where: { "\",;\t".contains($0) || $0.isNewline }) || isFormula else {
-      return guarded
+    var guarded = String.UnicodeScalarView()
+    for (index, piece) in pieces.enumerated() {
+      if index > 0 { guarded.append(";") }
+      if index == 0 ? isFormula : beginsFormula(piece) { guarded.append("'") }
+      guarded.append(contentsOf: piece)
     }
-    return "\"" + guarded.replacing("\"", with: "\"\"") + "\""
+    guard isFormula || guarded.contains(where: quotedSigns.contains) else { return String(guarded) }
+    var quoted = String.UnicodeScalarView("\"".unicodeScalars)
+    for scalar in guarded {
+      if scalar == "\"" { quoted.append(scalar) }
+      quoted.append(scalar)
+    }
+    quoted.append("\"")
+    return String(quoted)
   }
 
-  private static func beginsFormula(_ text: Substring) -> Bool {
+  private static func beginsFormula(_ text: ArraySlice<Unicode.Scalar>) -> Bool {
     let start = text.first { $0 != " " && $0 != "\"" && $0 != "'" }
-    return start.map { formulaSigns.contains($0) } ?? false
+    return start.map(formulaSigns.contains) ?? false
   }
 
   /// One record, ended by CR LF.

@@ -68,11 +68,15 @@ enum Target {
   }
 
   private static func outcome(_ options: ReadingOptions, workers: Int) -> [LogFeed.Event] {
-    var feed = LogFeed(
-      paths: [file.path], options: options, formats: LogFormats.all, workers: workers,
-      portionBytes: 97)
     var events: [LogFeed.Event] = []
-    while let next = feed.next() { events.append(next.event) }
+    do throws(ReadingError) {
+      var feed = try LogFeed(
+        paths: [file.path], options: options, formats: LogFormats.all, workers: workers,
+        portionBytes: 97)
+      while let next = feed.next() { events.append(next.event) }
+    } catch {
+      fail("threads can be started: \(error.message)")
+    }
     return events
   }
 }

@@ -4,6 +4,8 @@
 // With: Sources/keyinquest/SecretSource.swift Sources/keyinquest/CommandLine/CommandError.swift
 // With: Sources/keyinquest/CommandLine/CommandOption.swift
 // With: Sources/keyinquest/CommandLine/Terminal.swift
+// With: Sources/keyinquest/CommandLine/BoundedFile.swift Sources/keyinquest/SecretBytes.swift
+// With: Sources/keyinquest/EnvironmentSecrets.swift Sources/keyinquest/StorePassword.swift
 import Foundation
 import Ingestion
 import Vocabulary
@@ -45,13 +47,16 @@ enum Target {
   }
 
   private static func checkVariables(_ contents: UnsafeBufferPointer<UInt8>) {
-    let text = String(decoding: contents, as: UTF8.self)
-    let keys = EnvironmentFile.keys(in: text)
+    let keys = EnvironmentFile.keys(in: contents)
     for key in keys {
       require(!key.shown.isEmpty && !key.variable.isEmpty, "a key has a name")
       for name in key.recordableNames {
         require(!name.isEmpty, "a name is no empty text")
       }
+    }
+    // What stands around the text of a file is taken off.
+    guard let first = contents.first, let last = contents.last, first > 32, last > 32 else {
+      return
     }
     do {
       let read = try EnvironmentFile.keys(inFile: file.path)

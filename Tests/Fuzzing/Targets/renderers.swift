@@ -13,13 +13,9 @@ import Vocabulary
 /// to single escapes is the matter of `escapes`.
 enum Target {
   static func seeds() -> [[UInt8]] {
-    let texts = hostileTexts + furtherHostileTexts
-    return (0..<UInt8(ReportRenderers.all.count)).flatMap { form in
-      stride(from: 0, to: texts.count, by: 3).map { start in
-        [form]
-          + texts[start..<min(start + 3, texts.count)].map { Array($0.utf8.prefix(300)) }
-          .joined(separator: [0])
-      }
+    (0..<ReportRenderers.all.count).map { form in
+      let texts = hostileTexts[(form * 3)..<(form * 3 + 3)]
+      return [UInt8(form)] + texts.map { Array($0.utf8.prefix(300)) }.joined(separator: [0])
     }
   }
 
@@ -69,10 +65,11 @@ enum Target {
   }
 
   private static func requireNoFormula(_ cell: String) {
-    for piece in cell.split(separator: ";", omittingEmptySubsequences: false) {
+    for piece in cell.unicodeScalars.split(separator: ";", omittingEmptySubsequences: false) {
       let start = piece.first { $0 != " " && $0 != "\"" } ?? "x"
       require(
-        !"=+-@＝＋－＠\t\r".contains(start) || Double(cell) != nil, "\(cell) is no formula")
+        !"=+-@＝＋－＠\t\r".unicodeScalars.contains(start) || Double(cell) != nil,
+        "\(cell) is no formula")
     }
   }
 }

@@ -23,22 +23,27 @@ enum Target {
     guard bytes.count > 2 else { return }
     let text = UnsafeBufferPointer(rebasing: bytes[2...])
     let clean = redacted(Array(text))
+    // Of a URL's user so much is looked at; taking a key out may bring the password nearer.
+    guard !text.split(separator: UInt8(ascii: "/")).contains(where: { $0.count > 128 }) else {
+      return plant(in: text, bytes[0], bytes[1])
+    }
     require(redacted(clean) == clean, "taken out twice is taken out once: \(show(clean))")
     if text.isUTF8 {
       require(clean.withUnsafeBufferPointer { $0.isUTF8 }, "text stays text: \(show(clean))")
     }
     require(
       clean.withUnsafeBufferPointer { SecretFinder.secrets(in: $0) }.allSatisfy {
-        clean[$0].starts(with: Array("[redacted]".utf8))
+        clean[$0].starts(with: Array("[redacted".utf8))
       }, "nothing is left to take out: \(show(clean))")
-    plant(in: text, at: Int(bytes[0]) * (text.count + 1) / 256, encodings: Int(bytes[1] % 4))
+    plant(in: text, bytes[0], bytes[1])
   }
 
   private static func plant(
-    in text: UnsafeBufferPointer<UInt8>, at place: Int, encodings: Int
+    in text: UnsafeBufferPointer<UInt8>, _ place: UInt8, _ encodings: UInt8
   ) {
+    let place = Int(place) * (text.count + 1) / 256
     var written = key
-    for _ in 0..<encodings { written = percentEncoded(written) }
+    for _ in 0..<encodings % 4 { written = percentEncoded(written) }
     // A percent sign before it would make another text of its first letters.
     let before = Array(text[..<place]) + [32]
     let after = [32] + Array(text[place...])

@@ -17,8 +17,17 @@ enum STIXPattern {
   }
 
   /// A string literal: a quote or backslash of the text cannot end it.
+  ///
+  /// Scalar by scalar: behind a quote a combining mark makes one character of both to Swift, and to
+  /// nobody who reads the pattern.
   private static func quoted(_ text: String) -> String {
-    "'" + text.replacing("\\", with: "\\\\").replacing("'", with: "\\'") + "'"
+    var literal = String.UnicodeScalarView("'".unicodeScalars)
+    for scalar in text.unicodeScalars {
+      if scalar == "\\" || scalar == "'" { literal.append("\\") }
+      literal.append(scalar)
+    }
+    literal.append("'")
+    return String(literal)
   }
 }
 
