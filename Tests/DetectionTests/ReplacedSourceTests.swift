@@ -37,7 +37,8 @@ struct ReplacedSourceTests {
   func notHealed() {
     let cut = Self.source(1...5, imported: 40, rejected: 3)
     let others = [
-      Self.source(2...9, imported: 30, duplicate: 40), Self.source(1...4, imported: 3, duplicate: 40),
+      Self.source(2...9, imported: 30, duplicate: 40),
+      Self.source(1...4, imported: 3, duplicate: 40),
       Self.source(1...9, imported: 30, duplicate: 39),
       Self.source(1...9, imported: 2, duplicate: 40, path: "b"),
       Self.source(1...9, imported: 9, duplicate: 40, format: "y"),
