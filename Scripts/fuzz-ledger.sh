@@ -8,7 +8,7 @@ columns=$columns,reached
 
 # number_after WORD LOG: the last number that libFuzzer wrote behind it, 0 when there is none.
 number_after() {
-  found=$(grep -aoE "$1:? +[0-9]+" "$2" | tail -n 1 | grep -oE '[0-9]+$' || true)
+  found=$(grep -aoE "$1:? +[0-9]+" "$2" | tail -n 1 | grep -oE "[0-9]+\$" || true)
   printf '%s' "${found:-0}"
 }
 

@@ -84,7 +84,7 @@ import Testing
         ["activity", "--store", "s.sqlite", "--key", "prod-backend"],
         ["report", "--store", "s.sqlite", "--key", "prod-backend", "--format", "html"],
         ["rotation", "--store", "s.sqlite", "--key", "prod-backend", "--replacement", "new"],
-        ["drill", "--output", "drill"], ["formats"], ["schema"], ["--version"],
+        ["drill", "--output", "drill"], ["formats"], ["schema"],
       ])
     func silent(arguments: [String]) throws {
       try withTemporaryFolder { folder in

@@ -1,8 +1,8 @@
 import Foundation
 import TestSupport
 
-/// Plays seeded histories of imports and compares each with the model; ends with 1 at the first that
-/// fails, which it tells.
+/// Plays seeded histories of imports and compares each with the model; ends with 1 at the first
+/// that fails, which it tells.
 ///
 /// `histories HISTORIES SEED` plays them in this process and makes one that fails smaller;
 /// `histories HISTORIES SEED PROGRAM` lets two processes of the program import at once, and kills.

@@ -32,6 +32,7 @@ struct ProcessHistorySuite {
   var words: String {
     if let failure { return "history \(histories) of two processes fails\n\(failure)" }
     return "\(histories) histories of two processes: \(sum.imports) imports, \(sum.kills) killed, "
-      + "\(sum.waits) waited at the end, \(sum.events) events; every one as a straightforward import"
+      + "\(sum.waits) waited at the end, \(sum.events) events; "
+      + "every one as a straightforward import"
   }
 }

@@ -2,8 +2,8 @@ import CSQLite
 
 /// How long a store waits for other processes, and whom it tells.
 ///
-/// A check holds an import up for as long as its questions take, an import a check until it commits;
-/// both are over soon, and neither is worth a failure. What lasts longer is told.
+/// A check holds an import up for as long as its questions take, an import a check until it
+/// commits; both are over soon, and neither is worth a failure. What lasts longer is told.
 final class LockWait {
   /// Waiting is given up after this.
   static let longestMilliseconds: Int32 = 60_000
