@@ -162,7 +162,7 @@ static void describe(pid_t id, const struct __ptrace_syscall_info *info, char *t
     path[length > 0 ? length : 0] = 0;
   }
   for (char *byte = path; *byte; byte++)
-    if (*byte == '\n') *byte = '?';
+    if (*byte < 33 || *byte > 126) *byte = '?';
   snprintf(text, room, "%s %lld %lld %lld %s", name, (long long)info->entry.args[0],
            (long long)info->entry.args[1], (long long)info->entry.args[2], path);
 }

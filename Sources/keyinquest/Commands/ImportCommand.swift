@@ -52,8 +52,11 @@ enum ImportCommand: Command {
       arguments.all(name).map { "\(name) \($0)" }
     }
     let maps = try arguments.all("map").map { "map \($0) sha256:\(try sha256(ofFile: $0))" }
+    // A key in the name of a file is not kept.
     return ImportRequest(
-      programVersion: Keyinquest.version, paths: arguments.positionals, options: named + maps)
+      programVersion: Keyinquest.version,
+      paths: arguments.positionals.map(CredentialKey.withoutSecrets),
+      options: (named + maps).map(CredentialKey.withoutSecrets))
   }
 
   private static func words(
