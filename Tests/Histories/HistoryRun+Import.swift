@@ -60,8 +60,10 @@ extension HistoryRun {
         throw Contradiction(step: 0, message: "\(summary.path) was read as something else")
       }
       let log = history.world.logs[version.log]
+      // The beginning of a page without totals reads like other JSON too.
       try expect(
-        summary.format == log.kind.format || summary.recordsRead == summary.blank,
+        summary.format == log.kind.format || version.wholeRecords(in: history.world).isEmpty
+          || summary.recordsRead == summary.blank,
         "\(summary.path) was taken for \(summary.format)")
       guard !version.isCut else { continue }
       let records = version.records.map { log.records[$0] }
