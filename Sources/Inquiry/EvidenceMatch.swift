@@ -45,7 +45,9 @@ public struct EvidenceMatch: Sendable {
   private static func check(
     _ source: SourceSummary, _ path: String?, _ pool: EvidencePool
   ) throws -> InputCheck {
-    var check = InputCheck(role: "log", path: source.path, foundAt: path, standing: .missing)
+    // A recorded path has no key in it; what is told of the one found has none either.
+    let told = path.map(CredentialKey.withoutSecrets)
+    var check = InputCheck(role: "log", path: source.path, foundAt: told, standing: .missing)
     guard !source.sha256.isEmpty else {
       check.standing = path == nil ? .missing : .unrecorded
       return check
@@ -60,7 +62,7 @@ public struct EvidenceMatch: Sendable {
     check.foundBytes = bytes
     check.foundSHA256 = try pool.sha256(path) ?? sha256(ofFile: path)
     if check.foundSHA256 == source.sha256 {
-      check.standing = path == source.path ? .same : .moved
+      check.standing = told == source.path ? .same : .moved
     } else if bytes < source.bytes {
       check.standing = .shortened
     } else if bytes > source.bytes,
@@ -150,8 +152,9 @@ private struct EvidencePool {
       let content: String?
       do { content = try contentSHA256(ofFile: path) } catch { content = nil }
       if let content, contents.contains(content) { return nil }
+      let told = CredentialKey.withoutSecrets(path)
       return InputCheck(
-        role: "log", path: path, foundAt: path, standing: .added, foundBytes: sizes[index],
+        role: "log", path: told, foundAt: told, standing: .added, foundBytes: sizes[index],
         foundSHA256: try hashes[path] ?? Ingestion.sha256(ofFile: path))
     }
   }

@@ -1,4 +1,5 @@
 import Foundation
+import Ingestion
 import Inquiry
 import Vocabulary
 
@@ -58,8 +59,9 @@ struct FoundFiles {
   }
 
   private mutating func add(_ file: GivenFile, _ path: String?, sha256: String?) {
+    let told = path.map(CredentialKey.withoutSecrets)
     var check = InputCheck(
-      role: file.role.rawValue, path: file.path, foundAt: path, standing: .missing)
+      role: file.role.rawValue, path: file.path, foundAt: told, standing: .missing)
     check.recordedSHA256 = file.sha256.isEmpty ? nil : file.sha256
     check.foundSHA256 = sha256
     if let path {
@@ -67,7 +69,7 @@ struct FoundFiles {
       check.standing =
         file.sha256.isEmpty
         ? .unrecorded
-        : sha256 != file.sha256 ? .changed : path == file.path ? .same : .moved
+        : sha256 != file.sha256 ? .changed : told == file.path ? .same : .moved
     }
     checks.append(check)
   }

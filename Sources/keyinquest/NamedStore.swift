@@ -46,6 +46,8 @@ struct NamedStore: Sendable {
 
   /// As it was given.
   let text: String
+  /// The same as it may be shown: a key in the path is taken out.
+  var told: String { CredentialKey.withoutSecrets(text) }
   private let arguments: ParsedArguments
   private let server: Server?
 

@@ -1,4 +1,5 @@
 import Foundation
+import Ingestion
 import Inquiry
 import Reporting
 import Vocabulary
@@ -35,7 +36,8 @@ struct ReportVerifier {
     let given = try FoundFiles(report.reports.compactMap(\.question), arguments)
     let storeCheck = try store.map { try check(of: $0) }
     return ReportVerification(
-      of: text, report, path: path, version: Keyinquest.version, logs: match.checks,
+      of: text, report, path: CredentialKey.withoutSecrets(path), version: Keyinquest.version,
+      logs: match.checks,
       files: given.checks + [storeCheck].compactMap { $0 },
       derivation: try derivation(match, given))
   }
@@ -45,7 +47,7 @@ struct ReportVerifier {
     let found = try store.verification(against: [])
     let recorded = report.reports.first?.journal
     var check = InputCheck(
-      role: "store", path: store.text, foundAt: store.text, standing: .unrecorded,
+      role: "store", path: store.told, foundAt: store.told, standing: .unrecorded,
       recordedSHA256: recorded?.sha256, foundSHA256: found.head?.sha256)
     guard let recorded else { return check }
     check.standing =

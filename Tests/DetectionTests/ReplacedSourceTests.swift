@@ -13,7 +13,8 @@ struct ReplacedSourceTests {
     SourceSummary(
       path: path, format: format, bytes: 1, recordsRead: imported + duplicate + rejected,
       imported: imported, duplicate: duplicate, rejected: rejected,
-      first: StoryWorld.moment(days.lowerBound), last: StoryWorld.moment(days.upperBound),
+      first: StoryWorld.moment(Double(days.lowerBound)),
+      last: StoryWorld.moment(Double(days.upperBound)),
       capability: [.requests], warnings: rejected > 0 ? ["the file ends too early"] : [])
   }
 
@@ -37,7 +38,8 @@ struct ReplacedSourceTests {
   func notHealed() {
     let cut = Self.source(1...5, imported: 40, rejected: 3)
     let others = [
-      Self.source(2...9, imported: 30, duplicate: 40), Self.source(1...4, imported: 3, duplicate: 40),
+      Self.source(2...9, imported: 30, duplicate: 40),
+      Self.source(1...4, imported: 3, duplicate: 40),
       Self.source(1...9, imported: 30, duplicate: 39),
       Self.source(1...9, imported: 2, duplicate: 40, path: "b"),
       Self.source(1...9, imported: 9, duplicate: 40, format: "y"),

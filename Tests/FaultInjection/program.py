@@ -86,7 +86,7 @@ def struck_run(striker_path, options, arguments, folder, report, **more):
     result = run(arguments, folder, strike=strike, **more)
     if result.ended == "hang" or not report.exists():
         return result
-    told = dict(line.partition(" ")[::2] for line in report.read_text().splitlines())
+    told = dict(line.partition(" ")[::2] for line in report.read_text(errors="replace").splitlines())
     report.unlink()
     result.ended = told["ended"]
     result.matched = int(told["matched"])

@@ -41,7 +41,7 @@ enum VerifyCommand: Command {
   ) throws -> ExitStatus {
     let named = try NamedStore(arguments)
     let verification = try named.verification(against: arguments.positionals)
-    let object = StoreVerificationObject(verification, path: named.text)
+    let object = StoreVerificationObject(verification, path: named.told)
     try write(object.json(), object.lines(), arguments, terminal)
     return verification.isSame ? .done : verification.isMissingOnly ? .cannotTell : .abused
   }
