@@ -7,7 +7,7 @@ extension History {
     ]
     lines += steps.enumerated().map { "\($0.offset). \(words($0.element))" }
     lines.append("\(steps.count). put the last version of every file; import all")
-    for file in files where file.versions.contains(where: { !$0.records.isEmpty }) {
+    for file in files {
       for (number, version) in file.versions.enumerated() {
         lines.append("\(file.path), version \(number): \(words(version))")
       }

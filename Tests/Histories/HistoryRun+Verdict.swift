@@ -67,6 +67,12 @@ extension HistoryRun {
     var inquest = Inquest.hold(on: caseFile)
     inquest.coverage.sources = []
     inquest.coverage.rejects = []
+    // Equal contents are held once, under the first path; so are files without any.
+    inquest.coverage.blindSpots.removeAll { $0.claim.hasSuffix("The file is empty.") }
+    // The first doubts are told in the verdict, in the order of import; all stand in the coverage.
+    let doubts = Set(inquest.coverage.blindSpots.flatMap { [$0.claim, $0.remedy] })
+    inquest.verdict.reasons.removeAll { doubts.contains($0) }
+    inquest.verdict.wouldDecide.removeAll { doubts.contains($0) }
     for count in [
       \Coverage.recordsRead, \.imported, \.duplicate, \.rejected, \.blank,
     ] { inquest.coverage[keyPath: count] = 0 }
