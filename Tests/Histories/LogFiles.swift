@@ -90,9 +90,18 @@ enum LogFiles {
       // What is cut for good must not be less than what lay there before.
       if mayBeCut, random.chance(isLast ? (lengths.isEmpty ? 6 : 0) : 40) {
         let count = version.content(in: world).count
-        version.cut = Int.random(in: 0...count, using: &random)
+        version.cut = readable(
+          Int.random(in: 0...count, using: &random), of: version, in: world)
       }
       return version
     }
+  }
+
+  /// A cut that leaves no half line which reads as a whole one: nobody could tell it from one.
+  private static func readable(_ cut: Int, of version: FileVersion, in world: World) -> Int {
+    guard let most = world.logs[version.log].kind.readableBytes else { return cut }
+    let kept = version.content(in: world).prefix(cut)
+    let half = kept.count - (kept.lastIndex(of: 10).map { $0 + 1 } ?? 0)
+    return half > most ? cut - (half - most) : cut
   }
 }

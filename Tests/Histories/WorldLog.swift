@@ -10,6 +10,8 @@ protocol WorldLog: Sendable {
   var closing: String { get }
   /// Whether each record is a line: then a file may also hold empty and unreadable ones.
   var isLines: Bool { get }
+  /// A record that is cut behind so many bytes may still read as one; `nil` when it never does.
+  var readableBytes: Int? { get }
 
   /// About `count` records of some of `keys`, ascending by time from `start` (seconds since 1970).
   func records(
@@ -22,6 +24,7 @@ extension WorldLog {
   var separator: String { "\n" }
   var closing: String { "\n" }
   var isLines: Bool { true }
+  var readableBytes: Int? { nil }
 }
 
 /// Every kind of log of the worlds.

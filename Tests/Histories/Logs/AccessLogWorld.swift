@@ -5,6 +5,8 @@ import Vocabulary
 /// The combined format of web servers: no ids, seconds only, so that equal lines happen.
 struct AccessLogWorld: WorldLog {
   let format = "access-log"
+  /// Behind the size stands what the common format does not have.
+  let readableBytes: Int? = 40
 
   func records(
     _ count: Int, of keys: [String], from start: Int64, _ random: inout SeededRandom
