@@ -76,6 +76,7 @@ struct SQLiteFullDiskTests {
     #expect(failure != nil)
     sqlite3_commit_hook(store.connection.handle, nil, nil)
     for number in 2...3 { try store.take(Self.file(number)) }
+    try store.commit()
     let after = try store.connection.dump(history: false)
     #expect(after == expected)
     let faults = try store.verification().faults

@@ -25,7 +25,8 @@ enum KeyShape: Equatable {
   static func knownPrefix(of text: UnsafeBufferPointer<UInt8>) -> StaticString? {
     guard prefixes.mayBegin(in: text, at: 0) else { return nil }
     return prefixes.prefixes(of: text).first { prefix in
-      text.count >= prefix.count + 4 && prefix.fits(text.part(prefix.count..<text.count))
+      text.count >= prefix.count + 4
+        && (prefix.isChosen || prefix.fits(text.part(prefix.count..<text.count)))
     }?.text
   }
 

@@ -22,6 +22,9 @@ struct SecretPrefix: Sendable {
 
   let text: StaticString
   let body: Body
+  /// Whether owners choose bodies themselves, as gateways let them (`sk-1234`): in the place of a
+  /// key anything behind the beginning is one.
+  var isChosen = false
 
   var count: Int { text.utf8CodeUnitCount }
 
@@ -84,7 +87,7 @@ struct SecretPrefix: Sendable {
   ]
 
   private static let particular: [SecretPrefix] = [
-    SecretPrefix(text: "sk-", body: .random(16)),
+    SecretPrefix(text: "sk-", body: .random(16), isChosen: true),
     SecretPrefix(text: "sess-", body: .letters(32)),
     SecretPrefix(text: "hf_", body: .letters(20)),
     SecretPrefix(text: "api_org_", body: .letters(20)),
