@@ -89,6 +89,7 @@ extension HistoryRun {
     for file in history.files.indices.sorted(by: { path($0).count > path($1).count }) {
       text = text.replacingOccurrences(of: path(file), with: "a file")
     }
+    text.replace(#/a file and \d+ other files?/#, with: "a file")
     return text.split(separator: "\n").map { line in
       String(line.last == "," ? line.dropLast() : line)
     }.sorted()

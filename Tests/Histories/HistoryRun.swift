@@ -139,10 +139,11 @@ final class HistoryRun {
     try expectEqual(try StoreContent(store.store), before, "importing the same again")
     let straight = OpenStore(try open("straight.sqlite"))
     _ = try ImportRun.read([logs.path()], into: &straight.store, options: options)
+    figures.events = before.events.count
+    if try isDisfigured(store.store, straight.store) { return }
     try expectEqual(
       before, try StoreContent(straight.store), "the straightforward import of the final files")
     try compareVerdicts(store.store, straight.store)
-    figures.events = before.events.count
   }
 
   func expectEqual(_ found: StoreContent, _ wanted: StoreContent, _ what: String) throws {
