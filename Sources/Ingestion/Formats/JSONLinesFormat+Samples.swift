@@ -23,7 +23,7 @@ extension MappedFormat {
           resource: "/v1/models"),
         SampleEvent(
           time: "2026-03-14T02:11:07Z", address: "2001:db8::7",
-          agent: #"evil\x22 [redacted]"#, operation: "POST /v1/files/*/content",
+          agent: #"evil\x22 [redacted:2b9a5c96]"#, operation: "POST /v1/files/*/content",
           resource: "/v1/files/0123456789/content", outcome: .denied),
       ]),
     LogSample(
