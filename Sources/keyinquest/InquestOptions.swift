@@ -7,47 +7,63 @@ import Vocabulary
 /// What `check` and `report` were asked, read from the command line and resolved.
 struct InquestOptions: Sendable {
   static let options: [CommandOption] =
-    NamedStore.readingOptions + [
-      CommandOption(
-        "key", "ID", repeats: true,
-        "the leaked key: its id, a hint like sk-ant-…wxyz, sha256:…, or its label"),
-      KeySource.repeatedOption,
-      CommandOption("exposed-at", "TIME", "when it became known to others (RFC 3339, or a date)"),
-      CommandOption("discovered-at", "TIME", "when the leak was noticed"),
-      CommandOption(
-        "revoked-at", "TIME", repeats: true, "when it was revoked; ID=TIME for one of several keys"),
-      CommandOption(
-        "leak", "FILE", repeats: true,
-        "a report on leaked keys: GitGuardian, GitHub, TruffleHog or gitleaks"),
-      CommandOption(
-        "secret", "NAME", repeats: true,
-        "where the key is kept, as Vault, Conjur or AWS Secrets Manager names it"),
-      CommandOption(
-        "replacement", "ID", repeats: true,
-        "the new key, to see who has moved; OLD=NEW for one of several keys"),
-      CommandOption(
-        "allow", "CIDR|AGENT", repeats: true, "a network or client software that is yours"),
-      CommandOption(
-        "known", "FILE", "the same, one a line, or NAME = CIDR, AGENT to name a service"),
-      CommandOption("prices", "FILE", "your own prices of models; see 'keyinquest prices'"),
-      CommandOption("timezone", "ZONE", "your time zone, for hours (default: UTC)"),
-      CommandOption("exposure", "KIND", "how it was exposed: public, shared or unknown"),
-      CommandOption(
-        "network-database", "FILE", repeats: true,
-        "MaxMind-format file (.mmdb): AS, Country or City of addresses"),
-      CommandOption(
-        "hosting-ranges", "FILE", repeats: true,
-        "your list of cloud networks: a CIDR and a label a line"),
-      CommandOption(
-        "policy", "FILE", repeats: true,
-        "what the key may do (AWS IAM policy as JSON), to compare with what it did"),
-    ] + digestOptions + [
+    NamedStore.readingOptions + questionOptions + [
+      KeySource.repeatedOption, IncidentFile.option,
       LogSource.formatOption, LogSource.mapOption, LogSource.zoneOption, LogSource.quietOption,
     ]
+
+  /// What may be asked, and given beside the logs; an incident's file holds it.
+  static let questionOptions: [CommandOption] =
+    [
+      CommandOption(
+        "key", "ID", short: "k", repeats: true, in: .question,
+        "the leaked key: its id, a hint like sk-ant-…wxyz, sha256:…, or its label"),
+      CommandOption(
+        "exposed-at", "TIME", short: "e", in: .question,
+        "when it became known to others (RFC 3339, or a date)"),
+      CommandOption("discovered-at", "TIME", in: .question, "when the leak was noticed"),
+      CommandOption(
+        "revoked-at", "TIME", repeats: true, in: .question,
+        "when it was revoked; ID=TIME for one of several keys"),
+      CommandOption(
+        "leak", "FILE", repeats: true, in: .evidence,
+        "a report on leaked keys: GitGuardian, GitHub, TruffleHog or gitleaks"),
+      CommandOption(
+        "secret", "NAME", repeats: true, in: .evidence,
+        "where the key is kept, as Vault, Conjur or AWS Secrets Manager names it"),
+      CommandOption(
+        "replacement", "ID", short: "r", repeats: true, in: .question,
+        "the new key, to see who has moved; OLD=NEW for one of several keys"),
+      CommandOption(
+        "allow", "CIDR|AGENT", short: "a", repeats: true, in: .question,
+        "a network or client software that is yours"),
+      CommandOption(
+        "known", "FILE", in: .question,
+        "the same, one a line, or NAME = CIDR, AGENT to name a service"),
+      CommandOption(
+        "prices", "FILE", in: .evidence, "your own prices of models; see 'keyinquest prices'"),
+      CommandOption(
+        "timezone", "ZONE", short: "z", in: .question, "your time zone, for hours (default: UTC)"),
+      CommandOption(
+        "exposure", "KIND", choices: ["public", "shared", "unknown"], in: .question,
+        "how it was exposed: public, shared or unknown"),
+      CommandOption(
+        "network-database", "FILE", repeats: true, in: .evidence,
+        "MaxMind-format file (.mmdb): AS, Country or City of addresses"),
+      CommandOption(
+        "hosting-ranges", "FILE", repeats: true, in: .evidence,
+        "your list of cloud networks: a CIDR and a label a line"),
+      CommandOption(
+        "policy", "FILE", repeats: true, in: .evidence,
+        "what the key may do (AWS IAM policy as JSON), to compare with what it did"),
+    ] + digestOptions
 
   let source: LogSource
   /// What was asked of each key, for the record; never empty.
   let asked: [AskedQuestion]
+  /// What looks like a slip in the times that were given; nothing where no more than the answer is
+  /// wanted.
+  let doubtsOfTimes: [String]
   /// The question for each key and the names to ask it about, never empty; raw keys are only in
   /// here, in memory.
   private(set) var requests: [InquestRequest]
@@ -55,8 +71,13 @@ struct InquestOptions: Sendable {
   /// - Parameter formatOption: the option that names the log format; `report` calls it
   ///   `log-format`, because its `format` is the report's.
   init(_ arguments: ParsedArguments, formatOption: String = "format") throws {
+    try self.init(
+      arguments, keys: try KeySource.readAll(arguments), formatOption: formatOption)
+  }
+
+  /// The question about `keys`, whatever the arguments say of keys.
+  init(_ arguments: ParsedArguments, keys: [GivenKey], formatOption: String = "format") throws {
     let source = try LogSource(arguments, formatOption: formatOption)
-    let keys = try KeySource.readAll(arguments)
     let revoked = try KeyedValues(arguments, "revoked-at", of: keys)
     let replaced = try KeyedValues(arguments, "replacement", of: keys)
     if keys.count > 1, replaced.common != nil {
@@ -72,7 +93,12 @@ struct InquestOptions: Sendable {
       return try common.asking(
         about: key, sought, revokedAt: revoked[index], replacement: replacement)
     }
-    try self.init(asked, names, source)
+    let doubts = QuestionDoubts(
+      key: "", exposedAt: common.exposedAt,
+      isDateOnly: arguments.value("exposed-at")?.count == "2026-03-02".count, zone: common.timeZone)
+    try self.init(
+      asked, names, source,
+      doubtsOfTimes: arguments.has("quiet") ? [] : doubts.ofTimes(now: Timestamp.now))
   }
 
   /// The same question asked again, of the key under the names that were recorded.
@@ -90,8 +116,12 @@ struct InquestOptions: Sendable {
     for index in requests.indices { requests[index].digests.locations = locations }
   }
 
-  private init(_ asked: [AskedQuestion], _ names: [SoughtNames], _ source: LogSource) throws {
+  private init(
+    _ asked: [AskedQuestion], _ names: [SoughtNames], _ source: LogSource,
+    doubtsOfTimes: [String] = []
+  ) throws {
     self.source = source
+    self.doubtsOfTimes = doubtsOfTimes
     self.asked = try asked.map { try $0.hashingFiles() }
     guard let first = asked.first else { throw CommandError(message: "no key was named.") }
     let networks = try NetworkSources(

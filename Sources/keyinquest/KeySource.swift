@@ -60,11 +60,12 @@ struct GivenKey {
 /// Where the key under inquiry comes from: an argument that is no secret, or a safe source.
 enum KeySource {
   static let option = CommandOption(
-    "key-from", "SOURCE", "read the raw key from env:NAME, fd:N or a prompt ('prompt')")
+    "key-from", "SOURCE", in: .question,
+    "read the raw key from env:NAME, fd:N or a prompt ('prompt')")
 
   /// For commands that take several keys.
   static let repeatedOption = CommandOption(
-    "key-from", "SOURCE", repeats: true,
+    "key-from", "SOURCE", repeats: true, in: .question,
     "read raw keys from env:NAME, fd:N, a prompt ('prompt'), or file:PATH such as a leaked .env")
 
   /// The only key of a command that takes one.

@@ -20,18 +20,24 @@ struct Keyinquest {
     guard Terminal.claimStreams() else { exit(ExitStatus.failed.rawValue) }
     let arguments = Array(CommandLine.arguments.dropFirst())
     EnvironmentSecrets.take(namedIn: arguments)
-    exit(run(arguments, environment: ProcessInfo.processInfo.environment).rawValue)
+    let environment = ProcessInfo.processInfo.environment
+    Pager.prepare(environment)
+    exit(run(arguments, environment: environment).rawValue)
   }
 
   static func run(_ arguments: [String], environment: [String: String]) -> ExitStatus {
+    let page = HelpPage(width: Terminal(environment: environment).width)
     guard let name = arguments.first else {
-      Terminal.complain("say what to do.\n\n\(Commands.help)")
+      Terminal.explain(page.firstSteps())
       return .usage
     }
     do {
       let status = try run(name, Array(arguments.dropFirst()), environment)
       try Terminal.close()
       return status
+    } catch let error as UnknownCommand {
+      Terminal.complain(printable(error.message))
+      return .usage
     } catch let error as UsageError {
       Terminal.complain(printable(error.message) + " 'keyinquest \(name) --help' explains.")
       return .usage
@@ -50,30 +56,56 @@ struct Keyinquest {
   private static func run(
     _ name: String, _ arguments: [String], _ environment: [String: String]
   ) throws -> ExitStatus {
+    let terminal = Terminal(environment: environment)
+    let page = HelpPage(width: terminal.width)
     switch name {
     case "--help", "-h", "help":
-      try Terminal.write(Commands.help)
+      try Terminal.show(
+        try arguments.first.map { page.page(of: try named($0)) } ?? page.overview())
       return .done
-    case "--version":
+    case "--version", "-V":
       try Terminal.write(versionText)
       return .done
     default:
       break
     }
-    guard let command = Commands.all.first(where: { $0.name == name }) else {
-      Terminal.complain(
-        "there is no command '\(printable(name))'. 'keyinquest --help' lists the commands.")
-      return .usage
-    }
+    let command = try named(name)
     let own = arguments.prefix { $0 != "--" }
     if own.contains(where: { $0 == "--help" || $0 == "-h" }) {
-      try Terminal.write(command.help)
+      try Terminal.show(page.page(of: command))
       return .done
     }
-    let parsed = try ParsedArguments(arguments, options: command.options)
+    var parsed = try ParsedArguments(arguments, options: command.options)
+    let incident = try IncidentFile.complete(&parsed, of: command)
+    if let incident, !parsed.has("quiet") {
+      Terminal.complain(printable("asked as \(incident.path) says."))
+    }
     Sandbox.enter(for: parsed)
     try MemoryLimit.watch(parsed, command.options)
-    return try command.run(parsed, in: Terminal(environment: environment))
+    return try command.run(parsed, in: terminal)
+  }
+
+  private static func named(_ name: String) throws(UnknownCommand) -> any Command.Type {
+    guard let command = Commands.all.first(where: { $0.name == name }) else {
+      throw UnknownCommand(name: name)
+    }
+    return command
+  }
+}
+
+/// What was typed in a command's place.
+private struct UnknownCommand: Error {
+  let name: String
+
+  var message: String {
+    if let near = nearest(to: name, among: Commands.all.map { $0.name }) {
+      return "there is no command '\(name)'. Did you mean 'keyinquest \(near)'?"
+    }
+    // Whoever begins with the logs means the first minutes.
+    if FileManager.default.fileExists(atPath: name) {
+      return "'\(name)' is a file or folder. Did you mean 'keyinquest check \(name)'?"
+    }
+    return "there is no command '\(name)'. 'keyinquest --help' lists the commands."
   }
 }
 

@@ -6,14 +6,16 @@ import Storage
 /// Where the events come from: a store that is there, or log files read for this one question.
 struct LogSource: Sendable {
   static let formatOption = CommandOption(
-    "format", "NAME", "format of the logs at PATH, when it is not recognised")
+    "format", "NAME", short: "f", in: .logs,
+    "format of the logs at PATH, when it is not recognised")
   static let zoneOption = CommandOption(
-    "log-timezone", "ZONE", "zone of log times that carry none")
+    "log-timezone", "ZONE", in: .logs, "zone of log times that carry none")
   static let mapOption = CommandOption(
-    "map", "FILE", repeats: true,
+    "map", "FILE", repeats: true, in: .logs,
     "your map of a log of another form (Documentation/Maps.md), or of a table of yours "
       + "(Documentation/ClickHouse.md)")
-  static let quietOption = CommandOption("quiet", nil, "no progress line")
+  static let quietOption = CommandOption(
+    "quiet", short: "q", "no progress line, nothing but the answer and errors")
 
   let paths: [String]
   /// Files that a report was made from, found again; they are read instead of `paths`.

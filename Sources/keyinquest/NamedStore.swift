@@ -13,21 +13,24 @@ struct NamedStore: Sendable {
   static let readingOptions =
     [
       CommandOption(
-        "store", "STORE",
+        "store", "STORE", short: "s", in: .store,
         "store to read: a file (default: \(defaultPath)), or clickhouse://USER@HOST/DATABASE; "
           + "with ?table=NAME and --map a table of yours")
     ] + serverOptions + [
       CommandOption(
-        "explain", nil, "only print the SQL that a server would be asked; no question is asked"),
-      CommandOption("read-from", "TIME", "of a table of yours, read only what is not before"),
-      CommandOption("read-to", "TIME", "of a table of yours, read only what is before"),
+        "explain", in: .server,
+        "only print the SQL that a server would be asked; no question is asked"),
+      CommandOption(
+        "read-from", "TIME", in: .server, "of a table of yours, read only what is not before"),
+      CommandOption(
+        "read-to", "TIME", in: .server, "of a table of yours, read only what is before"),
       MemoryLimit.option,
     ]
   /// What `import` takes.
   static let writingOptions =
     [
       CommandOption(
-        "store", "STORE",
+        "store", "STORE", short: "s", in: .store,
         "store to write: a file (default: \(defaultPath)), or clickhouse://USER@HOST/DATABASE")
     ] + serverOptions + [MemoryLimit.option]
 

@@ -3,7 +3,7 @@ import Vocabulary
 
 extension Pipeline.Outcome {
   static let sinceOption = CommandOption(
-    "since", "FILE", "an earlier report (--format json): say what changed")
+    "since", "FILE", in: .answer, "an earlier report (--format json): say what changed")
 
   /// With what changed since an earlier report, when one was given.
   func compared(since path: String?) throws -> Pipeline.Outcome {

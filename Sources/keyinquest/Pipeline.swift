@@ -31,8 +31,19 @@ enum Pipeline {
 
   /// Holds the inquest that `options` ask for, over a store or over the files named.
   static func outcome(_ options: InquestOptions, in terminal: Terminal) throws -> Outcome {
-    try options.source.withStore(in: terminal) { try outcome(options, from: $0) }
-      .compared(since: options.asked.first?.paths(.since).last)
+    try answer(options, in: terminal).outcome
+  }
+
+  /// The same, with what looks like a slip in the question.
+  static func answer(
+    _ options: InquestOptions, in terminal: Terminal
+  ) throws -> (outcome: Outcome, doubts: [String]) {
+    let (held, doubts) = try options.source.withStore(in: terminal) { store in
+      let held = try outcome(options, from: store)
+      return (held, try held.doubts(in: store))
+    }
+    let compared = try held.compared(since: options.asked.first?.paths(.since).last)
+    return (compared, options.doubtsOfTimes + doubts)
   }
 
   /// Every query that `options` may ask of a server, in SQL; `nil` unless that was asked for.

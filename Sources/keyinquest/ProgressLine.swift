@@ -30,6 +30,9 @@ final class ProgressLine: Sendable {
   /// As ``show(_:)`` of an import.
   func show(_ progress: QueryProgress) { draw { _ in text(progress) } }
 
+  /// As ``show(_:)`` of an import; `text` is made only when it is drawn.
+  func show(_ text: @autoclosure () -> String) { draw { _ in text() } }
+
   /// Takes the line away.
   func clear() {
     drawing.withLock { drawing in

@@ -4,11 +4,11 @@ import Storage
 /// The options of every command whose store may be a ClickHouse server.
 enum StoreOptions {
   static let certificateAuthority = CommandOption(
-    "store-ca", "FILE",
+    "store-ca", "FILE", in: .server,
     "trust the certificate authorities in this PEM file for clickhouses://, instead of the system's"
   )
   static let maxRowsToRead = CommandOption(
-    "max-rows-to-read", "N",
+    "max-rows-to-read", "N", in: .server,
     "stop when a ClickHouse server has read N rows for all questions together")
 
   static let all = [StorePassword.option, certificateAuthority, maxRowsToRead]

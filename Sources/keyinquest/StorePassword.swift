@@ -1,7 +1,7 @@
 /// The password of the user in a server's address.
 enum StorePassword {
   static let option = CommandOption(
-    "store-password-from", "SOURCE",
+    "store-password-from", "SOURCE", in: .server,
     "read the password of a ClickHouse user from env:NAME, file:PATH, fd:N or a prompt ('prompt'); "
       + "default: the variable \(variable), if it is set")
 

@@ -20,7 +20,7 @@ struct DocumentationTests {
     var text = "# Commands\n\nPrinted by the program itself.\n\n```\n\(overview)```\n"
     for name in [
       "check", "report", "rotation", "import", "credentials", "activity", "verify", "formats",
-      "prices", "schema", "drill",
+      "prices", "schema", "drill", "init", "completions", "manual",
     ] {
       let page = try ProgramRun([name, "--help"])
       #expect(page.status == 0)

@@ -47,6 +47,10 @@ extension DocumentSchema {
       title: "The answer on several keys (check --json)",
       shape: { try written(Incident.self) { IncidentObject($0).value } }),
     DocumentSchema(
+      schema: SurveyObject.currentSchema,
+      title: "The keys of some logs, most suspicious first (check --json without a key)",
+      shape: { try written(CredentialSurvey.self) { SurveyObject($0).value } }),
+    DocumentSchema(
       schema: RotationObject.currentSchema,
       title: "Whether everybody has left the old key (rotation --json)",
       shape: { try written(Inquest.self) { RotationObject($0).value } }),

@@ -3,7 +3,8 @@ enum ColorChoice: String, CaseIterable {
   case auto, always, never
 
   static let option = CommandOption(
-    "color", "WHEN", "colours: auto, always or never (default: auto, which heeds NO_COLOR)")
+    "color", "WHEN", choices: ColorChoice.allCases.map(\.rawValue),
+    "colours: auto, always or never (default: auto, which heeds NO_COLOR)")
 
   /// - Throws: ``UsageError`` when the option names none of the three.
   init(_ arguments: ParsedArguments) throws {

@@ -1,100 +1,71 @@
-/// One option of a command, as typed and as explained in its help.
+/// One option of a command, as typed and as explained. Help, manual page, completions and parsing
+/// are made from it.
 struct CommandOption: Sendable {
   /// The long name without dashes.
   let name: String
+  /// One letter that stands for it, alike in every command.
+  let short: Character?
   /// What stands for the value in the help; `nil` for a flag.
   let valueName: String?
+  /// The only values there are; empty when any other is possible.
+  let choices: [String]
   let summary: String
   /// Whether it may be given more than once.
   let repeats: Bool
+  private(set) var group: OptionGroup
 
-  init(_ name: String, _ valueName: String? = nil, repeats: Bool = false, _ summary: String) {
+  init(
+    _ name: String, _ valueName: String? = nil, short: Character? = nil, choices: [String] = [],
+    repeats: Bool = false, in group: OptionGroup = .answer, _ summary: String
+  ) {
     self.name = name
+    self.short = short
     self.valueName = valueName
-    self.repeats = repeats
+    self.choices = choices
     self.summary = summary
+    self.repeats = repeats
+    self.group = group
+  }
+
+  /// The same under another heading.
+  func moved(to group: OptionGroup) -> CommandOption {
+    var option = self
+    option.group = group
+    return option
+  }
+
+  /// Every command has it.
+  static let help = CommandOption("help", short: "h", in: .answer, "this page")
+
+  /// What the value is, for a shell that completes it.
+  var value: OptionValue {
+    switch valueName {
+    case nil: .none
+    case "FILE", "PATH", "STORE", "SIZE|FILE": .file
+    case "FOLDER": .folder
+    default: choices.isEmpty ? .text : .choices(choices)
+    }
+  }
+
+  /// `-k, --key ID …`, as the help and the manual page have it.
+  var head: String {
+    (short.map { "-\($0), " } ?? "    ") + "--\(name)" + (valueName.map { " \($0)" } ?? "")
+      + (repeats ? " …" : "")
   }
 }
 
-/// The command line was not understood; exit status 64.
-struct UsageError: Error {
-  let message: String
+/// The headings of a help page, in its order.
+enum OptionGroup: String, CaseIterable, Sendable {
+  case question = "The question"
+  case answer = "The answer"
+  case logs = "The logs"
+  case evidence = "More evidence"
+  case store = "The store"
+  case server = "A store on a server"
 }
 
-/// What was typed after the command's name. Parsing opens nothing and decides nothing.
-struct ParsedArguments: Sendable {
-  private(set) var values: [String: [String]] = [:]
-  private(set) var positionals: [String] = []
-
-  /// Reads `--name value`, `--name=value`, flags, and paths; `--` ends the options.
-  init(_ arguments: [String], options: [CommandOption]) throws(UsageError) {
-    var rest = arguments[...]
-    while let argument = rest.popFirst() {
-      if argument == "--" {
-        positionals += rest
-        return
-      }
-      guard argument.hasPrefix("-"), argument != "-" else {
-        positionals.append(argument)
-        continue
-      }
-      guard argument.hasPrefix("--") else {
-        throw UsageError(message: "there is no option '\(argument)'; long options begin with '--'.")
-      }
-      try take(argument.dropFirst(2), &rest, options)
-    }
-  }
-
-  private mutating func take(
-    _ text: Substring, _ rest: inout ArraySlice<String>, _ options: [CommandOption]
-  ) throws(UsageError) {
-    let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-    let name = String(parts[0])
-    guard let option = options.first(where: { $0.name == name }) else {
-      throw UsageError(message: "there is no option '--\(name)' here." + suggestion(name, options))
-    }
-    guard option.repeats || values[name] == nil else {
-      throw UsageError(message: "'--\(name)' may be given only once.")
-    }
-    guard option.valueName != nil else {
-      guard parts.count == 1 else {
-        throw UsageError(message: "'--\(name)' takes no value.")
-      }
-      values[name] = [""]
-      return
-    }
-    let value = parts.count == 2 ? String(parts[1]) : rest.popFirst()
-    guard let value, parts.count == 2 || !value.hasPrefix("--") else {
-      throw UsageError(message: "'--\(name)' needs a value: --\(name) \(option.valueName ?? "").")
-    }
-    values[name, default: []].append(value)
-  }
-
-  /// The nearest known name, when one is near enough to be a slip of the finger.
-  private func suggestion(_ name: String, _ options: [CommandOption]) -> String {
-    let near = options.map { ($0.name, editDistance(name, $0.name)) }
-      .min { ($0.1, $0.0) < ($1.1, $1.0) }
-    guard let near, near.1 <= 2 else { return "" }
-    return " Did you mean '--\(near.0)'?"
-  }
-
-  func has(_ name: String) -> Bool { values[name] != nil }
-  func value(_ name: String) -> String? { values[name]?.last }
-  func all(_ name: String) -> [String] { values[name] ?? [] }
-}
-
-/// Levenshtein distance. - Complexity: O(n·m), for words.
-func editDistance(_ left: String, _ right: String) -> Int {
-  let right = Array(right)
-  var row = Array(0...right.count)
-  for (index, character) in left.enumerated() {
-    var diagonal = row[0]
-    row[0] = index + 1
-    for column in right.indices {
-      let substituted = diagonal + (character == right[column] ? 0 : 1)
-      diagonal = row[column + 1]
-      row[column + 1] = min(substituted, diagonal + 1, row[column] + 1)
-    }
-  }
-  return row[right.count]
+/// What may stand behind an option.
+enum OptionValue: Equatable, Sendable {
+  case none, text, file, folder
+  case choices([String])
 }

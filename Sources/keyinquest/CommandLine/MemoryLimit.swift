@@ -9,7 +9,7 @@ import Synchronization
 /// ends at once, which a store survives as it survives a crash (Documentation/Limits.md).
 enum MemoryLimit {
   static let option = CommandOption(
-    "max-memory", "SIZE",
+    "max-memory", "SIZE", in: .logs,
     "end with a message before taking more memory, such as 800M or 4G (default: three quarters)")
 
   /// Less is not enough to read anything.

@@ -3,7 +3,7 @@ import Ingestion
 
 /// The two streams a command may write to, and what is known of the terminal behind them.
 struct Terminal: Sendable {
-  /// Columns of standard output; 80 when it is no terminal and `COLUMNS` says nothing.
+  /// Columns of standard output: as `COLUMNS` says, else the terminal's own, else 80.
   let width: Int
   /// Whether standard output is a terminal that wants colour (`NO_COLOR` honoured, as
   /// no-color.org has it: set and not empty).
@@ -11,12 +11,31 @@ struct Terminal: Sendable {
 
   init(environment: [String: String]) {
     let isTerminal = isatty(STDOUT_FILENO) == 1
+    let stated = environment[EnvironmentVariable.columns.name].flatMap(Int.init) ?? 0
+    let measured = Terminal.size().columns
+    width = min(max(stated > 0 ? stated : measured > 0 ? measured : 80, 40), 120)
+    color =
+      isTerminal && (environment[EnvironmentVariable.noColor.name] ?? "").isEmpty
+      && environment[EnvironmentVariable.term.name] != "dumb"
+  }
+
+  /// Of the terminal behind standard output; zeros when there is none.
+  private static func size() -> (columns: Int, rows: Int) {
     var size = winsize()
-    let measured =
-      isTerminal && ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 ? Int(size.ws_col) : 0
-    let stated = environment["COLUMNS"].flatMap(Int.init) ?? 80
-    width = min(max(measured > 0 ? measured : stated, 40), 120)
-    color = isTerminal && (environment["NO_COLOR"] ?? "").isEmpty && environment["TERM"] != "dumb"
+    guard isatty(STDOUT_FILENO) == 1, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 else {
+      return (0, 0)
+    }
+    return (Int(size.ws_col), Int(size.ws_row))
+  }
+
+  /// Writes what a person reads: through the pager when it is longer than the screen.
+  /// - Throws: as ``write(_:)``.
+  static func show(_ text: String) throws(CommandError) {
+    let (columns, rows) = size()
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+    let needed = lines.reduce(0) { $0 + max(1, ($1.count + columns - 1) / max(columns, 1)) }
+    if rows > 0, needed >= rows, Pager.show(text) { return }
+    try write(text)
   }
 
   /// Writes all of `text` to standard output. A reader that has gone away is not an error.
@@ -35,6 +54,11 @@ struct Terminal: Sendable {
   /// the name of a file, are taken out.
   static func complain(_ text: String) {
     _ = send("keyinquest: \(CredentialKey.withoutSecrets(text))\n", to: STDERR_FILENO)
+  }
+
+  /// Writes a page to standard error, where the command line was not understood.
+  static func explain(_ page: String) {
+    _ = send(page, to: STDERR_FILENO)
   }
 
   /// Replaces the line that stands on the terminal behind standard error, likewise.
@@ -59,7 +83,7 @@ struct Terminal: Sendable {
   }
 
   /// Writes all of `text`; the system's error when it cannot, else 0.
-  private static func send(_ text: String, to descriptor: Int32) -> Int32 {
+  static func send(_ text: String, to descriptor: Int32) -> Int32 {
     var bytes = Array(text.utf8)[...]
     while !bytes.isEmpty {
       let sent = bytes.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }

@@ -6,17 +6,26 @@ import Vocabulary
 /// What a key did, counted and not judged.
 enum ActivityCommand: Command {
   static let name = "activity"
+  static let group = CommandGroup.store
   static let summary = "What a key did, in plain counts: by hour, address and operation."
+  static let examples = [
+    CommandExample(
+      "keyinquest activity --key AKIA… logs/",
+      "counts by hour, address, program and operation, no judgement")
+  ]
   static let usage = "--key ID [OPTIONS] PATH…   (or --store STORE)"
   static let options =
     NamedStore.readingOptions + [
       CommandOption(
-        "key", "ID", "the key: its id, a hint like sk-ant-…wxyz, sha256:…, or its label"),
+        "key", "ID", short: "k", in: .question,
+        "the key: its id, a hint like sk-ant-…wxyz, sha256:…, or its label"),
       KeySource.option,
-      CommandOption("top", "N", "rows of each list (default: 20); addresses are whole in JSON"),
+      CommandOption(
+        "top", "N", short: "n", "rows of each list (default: 20); addresses are whole in JSON"),
       LogSource.formatOption, LogSource.mapOption, LogSource.zoneOption,
-      CommandOption("json", nil, "print one JSON object (schema keyinquest.activity/1) instead"),
-      LogSource.quietOption,
+      CommandOption(
+        "json", short: "j", "print one JSON object (schema keyinquest.activity/1) instead"),
+      LogSource.quietOption, IncidentFile.option,
     ]
 
   static func run(_ arguments: ParsedArguments, in terminal: Terminal) throws -> ExitStatus {
@@ -43,7 +52,7 @@ enum ActivityCommand: Command {
       let tables = object.tables(top: top).map {
         printable(table($0.heading, $0.rows)) + ($0.more > 0 ? "… and \($0.more) more\n" : "")
       }
-      try Terminal.write(
+      try Terminal.show(
         tables.isEmpty
           ? "The logs hold only totals of this key, no single call.\n"
           : tables.joined(separator: "\n"))

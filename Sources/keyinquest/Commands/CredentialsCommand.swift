@@ -5,9 +5,16 @@ import Vocabulary
 /// Which keys a store knows, so that one can be named.
 enum CredentialsCommand: Command {
   static let name = "credentials"
+  static let group = CommandGroup.store
   static let summary = "List the credentials in a store."
+  static let examples = [
+    CommandExample(
+      "keyinquest credentials",
+      "those in keyinquest.sqlite here, the most used first")
+  ]
   static let usage = "[--store STORE]"
-  static let options = NamedStore.readingOptions + [LogSource.mapOption]
+  static let argument = OptionValue.none
+  static let options = NamedStore.readingOptions + [IncidentFile.option, LogSource.mapOption]
 
   static func run(_ arguments: ParsedArguments, in terminal: Terminal) throws -> ExitStatus {
     guard arguments.positionals.isEmpty else {
@@ -34,7 +41,7 @@ enum CredentialsCommand: Command {
         credential.id.isEmpty ? "(the logs name no key)" : credential.id,
       ]
     }
-    try Terminal.write(printable(table(["events", "first", "last", "also", "id"], rows)))
+    try Terminal.show(printable(table(["events", "first", "last", "also", "id"], rows)))
     return .done
   }
 

@@ -5,20 +5,37 @@ import Simulation
 /// A calm day: a simulated leak with sealed truth, for a team to find out and be scored on.
 enum DrillCommand: Command {
   static let name = "drill"
+  static let group = CommandGroup.inquest
   static let summary = "Write a simulated leak for your team to solve; later reveal the truth."
+  static let examples = [
+    CommandExample(
+      "keyinquest drill --output drill/",
+      "logs of a leak that never was; the truth is sealed"),
+    CommandExample(
+      "keyinquest drill reveal drill/",
+      "the truth, your team's score and the program's own answer"),
+  ]
   static let usage = """
     --output FOLDER [--scenario NAME] [--seed N] [--open]
            keyinquest drill reveal FOLDER [--answer FILE] [--json]
            keyinquest drill --list
     """
+  static let argument = OptionValue.folder
   static let options = [
     CommandOption("list", nil, "list the scenarios"),
-    CommandOption("output", "FOLDER", "where to write logs, briefing, answer.json, sealed truth"),
-    CommandOption("scenario", "NAME", "which story to simulate (default: drawn by the seed)"),
-    CommandOption("seed", "N", "the same seed writes the same bytes (default: random, printed)"),
-    CommandOption("open", nil, "write truth.json for all to read, and no seal or briefing"),
+    CommandOption(
+      "output", "FOLDER", short: "o", in: .question,
+      "where to write logs, briefing, answer.json, sealed truth"),
+    CommandOption(
+      "scenario", "NAME", choices: Scenarios.all.map(\.name), in: .question,
+      "which story to simulate (default: drawn by the seed)"),
+    CommandOption(
+      "seed", "N", in: .question, "the same seed writes the same bytes (default: random, printed)"),
+    CommandOption(
+      "open", in: .question, "write truth.json for all to read, and no seal or briefing"),
     CommandOption("answer", "FILE", "reveal: your team's answer (default: FOLDER/answer.json)"),
-    CommandOption("json", nil, "reveal: print one JSON object (schema keyinquest.drill/1) instead"),
+    CommandOption(
+      "json", short: "j", "reveal: print one JSON object (schema keyinquest.drill/1) instead"),
   ]
 
   static func run(_ arguments: ParsedArguments, in terminal: Terminal) throws -> ExitStatus {

@@ -5,8 +5,18 @@ import Vocabulary
 /// Which logs can be read, where they come from, and what each can show.
 enum FormatsCommand: Command {
   static let name = "formats"
+  static let group = CommandGroup.knowledge
   static let summary = "List the log formats, where to export them and what each can show."
+  static let examples = [
+    CommandExample(
+      "keyinquest formats vault",
+      "what is known of the logs of Vault: where to export them, what they show"),
+    CommandExample(
+      "keyinquest formats check map.json",
+      "does a map of yours read its own samples as it says?"),
+  ]
   static let usage = "[WORD… | show NAME | check MAP… | --markdown]"
+  static let argument = OptionValue.choices(LogFormats.all.map(\.name))
   static let options = [
     CommandOption("markdown", nil, "print the page Documentation/Formats.md, with samples"),
     LogSource.zoneOption,
@@ -48,7 +58,7 @@ enum FormatsCommand: Command {
         message: "no format is called or described by '\(words.joined(separator: " "))'. Any log "
           + "with a time on each record can be read by a map: see Documentation/Maps.md.")
     }
-    try Terminal.write(text)
+    try Terminal.show(text)
     return .done
   }
 

@@ -6,14 +6,24 @@ import Vocabulary
 /// Exported logs into a store, once or again.
 enum ImportCommand: Command {
   static let name = "import"
+  static let group = CommandGroup.store
   static let summary = "Read exported logs into a store; what is already there is not doubled."
+  static let examples = [
+    CommandExample(
+      "keyinquest import logs/",
+      "into keyinquest.sqlite here; again tomorrow, with what is new"),
+    CommandExample(
+      "keyinquest import --store incident.sqlite - <access.log",
+      "from standard input into a store of another name"),
+  ]
   static let usage = "[--store STORE] [OPTIONS] PATH…"
   static let options =
     NamedStore.writingOptions + [
       CommandOption(
-        "explain", nil, "only print the SQL that makes the tables on a server; nothing is sent"),
-      CommandOption("format", "NAME", "format of the logs, when it is not recognised"),
-      LogSource.mapOption, LogSource.zoneOption, LogSource.quietOption,
+        "explain", in: .server,
+        "only print the SQL that makes the tables on a server; nothing is sent"),
+      LogSource.formatOption,
+      LogSource.mapOption, LogSource.zoneOption, LogSource.quietOption, IncidentFile.option,
     ]
   /// Rejects named one by one; the rest is counted and kept in the store.
   private static let shownRejects = 10

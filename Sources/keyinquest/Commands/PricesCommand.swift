@@ -4,8 +4,15 @@ import Reporting
 /// The list prices that cost is computed with, and where they were read.
 enum PricesCommand: Command {
   static let name = "prices"
+  static let group = CommandGroup.knowledge
   static let summary = "List the prices of models, with their dates and sources."
+  static let examples = [
+    CommandExample(
+      "keyinquest prices claude opus",
+      "what a million tokens cost, from when on, and where that was read")
+  ]
   static let usage = "[WORD… | --markdown]"
+  static let argument = OptionValue.text
   static let options = [
     CommandOption("markdown", nil, "print the page Documentation/Prices.md")
   ]
@@ -30,7 +37,7 @@ enum PricesCommand: Command {
       (text.wrap(line.prices, first: "  ", rest: "      ")
         + text.wrap(line.origin, first: "    ", rest: "      ")).joined(separator: "\n")
     }
-    try Terminal.write(
+    try Terminal.show(
       "US dollars for a million tokens; table \(PriceList.version)\n\n"
         + blocks.joined(separator: "\n") + "\n")
     return .done

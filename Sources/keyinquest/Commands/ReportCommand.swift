@@ -4,15 +4,29 @@ import Vocabulary
 /// The first hour, and the week after: the incident report.
 enum ReportCommand: Command {
   static let name = "report"
+  static let group = CommandGroup.inquest
   static let summary = "Write the incident report: for people, spreadsheets and other programs."
+  static let examples = [
+    CommandExample(
+      "keyinquest report --key AKIA… --format html --output report.html logs/",
+      "one file for a browser or a printer; as 'check' otherwise"),
+    CommandExample(
+      "keyinquest report --key AKIA… --format stix --output indicators.json logs/",
+      "the strangers' addresses and programs, for other programs"),
+  ]
   static let usage =
     "--key ID [--exposed-at TIME] [--format FORMAT] [--output FILE] [OPTIONS] PATH…"
   static let options =
     InquestOptions.options.filter { $0.name != "format" } + [
-      CommandOption("format", "FORMAT", "format of the report: \(formatNames) (default: markdown)"),
-      CommandOption("log-format", "NAME", "format of the logs at PATH, when it is not recognised"),
+      CommandOption(
+        "format", "FORMAT", short: "f",
+        choices: ReportRenderers.all.map { type(of: $0).name },
+        "format of the report: \(formatNames) (default: markdown)"),
+      CommandOption(
+        "log-format", "NAME", in: .logs,
+        "format of the logs at PATH, when it is not recognised"),
       Pipeline.Outcome.sinceOption,
-      CommandOption("output", "FILE", "write there instead of standard output"),
+      CommandOption("output", "FILE", short: "o", "write there instead of standard output"),
       Pipeline.Outcome.redactOption,
     ]
 
@@ -30,13 +44,15 @@ enum ReportCommand: Command {
       try Terminal.write(sql)
       return .done
     }
-    let outcome = try Pipeline.outcome(options, in: terminal).redacted(when: arguments)
+    let (held, doubts) = try Pipeline.answer(options, in: terminal)
+    let outcome = try held.redacted(when: arguments)
     let text = outcome.text(renderer)
     if let path = arguments.value("output") {
       try OutputFile.write(text, to: path)
     } else {
-      try Terminal.write(text)
+      try Terminal.show(text)
     }
+    for doubt in doubts { Terminal.complain(printable(doubt)) }
     return CheckCommand.exitStatus(of: outcome.verdict)
   }
 }

@@ -4,12 +4,19 @@ import Vocabulary
 /// The days after a rotation: has everybody moved, and is the old key dead? For a daily job.
 enum RotationCommand: Command {
   static let name = "rotation"
+  static let group = CommandGroup.inquest
   static let summary = "Has everybody moved to the new key? One screen and an exit status."
+  static let examples = [
+    CommandExample(
+      "keyinquest rotation --key OLD --replacement NEW --revoked-at 2026-03-09 logs/",
+      "0 everybody moved and the old key is dead, 1 something is wrong, 3 not yet")
+  ]
   static let usage = "--key OLD --replacement NEW [--revoked-at TIME] [OPTIONS] PATH…"
   static let options =
     InquestOptions.options + [
       ColorChoice.option,
-      CommandOption("json", nil, "print one JSON object (schema keyinquest.rotation/1) instead"),
+      CommandOption(
+        "json", short: "j", "print one JSON object (schema keyinquest.rotation/1) instead"),
     ]
 
   static func run(_ arguments: ParsedArguments, in terminal: Terminal) throws -> ExitStatus {
@@ -22,15 +29,17 @@ enum RotationCommand: Command {
       try Terminal.write(sql)
       return .done
     }
-    guard case .key(let report) = try Pipeline.outcome(options, in: terminal) else {
+    let (outcome, doubts) = try Pipeline.answer(options, in: terminal)
+    guard case .key(let report) = outcome else {
       throw UsageError(message: "'rotation' takes one key; run it once for each.")
     }
     if arguments.has("json") {
       try Terminal.write(RotationObject(report.inquest).json())
     } else {
       let renderer = RotationRenderer(width: terminal.width, color: color)
-      try Terminal.write(renderer.render(report))
+      try Terminal.show(renderer.render(report))
     }
+    for doubt in doubts { Terminal.complain(printable(doubt)) }
     return exitStatus(of: report.inquest.rotation)
   }
 

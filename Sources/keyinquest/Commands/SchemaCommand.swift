@@ -3,21 +3,32 @@ import Reporting
 /// The JSON Schemas of what the program writes, for who reads it by program.
 enum SchemaCommand: Command {
   static let name = "schema"
-  static let summary = "Print the JSON Schema of a document the program writes."
+  static let group = CommandGroup.knowledge
+  static let summary = "Print the JSON Schema of a document the program writes, or reads."
+  static let examples = [
+    CommandExample(
+      "keyinquest schema check-1",
+      "the JSON Schema of what 'check --json' prints")
+  ]
   static let usage = "[NAME]"
+  static let argument = OptionValue.choices(DocumentSchema.all.map(\.name) + [own.name])
   static let options: [CommandOption] = []
+
+  static let own = (name: IncidentFile.schemaName, title: IncidentFile.schemaTitle)
 
   static func run(_ arguments: ParsedArguments, in terminal: Terminal) throws -> ExitStatus {
     guard let name = arguments.positionals.first else {
-      let width = DocumentSchema.all.map(\.name.count).max() ?? 0
-      for schema in DocumentSchema.all {
-        let padding = String(repeating: " ", count: width - schema.name.count)
-        try Terminal.write("\(schema.name)\(padding)  \(schema.title)\n")
-      }
+      let rows = DocumentSchema.all.map { (name: $0.name, title: $0.title) } + [own]
+      let width = rows.map(\.name.count).max() ?? 0
+      for row in rows { try Terminal.write("\(row.name.padded(to: width))  \(row.title)\n") }
       return .done
     }
     guard arguments.positionals.count == 1 else {
       throw UsageError(message: "'schema' takes one name.")
+    }
+    if [own.name, IncidentFile.currentSchema].contains(name) {
+      try Terminal.write(IncidentFile.schema())
+      return .done
     }
     let wanted = DocumentSchema.all.first {
       [$0.name, $0.schema, $0.fileName].contains(name)

@@ -7,8 +7,20 @@ import Vocabulary
 /// delivered, with no key in question.
 enum VerifyCommand: Command {
   static let name = "verify"
+  static let group = CommandGroup.store
   static let summary =
     "Is a report what its files give, a store what was imported, a log what CloudTrail signed?"
+  static let examples = [
+    CommandExample(
+      "keyinquest verify report.json logs/",
+      "does this report follow from these files?"),
+    CommandExample(
+      "keyinquest verify --store keyinquest.sqlite logs/",
+      "is the store what was imported, and are the files still the same?"),
+    CommandExample(
+      "keyinquest verify --digest-keys keys.json CloudTrail/",
+      "are these the logs that CloudTrail delivered?"),
+  ]
   static let usage = """
     REPORT.json [OPTIONS] [PATH…]   a report against its files
            keyinquest verify --store STORE [PATH…]   a store against its journal, and its files
@@ -19,7 +31,7 @@ enum VerifyCommand: Command {
     + InquestOptions.digestOptions + FoundFiles.options + [
       LogSource.formatOption, LogSource.mapOption, LogSource.zoneOption,
       CommandOption(
-        "json", nil,
+        "json", short: "j",
         "print one JSON object instead (keyinquest.verify-report/1, verify-store/1 or verify/1)"),
       LogSource.quietOption,
     ]

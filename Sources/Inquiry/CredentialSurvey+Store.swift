@@ -1,0 +1,38 @@
+import Detection
+public import Storage
+public import Vocabulary
+
+extension CredentialSurvey {
+  /// So many credentials are judged; an inquest reads all calls of its credential.
+  public static let mostJudged = 200
+
+  /// Judges the credentials of a store that have most calls.
+  /// - Parameters:
+  ///   - question: what is asked of each; its credential is not looked at.
+  ///   - report: told how many are judged, and of how many.
+  public static func hold(
+    asking question: InquestRequest, on store: borrowing some EventStore & ~Copyable,
+    reporting report: (_ done: Int, _ of: Int) -> Void
+  ) throws -> CredentialSurvey {
+    var answers = try CommonAnswers(store)
+    let named = answers.credentials.filter { !$0.id.isEmpty }
+      .sorted { ($1.events, $0.id) < ($0.events, $1.id) }
+    let judged = named.prefix(mostJudged)
+    var entries: [Entry] = []
+    for credential in judged {
+      report(entries.count, judged.count)
+      var request = question
+      request.names = [credential.id]
+      request.shownName = credential.id
+      let prepared = try Inquest.prepare(request, &answers, on: store)
+      let inquest = try Inquest.hold(on: prepared.file) { (asked) throws(StoreError) in
+        try prepared.resources(asked, in: store)
+      }
+      entries.append(Entry(inquest))
+    }
+    return CredentialSurvey(
+      entries: entries, notJudged: named.dropFirst(mostJudged).map(\.id),
+      exposedAt: question.question.exposedAt,
+      unnamedCalls: answers.credentials.first { $0.id.isEmpty }?.events ?? 0)
+  }
+}

@@ -1,0 +1,71 @@
+public import Vocabulary
+
+/// What looks like a slip in a question, once the logs are known: each a sentence with what to do.
+///
+/// Nothing here weighs; a wrong key or hour would give an answer that is true and of no use.
+public struct QuestionDoubts: Sendable {
+  /// As the key was given, shown as it may be.
+  public var key: String
+  public var exposedAt: Timestamp?
+  /// Whether the time was a date alone.
+  public var isDateOnly: Bool
+  /// The owner's zone when it was given.
+  public var zone: String?
+
+  public init(key: String, exposedAt: Timestamp?, isDateOnly: Bool, zone: String?) {
+    self.key = key
+    self.exposedAt = exposedAt
+    self.isDateOnly = isDateOnly
+    self.zone = zone
+  }
+
+  /// Those about the times alone, before a log is read.
+  /// - Parameter now: the time by the machine's clock.
+  public func ofTimes(now: Timestamp) -> [String] {
+    guard let exposedAt else { return [] }
+    if exposedAt > now {
+      return [
+        "--exposed-at \(exposedAt) is in the future by this machine's clock. A slip of the year?"
+      ]
+    }
+    guard isDateOnly else { return [] }
+    let zoned = zone.map { ", not midnight in \($0)" } ?? ""
+    return [
+      "--exposed-at is a date without an hour: midnight UTC\(zoned). With the hour of the leak the "
+        + "verdict is sharper: 2026-03-02T14:05+01:00."
+    ]
+  }
+
+  /// Those about the key, when no log mentions it: what the logs hold instead.
+  /// - Parameter credentials: those of the logs.
+  public func ofKey(among credentials: [Credential]) -> [String] {
+    let named = credentials.filter { !$0.id.isEmpty }
+    guard !named.isEmpty else {
+      return ["these logs name no key at all; 'keyinquest formats' says which logs do."]
+    }
+    if let mine = AmazonAccount.number(inAccessKeyID: key) {
+      let accounts = Set(named.compactMap { AmazonAccount.number(inAccessKeyID: $0.id) })
+      if !accounts.isEmpty, !accounts.contains(mine) {
+        return [
+          "'\(key)' is a key of the AWS account \(mine), as its id says; the keys in these logs "
+            + "are of \(listed(accounts.sorted())). Are these the logs of the right account?"
+        ]
+      }
+    }
+    let kinds = Set(named.map(\.kind))
+    let kind = Credential.kind(ofID: key)
+    let known = named.sorted { ($1.events, $0.id) < ($0.events, $1.id) }.map { "'\($0.id)'" }
+    if kind != "label", kind != "fingerprint", !kinds.contains(kind) {
+      return [
+        "no key of this kind is in these logs. They name \(listed(known)); are they the right logs?"
+      ]
+    }
+    return ["no log mentions '\(key)'. These logs name \(listed(known))."]
+  }
+
+  private func listed(_ names: [String]) -> String {
+    let shown = 3
+    guard names.count > shown else { return names.joined(separator: ", ") }
+    return names.prefix(shown).joined(separator: ", ") + " and \(names.count - shown) more"
+  }
+}

@@ -1,0 +1,88 @@
+public import Vocabulary
+
+/// The screen of `check` when no key was named: the keys of the logs, most suspicious first.
+public struct SurveyScreen {
+  private let text: TerminalText
+  private let color: Bool
+
+  /// - Parameter width: columns a line may take, from 40 to 120.
+  public init(width: Int, color: Bool) {
+    text = TerminalText(width: min(max(width, 40), 120))
+    self.color = color
+  }
+
+  public func render(_ survey: CredentialSurvey) -> String {
+    guard !survey.entries.isEmpty else {
+      return text.wrap(
+        "No key is named in these logs"
+          + (survey.unnamedCalls > 0
+            ? ", in none of \(Wording.count(survey.unnamedCalls)) calls. 'keyinquest formats' says "
+              + "which logs name keys."
+            : ".")
+      )
+      .joined(separator: "\n") + "\n"
+    }
+    let lines =
+      text.wrap(heading(survey)) + [""]
+      + survey.entries.flatMap(lines) + rest(of: survey) + [""] + text.wrap(next(survey))
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func heading(_ survey: CredentialSurvey) -> String {
+    let count = survey.entries.count + survey.notJudged.count
+    let keys = count == 1 ? "1 key is" : "\(Wording.count(Int64(count))) keys are"
+    let since = survey.exposedAt.map { "had leaked at \(Wording.time($0))" } ?? "might have leaked"
+    return "No --key was given. \(keys) in these logs; each was judged as if it \(since), the most "
+      + "suspicious first."
+  }
+
+  private func lines(of entry: CredentialSurvey.Entry) -> [String] {
+    let word = Headline.word(entry.verdict.outcome)
+    let style: TerminalStyle =
+      switch entry.verdict.outcome {
+      case .abused: .bad
+      case .likelyAbused: .warning
+      case .noSignOfAbuse: .good
+      case .cannotTell: .open
+      }
+    let names = entry.credential.aliases.filter { !$0.isEmpty }
+    let also = names.isEmpty ? "" : " (\(names.joined(separator: ", ")))"
+    let calls = Wording.count(entry.credential.events)
+    let foreign =
+      entry.foreignCalls > 0
+      ? ", \(Wording.count(entry.foreignCalls)) of them by strangers"
+      : ""
+    let column = 17
+    var lines = text.wrap(
+      entry.credential.id + also, first: word + String(repeating: " ", count: column - word.count),
+      rest: String(repeating: " ", count: column))
+    if let first = lines.first, first.hasPrefix(word) {
+      lines[0] = style.apply(word, when: color) + first.dropFirst(word.count)
+    }
+    let indent = String(repeating: " ", count: column)
+    return lines
+      + text.wrap(
+        "\(Wording.percent(entry.verdict.probability)) likely; \(calls) calls\(foreign), "
+          + "\(Wording.time(entry.credential.first)) – \(Wording.time(entry.credential.last))",
+        first: indent, rest: indent)
+  }
+
+  private func rest(of survey: CredentialSurvey) -> [String] {
+    var sentences: [String] = []
+    if !survey.notJudged.isEmpty {
+      sentences.append(
+        "\(Wording.count(Int64(survey.notJudged.count))) keys with fewer calls were not judged; "
+          + "'keyinquest credentials' lists them.")
+    }
+    if survey.unnamedCalls > 0 {
+      sentences.append("\(Wording.count(survey.unnamedCalls)) calls name no key.")
+    }
+    return sentences.isEmpty ? [] : [""] + sentences.flatMap { text.wrap($0) }
+  }
+
+  private func next(_ survey: CredentialSurvey) -> String {
+    let first = survey.entries.first.map { ShellWord.quoted($0.credential.id, else: "ID") } ?? "ID"
+    return "This is no verdict: of many keys some look strange by chance. Ask about the one that "
+      + "leaked, and say since when: --key \(first) --exposed-at TIME."
+  }
+}

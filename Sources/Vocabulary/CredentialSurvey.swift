@@ -1,0 +1,52 @@
+/// Every credential of some logs, each judged by itself as if it had leaked: where to look first.
+public struct CredentialSurvey: Sendable, Codable {
+  /// One credential, and what was found.
+  public struct Entry: Sendable, Codable {
+    public var credential: Credential
+    public var verdict: Verdict
+    /// Callers that were told foreign, and the calls they made.
+    public var foreignCallers: Int64
+    public var foreignCalls: Int64
+
+    public init(_ inquest: Inquest) {
+      credential = inquest.credential
+      verdict = inquest.verdict
+      let foreign = inquest.callers.filter { $0.assessment == .foreign }
+      foreignCallers = Int64(foreign.count)
+      foreignCalls = foreign.reduce(0) { saturatingSum($0, $1.events) }
+    }
+  }
+
+  /// Most suspicious first; of equals, the one with more calls.
+  public var entries: [Entry]
+  /// Ids of credentials that were not judged, because there are too many; those with most calls are
+  /// judged.
+  public var notJudged: [String]
+  /// Whether it was said when the leak happened.
+  public var exposedAt: Timestamp?
+  /// Calls without a name of a key, which no verdict is about.
+  public var unnamedCalls: Int64
+
+  public init(
+    entries: [Entry], notJudged: [String] = [], exposedAt: Timestamp? = nil, unnamedCalls: Int64 = 0
+  ) {
+    self.entries = entries.sorted { left, right in
+      let (mine, other) = (CredentialSurvey.rank(left), CredentialSurvey.rank(right))
+      return mine == other ? left.credential.id < right.credential.id : mine > other
+    }
+    self.notJudged = notJudged
+    self.exposedAt = exposedAt
+    self.unnamedCalls = unnamedCalls
+  }
+
+  private static func rank(_ entry: Entry) -> (Int, Double, Int64) {
+    let outcome =
+      switch entry.verdict.outcome {
+      case .abused: 3
+      case .likelyAbused: 2
+      case .cannotTell: 1
+      case .noSignOfAbuse: 0
+      }
+    return (outcome, entry.verdict.log10Odds, entry.credential.events)
+  }
+}
