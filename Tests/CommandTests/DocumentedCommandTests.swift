@@ -84,8 +84,12 @@ private struct Scratch {
 }
 
 /// What is wrong with the commands of a page, each in a sentence.
+///
+/// `RECORD_GOLDEN=1` writes what is printed into the page.
 private func complaints(about page: DocumentedPage) throws -> [String] {
-  try withTemporaryFolder { top in
+  var recorded = page.text.components(separatedBy: "\n")
+  var longer = 0
+  let found = try withTemporaryFolder { top in
     let scratch = try Scratch(in: top)
     return try page.fences.flatMap { fence -> [String] in
       if let name = fence.marks["file"] {
@@ -105,11 +109,22 @@ private func complaints(about page: DocumentedPage) throws -> [String] {
         }
         if !command.shown.isEmpty, !command.shows(run.output) {
           found.append("\(place)prints something else:\n\(run.output)")
+          let lines = command.recorded(run.output)
+          let start = command.line - 1 + command.text.count { $0 == "\n" } + 1 + longer
+          recorded.replaceSubrange(start..<(start + command.shown.count), with: lines)
+          longer += lines.count - command.shown.count
         }
         return found
       }
     }
   }
+  if ProcessInfo.processInfo.environment["RECORD_GOLDEN"] != nil, !found.isEmpty {
+    let text = recorded.joined(separator: "\n")
+    guard FileManager.default.fileExists(atPath: packageRoot.appending(path: page.path).path())
+    else { return found }
+    try Data(text.utf8).write(to: packageRoot.appending(path: page.path))
+  }
+  return found
 }
 
 @Suite("The documented commands")
@@ -167,6 +182,21 @@ struct DocumentedCommandTests {
     #expect(unknownWords(in: "keyinquest check --kee AKIA…", help: help) == ["check --kee"])
     #expect(unknownWords(in: "a && keyinquest chek \\\n --key b", help: help).count == 1)
     #expect(unknownWords(in: "keyinquest COMMAND --help; aws s3 --kee", help: help) == [])
+  }
+
+  @Test("are recorded where they stood")
+  func recorded() {
+    let printed = "NEW\nmore\n\nKey       b\nWhy       1. b\n          2. c\nAsk       d\nexit 1\n"
+    func record(_ shown: String) -> String {
+      DocumentedCommand(line: 1, text: "", shown: shown.components(separatedBy: "\n"))
+        .recorded(printed).joined(separator: "|")
+    }
+    #expect(record("OLD\n…\nWhy       1. a\n…") == "NEW|…|Why       1. b|          2. c|…")
+    #expect(
+      record("…\nKey       a\nWhy       a\n…") == "…|Key       b|Why       1. b|          2. c|…")
+    #expect(record("…\nexit 0") == "…|exit 1")
+    #expect(record("…\nGone      a\n…") == "…|Gone      a|…")
+    #expect(record("OLD") == printed.dropLast().replacing("\n", with: "|"))
   }
 
   @Test(

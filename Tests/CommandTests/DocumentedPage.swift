@@ -32,7 +32,10 @@ struct DocumentedPage: Sendable, CustomTestStringConvertible {
 
   /// `` `keyinquest check --json` `` in the middle of a sentence.
   var inlineCommands: [String] {
-    text.matches(of: #/`(keyinquest [^`\n]+)`/#).map { String($0.1) }
+    guard text.contains("`keyinquest ") else { return [] }
+    return text.components(separatedBy: "`").filter {
+      $0.hasPrefix("keyinquest ") && !$0.contains("\n")
+    }
   }
 }
 
@@ -143,6 +146,46 @@ struct DocumentedCommand: Sendable, Equatable {
       rest = rest[(place + segment.count)...]
     }
     return true
+  }
+
+  /// What the page may show of a new output: the same places of it. Places that are not found are
+  /// left as they are, to be changed by hand.
+  func recorded(_ printed: String) -> [String] {
+    let lines = Self.trimmed(printed.components(separatedBy: "\n"))
+    let isLeftOut = { (line: String) in line == "…" || line == "[…]" }
+    guard shown.contains(where: isLeftOut) else { return lines }
+    var result: [String] = []
+    var rest = Self.trimmed(shown)[...]
+    while let first = rest.first {
+      guard !isLeftOut(first) else {
+        result.append(first)
+        rest = rest.dropFirst()
+        continue
+      }
+      let segment = Array(rest.prefix { !isLeftOut($0) })
+      rest = rest.dropFirst(segment.count)
+      if result.isEmpty {
+        result += lines.prefix(segment.count)
+      } else if let range = Self.sections(segment, of: lines) {
+        result += lines[range]
+      } else {
+        result += rest.isEmpty ? Array(lines.suffix(segment.count)) : segment
+      }
+    }
+    return result
+  }
+
+  /// Where in `lines` the parts of a screen stand that `segment` shows: a part has its name at the
+  /// margin, and the rest of it is indented.
+  private static func sections(_ segment: [String], of lines: [String]) -> Range<Int>? {
+    func name(_ line: String) -> String {
+      line.firstRange(of: "  ").map { String(line[..<$0.lowerBound]) } ?? line
+    }
+    guard let first = segment.first, let last = segment.last(where: { !$0.hasPrefix(" ") }),
+      !first.hasPrefix(" "), let from = lines.firstIndex(where: { name($0) == name(first) }),
+      let lastStart = lines.firstIndex(where: { name($0) == name(last) }), lastStart >= from
+    else { return nil }
+    return from..<(lines[(lastStart + 1)...].firstIndex { !$0.hasPrefix(" ") } ?? lines.count)
   }
 
   /// Without what an editor takes from the end of lines and of a page.
