@@ -328,7 +328,8 @@ def errors():
     names = [("really abused", rows["abused"]), ("really clean", rows["clean"])]
     for index, (name, (abused, likely, clear, open_)) in enumerate(names):
         y, count = 50 + index * 66, abused + likely + clear + open_
-        picture.text(left - 12, y + 25, name, "ink", "end")
+        picture.text(left - 12, y + 18, name, "ink", "end")
+        picture.text(left - 12, y + 34, f"{count} keys", "dim small", "end")
         x = left
         for kind, value in (("stranger", abused + likely), ("open", open_), ("clear", clear)):
             width = (right - left) * value / count

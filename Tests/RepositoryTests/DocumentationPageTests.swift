@@ -92,6 +92,26 @@ struct DocumentationPageTests {
     }
   }
 
+  @Test("tell of pictures what is in them, and of the evaluation what it says")
+  func numbers() throws {
+    func text(_ path: String) throws -> String {
+      try #require(SourceFile.all.first { $0.path == "Documentation/\(path)" }).text
+    }
+    let page = try text("Statistics.md")
+    let pictures = page.matches(of: #/!\[([^\]]*)\]\(([^)]*)\)/#)
+    #expect(pictures.count == 9)
+    for picture in pictures {
+      let drawn = try text(String(picture.2))
+      for number in picture.1.matches(of: #/[0-9]+(?:\.[0-9]+)?/#) {
+        #expect(drawn.contains(number.0), "\(picture.2) has no \(number.0)")
+      }
+    }
+    let evaluation = try text("Evaluation.md")
+    let counts = page.matches(of: #/[0-9]+ of [0-9]{3,4}\b/#)
+    #expect(counts.count == 4)
+    for count in counts { #expect(evaluation.contains(count.0), "\(count.0) is stale") }
+  }
+
   @Test("are checked by what sees a broken link")
   func notices() {
     #expect(broken("[a](nowhere.md)", at: "README.md") == ["nowhere.md"])
