@@ -15,13 +15,17 @@ public struct RotationStatus: Sendable, Codable {
   /// Uses of the old key after the revocation: propagation, failed, stragglers, knocks, unclear, in
   /// this order, by service or address inside; empty without a time of revocation.
   public var uses: [OldKeyUse] = []
+  /// What a provider's totals book on the old key in intervals that begin after the revocation;
+  /// `nil` when they book nothing, or there are none.
+  public var totalsAfterRevocation: TotalsAfterRevocation?
   /// How long after the revocation a granted use is its propagation, in seconds.
   public var graceSeconds = 10.0
   /// Whether all have moved and the old key has been silent for longer than the longest period.
   public var isProved = false
   /// What the proof lacks, one sentence each; empty when proved.
   public var whyNot: [String] = []
-  /// From the last use of the old key that counts (a stranger's refused one does not) to the end
+  /// From the last use of the old key that counts (a stranger's refused one does not), or the end
+  /// of the last interval for which totals book use, to the end
   /// of the logs, in seconds; `nil` when the logs have no end.
   public var silentForSeconds: Double?
   /// The longest step of any service's schedule, else the longest silence seen, in seconds; `nil`
@@ -42,6 +46,23 @@ public struct RotationStatus: Sendable, Codable {
     self.stillOnOldKey = stillOnOldKey
     self.moved = moved
     self.claim = claim
+  }
+}
+
+/// Use that totals book on a key after its revocation: what is booked was served.
+public struct TotalsAfterRevocation: Sendable, Codable {
+  /// Of every kind together.
+  public var tokens: Int64
+  /// How many intervals have use.
+  public var intervals: Int64
+  /// Beginning of the first and end of the last.
+  public var first, last: Timestamp
+
+  public init(tokens: Int64, intervals: Int64, first: Timestamp, last: Timestamp) {
+    self.tokens = tokens
+    self.intervals = intervals
+    self.first = first
+    self.last = last
   }
 }
 

@@ -23,6 +23,8 @@ struct Rotation {
       OldKeyUses(own, of: activity, inventory, revokedAt: $0, graceSeconds: grace)
     }
     let lastOnOld = Self.lastUses(own, of: activity, inventory)
+    let booked = BookedUse(activity, without: Set(caseFile.lineage.map(\.child)))
+    let bookedOnNew = caseFile.replacementActivity.flatMap { BookedUse($0).first }
     let match = caseFile.replacementActivity.map {
       ReplacementMatch($0, activity, inventory, caseFile)
     }
@@ -42,14 +44,19 @@ struct Rotation {
     var status = RotationStatus(
       usesAfterRevocation: uses?.total ?? 0, refusedAfterRevocation: uses?.refused ?? 0,
       grantedAfterRevocation: uses?.granted ?? 0,
-      lastUse: own.map { activity.cells[$0].last }.max(),
+      lastUse: (own.map { activity.cells[$0].last } + [booked.last].compactMap { $0 }).max(),
       stillOnOldKey: still, moved: moves.filter { $0.state == .moved }.map(\.service), claim: "")
     status.moves = moves
     status.uses = uses?.uses ?? []
     status.graceSeconds = grace
-    RotationProof(caseFile, coverage, services, began: match?.began)
-      .weigh(&status, lastCounted: Self.lastCounted(own, uses, caseFile, lastOnOld))
-    status.claim = RotationWording.claim(status, uses, question)
+    status.totalsAfterRevocation = cut.flatMap(booked.after)
+    let lastCounted = [Self.lastCounted(own, uses, caseFile, lastOnOld), booked.end]
+      .compactMap { $0 }.max()
+    RotationProof(caseFile, coverage, services, began: match?.began ?? bookedOnNew)
+      .weigh(&status, lastCounted: lastCounted)
+    status.claim = RotationWording.claim(
+      status, uses, question,
+      isBookedAround: question.revokedAt.map(booked.hasUse) ?? false)
     self.status = status
     self.services = services
   }

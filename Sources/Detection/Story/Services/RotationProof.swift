@@ -26,7 +26,9 @@ struct RotationProof {
     let failed = status.uses.filter { $0.kind == .failedRevocation }
     let behind = status.moves.filter { $0.state == .lagging || $0.state == .onBoth }
     let stragglers = status.uses.filter { $0.kind == .straggler }
-    status.hasFailed = !failed.isEmpty || !behind.isEmpty || !stragglers.isEmpty
+    status.hasFailed =
+      !failed.isEmpty || !behind.isEmpty || !stragglers.isEmpty
+      || status.totalsAfterRevocation != nil
     status.whyNot =
       missingFacts(status) + troubles(status, failed, stragglers) + waits(status)
       + silence(status, since: lastCounted)
@@ -52,6 +54,11 @@ struct RotationProof {
     _ status: RotationStatus, _ failed: [OldKeyUse], _ stragglers: [OldKeyUse]
   ) -> [String] {
     var why: [String] = []
+    if let totals = status.totalsAfterRevocation {
+      why.append(
+        "Totals book use of the old key after its revocation, from \(totals.first.words) to "
+          + "\(totals.last.words).")
+    }
     if !failed.isEmpty {
       let count = failed.reduce(Int64(0)) { saturatingSum($0, $1.count) }
       why.append(
@@ -137,10 +144,20 @@ struct RotationProof {
 /// The rotation in a few sentences.
 enum RotationWording {
   static func claim(
-    _ status: RotationStatus, _ uses: OldKeyUses?, _ question: InquestQuestion
+    _ status: RotationStatus, _ uses: OldKeyUses?, _ question: InquestQuestion,
+    isBookedAround: Bool
   ) -> String {
     var sentences: [String] = []
-    if let revoked = question.revokedAt, let uses { sentences += since(revoked, uses, status) }
+    if let revoked = question.revokedAt, let uses {
+      sentences +=
+        status.totalsAfterRevocation.map { booked(revoked, $0) }
+        ?? since(revoked, uses, status)
+      if isBookedAround {
+        sentences.append(
+          "An interval of the totals has use and the revocation in it: on which side the use was "
+            + "cannot be told.")
+      }
+    }
     if question.replacement != nil {
       let counted = status.moves.filter { $0.state != .newOnly }
       let moved = counted.count { $0.state == .moved }
@@ -156,6 +173,16 @@ enum RotationWording {
       sentences.append("Still using it: \(Wording.list(status.stillOnOldKey)).")
     }
     return sentences.joined(separator: " ")
+  }
+
+  private static func booked(_ revoked: Timestamp, _ totals: TotalsAfterRevocation) -> [String] {
+    let tokens =
+      totals.tokens > 0 ? "\(Wording.count(Double(totals.tokens), "token")) in " : ""
+    return [
+      "The old key still works: totals book \(tokens)"
+        + "\(Wording.count(Double(totals.intervals), "interval")) that begin after it was revoked "
+        + "at \(revoked.words)."
+    ]
   }
 
   private static func since(

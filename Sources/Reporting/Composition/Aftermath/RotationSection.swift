@@ -28,7 +28,12 @@ extension ReportComposition {
         name: "Uses after revocation",
         value: inquest.exposure.revokedAt == nil
           ? "the time of revocation was not given"
-          : Prose(
+          : rotation.totalsAfterRevocation.map { totals in
+            Prose(
+              "booked in totals: \(Wording.count(totals.tokens)) tokens, "
+                + Wording.span(totals.first, totals.last))
+          }
+            ?? Prose(
             Wording.count(rotation.usesAfterRevocation) + ", of which "
               + Wording.count(rotation.refusedAfterRevocation) + " were refused; the first "
               + Wording.duration(seconds: rotation.graceSeconds) + " are propagation")),

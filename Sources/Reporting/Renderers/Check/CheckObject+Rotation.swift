@@ -7,6 +7,7 @@ extension CheckObject {
       ("uses_after_revocation", .integer(rotation.usesAfterRevocation)),
       ("refused_after_revocation", .integer(rotation.refusedAfterRevocation)),
       ("granted_after_revocation", .integer(rotation.grantedAfterRevocation)),
+      ("totals_after_revocation", rotation.totalsAfterRevocation.map(totals) ?? .null),
       ("last_use", .optional(rotation.lastUse)),
       ("still_on_old_key", .texts(rotation.stillOnOldKey)), ("moved", .texts(rotation.moved)),
       ("claim", .text(rotation.claim)), ("proved", .bool(rotation.isProved)),
@@ -16,6 +17,13 @@ extension CheckObject {
       ("grace_seconds", .number(rotation.graceSeconds)),
       ("moves", .array(rotation.moves.map(move))), ("uses", .array(rotation.uses.map(use))),
       ("indicators", .texts(Set(knocks.flatMap(\.addresses)).sorted())),
+    ])
+  }
+
+  private static func totals(_ totals: TotalsAfterRevocation) -> JSONValue {
+    .object([
+      ("tokens", .integer(totals.tokens)), ("intervals", .integer(totals.intervals)),
+      ("first", .time(totals.first)), ("last", .time(totals.last)),
     ])
   }
 

@@ -53,7 +53,7 @@ extension TerminalScreen {
       return "\(use.kind.words): \(who.isEmpty ? "a stranger" : who), "
         + "\(Wording.count(use.count, "call")), \(Wording.span(use.first, use.last))"
     }
-    return lines.isEmpty ? [] : [Entry("Old key", listed: some(lines, 12))]
+    return lines.isEmpty ? [] : [Entry("Uses", listed: some(lines, 12))]
   }
 
   func silence(_ rotation: RotationStatus) -> Entry {

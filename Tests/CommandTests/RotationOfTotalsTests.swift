@@ -1,0 +1,60 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// A usage export has no calls: the use that it books is use all the same.
+@Suite("The rotation by totals alone")
+struct RotationOfTotalsTests {
+  private struct Run {
+    let screen: ProgramRun
+    let object: [String: Any]
+  }
+
+  /// A drill whose old key is used until 9 March, asked about with a revocation.
+  private func run(revokedAt: String, replacement: String) throws -> Run {
+    try withTemporaryFolder { folder in
+      _ = try ProgramRun(
+        ["drill", "--open", "--scenario", "claude-usage-report", "--seed", "1", "-o", "d"],
+        in: folder)
+      let arguments = [
+        "rotation", "--key", "apikey_01EXAMPLEZtpsYGVwr8papwWe", "--replacement", replacement,
+        "--revoked-at", revokedAt, "d/logs",
+      ]
+      return Run(
+        screen: try ProgramRun(arguments, in: folder),
+        object: try ProgramRun(arguments + ["--json"], in: folder).object)
+    }
+  }
+
+  @Test("finds the use that is booked after the revocation, and says that the key works")
+  func used() throws {
+    let run = try run(
+      revokedAt: "2026-03-05", replacement: "apikey_01EXAMPLEDx0PZHu8FSPenJXJ")
+    #expect(run.screen.status == 1)
+    #expect(run.screen.output.contains("The old key still works: totals book"))
+    #expect(!run.screen.output.contains("has not been used"))
+    #expect(!run.screen.output.contains("The new key does not appear"))
+    let rotation = try #require(run.object["rotation"] as? [String: Any])
+    #expect(rotation["failed"] as? Bool == true && rotation["proved"] as? Bool == false)
+    let totals = try #require(rotation["totals_after_revocation"] as? [String: Any])
+    #expect(totals["tokens"] as? Int ?? 0 > 1_000_000)
+    #expect((totals["first"] as? String ?? "") >= "2026-03-05T00:00")
+    #expect(rotation["silent_for_seconds"] as? Double == 0)
+  }
+
+  @Test("of a key that is silent since then says so, and proves nothing")
+  func silent() throws {
+    let run = try run(revokedAt: "2026-03-20", replacement: "apikey_01EXAMPLEnobody")
+    #expect(run.screen.status == 3)
+    #expect(run.screen.output.contains("has not been used since it was revoked"))
+    #expect(run.screen.output.contains("The new key does not appear in these logs."))
+    let rotation = try #require(run.object["rotation"] as? [String: Any])
+    #expect(rotation["totals_after_revocation"] is NSNull)
+  }
+
+  @Test("revoked within an interval cannot be told apart")
+  func around() throws {
+    let run = try run(revokedAt: "2026-03-08T14:20Z", replacement: "apikey_01EXAMPLEnobody")
+    #expect(run.screen.output.contains("on which side the use was") || run.screen.status == 1)
+  }
+}
