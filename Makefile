@@ -115,6 +115,17 @@ PAIRS = 50
 histories: ## play histories of imports beside a model (HISTORIES=10000 SEED=1 PAIRS=500)
 	Scripts/histories "$(HISTORIES)" "$(SEED)" "$(PAIRS)"
 
+PREFIX = /usr/local
+
+install: ## program, manual page and completions (PREFIX=/usr/local DESTDIR=)
+	PREFIX="$(PREFIX)" Scripts/install
+
+uninstall: ## take away what install put there (PREFIX=/usr/local DESTDIR=)
+	PREFIX="$(PREFIX)" Scripts/install --remove
+
+deb: ## a Debian package of this commit, in .build/deb
+	Scripts/deb
+
 format: ## lay out the code
 	swift format --in-place -r Sources Tests Package.swift
 
@@ -124,6 +135,4 @@ lint: ## is the code laid out?
 clean: ## remove what was built
 	swift package clean
 
-.PHONY: help build release test test-clickhouse validate kill-test faults demo samples evaluate evaluate-aftermath bench bench-peers bench-instructions coverage sbom reproduce fuzz fuzz-ledger test-asan test-tsan kill-shards load-rate equal-verdicts mutate memory-test canaries histories format lint clean
-
-.PHONY: help build release test test-clickhouse validate kill-test faults demo samples evaluate evaluate-aftermath bench bench-peers bench-instructions coverage sbom reproduce fuzz fuzz-ledger test-asan test-tsan kill-shards load-rate equal-verdicts mutate memory-test canaries histories format lint clean
+.PHONY: help build release test test-clickhouse validate kill-test faults demo samples evaluate evaluate-aftermath bench bench-peers bench-instructions coverage sbom reproduce fuzz fuzz-ledger test-asan test-tsan kill-shards load-rate equal-verdicts mutate memory-test canaries histories install uninstall deb format lint clean

@@ -46,12 +46,14 @@ struct IncidentFile: Sendable {
     guard named != "none" else { return nil }
     let path = named ?? defaultPath
     guard named != nil || FileManager.default.fileExists(atPath: path) else { return nil }
-    let file = try IncidentFile(path: path)
+    guard let file = try IncidentFile(path: path, isNamed: named != nil) else { return nil }
     file.complete(&arguments, of: command)
     return file
   }
 
-  init(path: String) throws {
+  /// - Parameter isNamed: whether the user named it. One that lies there by chance and is another
+  ///   document, such as a report of that name, is `nil` and no error.
+  init?(path: String, isNamed: Bool = true) throws {
     self.path = path
     let data: Data
     do {
@@ -69,6 +71,9 @@ struct IncidentFile: Sendable {
       throw IncidentFile.wrong(path, "is no JSON")
     }
     guard !object.isEmpty else { throw IncidentFile.wrong(path, "is no JSON object") }
+    if !isNamed, let schema = object["schema"] as? String, schema != IncidentFile.currentSchema {
+      return nil
+    }
     for (member, value) in object.sorted(by: { $0.key < $1.key })
     where !IncidentFile.remarks.contains(member) {
       guard let option = IncidentFile.members.first(where: { $0.member == member }) else {

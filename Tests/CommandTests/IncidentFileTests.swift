@@ -90,6 +90,19 @@ struct IncidentFileTests {
     }
   }
 
+  @Test("is not what lies there by its name: a report of that name is none")
+  func otherDocument() throws {
+    try withTemporaryFolder { folder in
+      let report = ["report", "-f", "json", "-o", "incident.json"] + Self.question + [Self.logs]
+      #expect(try ProgramRun(report, in: folder).status == 1)
+      let check = try ProgramRun(["check"] + Self.question + [Self.logs], in: folder)
+      #expect(check.status == 1 && check.errors.isEmpty)
+      let named = try ProgramRun(["check", "-i", "incident.json", Self.logs], in: folder)
+      #expect(named.status == 2 && named.errors.contains("which is no member"))
+      #expect(try ProgramRun(["init"], in: folder).status == 64)
+    }
+  }
+
   @Test("is not written over, and says a slip when it is written")
   func writing() throws {
     try withTemporaryFolder { folder in

@@ -28,6 +28,9 @@ enum InitCommand: Command {
     ]
 
   static func run(_ arguments: ParsedArguments, in terminal: Terminal) throws -> ExitStatus {
+    guard !arguments.values.isEmpty || !arguments.positionals.isEmpty else {
+      throw UsageError(message: "say what is to be asked: --key ID --exposed-at TIME PATH….")
+    }
     let hasKey = arguments.has("key") || arguments.has("key-from")
     let keys = hasKey ? try KeySource.readAll(arguments) : []
     try validate(arguments, keys)
