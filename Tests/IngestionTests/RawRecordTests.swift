@@ -87,7 +87,8 @@ struct RawRecordTests {
     // `%3D` before a key belongs to neither; all other places are ends of words.
     #expect(isHidden || place.contains("%3D"), "\(shown)")
     let stamp = try #require(CredentialKey.stamp(of: Self.fingerprint))
-    if isHidden { #expect(shown == place.replacing("KEY", with: stamp)) }
+    // Before `@` of a URL a stamp looks like a password, and is stamped again.
+    if isHidden, !place.contains("@") { #expect(shown == place.replacing("KEY", with: stamp)) }
   }
 
   @Test("show the fingerprint of a known key as it is called elsewhere")

@@ -18,7 +18,7 @@ public final class TestTerminal {
     let program = try ProgramRun.program().path()
     let words = ([program] + arguments).map { "'" + $0.replacing("'", with: "'\\''") + "'" }
     let command =
-      "before=$(stty -g); \(environment) \(words.joined(separator: " ")); "
+      "trap : INT; before=$(stty -g); \(environment) \(words.joined(separator: " ")); "
       + "printf 'ended with %s\\n' $?; "
       + "[ \"$before\" = \"$(stty -g)\" ] && printf 'the terminal is as it was\\n'; exec sleep 600"
     _ = try run([
@@ -74,23 +74,46 @@ public final class TestTerminal {
     return (shown.contains(text), shown)
   }
 
+  /// Not by `Process`: tmux leaves a server behind, which would keep what tells `Process` of an end.
   private func run(_ arguments: [String]) throws -> String {
-    let process = Process()
-    process.executableURL = URL(filePath: TestTerminal.tmux)
-    process.arguments = ["-L", server, "-u"] + arguments
+    let output = FileManager.default.temporaryDirectory
+      .appending(path: "keyinquest-tmux-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: output) }
     var environment = ProcessInfo.processInfo.environment
     // A terminal inside a terminal would be refused, and colours asked of the outer one.
     for name in ["TMUX", "NO_COLOR", "COLUMNS", "LINES"] { environment[name] = nil }
     environment["TERM"] = "xterm-256color"
-    process.environment = environment
-    process.currentDirectoryURL = folder
-    process.standardInput = FileHandle.nullDevice
-    let output = Pipe()
-    process.standardOutput = output
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    let data = output.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return String(decoding: data, as: UTF8.self)
+
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
+    posix_spawn_file_actions_addopen(
+      &actions, STDOUT_FILENO, output.path(), O_WRONLY | O_CREAT, 0o600)
+    posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
+    // Closing what is not open is no error. The server would keep what others wait to see closed.
+    for descriptor in 3..<Int32(1000) {
+      posix_spawn_file_actions_addclose(&actions, descriptor)
+    }
+    // Threads of tests block signals, which what they start would inherit.
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    var none = sigset_t()
+    sigemptyset(&none)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
+
+    let words = [TestTerminal.tmux, "-L", server, "-u"] + arguments
+    var argumentTexts = words.map { strdup($0) } + [nil]
+    var environmentTexts = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
+    defer { for text in argumentTexts + environmentTexts { free(text) } }
+    var process: pid_t = 0
+    let failure = posix_spawn(
+      &process, TestTerminal.tmux, &actions, &attributes, &argumentTexts, &environmentTexts)
+    guard failure == 0 else { throw POSIXError(POSIXErrorCode(rawValue: failure) ?? .EIO) }
+    var status: Int32 = 0
+    while waitpid(process, &status, 0) < 0, errno == EINTR {}
+    return String(decoding: try Data(contentsOf: output), as: UTF8.self)
   }
 }
