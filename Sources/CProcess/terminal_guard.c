@@ -10,13 +10,19 @@ static struct termios saved;
 static char farewell_text[512];
 static size_t farewell_count;
 
+static volatile sig_atomic_t is_guarded;
 static volatile sig_atomic_t interrupted;
 
 // Nothing here but calls that a signal handler may make.
-static void leave(int number) {
+void restore_terminal(void) {
+  if (!is_guarded) return;
   ssize_t ignored = write(STDOUT_FILENO, farewell_text, farewell_count);
   (void)ignored;
   tcsetattr(STDIN_FILENO, TCSANOW, &saved);
+}
+
+static void leave(int number) {
+  restore_terminal();
   signal(number, SIG_DFL);
   raise(number);
 }
@@ -34,6 +40,7 @@ int guard_terminal(const char *farewell) {
   if (farewell_count > sizeof farewell_text) farewell_count = sizeof farewell_text;
   memcpy(farewell_text, farewell, farewell_count);
 
+  is_guarded = 1;
   struct sigaction action;
   memset(&action, 0, sizeof action);
   sigemptyset(&action.sa_mask);

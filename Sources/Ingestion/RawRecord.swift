@@ -1,8 +1,8 @@
 internal import Foundation
 internal import Vocabulary
 
-/// A record as it stands in its log file, the keys in it taken out: what a person sees who goes from
-/// an event back to the evidence.
+/// A record as it stands in its log file, the keys in it taken out: what a person sees who goes
+/// from an event back to the evidence.
 public struct RawRecord: Sendable, Equatable {
   /// Its lines; of a table its columns, each as `name: value`. Not yet safe for a terminal.
   public var lines: [String]
@@ -102,8 +102,8 @@ extension RecordPortion {
 /// Keys that a store knows by their fingerprints alone, to be found where nothing else tells them.
 struct KnownKeys {
   private static let leastBytes = 4
-  /// What may end a key: in a line of words, in JSON or a query, in a path or a pair. A key may hold
-  /// the marks of a later set.
+  /// What may end a key: in a line of words, in JSON or a query, in a path or a pair. A key may
+  /// hold the marks of a later set.
   private static let ends: [Set<UInt8>] = {
     let words = Set(" \t\n\r\u{0}".utf8)
     let texts = words.union("\"'`,;<>()[]{}|".utf8)
@@ -117,7 +117,7 @@ struct KnownKeys {
     fingerprints = Set(credentials.filter { CredentialKey.stamp(of: $0) != nil })
   }
 
-  /// `text` with a stamp in the place of each known key; one written with `\/` or `%2F` is found too.
+  /// `text` with a stamp in the place of each known key; one written with `\/` or `%2F` is found.
   func takenOut(of text: [UInt8]) -> [UInt8] {
     guard !fingerprints.isEmpty else { return text }
     var clean = text

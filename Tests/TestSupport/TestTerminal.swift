@@ -1,6 +1,6 @@
 public import Foundation
 
-/// A terminal as a person has it, in tmux: a program runs in it, keys are typed, the screen is read.
+/// A terminal as a person has it, in tmux: a program runs, keys are typed, its screen is read.
 public final class TestTerminal {
   public static let tmux = "/usr/bin/tmux"
   public static var isThere: Bool { FileManager.default.isExecutableFile(atPath: tmux) }
@@ -74,7 +74,7 @@ public final class TestTerminal {
     return (shown.contains(text), shown)
   }
 
-  /// Not by `Process`: tmux leaves a server behind, which would keep what tells `Process` of an end.
+  /// Not by `Process`: tmux leaves a server behind, which keeps what would tell it of the end.
   private func run(_ arguments: [String]) throws -> String {
     let output = FileManager.default.temporaryDirectory
       .appending(path: "keyinquest-tmux-\(UUID().uuidString)")

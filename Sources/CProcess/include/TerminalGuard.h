@@ -9,3 +9,6 @@ int guard_terminal(const char *farewell);
 
 /// Whether Ctrl-C was pressed since the terminal is guarded.
 int terminal_was_interrupted(void);
+
+/// Puts a guarded terminal right before the process is ended at once; does nothing without one.
+void restore_terminal(void);

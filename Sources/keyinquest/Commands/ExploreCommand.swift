@@ -4,7 +4,16 @@ import Reporting
 /// After the verdict: a look into the evidence, down to the record in its file.
 enum ExploreCommand: Command {
   static let name = "explore"
+  static let group = CommandGroup.inquest
   static let summary = "Look into the evidence on the whole screen, down to the raw record."
+  static let examples = [
+    CommandExample(
+      "keyinquest explore --key AKIA… --exposed-at 2026-03-02T14:05Z logs/",
+      "callers, hours, operations, events, and each event's record; ? lists the keys"),
+    CommandExample(
+      "keyinquest explore --key AKIA… --store keyinquest.sqlite",
+      "large logs, from a store that 'import' wrote: it opens at once"),
+  ]
   static let usage = "--key ID [--exposed-at TIME] [OPTIONS] PATH…   (or --store FILE)"
   static let options = InquestOptions.options + [ColorChoice.option]
 
