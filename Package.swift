@@ -50,6 +50,9 @@ let package = Package(
       name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(
       name: "CMaxMind", pkgConfig: "libmaxminddb", providers: [.apt(["libmaxminddb-dev"])]),
+    // Its pkg-config file asks for macros that the package manager refuses, with a warning for each
+    // build; they are not needed, and it lies where compilers look.
+    .systemLibrary(name: "CCurses", providers: [.apt(["libncurses-dev"])]),
 
     .target(name: "CSegmentReader"),
     .target(name: "CProcess"),
@@ -60,13 +63,14 @@ let package = Package(
     room("Networks", ["Vocabulary", "CMaxMind"]),
     room("Detection", ["Vocabulary", "Statistics"]),
     room("Reporting", ["Vocabulary"]),
+    room("Exploration", ["Vocabulary", "Reporting"]),
     room("Simulation", ["Vocabulary"]),
     room("Inquiry", ["Vocabulary", "Ingestion", "Networks", "Storage", "Detection"]),
     .executableTarget(
       name: "keyinquest",
       dependencies: [
-        "Vocabulary", "Ingestion", "Networks", "Storage", "Inquiry", "Reporting", "Simulation",
-        "CProcess",
+        "Vocabulary", "Ingestion", "Networks", "Storage", "Inquiry", "Reporting", "Exploration",
+        "Simulation", "CProcess", "CCurses",
       ],
       swiftSettings: settings),
     .executableTarget(
@@ -94,6 +98,7 @@ let package = Package(
     suite("StorageTests", ["Storage", "Vocabulary", "CSQLite", "TestSupport"]),
     suite("DetectionTests", ["Detection", "Vocabulary", "TestSupport"]),
     suite("ReportingTests", ["Reporting", "Vocabulary", "TestSupport"], exclude: ["Golden"]),
+    suite("ExplorationTests", ["Exploration", "Reporting", "Vocabulary", "TestSupport"]),
     suite("SimulationTests", ["Simulation", "Vocabulary", "TestSupport"]),
     suite("EvaluationTests", ["evaluate", "Detection", "Simulation", "TestSupport", "Vocabulary"]),
     suite(

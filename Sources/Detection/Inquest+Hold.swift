@@ -15,9 +15,20 @@ extension Inquest {
     on caseFile: CaseFile,
     touched: (ResourceQuestion) throws(Failure) -> [DataTouch]
   ) throws(Failure) -> Inquest {
+    try holdAttributed(on: caseFile, touched: touched).inquest
+  }
+
+  /// The same, with whose calls are whose: what a person needs to go from the verdict to the calls.
+  public static func holdAttributed<Failure>(
+    on caseFile: CaseFile,
+    touched: (ResourceQuestion) throws(Failure) -> [DataTouch]
+  ) throws(Failure) -> (inquest: Inquest, calls: AttributedActivity) {
     let coverage = Detection.coverage(of: caseFile)
-    return try tell(
-      caseFile, judgeAll(caseFile, coverage), coverage, touched: touched)
+    let judged = judgeAll(caseFile, coverage)
+    return (
+      try tell(caseFile, judged, coverage, touched: touched),
+      AttributedActivity(activity: caseFile.activity, callerOfCell: judged.callerOfCell)
+    )
   }
 
   /// Everything a report says of a case that was judged.

@@ -12,9 +12,16 @@ extension Inquest {
   public static func hold(
     _ request: InquestRequest, on store: borrowing some EventStore & ~Copyable
   ) throws -> Inquest {
+    try holdAttributed(request, on: store).inquest
+  }
+
+  /// The same, with whose calls are whose.
+  public static func holdAttributed(
+    _ request: InquestRequest, on store: borrowing some EventStore & ~Copyable
+  ) throws -> (inquest: Inquest, calls: AttributedActivity) {
     var answers = try CommonAnswers(store)
     let prepared = try prepare(request, &answers, on: store)
-    return try hold(on: prepared.file) { (question) throws(StoreError) in
+    return try holdAttributed(on: prepared.file) { (question) throws(StoreError) in
       try prepared.resources(question, in: store)
     }
   }

@@ -16,7 +16,7 @@ extension Keyinquest {
   static var versionText: String {
     let libraries =
       IngestionLibraries.versions + [
-        SQLiteLibrary.version, HTTPLibrary.version, NetworkLibrary.version,
+        SQLiteLibrary.version, HTTPLibrary.version, NetworkLibrary.version, CursesScreen.version,
       ]
     return """
       keyinquest \(version)

@@ -77,7 +77,8 @@ enum Pipeline {
       incident)
   }
 
-  private static func report(
+  /// The report on one of the keys that were asked about.
+  static func report(
     on inquest: Inquest, _ asked: AskedQuestion, from store: borrowing some EventStore & ~Copyable,
     _ requests: [InquestRequest], _ journal: JournalHead?
   ) throws -> Report {

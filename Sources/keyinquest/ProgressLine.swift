@@ -11,6 +11,9 @@ final class ProgressLine: Sendable {
     var isDrawn = false
   }
 
+  /// Whether something else has the terminal.
+  private static let isSilenced = Atomic(false)
+
   private let isShown: Bool
   private let width: Int
   private let clock = ContinuousClock()
@@ -33,6 +36,9 @@ final class ProgressLine: Sendable {
   /// As ``show(_:)`` of an import; `text` is made only when it is drawn.
   func show(_ text: @autoclosure () -> String) { draw { _ in text() } }
 
+  /// From here on no line is drawn: the whole screen belongs to somebody else.
+  static func silence() { isSilenced.store(true, ordering: .relaxed) }
+
   /// Takes the line away.
   func clear() {
     drawing.withLock { drawing in
@@ -44,7 +50,8 @@ final class ProgressLine: Sendable {
   /// - Parameter text: makes the line from the seconds since the beginning.
   private func draw(_ text: (Double) -> String) {
     let now = clock.now
-    guard isShown, now - start > .seconds(1) else { return }
+    guard isShown, now - start > .seconds(1), !ProgressLine.isSilenced.load(ordering: .relaxed)
+    else { return }
     drawing.withLock { drawing in
       guard now - drawing.last > .milliseconds(200) else { return }
       drawing.last = now

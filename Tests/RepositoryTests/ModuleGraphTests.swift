@@ -14,13 +14,14 @@ private let allowedImports: [String: Set<String>] = [
   "Networks": ["Foundation", "Glibc", "Vocabulary", "CMaxMind"],
   "Detection": ["Foundation", "Glibc", "Vocabulary", "Statistics"],
   "Reporting": ["Foundation", "Glibc", "Vocabulary"],
+  "Exploration": ["Reporting", "Vocabulary"],
   "Simulation": ["Foundation", "Glibc", "Vocabulary"],
   "Inquiry": [
     "Foundation", "Glibc", "Vocabulary", "Ingestion", "Networks", "Storage", "Detection",
   ],
   "keyinquest": [
     "Foundation", "Glibc", "Synchronization", "Vocabulary", "Ingestion", "Networks", "Storage",
-    "Inquiry", "Reporting", "Simulation", "CProcess",
+    "Inquiry", "Reporting", "Exploration", "Simulation", "CProcess", "CCurses",
   ],
   "evaluate": [
     "Foundation", "Glibc", "Synchronization", "Vocabulary", "Ingestion", "Storage", "Detection",
@@ -71,6 +72,7 @@ struct ModuleGraphTests {
     for (library, room) in [
       ("CSQLite", "Storage"), ("CCurl", "Storage"), ("CZlib", "Ingestion"), ("CISAL", "Ingestion"),
       ("CZstandard", "Ingestion"), ("CMaxMind", "Networks"), ("CProcess", "keyinquest"),
+      ("CCurses", "keyinquest"),
     ] {
       let users = SourceFile.sources.filter { imports(in: $0.text).contains(library) }
       #expect(users.allSatisfy { $0.module == room }, "\(library)")

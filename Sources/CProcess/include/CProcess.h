@@ -1,6 +1,7 @@
 #pragma once
 
 #include <sys/types.h>
+#include "TerminalGuard.h"
 
 /// Takes from this process, and from every thread it starts later, the system calls that open a
 /// connection and those that start another program; they fail with EACCES from then on, and nothing

@@ -1,4 +1,4 @@
-internal import Vocabulary
+package import Vocabulary
 
 extension Caller {
   /// The address, else the software, else the principal.
@@ -10,7 +10,7 @@ extension Caller {
 extension CallerAssessment {
   /// The addresses, else the software, else the principals; at most two of them. What was new at
   /// an address the owner uses goes by its software.
-  var shortName: String {
+  package var shortName: String {
     let isShared = actor == "software" || actor == "work"
     let order = isShared ? [agents, addresses, principals] : [addresses, agents, principals]
     let names = order.first { !$0.isEmpty } ?? []
@@ -28,7 +28,7 @@ extension Action {
   }
 
   /// The operation and its model, or whatever else is known of the action.
-  var shortName: String {
+  package var shortName: String {
     let known = [operation, model].filter { !$0.isEmpty }
     let name = known.isEmpty ? service : known.joined(separator: " ")
     return name.isEmpty ? "a request" : Wording.shortened(name, 80)
@@ -64,7 +64,7 @@ extension [ActionSummary] {
 
 extension Assessment {
   /// The word a reader sees.
-  var word: String {
+  package var word: String {
     switch self {
     case .foreign: "foreign"
     case .known: "known"
@@ -83,7 +83,7 @@ extension ServiceDependency {
 
 extension Credential {
   /// A name short enough for a title: the alias, else the id without the end of a fingerprint.
-  var title: String {
+  package var title: String {
     if kind == "fingerprint", let alias = aliases.first(where: { !$0.isEmpty }) { return alias }
     return kind == "fingerprint" ? Wording.shortened(id, 20) : id
   }
@@ -145,7 +145,8 @@ extension BlindSpot.Kind {
 }
 
 extension Outcome {
-  var word: String {
+  /// The word a reader sees.
+  package var word: String {
     switch self {
     case .unknown: "unknown"
     case .success: "granted"
@@ -188,7 +189,7 @@ extension Capability {
 
 extension Inquest {
   /// The findings, most unusual first; facts, which have no p, before all.
-  var rankedFindings: [Finding] {
+  package var rankedFindings: [Finding] {
     findings.enumerated().sorted { left, right in
       let sizes = (left.element.adjustedP ?? 0, right.element.adjustedP ?? 0)
       return sizes.0 == sizes.1 ? left.offset < right.offset : sizes.0 < sizes.1

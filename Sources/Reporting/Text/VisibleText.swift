@@ -1,13 +1,13 @@
 /// Text of a log made harmless to look at: nothing invisible, nothing that moves a cursor.
 ///
 /// Every output passes its text through here first and then through its own escaping.
-enum VisibleText {
+package enum VisibleText {
   /// More combining marks than this on one letter are written as escapes.
   private static let combiningLimit = 3
 
   /// `text` with every control, format, bidirectional, zero-width and unassigned character
   /// written as an escape (`\n`, `\u{202E}`), cut after `limit` characters with `…`.
-  static func visible(_ text: String, limit: Int = 2000) -> String {
+  package static func visible(_ text: String, limit: Int = 2000) -> String {
     var result = ""
     var count = 0
     var combining = 0
@@ -28,7 +28,7 @@ enum VisibleText {
   }
 
   /// Whether a reader could not see the character, or a terminal would obey it.
-  static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
+  package static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
     if scalar.value >= 0x20, scalar.value < 0x7F { return false }
     switch scalar.properties.generalCategory {
     case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse,
@@ -51,11 +51,11 @@ enum VisibleText {
 
   /// Columns a terminal gives to `text`, which must be visible text: 2 for wide East Asian
   /// characters and emoji, 0 for combining marks, 1 for the rest.
-  static func columns(_ text: String) -> Int {
+  package static func columns(_ text: String) -> Int {
     text.unicodeScalars.reduce(0) { $0 + columns($1) }
   }
 
-  private static func columns(_ scalar: Unicode.Scalar) -> Int {
+  package static func columns(_ scalar: Unicode.Scalar) -> Int {
     if scalar.value < 0x300 { return 1 }
     if scalar.properties.canonicalCombiningClass != .notReordered { return 0 }
     switch scalar.value {

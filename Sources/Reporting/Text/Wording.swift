@@ -2,9 +2,9 @@ internal import Foundation
 internal import Vocabulary
 
 /// Numbers as words, in one place: no locale, no clock, the same text on every machine.
-enum Wording {
+package enum Wording {
   /// `1,204`; a minus sign for negative numbers.
-  static func count(_ value: Int64) -> String {
+  package static func count(_ value: Int64) -> String {
     let digits = Array(String(value.magnitude))
     var grouped = value < 0 ? "-" : ""
     for (index, digit) in digits.enumerated() {
@@ -15,11 +15,11 @@ enum Wording {
   }
 
   /// `1 call`, `1,204 calls`; `plural` only when it is not the singular with an s.
-  static func count(_ value: Int64, _ singular: String, plural: String? = nil) -> String {
+  package static func count(_ value: Int64, _ singular: String, plural: String? = nil) -> String {
     count(value) + " " + (value == 1 ? singular : plural ?? singular + "s")
   }
 
-  static func count(_ value: Int, _ singular: String, plural: String? = nil) -> String {
+  package static func count(_ value: Int, _ singular: String, plural: String? = nil) -> String {
     count(Int64(value), singular, plural: plural)
   }
 
@@ -39,7 +39,7 @@ enum Wording {
   }
 
   /// About three significant digits, without trailing zeros: `0.012`, `4.5`, `37`, `1,204`.
-  static func number(_ value: Double) -> String {
+  package static func number(_ value: Double) -> String {
     guard value.isFinite, value != 0 else { return decimal(value, places: 0) }
     let size = value.magnitude
     if size < 0.001 { return scientific(value) }
@@ -88,7 +88,7 @@ enum Wording {
   }
 
   /// Odds from natural logarithms: `120 : 1 for abuse`, `35 : 1 for the owner`, `even`.
-  static func odds(nats: Double) -> String {
+  package static func odds(nats: Double) -> String {
     guard nats.isFinite else { return nats > 0 ? "beyond doubt for abuse" : "excluded" }
     let size = nats.magnitude
     guard size >= 0.05 else { return "even" }
@@ -96,7 +96,7 @@ enum Wording {
     return ratio + " : 1 for " + (nats > 0 ? "abuse" : "the owner")
   }
 
-  static func odds(log10: Double) -> String { odds(nats: log10 * log(10)) }
+  package static func odds(log10: Double) -> String { odds(nats: log10 * log(10)) }
 
   /// A base-10 logarithm to add up: `+1.1072`, `-0.2041`, `0`.
   static func logarithm(_ log10: Double) -> String {
@@ -139,7 +139,7 @@ enum Wording {
   }
 
   /// `319 calls`, `$1.55`, `3.4 kB`.
-  static func amount(_ value: Double, _ unit: String) -> String {
+  package static func amount(_ value: Double, _ unit: String) -> String {
     switch unit {
     case "dollars": dollars(value)
     case "bytes" where value.magnitude < 9e18: bytes(Int64(value))
@@ -148,7 +148,7 @@ enum Wording {
   }
 
   /// `a`, `a and b`, `a, b and c`; beyond `limit` the rest is counted: `a, b and 7 more`.
-  static func list(_ items: [String], limit: Int = 6) -> String {
+  package static func list(_ items: [String], limit: Int = 6) -> String {
     let shown = items.count > limit ? Array(items.prefix(limit)) : items
     let rest = items.count - shown.count
     let parts = rest > 0 ? shown + ["\(count(Int64(rest))) more"] : shown

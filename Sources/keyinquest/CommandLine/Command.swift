@@ -55,11 +55,10 @@ enum CommandGroup: String, CaseIterable, Sendable {
 /// All commands, in the order of the help.
 enum Commands {
   static let all: [any Command.Type] = [
-    CheckCommand.self, ReportCommand.self, RotationCommand.self, ImportCommand.self,
-    CredentialsCommand.self, ActivityCommand.self, VerifyCommand.self, FormatsCommand.self,
-    PricesCommand.self, SchemaCommand.self, DrillCommand.self, InitCommand.self,
-    CompletionsCommand.self,
-    ManualCommand.self,
+    CheckCommand.self, ReportCommand.self, ExploreCommand.self, RotationCommand.self,
+    ImportCommand.self, CredentialsCommand.self, ActivityCommand.self, VerifyCommand.self,
+    FormatsCommand.self, PricesCommand.self, SchemaCommand.self, DrillCommand.self,
+    InitCommand.self, CompletionsCommand.self, ManualCommand.self,
   ]
 
   static let introduction =

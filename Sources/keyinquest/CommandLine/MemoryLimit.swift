@@ -1,3 +1,4 @@
+import CProcess
 import Foundation
 import Synchronization
 
@@ -42,6 +43,7 @@ enum MemoryLimit {
       while let taken = memory.bytes() {
         if taken >= limit / 16 * sixteenthsToStop { isReached.store(true, ordering: .relaxed) }
         if taken >= limit {
+          restore_terminal()
           Terminal.complain(sentence(of: limit))
           _exit(ExitStatus.failed.rawValue)
         }
