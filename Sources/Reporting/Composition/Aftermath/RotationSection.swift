@@ -34,9 +34,9 @@ extension ReportComposition {
                 + Wording.span(totals.first, totals.last))
           }
             ?? Prose(
-            Wording.count(rotation.usesAfterRevocation) + ", of which "
-              + Wording.count(rotation.refusedAfterRevocation) + " were refused; the first "
-              + Wording.duration(seconds: rotation.graceSeconds) + " are propagation")),
+              Wording.count(rotation.usesAfterRevocation) + ", of which "
+                + Wording.count(rotation.refusedAfterRevocation) + " were refused; the first "
+                + Wording.duration(seconds: rotation.graceSeconds) + " are propagation")),
       Block.Fact(
         name: "Last use of the old key",
         value: Prose(rotation.lastUse.map { Wording.time($0) } ?? "none in these logs")),
