@@ -4,7 +4,8 @@
 # compile ARGUMENT…
 compile() {
   # shellcheck disable=SC2086  # One option a word.
-  swiftc -O -swift-version 6 $instruments -parse-as-library -enable-testing -I "$work" \
+  swiftc -O -swift-version 6 -package-name keyinquest $instruments \
+    -parse-as-library -enable-testing -I "$work" \
     -enable-upcoming-feature ExistentialAny -enable-upcoming-feature InternalImportsByDefault \
     -enable-upcoming-feature MemberImportVisibility \
     -I Sources/CISAL -I Sources/CZlib -I Sources/CZstandard -I Sources/CCrypto \

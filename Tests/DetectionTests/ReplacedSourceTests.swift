@@ -8,10 +8,10 @@ struct ReplacedSourceTests {
   /// A file of the path `a` of which `rejected` records could not be read.
   private static func source(
     _ days: ClosedRange<Int>, imported: Int64, duplicate: Int64 = 0, rejected: Int64 = 0,
-    path: String = "a", format: String = "x"
+    path: String = "a", format: String = "x", bytes: Int64 = 1
   ) -> SourceSummary {
     SourceSummary(
-      path: path, format: format, bytes: 1, recordsRead: imported + duplicate + rejected,
+      path: path, format: format, bytes: bytes, recordsRead: imported + duplicate + rejected,
       imported: imported, duplicate: duplicate, rejected: rejected,
       first: StoryWorld.moment(Double(days.lowerBound)),
       last: StoryWorld.moment(Double(days.upperBound)),
@@ -32,6 +32,27 @@ struct ReplacedSourceTests {
     let cut = Self.source(1...5, imported: 40, duplicate: 10, rejected: 3)
     #expect(Self.doubts([cut]) == [.rejects, .truncated])
     #expect(Self.doubts([cut, Self.source(1...9, imported: 30, duplicate: 50)]).isEmpty)
+  }
+
+  @Test("what closes an export and broke off is no record that the whole file lacks")
+  func brokenClosing() {
+    let cut = Self.source(1...5, imported: 40, rejected: 1, bytes: 400)
+    func whole(_ duplicate: Int64, rejected: Int64 = 0, bytes: Int64 = 420) -> [BlindSpot.Kind] {
+      Self.doubts([
+        cut,
+        Self.source(1...5, imported: 0, duplicate: duplicate, rejected: rejected, bytes: bytes),
+      ]).filter { $0 == .rejects }
+    }
+    #expect(whole(40).isEmpty)
+    // One that is not longer may have lost the record, one with fewer has lost events.
+    #expect(whole(40, bytes: 400) == [.rejects])
+    #expect(whole(39) == [.rejects])
+    // Here as many could not be read, so this one weighs itself.
+    #expect(whole(39, rejected: 1) == [.rejects])
+    let more = Self.source(1...5, imported: 40, rejected: 2, bytes: 400)
+    #expect(
+      Self.doubts([more, Self.source(1...5, imported: 0, duplicate: 40, bytes: 420)])
+        == [.rejects, .truncated])
   }
 
   @Test("another file of the path, of another time or with fewer of its events, heals nothing")

@@ -162,6 +162,40 @@ struct KeyRedactionTests {
     #expect(redacted(text) == text)
   }
 
+  @Test("a hint stays one when what stood behind it was taken out")
+  func hintBeforeSecret() {
+    let hint = "api_key=sk-6cb1c05t...key="
+    #expect(redacted(hint + "sk-te.XO") == hint + "[redacted]")
+    for key in SampleKeys.prefixed {
+      let clean = redacted(hint + key + ".")
+      #expect(clean.hasPrefix(hint + "[redacted"))
+      #expect(redacted(clean) == clean)
+    }
+    // No stamp stands there, and what is behind the dots is too long for a hint's end.
+    for end in ["redacted]", "(redacted]"] {
+      #expect(redacted(hint + end).hasPrefix("api_key=[redacted"))
+    }
+  }
+
+  @Test("a stamp in the place of a password stays; what only looks like one goes")
+  func stampOfPassword() {
+    for user in ["user:", ""] {
+      for stamp in ["[redacted]", "[redacted:142a35bc]"] {
+        let text = "https://\(user)\(stamp)@example.com/a"
+        #expect(redacted(text) == text)
+      }
+    }
+    for password in [
+      "[redacted", "[redacted]hunter2", "[redacted:hunter22]", "[redacted:142a35bc]hunter2",
+      "[redacted]:hunter2", "hunter2[redacted]",
+    ] {
+      let clean = redacted("https://user:\(password)@example.com/a")
+      #expect(clean.hasPrefix("https://user:[redacted") && clean.hasSuffix("]@example.com/a"))
+      #expect(!clean.contains("hunter2") && clean.split(separator: "[redacted").count == 2)
+      #expect(redacted(clean) == clean)
+    }
+  }
+
   @Test("whatever surrounds a key, it goes, and the rest of the text stays")
   func surrounded() {
     var random = SeededRandom(seed: 5)

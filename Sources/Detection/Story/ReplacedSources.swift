@@ -18,13 +18,19 @@ extension Coverage {
 extension SourceSummary {
   /// Whether this file, imported later under the same path, holds what could be read of `earlier`:
   /// it reaches as far on both sides and met as many events that were there already.
+  ///
+  /// What breaks off with the end of a file is counted as a record, and may have been what closes
+  /// an export behind its last one: then the whole file, which is longer, has one less.
   fileprivate func replaces(_ earlier: SourceSummary) -> Bool {
     // What was empty had nothing that could be missing.
     if earlier.format == "empty" { return true }
     guard format == earlier.format, let first, let last, let start = earlier.first,
       let end = earlier.last
     else { return false }
-    return first <= start && last >= end && recordsRead >= earlier.recordsRead
+    let mayHaveBrokenOff =
+      compression == earlier.compression && bytes > earlier.bytes && rejected < earlier.rejected
+    let records = mayHaveBrokenOff ? earlier.recordsRead - 1 : earlier.recordsRead
+    return first <= start && last >= end && recordsRead >= records
       && duplicate >= earlier.imported + earlier.duplicate
   }
 }

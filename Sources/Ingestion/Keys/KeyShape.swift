@@ -52,11 +52,15 @@ enum KeyShape: Equatable {
   static let longestHintStart = 24
   private static let longestHintEnd = 12
 
-  /// Whether most was left out of `text`: dots, an ellipsis or stars stand for it.
+  /// Whether most was left out of `text`: dots, an ellipsis or stars stand for it. Behind them may
+  /// stand what this program put in the place of a secret: else one that was taken out of a hint
+  /// would make a secret of the hint.
   static func isHint(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     guard let start = (0..<text.count).first(where: { leavesOut(text, at: $0) }),
       start <= longestHintStart,
-      let last = (start..<text.count).last(where: { isHintMark(text[$0]) })
+      let last = (start..<text.count).last(where: {
+        isHintMark(text[$0]) || SecretStamp.ends(in: text, at: $0)
+      })
     else { return false }
     return text.count - last - 1 <= longestHintEnd
   }

@@ -216,7 +216,8 @@ extension SecretFinder {
     }
     guard let end, end > colon + 1 else { return nil }
     let password = colon + 1..<end
-    return text.part(password).starts(with: "[redacted") ? nil : password
+    return SecretStamp.isStamp(text.part(password)) || SecretStamp.holds(colon, of: text)
+      ? nil : password
   }
 }
 

@@ -6,6 +6,9 @@
 /// Documentation/Decisions/fingerprints-of-stray-secrets.md says why.
 enum SecretStamp {
   private static let digits = 8
+  /// Bytes of `[redacted]`, and of one with digits.
+  private static let shortestStamp = 10
+  private static let longestStamp = shortestStamp + 1 + digits
 
   static func stamp(of secret: UnsafeBufferPointer<UInt8>) -> [UInt8] {
     isUnguessable(secret)
@@ -16,6 +19,28 @@ enum SecretStamp {
   static func stamp(ofFingerprint fingerprint: String) -> [UInt8] {
     Array("[redacted:".utf8) + fingerprint.utf8.dropFirst(7).prefix(digits)
       + [UInt8(ascii: "]")]
+  }
+
+  /// Whether `text` is what stands in the place of a secret, and nothing more.
+  static func isStamp(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    text.equals("[redacted]")
+      || text.count == longestStamp && text.starts(with: "[redacted:") && text.ends(with: "]")
+        && text.part(text.count - 1 - digits..<text.count - 1).hexadecimalDigitsOnly
+  }
+
+  /// Whether a stamp ends with the byte at `position`.
+  static func ends(in text: UnsafeBufferPointer<UInt8>, at position: Int) -> Bool {
+    text[position] == UInt8(ascii: "]")
+      && [shortestStamp, longestStamp].contains { count in
+        position + 1 >= count && isStamp(text.part(position + 1 - count..<position + 1))
+      }
+  }
+
+  /// Whether the colon at `position` is the one of a stamp.
+  static func holds(_ position: Int, of text: UnsafeBufferPointer<UInt8>) -> Bool {
+    let start = position - (shortestStamp - 1)
+    return start >= 0 && start + longestStamp <= text.count
+      && isStamp(text.part(start..<start + longestStamp))
   }
 
   private static func isUnguessable(_ secret: UnsafeBufferPointer<UInt8>) -> Bool {
