@@ -40,6 +40,7 @@ import Testing
         ["check", "--key", "k", "--policy", "pipe", "logs"],
         ["check", "--key", "k", "--network-database", "pipe", "logs"],
         ["check", "--key-from", "file:pipe", "logs"], ["drill", "reveal", "pipe"],
+        ["check", "pipe"], ["init", "--key", "k", "--known", "pipe", "logs"],
       ])
     func everyCommand(arguments: [String]) throws {
       try withTemporaryFolder { folder in

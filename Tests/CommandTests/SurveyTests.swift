@@ -68,6 +68,15 @@ struct DoubtTests {
     #expect(try errors("--key", "AKIARQWBVH6MXEXAMPLE").isEmpty)
   }
 
+  @Test("of a cleared key that another key made: who made it is told")
+  func madeByAnother() throws {
+    // The intruder of this sample made it for himself.
+    let run = try ProgramRun(
+      ["check", "--key", "AKIAAG7YKII5EEXAMPLE", "sample-logs/aws-key-leak/logs"])
+    #expect(run.errors.contains("was made with the key 'AKIARQWBVH6MXEXAMPLE'"))
+    #expect(run.errors.contains("Ask about it: --key AKIARQWBVH6MXEXAMPLE"))
+  }
+
   @Test("in the times are told: the future, and a date without an hour")
   func times() throws {
     let key = "AKIARQWBVH6MXEXAMPLE"
