@@ -1,3 +1,4 @@
+import Foundation
 import Ingestion
 import Vocabulary
 
@@ -31,7 +32,10 @@ extension AskedQuestion {
     self.init(key: "", keyNames: [])
     exposedAt = try AskedQuestion.time(arguments.value("exposed-at"), "exposed-at")
     discoveredAt = try AskedQuestion.time(arguments.value("discovered-at"), "discovered-at")
-    timeZone = arguments.value("timezone")
+    // The name is recorded, so that the answer does not depend on the next machine.
+    timeZone = arguments.value("timezone").map { name in
+      name == "local" ? TimeZone.current.identifier : name
+    }
     exposureKind = arguments.value("exposure") ?? exposureKind
     guard ["public", "shared", "unknown"].contains(exposureKind) else {
       throw UsageError(message: "--exposure is public, shared or unknown, not '\(exposureKind)'.")

@@ -115,6 +115,19 @@ struct CommandLineTests {
     #expect(try ProgramRun(["-V"]).output == (try ProgramRun(["--version"]).output))
   }
 
+  @Test("TZ is heeded where the user asks for the machine's own zone, and nowhere else")
+  func localZone() throws {
+    let question = [
+      "report", "-q", "-k", "prod-backend", "-e", "2026-03-02T14:05Z",
+      "sample-logs/claude-gateway-leak/logs",
+    ]
+    let zone = ["TZ": "Asia/Tokyo"]
+    let local = try ProgramRun(question + ["-z", "local"], environment: zone).output
+    #expect(local == (try ProgramRun(question + ["-z", "Asia/Tokyo"]).output))
+    #expect(try ProgramRun(question, environment: zone).output == ProgramRun(question).output)
+    #expect(local.contains("Asia/Tokyo"))
+  }
+
   @Test("COLUMNS says how wide a line is")
   func columns() throws {
     for width in [50, 100] {
