@@ -210,7 +210,7 @@ struct BadInputTests {
   @Test(
     "wrong usage ends with 64 and says what is right",
     arguments: [
-      [], ["frobnicate"], ["check", "--key"], ["check", "x.log"], ["check", "--kei", "A", "x.log"],
+      ["frobnicate"], ["check", "--key"], ["activity", "x.log"], ["check", "--kei", "A", "x.log"],
       ["check", "--key", "A", "--exposed-at", "yesterday", "x.log"],
       ["check", "--key", "A", "--allow", "192.0.2.0/99", "x.log"],
       ["check", "--key", "A", "--timezone", "Mars/Olympus", "x.log"],
