@@ -18,7 +18,9 @@ DEVELOPMENT = {
     "libsqlite3-0": "libsqlite3-dev", "zlib1g": "zlib1g-dev", "libzstd1": "libzstd-dev",
     "libisal2": "libisal-dev", "libssl3": "libssl-dev", "libssl3t64": "libssl-dev",
     "libmaxminddb0": "libmaxminddb-dev", "libcurl4": "libcurl4-openssl-dev",
-    "libcurl4t64": "libcurl4-openssl-dev",
+    "libcurl4t64": "libcurl4-openssl-dev", "libncursesw6": "libncurses-dev",
+    # The part of ncurses that knows terminals is a package of its own.
+    "libtinfo6": "libncurses-dev",
 }
 TOOLS = ("ldd", "readelf", "dpkg-query", "swift")
 
