@@ -8,6 +8,8 @@ struct RotationOfTotalsTests {
   private struct Run {
     let screen: ProgramRun
     let object: [String: Any]
+    /// All tokens that the export books on the old key in intervals behind the revocation.
+    let booked: Int
   }
 
   /// A drill whose old key is used until 9 March, asked about with a revocation.
@@ -22,8 +24,32 @@ struct RotationOfTotalsTests {
       ]
       return Run(
         screen: try ProgramRun(arguments, in: folder),
-        object: try ProgramRun(arguments + ["--json"], in: folder).object)
+        object: try ProgramRun(arguments + ["--json"], in: folder).object,
+        booked: try booked(
+          behind: revokedAt.prefix(10) + "T00:00:10Z", in: folder.appending(path: "d/logs")))
     }
+  }
+
+  /// Summed up from the files: what came from a cache is a part of what went in, and counts once.
+  private func booked(behind time: String, in logs: URL) throws -> Int {
+    let files = try FileManager.default.subpathsOfDirectory(atPath: logs.path())
+      .filter { $0.hasSuffix(".json") }
+    var sum = 0
+    for file in files {
+      let data = try Data(contentsOf: logs.appending(path: file))
+      let export = try JSONSerialization.jsonObject(with: data) as? [String: Any]
+      for bucket in export?["data"] as? [[String: Any]] ?? []
+      where (bucket["starting_at"] as? String ?? "") > time {
+        for result in bucket["results"] as? [[String: Any]] ?? []
+        where result["api_key_id"] as? String == "apikey_01EXAMPLEZtpsYGVwr8papwWe" {
+          let created = result["cache_creation"] as? [String: Int] ?? [:]
+          let own = ["uncached_input_tokens", "cache_read_input_tokens", "output_tokens"]
+            .compactMap { result[$0] as? Int }
+          sum += own.reduce(0, +) + created.values.reduce(0, +)
+        }
+      }
+    }
+    return sum
   }
 
   @Test("finds the use that is booked after the revocation, and says that the key works")
@@ -38,6 +64,7 @@ struct RotationOfTotalsTests {
     #expect(rotation["failed"] as? Bool == true && rotation["proved"] as? Bool == false)
     let totals = try #require(rotation["totals_after_revocation"] as? [String: Any])
     #expect(totals["tokens"] as? Int ?? 0 > 1_000_000)
+    #expect(totals["tokens"] as? Int == run.booked)
     #expect((totals["first"] as? String ?? "") >= "2026-03-05T00:00")
     #expect(rotation["silent_for_seconds"] as? Double == 0)
   }

@@ -8,14 +8,9 @@ struct BookedUse {
   init(_ activity: Activity, without derived: Set<String> = []) {
     buckets = activity.buckets.filter { bucket in
       !derived.contains(bucket.credential)
-        && ((bucket.requests ?? 0) > 0 || BookedUse.tokens(of: bucket) > 0
+        && ((bucket.requests ?? 0) > 0 || bucket.tokens.total > 0
           || bucket.costMicrodollars > 0)
     }
-  }
-
-  private static func tokens(of bucket: UsageBucket) -> Int64 {
-    saturatingSum(
-      saturatingSum(bucket.inputTokens, bucket.cachedTokens), bucket.outputTokens)
   }
 
   private static func end(of bucket: UsageBucket) -> Timestamp {
@@ -36,7 +31,7 @@ struct BookedUse {
       return nil
     }
     return TotalsAfterRevocation(
-      tokens: later.reduce(0) { saturatingSum($0, BookedUse.tokens(of: $1)) },
+      tokens: later.reduce(0) { saturatingSum($0, $1.tokens.total) },
       intervals: Int64(Set(later.map(\.start)).count), first: first, last: last)
   }
 
