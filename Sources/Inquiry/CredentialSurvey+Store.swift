@@ -1,4 +1,3 @@
-import Detection
 public import Storage
 public import Vocabulary
 
@@ -24,11 +23,7 @@ extension CredentialSurvey {
       var request = question
       request.names = [credential.id]
       request.shownName = credential.id
-      let prepared = try Inquest.prepare(request, &answers, on: store)
-      let inquest = try Inquest.hold(on: prepared.file) { (asked) throws(StoreError) in
-        try prepared.resources(asked, in: store)
-      }
-      entries.append(Entry(inquest))
+      entries.append(Entry(try Inquest.holdAttributed(request, &answers, on: store).inquest))
     }
     return CredentialSurvey(
       entries: entries, notJudged: named.dropFirst(mostJudged).map(\.id),

@@ -20,6 +20,14 @@ extension Inquest {
     _ request: InquestRequest, on store: borrowing some EventStore & ~Copyable
   ) throws -> (inquest: Inquest, calls: AttributedActivity) {
     var answers = try CommonAnswers(store)
+    return try holdAttributed(request, &answers, on: store)
+  }
+
+  /// The same, by what the store has answered already.
+  static func holdAttributed(
+    _ request: InquestRequest, _ answers: inout CommonAnswers,
+    on store: borrowing some EventStore & ~Copyable
+  ) throws -> (inquest: Inquest, calls: AttributedActivity) {
     let prepared = try prepare(request, &answers, on: store)
     return try holdAttributed(on: prepared.file) { (question) throws(StoreError) in
       try prepared.resources(question, in: store)

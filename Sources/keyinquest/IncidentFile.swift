@@ -55,15 +55,9 @@ struct IncidentFile: Sendable {
   ///   document, such as a report of that name, is `nil` and no error.
   init?(path: String, isNamed: Bool = true) throws {
     self.path = path
-    let data: Data
-    do {
-      data = try BoundedFile.read(path, most: IncidentFile.mostBytes)
-    } catch let error as CommandError {
-      throw error
-    } catch {
-      throw CommandError(
-        message: "cannot read --incident '\(path)'. 'keyinquest init' writes one here.")
-    }
+    let data = try BoundedFile.read(
+      path, most: IncidentFile.mostBytes,
+      orSay: "cannot read --incident '\(path)'. 'keyinquest init' writes one here.")
     let object: [String: Any]
     do {
       object = try JSONSerialization.jsonObject(with: data) as? [String: Any] ?? [:]

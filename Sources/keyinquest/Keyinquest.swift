@@ -26,13 +26,13 @@ struct Keyinquest {
   }
 
   static func run(_ arguments: [String], environment: [String: String]) -> ExitStatus {
-    let page = HelpPage(width: Terminal(environment: environment).width)
+    let terminal = Terminal(environment: environment)
     guard let name = arguments.first else {
-      Terminal.explain(page.firstSteps())
+      Terminal.explain(HelpPage(width: terminal.width).firstSteps())
       return .usage
     }
     do {
-      let status = try run(name, Array(arguments.dropFirst()), environment)
+      let status = try run(name, Array(arguments.dropFirst()), in: terminal)
       try Terminal.close()
       return status
     } catch let error as UnknownCommand {
@@ -54,9 +54,8 @@ struct Keyinquest {
   }
 
   private static func run(
-    _ name: String, _ arguments: [String], _ environment: [String: String]
+    _ name: String, _ arguments: [String], in terminal: Terminal
   ) throws -> ExitStatus {
-    let terminal = Terminal(environment: environment)
     let page = HelpPage(width: terminal.width)
     switch name {
     case "--help", "-h", "help":

@@ -69,16 +69,9 @@ struct LogSource: Sendable {
 
   /// The map that the file at `path` holds.
   static func map(of path: String) throws -> MapFile {
-    let data: Data
-    do {
-      data = try BoundedFile.read(path, most: BoundedFile.mostMapBytes)
-    } catch let error as CommandError {
-      throw error
-    } catch {
-      throw CommandError(
-        message:
-          "cannot read the map '\(path)'. It is a JSON file; Documentation/Maps.md shows one.")
-    }
+    let data = try BoundedFile.read(
+      path, most: BoundedFile.mostMapBytes,
+      orSay: "cannot read the map '\(path)'. It is a JSON file; Documentation/Maps.md shows one.")
     do {
       return try MapFile([UInt8](data))
     } catch {

@@ -85,16 +85,10 @@ struct NamedStore: Sendable {
         message: "a table of yours needs one --map FILE that tells how its rows read as requests; "
           + "Documentation/ClickHouse.md shows one.")
     }
-    let data: Data
-    do {
-      data = try BoundedFile.read(path, most: BoundedFile.mostMapBytes)
-    } catch let error as CommandError {
-      throw error
-    } catch {
-      throw CommandError(
-        message: "cannot read the map '\(path)'. It is a JSON file; Documentation/ClickHouse.md "
-          + "shows one.")
-    }
+    let data = try BoundedFile.read(
+      path, most: BoundedFile.mostMapBytes,
+      orSay: "cannot read the map '\(path)'. It is a JSON file; Documentation/ClickHouse.md shows "
+        + "one.")
     return Attachment(
       map: try TableMap([UInt8](data), path: path, address: { ClientAddress.canonical($0) }),
       from: try AskedQuestion.time(arguments.value("read-from"), "read-from"),

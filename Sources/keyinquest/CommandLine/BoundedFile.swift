@@ -9,6 +9,21 @@ enum BoundedFile {
   static let mostKnownBytes = 16 << 20
 
   /// All bytes of the file at `path`.
+  /// - Parameter message: what is told when it cannot be read.
+  /// - Throws: ``CommandError``, also when it has more than `most`.
+  static func read(
+    _ path: String, most: Int, orSay message: @autoclosure () -> String
+  ) throws(CommandError) -> Data {
+    do {
+      return try read(path, most: most)
+    } catch let error as CommandError {
+      throw error
+    } catch {
+      throw CommandError(message: message())
+    }
+  }
+
+  /// All bytes of the file at `path`.
   /// - Throws: ``CommandError`` when it has more than `most`; the system's error otherwise.
   static func read(_ path: String, most: Int) throws -> Data {
     let file = try FileHandle(forReadingFrom: URL(filePath: path))

@@ -33,8 +33,7 @@ struct HelpPage {
     guard head.count < column - 1 else {
       return [head] + text.wrap(option.summary, first: indent, rest: indent)
     }
-    let first = head + String(repeating: " ", count: column - head.count)
-    return text.wrap(option.summary, first: first, rest: indent)
+    return text.wrap(option.summary, first: head.padded(to: column), rest: indent)
   }
 
   /// The page `keyinquest --help` prints.

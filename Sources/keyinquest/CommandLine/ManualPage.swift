@@ -1,8 +1,5 @@
 /// The manual page, in the language of `man` (troff with the macros of man(7)).
 enum ManualPage {
-  /// Where `man` looks for it, below a prefix such as `/usr/local`.
-  static let place = "share/man/man1/keyinquest.1"
-
   static var text: String {
     let sections: [(String, [String])] = [
       ("NAME", ["keyinquest \\- was a leaked API key abused?"]),

@@ -56,9 +56,7 @@ func table(_ heading: [String], _ rows: [[String]]) -> String {
     ([heading] + rows).map { $0[column].count }.max() ?? 0
   }
   return ([heading] + rows).map { row in
-    let cells = zip(row, widths).map { cell, width in
-      cell + String(repeating: " ", count: width - cell.count)
-    }
+    let cells = zip(row, widths).map { cell, width in cell.padded(to: width) }
     return cells.joined(separator: "  ").trimmingTrailingSpaces() + "\n"
   }.joined()
 }

@@ -38,13 +38,7 @@ public struct SurveyScreen {
 
   private func lines(of entry: CredentialSurvey.Entry) -> [String] {
     let word = Headline.word(entry.verdict.outcome)
-    let style: TerminalStyle =
-      switch entry.verdict.outcome {
-      case .abused: .bad
-      case .likelyAbused: .warning
-      case .noSignOfAbuse: .good
-      case .cannotTell: .open
-      }
+    let style = TerminalStyle(entry.verdict.outcome)
     let names = entry.credential.aliases.filter { !$0.isEmpty }
     let also = names.isEmpty ? "" : " (\(names.joined(separator: ", ")))"
     let calls = Wording.count(entry.credential.events)
@@ -53,13 +47,12 @@ public struct SurveyScreen {
       ? ", \(Wording.count(entry.foreignCalls)) of them by strangers"
       : ""
     let column = 17
+    let indent = String(repeating: " ", count: column)
     var lines = text.wrap(
-      entry.credential.id + also, first: word + String(repeating: " ", count: column - word.count),
-      rest: String(repeating: " ", count: column))
+      entry.credential.id + also, first: word + indent.dropFirst(word.count), rest: indent)
     if let first = lines.first, first.hasPrefix(word) {
       lines[0] = style.apply(word, when: color) + first.dropFirst(word.count)
     }
-    let indent = String(repeating: " ", count: column)
     return lines
       + text.wrap(
         "\(Wording.percent(entry.verdict.probability)) likely; \(calls) calls\(foreign), "

@@ -18,28 +18,19 @@ public struct TerminalRenderer: ReportRenderer {
     let screen = TerminalScreen(report: report)
     let word = report.headline.word
     return render(
-      word, style(of: report.inquest.verdict.outcome),
+      word, TerminalStyle(report.inquest.verdict.outcome),
       [screen.answer(room: width - word.count - 3), report.headline.reason],
       screen.groups() + redacted(report.redaction))
   }
 
   public func render(_ incident: IncidentReport) -> String {
     render(
-      incident.headline.word, style(of: incident.outcome), [incident.headline.reason],
+      incident.headline.word, TerminalStyle(incident.outcome), [incident.headline.reason],
       IncidentScreen(report: incident).groups() + redacted(incident.redaction))
   }
 
   private func redacted(_ summary: RedactionSummary?) -> [[TerminalScreen.Entry]] {
     summary.map { [[TerminalScreen.Entry("Redacted", [$0.sentence])]] } ?? []
-  }
-
-  private func style(of outcome: VerdictOutcome) -> TerminalStyle {
-    switch outcome {
-    case .abused: .bad
-    case .likelyAbused: .warning
-    case .noSignOfAbuse: .good
-    case .cannotTell: .open
-    }
   }
 
   /// A word and what goes with it, each sentence on lines of its own, then groups of entries.

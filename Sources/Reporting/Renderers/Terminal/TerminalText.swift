@@ -1,3 +1,5 @@
+internal import Vocabulary
+
 /// Text broken into lines of a terminal: visible, wrapped at words, never obeyed.
 public struct TerminalText {
   /// Columns a line may take.
@@ -63,6 +65,17 @@ enum TerminalStyle: String {
   case good = "1;32"
   case open = "1;36"
   case label = "1"
+
+  /// What an outcome looks like.
+  init(_ outcome: VerdictOutcome) {
+    self =
+      switch outcome {
+      case .abused: .bad
+      case .likelyAbused: .warning
+      case .noSignOfAbuse: .good
+      case .cannotTell: .open
+      }
+  }
 
   func apply(_ text: String, when isColored: Bool) -> String {
     isColored ? "\u{1B}[\(rawValue)m\(text)\u{1B}[0m" : text

@@ -1,6 +1,5 @@
 enum BashCompletion: CompletionScript {
   static let shell = "bash"
-  static let place = "share/bash-completion/completions/keyinquest"
 
   static var script: String {
     """

@@ -5,8 +5,6 @@
 protocol CompletionScript: Sendable {
   /// As `completions` is told it.
   static var shell: String { get }
-  /// Where the shell looks for it, below a prefix such as `/usr/local`.
-  static var place: String { get }
   static var script: String { get }
 }
 

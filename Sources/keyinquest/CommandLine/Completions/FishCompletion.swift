@@ -1,6 +1,5 @@
 enum FishCompletion: CompletionScript {
   static let shell = "fish"
-  static let place = "share/fish/vendor_completions.d/keyinquest.fish"
 
   static var script: String {
     var lines = [

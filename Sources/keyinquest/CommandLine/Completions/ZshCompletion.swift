@@ -1,6 +1,5 @@
 enum ZshCompletion: CompletionScript {
   static let shell = "zsh"
-  static let place = "share/zsh/site-functions/_keyinquest"
 
   static var script: String {
     """
