@@ -4,9 +4,12 @@ public struct CredentialSurvey: Sendable, Codable {
   public struct Entry: Sendable, Codable {
     public var credential: Credential
     public var verdict: Verdict
-    /// Callers that were told foreign, and the calls they made.
+    /// Callers that were told foreign, and the calls they made, those with keys made with this one
+    /// included: they may be more than the credential has.
     public var foreignCallers: Int64
     public var foreignCalls: Int64
+    /// Whether some of these callers used a key made with this one.
+    public var usesDerived: Bool
 
     public init(_ inquest: Inquest) {
       credential = inquest.credential
@@ -14,6 +17,8 @@ public struct CredentialSurvey: Sendable, Codable {
       let foreign = inquest.callers.filter { $0.assessment == .foreign }
       foreignCallers = Int64(foreign.count)
       foreignCalls = foreign.reduce(0) { saturatingSum($0, $1.events) }
+      let own = Set(inquest.credential.ids(for: [inquest.credential.id]))
+      usesDerived = foreign.contains { !own.isSuperset(of: $0.credentials) }
     }
   }
 

@@ -16,6 +16,9 @@ struct SurveyTests {
     #expect(truth.contains("\"\(key)\""))
     #expect(run.output.contains("--key \(key) --exposed-at TIME"))
     #expect(run.output.contains("96 calls name no key."))
+    // He made keys with it; their calls are not among the 831 of this one.
+    #expect(run.output.contains("831 calls; strangers made 189, with it or"))
+    #expect(!run.output.contains(" 1 calls"))
   }
 
   @Test("as JSON has every credential once, in the same order")

@@ -41,11 +41,7 @@ public struct SurveyScreen {
     let style = TerminalStyle(entry.verdict.outcome)
     let names = entry.credential.aliases.filter { !$0.isEmpty }
     let also = names.isEmpty ? "" : " (\(names.joined(separator: ", ")))"
-    let calls = Wording.count(entry.credential.events)
-    let foreign =
-      entry.foreignCalls > 0
-      ? ", \(Wording.count(entry.foreignCalls)) of them by strangers"
-      : ""
+    let calls = Wording.count(entry.credential.events, "call")
     let column = 17
     let indent = String(repeating: " ", count: column)
     var lines = text.wrap(
@@ -55,9 +51,17 @@ public struct SurveyScreen {
     }
     return lines
       + text.wrap(
-        "\(Wording.percent(entry.verdict.probability)) likely; \(calls) calls\(foreign), "
+        "\(Wording.percent(entry.verdict.probability)) likely; \(calls)\(strangers(of: entry)), "
           + "\(Wording.time(entry.credential.first)) – \(Wording.time(entry.credential.last))",
         first: indent, rest: indent)
+  }
+
+  private func strangers(of entry: CredentialSurvey.Entry) -> String {
+    guard entry.foreignCalls > 0 else { return "" }
+    let count = Wording.count(entry.foreignCalls)
+    return entry.usesDerived
+      ? "; strangers made \(count), with it or with keys made with it"
+      : ", \(count) of them by strangers"
   }
 
   private func rest(of survey: CredentialSurvey) -> [String] {
