@@ -104,7 +104,8 @@ let package = Package(
     suite(
       "CommandTests",
       [
-        "keyinquest", "CProcess", "Ingestion", "Simulation", "Storage", "TestSupport", "Vocabulary",
+        "keyinquest", "CProcess", "CSQLite", "Ingestion", "Simulation", "Storage", "TestSupport",
+        "Vocabulary",
       ]),
     suite("HistoryTests", ["histories", "TestSupport"]),
     suite("RepositoryTests", ["TestSupport"]),

@@ -66,7 +66,7 @@ public struct CaseBook: Sendable {
   }
 
   /// Whose the event is: an index into the inquest's callers; `nil` when nobody's.
-  func caller(of event: EventRecord) -> Int? {
+  public func caller(of event: EventRecord) -> Int? {
     cells(of: event).first.flatMap { caller(ofCell: $0) }
   }
 

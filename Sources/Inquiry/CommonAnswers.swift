@@ -10,10 +10,15 @@ struct CommonAnswers {
   /// Requests of one run mostly name the same digests and secrets; reading them is slow.
   private var integrities: [DigestFiles: EvidenceIntegrity?] = [:]
   private var secrets: [[String]: SecretUses?] = [:]
+  /// The calls that made a credential, by its id; each list ascending by time.
+  let makers: [String: [LineageLink]]
+  /// What became of makers that were judged; all requests of a run ask the same of them.
+  var makerJudgements: [String: MakerJudgement] = [:]
 
   init(_ store: borrowing some EventStore & ~Copyable) throws {
     credentials = try store.credentials()
     lineage = try store.lineage()
+    makers = Dictionary(grouping: lineage, by: \.child)
     stateChanges = try store.stateChanges()
     ledger = try store.ledger()
   }

@@ -48,6 +48,18 @@ extension Inquest {
     _ request: InquestRequest, _ answers: inout CommonAnswers,
     on store: borrowing some EventStore & ~Copyable
   ) throws -> PreparedCase {
+    var prepared = try prepareAlone(request, &answers, on: store)
+    if let names = prepared.names {
+      prepared.file.makers = try MakerAccounts.judged(request, names, &answers, on: store)
+    }
+    return prepared
+  }
+
+  /// The same without what is known of the keys that made this one.
+  static func prepareAlone(
+    _ request: InquestRequest, _ answers: inout CommonAnswers,
+    on store: borrowing some EventStore & ~Copyable
+  ) throws -> PreparedCase {
     let credentials = answers.credentials
     let names = try KeyNames.found(
       request.names, among: credentials, in: store, told: request.shownName)

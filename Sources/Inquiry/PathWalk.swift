@@ -68,6 +68,11 @@ func walk(_ paths: [String], store: String) throws(InquiryError) -> [InputPath] 
   }
 }
 
+/// The paths of the files that ``ImportRun`` would read for `paths`, in its order.
+public func filePaths(in paths: [String], store: String) throws(InquiryError) -> [String] {
+  try walk(paths, store: store).map(\.path)
+}
+
 private func isLitter(_ name: String) -> Bool {
   [".DS_Store", "Thumbs.db", "desktop.ini"].contains(name) || name.hasPrefix("._")
 }
@@ -86,10 +91,10 @@ private struct FileIdentity: Equatable {
   }
 }
 
-/// Whether `path` is the store itself, or a file that SQLite keeps beside it.
+/// Whether `path` is the store itself, or a file that SQLite or a watch keeps beside it.
 private func isStore(_ path: String, _ store: FileIdentity?) -> Bool {
   guard let store else { return false }
-  let base = ["-journal", "-wal", "-shm"].first { path.hasSuffix($0) }
+  let base = ["-journal", "-wal", "-shm", ".watch.json"].first { path.hasSuffix($0) }
     .map { String(path.dropLast($0.count)) }
   return FileIdentity(base ?? path) == store
 }

@@ -160,6 +160,8 @@ public struct BlindSpot: Hashable, Sendable, Codable {
     case missing
     /// What the provider's digests leave open.
     case unproven
+    /// The key was made with another key, whose calls say in whose hands it began.
+    case maker
   }
 
   public var kind: Kind

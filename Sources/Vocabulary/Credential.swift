@@ -169,10 +169,11 @@ public struct EventRecord: Hashable, Sendable, Codable {
   /// The file it came from, and its record number there (from 1).
   public var source: String
   public var recordNumber: Int64
+  public var measures: EventMeasures
 
   public init(
     time: Timestamp, caller: Caller, action: Action, resource: String, outcome: Outcome,
-    status: Int, source: String, recordNumber: Int64
+    status: Int, source: String, recordNumber: Int64, measures: EventMeasures = EventMeasures()
   ) {
     self.time = time
     self.caller = caller
@@ -182,5 +183,6 @@ public struct EventRecord: Hashable, Sendable, Codable {
     self.status = status
     self.source = source
     self.recordNumber = recordNumber
+    self.measures = measures
   }
 }

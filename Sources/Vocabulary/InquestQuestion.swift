@@ -71,6 +71,8 @@ public struct CaseFile: Sendable {
   public var integrity: EvidenceIntegrity?
   /// Who asked for the places in which the key is kept; `nil` when the user named none.
   public var secrets: SecretUses?
+  /// Who made the key, where the logs show it.
+  public var makers = MakerAccounts()
 
   public init(
     question: InquestQuestion, activity: Activity, replacementActivity: Activity? = nil,

@@ -9,6 +9,12 @@ extension Timestamp: CustomStringConvertible {
       + fraction + "Z"
   }
 
+  /// RFC 3339 in UTC, always with milliseconds, so that it sorts as text.
+  public var milliText: String {
+    let text = description
+    return text.count == 20 ? text.dropLast() + ".000Z" : text
+  }
+
   /// As sentences say it: `2026-03-02 14:05:31 UTC`; milliseconds are dropped.
   public var words: String {
     let time = calendar()

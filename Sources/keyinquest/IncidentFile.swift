@@ -113,13 +113,19 @@ struct IncidentFile: Sendable {
     let takesLogFormat = options.contains { $0.name == "log-format" }
     for (name, texts) in values where name != "logs" {
       // Logs that are typed are meant instead of the store, but for an import, which needs both.
-      if name == "store", isLogTyped, options.contains(where: { $0.name == "key" }) { continue }
+      if name == "store", isLogTyped, !command.importsLogs,
+        options.contains(where: { $0.name == "key" })
+      {
+        continue
+      }
       if name == "key", arguments.has("key-from") { continue }
       let name = name == "log-format" && !takesLogFormat ? "format" : name
       if options.contains(where: { $0.name == name }) { arguments.complete(name, with: texts) }
     }
-    let readsStore = arguments.has("store") && options.contains { $0.name == "key" }
-    guard !isStoreTyped, !readsStore, command.argument == .file else { return }
+    let readsStore =
+      !command.importsLogs
+      && (isStoreTyped || arguments.has("store") && options.contains { $0.name == "key" })
+    guard !readsStore, command.argument == .file else { return }
     arguments.completePaths(with: values["logs"] ?? [])
   }
 

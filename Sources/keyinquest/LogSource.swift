@@ -116,9 +116,10 @@ struct LogSource: Sendable {
     return try store.explanation(of: credentials, progress: line)
   }
 
-  private func read(into store: inout some EventStore & ~Copyable, _ terminal: Terminal) throws
-    -> ImportRun
-  {
+  /// Reads the files into `store`; whoever calls looks whether it was interrupted.
+  func read(
+    into store: inout some EventStore & ~Copyable, _ terminal: Terminal
+  ) throws -> ImportRun {
     guard !evidence.isEmpty else {
       return try LogSource.read(paths, into: &store, reading, isQuiet: isQuiet, terminal)
     }

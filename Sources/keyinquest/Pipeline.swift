@@ -55,7 +55,8 @@ enum Pipeline {
       of: options.requests.map(\.shownName), in: terminal)
   }
 
-  private static func outcome(
+  /// The same of a store that is open.
+  static func outcome(
     _ options: InquestOptions, from store: borrowing some EventStore & ~Copyable
   ) throws -> Outcome {
     let (requests, asked) = (options.requests, options.asked)

@@ -19,28 +19,28 @@ enum ReportFile {
     }
   }
 
-  /// The report given to `--since`.
-  static func earlier(_ path: String) throws -> AnyReport {
+  /// The report given to `--since`, or to an option of another name.
+  static func earlier(_ path: String, option: String = "since") throws -> AnyReport {
     var status = stat()
     guard stat(path, &status) == 0 else {
       throw CommandError(
-        message: "cannot read --since '\(path)': \(String(cString: strerror(errno))). It is an "
-          + "earlier report of --format json.")
+        message: "cannot read --\(option) '\(path)': \(String(cString: strerror(errno))). It is "
+          + "an earlier report of --format json.")
     }
     guard let text = try text(path) else {
       throw CommandError(
-        message: "--since '\(path)' is no report of this program. Give an earlier report of "
+        message: "--\(option) '\(path)' is no report of this program. Give an earlier report of "
           + "--format json.")
     }
     guard !text.isRedacted else {
       throw CommandError(
-        message: "--since '\(path)' is a redacted report: its names are not those of the logs. "
+        message: "--\(option) '\(path)' is a redacted report: its names are not those of the logs. "
           + "Give the report it was made from.")
     }
     do {
       return try text.decoded()
     } catch {
-      throw CommandError(message: "--since '\(path)' \(error.reason). \(error.advice)")
+      throw CommandError(message: "--\(option) '\(path)' \(error.reason). \(error.advice)")
     }
   }
 

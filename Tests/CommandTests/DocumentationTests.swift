@@ -19,8 +19,8 @@ struct DocumentationTests {
     let overview = try ProgramRun(["--help"]).output
     var text = "# Commands\n\nPrinted by the program itself.\n\n```\n\(overview)```\n"
     for name in [
-      "check", "report", "explore", "rotation", "import", "credentials", "activity", "verify",
-      "formats", "prices", "schema", "drill", "init", "completions", "manual",
+      "check", "report", "explore", "rotation", "watch", "import", "credentials", "activity",
+      "export", "verify", "formats", "prices", "schema", "drill", "init", "completions", "manual",
     ] {
       let page = try ProgramRun([name, "--help"])
       #expect(page.status == 0)

@@ -41,6 +41,8 @@ import Testing
         ["check", "--key", "k", "--network-database", "pipe", "logs"],
         ["check", "--key-from", "file:pipe", "logs"], ["drill", "reveal", "pipe"],
         ["check", "pipe"], ["init", "--key", "k", "--known", "pipe", "logs"],
+        ["watch", "--key", "k", "--hook", "cat", "--once", "pipe"],
+        ["export", "--format", "csv", "pipe"],
       ])
     func everyCommand(arguments: [String]) throws {
       try withTemporaryFolder { folder in
@@ -86,6 +88,8 @@ import Testing
         ["report", "--store", "s.sqlite", "--key", "prod-backend", "--format", "html"],
         ["rotation", "--store", "s.sqlite", "--key", "prod-backend", "--replacement", "new"],
         ["drill", "--output", "drill"], ["formats"], ["schema"],
+        ["watch", "--once", "--key", "prod-backend", "logs"],
+        ["export", "--format", "sqlite", "--output", "e.sqlite", "--key", "prod-backend", "logs"],
       ])
     func silent(arguments: [String]) throws {
       try withTemporaryFolder { folder in

@@ -265,6 +265,7 @@ extension EventStoreContract where Store: ~Copyable {
     #expect(page.map(\.recordNumber) == [9, 2, 8, 3, 7])
     #expect(page.map(\.resource) == ["object", "", "object", "", "object"])
     #expect(page.first?.action.operation == "ListBuckets")
+    #expect(page.map(\.measures) == page.map { _ in EventMeasures() }, "not measured is not 0")
     let whole = try store.events(
       of: Self.key, from: Timestamp(seconds: 0), to: Timestamp(seconds: 900), limit: .max)
     #expect(whole.count == 20)
@@ -273,6 +274,24 @@ extension EventStoreContract where Store: ~Copyable {
         of: Self.key, from: Timestamp(seconds: 0), to: Timestamp(seconds: to), limit: limit)
       #expect(none.isEmpty)
     }
+  }
+
+  /// What one request measured is told with it.
+  func measuresOfOne() throws {
+    var event = SampleEvent(id: "measured", seconds: 100)
+    (event.bytesOut, event.inputTokens, event.cachedTokens) = (7, 100, 40)
+    (event.cacheWriteTokens, event.cacheWriteHourTokens) = (30, 20)
+    event.costMicrodollars = 0
+    var store = try open()
+    try store.take(SampleFile(path: "a", content: "1", events: [event]))
+    let page = try store.events(
+      of: Self.key, from: Timestamp(seconds: 0), to: Timestamp(seconds: 900), limit: 5)
+    #expect(
+      page.map(\.measures) == [
+        EventMeasures(
+          bytesOut: 7, inputTokens: 100, cachedTokens: 40, cacheWriteTokens: 30,
+          cacheWriteHourTokens: 20, costMicrodollars: 0)
+      ])
   }
 
   /// Broken UTF-8 and NUL become U+FFFD; texts that Swift calls equal are one caller.

@@ -60,6 +60,7 @@ struct EventStoreContract<Store: EventStore & ~Copyable> {
       },
       Promise(name: "a credential tells the sums of its measures") { try $0.sums() },
       Promise(name: "a page of events is in order and no longer than asked") { try $0.page() },
+      Promise(name: "an event is told with what it measured") { try $0.measuresOfOne() },
       Promise(name: "who asked for a resource is told, whatever the credential") {
         try $0.resourceUses()
       },

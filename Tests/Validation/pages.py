@@ -51,8 +51,9 @@ def two_keys():
 
 
 def totals():
-    folder = documents.FOLDER / "totals"
-    documents.run(["drill", "--open", "--scenario", "claude-usage-report", "--output", folder])
+    folder = documents.FOLDER / "totals-page"
+    documents.run(
+        ["drill", "--open", "--scenario", "claude-usage-report", "--seed", "1", "--output", folder])
     told = truth(folder)
     return ["--key", told["credential"], "--exposed-at", told["exposedAt"], folder / "logs"]
 

@@ -15,10 +15,10 @@ DECLARED, LATER = "1.6.0", ("1.7.0", "1.8.0")
 DETECTION_FINDING = 2004
 
 
-def validator(version):
+def validator(version, uid=DETECTION_FINDING):
     schema = ocsf_json_schema.OcsfJsonSchemaEmbedded(
         ocsf_json_schema.get_ocsf_schema(version=version))
-    name = schema.lookup_class_name_from_uid(class_uid=DETECTION_FINDING)
+    name = schema.lookup_class_name_from_uid(class_uid=uid)
     return jsonschema.Draft202012Validator(schema.get_class_schema(class_name=name, profiles=[]))
 
 

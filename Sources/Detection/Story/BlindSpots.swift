@@ -10,7 +10,7 @@ enum BlindSpots {
     let sources = coverage.standingSources
     return edges(coverage, caseFile.question) + holes(coverage) + switchedOff(coverage, caseFile)
       + sources.flatMap(spots) + notes(of: sources) + kinds(coverage, caseFile)
-      + IntegritySpots.found(in: caseFile.integrity)
+      + IntegritySpots.found(in: caseFile.integrity) + MakerSpots.found(in: caseFile.makers)
   }
 
   /// The beginning and the end of the logs against the time in question.
@@ -182,6 +182,7 @@ extension BlindSpot {
     case .notUTF8: "none: the records were read"
     case .switchedOff: "none: records go on, so another log still wrote"
     case .unproven: "none: it is told, and for you to weigh"
+    case .maker: "none: nothing speaks against the key that made it"
     case .hole, .truncated, .unread, .lateStart, .note, .altered, .missing: "none"
     }
   }

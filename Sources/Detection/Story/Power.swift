@@ -7,15 +7,16 @@ enum Power {
     _ profile: ActivityProfile, _ judged: JudgedActivity, _ forecast: HourlyForecast?,
     testCount: Int
   ) -> [PowerStatement] {
-    var statements: [PowerStatement] = []
+    // What would have become of a stranger the verdict itself knows, however short the history.
+    var statements = strangers(judged.verdict)
     guard profile.hasHistory else {
-      return [
+      let what = statements.isEmpty ? "what" : "how many calls"
+      return statements + [
         PowerStatement(
-          claim: "There is too little history before the exposure to say what would have stood "
+          claim: "There is too little history before the exposure to say \(what) would have stood "
             + "out.", power: nil)
       ]
     }
-    statements += strangers(judged.verdict)
     if profile.capability.contains(.agent), !profile.capability.contains(.address) {
       let families = Set(used(profile).map(\.softwareFamily)).subtracting([""]).count
       if families > 0 {

@@ -21,7 +21,11 @@ struct VerdictWording: Sendable {
     let lowers = outcome == .noSignOfAbuse && !doubts.isEmpty
     if lowers {
       outcome = .cannotTell
-      reasons.append("Nothing points to abuse, but the logs have holes where it could hide.")
+      reasons.append(
+        doubts.allSatisfy(\.isOfMaker)
+          ? "Nothing in its own calls points to abuse, but the key may have been an intruder's "
+            + "from its first call on."
+          : "Nothing points to abuse, but the logs have holes where it could hide.")
       reasons += doubts.prefix(4).map(\.sentence)
       var remedies: [String] = []
       for doubt in doubts where !remedies.contains(doubt.remedy) { remedies.append(doubt.remedy) }

@@ -114,7 +114,10 @@ public struct EventPages: Sendable {
     _ fetch: (Timestamp, Timestamp, Int) throws(Failure) -> [EventRecord]
   ) throws(Failure) {
     guard let start = run.first, let end = run.last else { return }
-    var cursor = EventCursor(from: start.slot, to: end.slot)
+    var cursor = EventCursor(
+      from: Timestamp(milliseconds: saturatingProduct(start.slot, 300_000)),
+      to: Timestamp(
+        milliseconds: saturatingSum(saturatingProduct(saturatingSum(end.slot, 1), 300_000), -1)))
     var left = skipped
     while let events = try cursor.next(fetch) {
       for event in events where book.admitsParts(event, filter) {
@@ -127,42 +130,5 @@ public struct EventPages: Sendable {
         if filter.holdsText(event.words) { page.events.append(event) }
       }
     }
-  }
-}
-
-/// Goes through the events of a span of time, a bounded number at a time.
-private struct EventCursor {
-  private var from: Timestamp
-  private let to: Timestamp
-  /// How many events of the time `from` are given out already.
-  private var given = 0
-  private var limit = EventPages.mostAsked
-  private var isDone = false
-
-  /// Slots, both included.
-  init(from: Int64, to: Int64) {
-    self.from = Timestamp(milliseconds: saturatingProduct(from, 300_000))
-    self.to = Timestamp(
-      milliseconds: saturatingSum(saturatingProduct(saturatingSum(to, 1), 300_000), -1))
-  }
-
-  mutating func next<Failure>(
-    _ fetch: (Timestamp, Timestamp, Int) throws(Failure) -> [EventRecord]
-  ) throws(Failure) -> [EventRecord]? {
-    while !isDone {
-      let events = try fetch(from, to, limit)
-      isDone = events.count < limit
-      let new = Array(events.dropFirst(given))
-      guard let last = events.last else { return nil }
-      // All of one moment: more must be asked for to come past it.
-      guard isDone || last.time > from else {
-        limit = limit > Int.max / 2 ? Int.max : limit * 2
-        continue
-      }
-      given = events.reversed().prefix { $0.time == last.time }.count
-      from = last.time
-      return new
-    }
-    return nil
   }
 }

@@ -140,6 +140,7 @@ extension BlindSpot.Kind {
     case .altered: "altered file"
     case .missing: "missing file"
     case .unproven: "unproven"
+    case .maker: "maker of the key"
     }
   }
 }

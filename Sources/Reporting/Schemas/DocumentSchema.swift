@@ -51,6 +51,10 @@ extension DocumentSchema {
       title: "The keys of some logs, most suspicious first (check --json without a key)",
       shape: { try written(CredentialSurvey.self) { SurveyObject($0).value } }),
     DocumentSchema(
+      schema: WatchObject.currentSchema,
+      title: "What is new since the last look (watch --json, and the input of its hook)",
+      shape: { try written(WatchLook.self) { WatchObject($0).value } }),
+    DocumentSchema(
       schema: RotationObject.currentSchema,
       title: "Whether everybody has left the old key (rotation --json)",
       shape: { try written(Inquest.self) { RotationObject($0).value } }),

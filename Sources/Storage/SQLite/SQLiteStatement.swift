@@ -41,6 +41,10 @@ struct SQLiteStatement: ~Copyable {
     }
   }
 
+  func bind(real value: Double, at index: Int32) throws(StoreError) {
+    try check(sqlite3_bind_double(statement, index, value))
+  }
+
   /// Binds canonical text (see ``CanonicalText``); SQLite keeps its own copy.
   func bind(utf8 text: ArraySlice<UInt8>, at index: Int32) throws(StoreError) {
     let code = text.withUnsafeBytes { bytes in

@@ -11,6 +11,7 @@ extension SQLiteStore {
     var id: Int64
     /// What else is shown of it, as numbers of the store.
     var sourceNumber, caller, action, resource, outcome, status: Int64
+    var measures: EventMeasures
 
     static func < (left: Place, right: Place) -> Bool {
       (left.time, left.source, left.record, left.id)
@@ -51,7 +52,9 @@ extension SQLiteStore {
             id: span.firstEvent &+ Int64(index), sourceNumber: span.source,
             caller: reader.columns[.caller][index], action: reader.columns[.action][index],
             resource: reader.columns[.resource][index], outcome: reader.columns[.outcome][index],
-            status: reader.columns[.status][index]))
+            status: reader.columns[.status][index],
+            measures: EventMeasures(
+              stored: SegmentColumn.measures.map { reader.columns[$0][index] })))
         if places.count >= room {
           places.sort()
           places.removeLast(max(0, places.count - limit))
@@ -62,9 +65,10 @@ extension SQLiteStore {
     return places
   }
 
-  private static let shown = SegmentColumnSet([
-    .time, .width, .caller, .action, .resource, .outcome, .status, .record,
-  ])
+  private static let shown = SegmentColumnSet(
+    [
+      .time, .width, .caller, .action, .resource, .outcome, .status, .record,
+    ] + SegmentColumn.measures)
 
   /// The rank of each file by its path, then the order of import.
   private borrowing func sourceRanks() throws(StoreError) -> [Int64: Int] {
@@ -84,7 +88,7 @@ extension SQLiteStore {
           action: try words.action(place.action), resource: try words.resource(place.resource),
           outcome: Outcome(rawValue: UInt8(truncatingIfNeeded: place.outcome)) ?? .unknown,
           status: Int(place.status), source: try words.path(ofSource: place.sourceNumber),
-          recordNumber: place.record))
+          recordNumber: place.record, measures: place.measures))
     }
     return records
   }

@@ -8,6 +8,12 @@ enum SegmentColumn: Int, CaseIterable {
 
   static let all = allCases
 
+  /// What is measured of one request, in the order of ``EventMeasures``.
+  static let measures: [SegmentColumn] = [
+    .bytesIn, .bytesOut, .inputTokens, .cachedTokens, .cacheWriteTokens, .cacheWriteHourTokens,
+    .outputTokens, .cost,
+  ]
+
   /// The measures of which `segment` keeps sums, in the order of its columns.
   static let summed: [SegmentColumn] = [
     .requests, .bytesIn, .bytesOut, .inputTokens, .cachedTokens, .cacheWriteTokens,

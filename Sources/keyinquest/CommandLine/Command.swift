@@ -12,6 +12,8 @@ protocol Command: Sendable {
   /// What follows the name: `[--store FILE] PATH…`.
   static var usage: String { get }
   static var options: [CommandOption] { get }
+  /// Whether it reads logs into a store, and so takes both.
+  static var importsLogs: Bool { get }
   /// What its arguments are, for a shell that completes them.
   static var argument: OptionValue { get }
   /// Does the work.
@@ -20,6 +22,7 @@ protocol Command: Sendable {
 }
 
 extension Command {
+  static var importsLogs: Bool { false }
   static var argument: OptionValue { .file }
 
   /// With those that every command has.
@@ -56,9 +59,10 @@ enum CommandGroup: String, CaseIterable, Sendable {
 enum Commands {
   static let all: [any Command.Type] = [
     CheckCommand.self, ReportCommand.self, ExploreCommand.self, RotationCommand.self,
-    ImportCommand.self, CredentialsCommand.self, ActivityCommand.self, VerifyCommand.self,
-    FormatsCommand.self, PricesCommand.self, SchemaCommand.self, DrillCommand.self,
-    InitCommand.self, CompletionsCommand.self, ManualCommand.self,
+    WatchCommand.self,
+    ImportCommand.self, CredentialsCommand.self, ActivityCommand.self, ExportCommand.self,
+    VerifyCommand.self, FormatsCommand.self, PricesCommand.self, SchemaCommand.self,
+    DrillCommand.self, InitCommand.self, CompletionsCommand.self, ManualCommand.self,
   ]
 
   static let introduction =

@@ -96,6 +96,7 @@ struct ParsedArguments: Sendable {
   }
 
   mutating func remove(_ name: String) { values[name] = nil }
+  mutating func removePaths() { positionals = [] }
 
   func has(_ name: String) -> Bool { values[name] != nil }
   func value(_ name: String) -> String? { values[name]?.last }

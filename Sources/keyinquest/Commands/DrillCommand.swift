@@ -69,11 +69,14 @@ enum DrillCommand: Command {
     }
     let result = scenario.run(seed: seed)
     do {
+      try requireEmpty(folder)
       guard !arguments.has("open") else {
         try result.write(to: folder)
+        if !arguments.has("seed") {
+          try Terminal.write("Seed \(seed): it writes the same drill again.\n")
+        }
         return .done
       }
-      try requireEmpty(folder)
       try result.writeLogs(to: folder)
       let hashes = try result.files.map { file in
         try sha256(ofFile: folder.appending(path: "logs/" + file.path).path())

@@ -16,6 +16,7 @@ enum ImportCommand: Command {
       "keyinquest import --store incident.sqlite - <access.log",
       "from standard input into a store of another name"),
   ]
+  static let importsLogs = true
   static let usage = "[--store STORE] [OPTIONS] PATH…"
   static let options =
     NamedStore.writingOptions + [
@@ -57,7 +58,7 @@ enum ImportCommand: Command {
   }
 
   /// What a journal keeps of how the import was asked.
-  private static func request(_ arguments: ParsedArguments) throws -> ImportRequest {
+  static func request(_ arguments: ParsedArguments) throws -> ImportRequest {
     let named = ["format", "log-timezone"].flatMap { name in
       arguments.all(name).map { "\(name) \($0)" }
     }

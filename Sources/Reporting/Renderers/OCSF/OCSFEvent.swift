@@ -109,14 +109,18 @@ struct OCSFEvent {
   private func metadata(_ uid: String) -> JSONValue {
     .object([
       ("version", .text(OCSFEvent.schemaVersion)), ("uid", .text(uid)),
-      (
-        "product",
-        .object([
-          ("name", .text(program.name)), ("vendor_name", .text(program.name)),
-          ("version", .text(program.version)),
-        ])
-      ),
+      OCSFEvent.product(program.name, program.version),
     ])
+  }
+
+  /// What wrote an event.
+  static func product(_ name: String, _ version: String) -> JSONMember {
+    (
+      "product",
+      .object([
+        ("name", .text(name)), ("vendor_name", .text(name)), ("version", .text(version)),
+      ])
+    )
   }
 
   /// A technique, or a sub-technique under its technique.

@@ -69,6 +69,11 @@ public enum EventColumn: String, CaseIterable, Hashable, Sendable {
     }
   }
 
+  /// What is measured of one request, in the order of ``EventMeasures``.
+  static let measures: [EventColumn] = [
+    .bytesIn, .bytesOut, .inputTokens, .cachedTokens, .cacheWriteTokens, .cacheWriteHourTokens,
+    .outputTokens, .costMicrodollars,
+  ]
   /// The words of a caller and of an action, in the order of `Caller` and `Action`.
   static let callerWords: [EventColumn] = [
     .credential, .address, .addressClass, .agent, .principal,

@@ -20,7 +20,7 @@ extension ClickHouseStore {
     }
     let columns =
       EventColumn.callerWords + EventColumn.actionWords
-      + [.time, .resource, .outcome, .status, .sourceFile, .record]
+      + [.time, .resource, .outcome, .status, .sourceFile, .record] + EventColumn.measures
     let rows = try session.ask(
       table.question([table.list(columns)], columns, scope),
       "A page of single requests, for the timeline.")
@@ -52,13 +52,18 @@ extension ClickHouseStore {
     var records: [EventRecord] = []
     for place in places.prefix(limit) {
       let row = place.row
+      var measures: [Int64] = []
+      for index in EventColumn.measures.indices {
+        measures.append(try rows.integer(row, 15 + index))
+      }
       records.append(
         EventRecord(
           time: Timestamp(milliseconds: place.time),
           caller: try rows.caller(row, session.address), action: try rows.action(row, from: 5),
           resource: try rows.text(row, 10), outcome: Outcome(stored: try rows.integer(row, 11)),
           status: Int(try rows.integer(row, 12)),
-          source: paths[try rows.integer(row, 13)] ?? "", recordNumber: place.record))
+          source: paths[try rows.integer(row, 13)] ?? "", recordNumber: place.record,
+          measures: EventMeasures(stored: measures)))
     }
     return records
   }

@@ -1,0 +1,161 @@
+import Exploration
+import Foundation
+import Inquiry
+import Reporting
+import Storage
+import Vocabulary
+
+/// What is given out: the calls of some credentials, and what was judged of them.
+struct Export {
+  /// Events asked of a store at once, unless one hour holds more.
+  static let mostAsked: Int64 = 50_000
+
+  /// Credentials whose calls are given out.
+  let ids: [String]
+  /// The inquest they were judged in; `nil` when nothing was asked.
+  let book: CaseBook?
+  let isOfTotals: Bool
+
+  // MARK: Text
+
+  /// Writes a table as text, row by row.
+  func write(
+    _ table: String, _ format: String, from store: borrowing some EventStore & ~Copyable,
+    _ append: (String) throws -> Void
+  ) throws {
+    if format == "ocsf" { return try writeOCSF(table, from: store, append) }
+    guard let form = ExportFormat(rawValue: format) else { return }
+    let shape = shape(of: table)
+    try append(form.heading(of: shape))
+    try rows(of: table, from: store) { try append(form.line($0, of: shape)) }
+  }
+
+  private func writeOCSF(
+    _ table: String, from store: borrowing some EventStore & ~Copyable,
+    _ append: (String) throws -> Void
+  ) throws {
+    switch table {
+    case "events":
+      try events(from: store) {
+        try append(OCSFRequest($0, programVersion: Keyinquest.version).line)
+      }
+    case "findings":
+      if let book { try append(OCSFRenderer().render(book.report)) }
+    default:
+      throw UsageError(
+        message: "OCSF has classes for --table events and findings; \(table) are in csv, jsonl and "
+          + "sqlite.")
+    }
+  }
+
+  // MARK: SQLite
+
+  /// Writes every table into a new file.
+  func write(
+    toDatabase path: String, from store: borrowing some EventStore & ~Copyable
+  ) throws {
+    guard access(path, F_OK) != 0 else {
+      throw CommandError(
+        message: "there is a '\(path)' already. Name another file, or remove that one first.")
+    }
+    let database = try PlainDatabase(newAt: path)
+    do {
+      for table in ExportCommand.tables
+      where book != nil || !["callers", "findings"].contains(table) {
+        let indexed = table == "events" ? ["time", "credential", "address"] : []
+        try database.add(shape(of: table), indexed: indexed) { add in
+          try rows(of: table, from: store, add)
+        }
+      }
+      try database.add(AboutTable.table) { add in
+        for row in AboutTable.rows(book?.report.inquest, programVersion: Keyinquest.version) {
+          try add(row)
+        }
+      }
+    } catch {
+      // Half a database looks like a whole one.
+      unlink(path)
+      throw error
+    }
+    try database.finish()
+  }
+
+  // MARK: Rows
+
+  private func shape(of table: String) -> DataTable {
+    switch table {
+    case "usage_buckets": BucketTable.table
+    case "callers": CallerTable.table
+    case "findings": FindingTable.table
+    default: EventTable.table
+    }
+  }
+
+  private func rows(
+    of table: String, from store: borrowing some EventStore & ~Copyable,
+    _ add: ([DataTable.Value]) throws -> Void
+  ) throws {
+    switch table {
+    case "callers":
+      for row in book.map({ CallerTable.rows($0.report.inquest) }) ?? [] { try add(row) }
+    case "findings":
+      for row in book.map({ FindingTable.rows($0.report.inquest) }) ?? [] { try add(row) }
+    case "usage_buckets":
+      for bucket in try buckets(from: store) { try add(BucketTable.row(bucket)) }
+    default:
+      try events(from: store) { event in
+        let number = book?.caller(of: event)
+        let caller = number.flatMap { book?.report.inquest.callers[$0] }
+        try add(
+          EventTable.row(event, caller: number.map { $0 + 1 }, assessment: caller?.assessment))
+      }
+    }
+  }
+
+  /// Ascending by start, then credential.
+  private func buckets(
+    from store: borrowing some EventStore & ~Copyable
+  ) throws -> [UsageBucket] {
+    if let book { return book.calls.activity.buckets }
+    var buckets: [UsageBucket] = []
+    for id in ids { buckets += try store.activity(of: [id]).buckets }
+    return buckets.enumerated().sorted {
+      ($0.element.start, $0.offset) < ($1.element.start, $1.offset)
+    }.map(\.element)
+  }
+
+  /// Goes through the single requests in the order of time. The hours of the ledger say how many to
+  /// expect, so that neither a question nor an answer is of the whole store.
+  private func events(
+    from store: borrowing some EventStore & ~Copyable, _ body: (EventRecord) throws -> Void
+  ) throws {
+    for span in Export.spans(of: try store.ledger().hours) {
+      var cursor = EventCursor(from: span.from, to: span.to)
+      while let events = try cursor.next({ (from, to, limit) throws(StoreError) in
+        try store.events(of: ids, from: from, to: to, limit: limit)
+      }) {
+        for event in events { try body(event) }
+      }
+    }
+  }
+
+  /// Neighbouring hours with calls, as many together as may be asked for at once.
+  static func spans(of hours: [HourCount]) -> [(from: Timestamp, to: Timestamp)] {
+    var counts: [Int64: Int64] = [:]
+    for hour in hours { counts[hour.hour] = saturatingSum(counts[hour.hour] ?? 0, hour.count) }
+    var spans: [(first: Int64, last: Int64, count: Int64)] = []
+    for (hour, count) in counts.sorted(by: { $0.key < $1.key }) {
+      if let last = spans.last, saturatingSum(last.count, count) <= mostAsked {
+        spans[spans.count - 1] = (last.first, hour, last.count + count)
+      } else {
+        spans.append((hour, hour, count))
+      }
+    }
+    return spans.map {
+      (
+        Timestamp(seconds: $0.first * 3600),
+        Timestamp(milliseconds: ($0.last * 3600 + 3600) * 1000 - 1)
+      )
+    }
+  }
+}
