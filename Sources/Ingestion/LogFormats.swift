@@ -15,7 +15,7 @@ public struct FormatFamily: Sendable {
 public enum LogFormats {
   public static let families: [FormatFamily] = [
     FormatFamily(
-      "Claude",
+      "Claude (Anthropic)",
       [
         ClaudeUsageFormat(), ClaudeConsoleFormat(), ClaudeActivityFormat(),
         ClaudeKeyListingFormat(), BedrockInvocationFormat(),

@@ -28,6 +28,7 @@ extension CredentialSurvey {
     return CredentialSurvey(
       entries: entries, notJudged: named.dropFirst(mostJudged).map(\.id),
       exposedAt: question.question.exposedAt,
-      unnamedCalls: answers.credentials.first { $0.id.isEmpty }?.events ?? 0)
+      unnamedCalls: answers.credentials.first { $0.id.isEmpty }?.events ?? 0,
+      recordsRead: answers.ledger.sources.reduce(0) { saturatingSum($0, $1.recordsRead) })
   }
 }

@@ -31,9 +31,12 @@ public struct CredentialSurvey: Sendable, Codable {
   public var exposedAt: Timestamp?
   /// Calls without a name of a key, which no verdict is about.
   public var unnamedCalls: Int64
+  /// Of all files together.
+  public var recordsRead: Int64
 
   public init(
-    entries: [Entry], notJudged: [String] = [], exposedAt: Timestamp? = nil, unnamedCalls: Int64 = 0
+    entries: [Entry], notJudged: [String] = [], exposedAt: Timestamp? = nil,
+    unnamedCalls: Int64 = 0, recordsRead: Int64 = 0
   ) {
     self.entries = entries.sorted { left, right in
       let (mine, other) = (CredentialSurvey.rank(left), CredentialSurvey.rank(right))
@@ -42,6 +45,7 @@ public struct CredentialSurvey: Sendable, Codable {
     self.notJudged = notJudged
     self.exposedAt = exposedAt
     self.unnamedCalls = unnamedCalls
+    self.recordsRead = recordsRead
   }
 
   private static func rank(_ entry: Entry) -> (Int, Double, Int64) {

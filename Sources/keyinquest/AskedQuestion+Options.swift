@@ -80,9 +80,8 @@ extension AskedQuestion {
     } catch let error as PolicyFileError {
       throw CommandError(message: error.message)
     }
-    var known = allowed
-    for path in paths(.known) {
-      let file = try KnownFile(path: path)
+    var known: [String] = []
+    for file in try [KnownFile(allowed: allowed)] + paths(.known).map({ try KnownFile(path: $0) }) {
       known += file.entries
       question.knownServices += file.services
     }

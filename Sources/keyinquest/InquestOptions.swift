@@ -36,7 +36,7 @@ struct InquestOptions: Sendable {
         "the new key, to see who has moved; OLD=NEW for one of several keys"),
       CommandOption(
         "allow", "CIDR|AGENT", short: "a", repeats: true, in: .question,
-        "a network or client software that is yours"),
+        "a network or client software that is yours, or a service: 'NAME = CIDR, AGENT'"),
       CommandOption(
         "known", "FILE", in: .question,
         "the same, one a line, or NAME = CIDR, AGENT to name a service"),

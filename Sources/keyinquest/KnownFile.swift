@@ -29,33 +29,39 @@ struct KnownFile {
       // As the logs have it: a key in an agent was taken out there too.
       let entry = CredentialKey.withoutSecrets(
         line.prefix { $0 != "#" }.trimmingCharacters(in: .whitespaces))
-      guard !entry.isEmpty else { continue }
-      guard let sign = (entry + " ").range(of: " = ") else {
-        guard !entry.hasPrefix("= ") else {
-          throw Self.wrong(path, number, "has no name before '='")
-        }
-        entries.append(entry)
-        continue
-      }
-      let items = (entry + " ")[sign.upperBound...].split(separator: ",")
-        .map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
-      services.append(
-        try Self.service(String(entry[..<sign.lowerBound]), items, path, number))
+      try add(entry, from: "--known '\(path)', line \(number + 1),")
     }
   }
 
+  /// What stands after `--allow`: an entry, or a service with its name.
+  init(allowed entries: [String]) throws {
+    for entry in entries { try add(entry, from: "--allow '\(entry)'") }
+  }
+
+  private mutating func add(_ entry: String, from place: String) throws {
+    guard !entry.isEmpty else { return }
+    guard let sign = (entry + " ").range(of: " = ") else {
+      guard !entry.hasPrefix("= ") else { throw Self.wrong(place, "has no name before '='") }
+      entries.append(entry)
+      return
+    }
+    let items = (entry + " ")[sign.upperBound...].split(separator: ",")
+      .map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
+    services.append(try Self.service(String(entry[..<sign.lowerBound]), items, place))
+  }
+
   private static func service(
-    _ name: String, _ items: [String], _ path: String, _ number: Int
+    _ name: String, _ items: [String], _ place: String
   ) throws -> KnownService {
     guard !items.isEmpty else {
-      throw wrong(path, number, "names '\(name)', but no network and no software after '='")
+      throw wrong(place, "names '\(name)', but no network and no software after '='")
     }
     var service = KnownService(name: name.trimmingCharacters(in: .whitespaces))
     for item in items {
       if let network = NetworkPrefix(text: item) {
         service.networks.append(network)
       } else if isMeantAsNetwork(item) {
-        throw wrong(path, number, "has '\(item)', which is no network")
+        throw wrong(place, "has '\(item)', which is no network")
       } else {
         service.agents.append(item)
       }
@@ -63,10 +69,10 @@ struct KnownFile {
     return service
   }
 
-  private static func wrong(_ path: String, _ number: Int, _ what: String) -> UsageError {
+  private static func wrong(_ place: String, _ what: String) -> UsageError {
     UsageError(
-      message: "--known '\(path)', line \(number + 1), \(what). Write 192.0.2.0/24, a part of a "
-        + "user agent, or NAME = 192.0.2.0/24, USER AGENT.")
+      message: "\(place) \(what). Write 192.0.2.0/24, a part of a user agent, or "
+        + "NAME = 192.0.2.0/24, USER AGENT.")
   }
 
   /// Whether a typing error in an address would pass as the name of a program.

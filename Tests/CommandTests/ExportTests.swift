@@ -132,6 +132,8 @@ struct ExportTests {
       #expect(try String(contentsOf: path, encoding: .utf8) == printed)
       let wrong = try export("--format", "ocsf", "--table", "callers", "-o", "no", in: folder)
       #expect(wrong.status == 64)
+      let nowhere = try export("--format", "sqlite", "-o", "no/such.sqlite", in: folder)
+      #expect(nowhere.status == 2 && nowhere.errors.contains("cannot write 'no/such.sqlite'"))
       #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path()) == ["rows.csv"])
     }
   }

@@ -61,6 +61,20 @@ struct SurveyTests {
   }
 }
 
+extension SurveyTests {
+  @Test("of an empty file says that nothing was read")
+  func empty() throws {
+    try withTemporaryFolder { folder in
+      try Data().write(to: folder.appending(path: "access.log"))
+      let run = try ProgramRun(["check", "access.log"], in: folder)
+      #expect(run.status == 3 && run.output.hasPrefix("There is no record in these files"))
+      // Nor does a slip in a path leave a store behind.
+      #expect(try ProgramRun(["import", "acces.log"], in: folder).status == 2)
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path()) == ["access.log"])
+    }
+  }
+}
+
 @Suite("Slips in a question")
 struct DoubtTests {
   private func errors(_ arguments: String...) throws -> String {

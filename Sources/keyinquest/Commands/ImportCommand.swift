@@ -44,6 +44,8 @@ enum ImportCommand: Command {
           + "tables of keyinquest's own.")
     }
     let reading = try LogSource.reading(arguments)
+    // A slip in a path must not leave an empty store behind.
+    _ = try filePaths(in: arguments.positionals, store: named.text)
     let line = ProgressLine(terminal, isQuiet: true)
     var store = try named.open(.readWrite, progress: line)
     store.announce(try request(arguments))
@@ -94,6 +96,8 @@ enum ImportCommand: Command {
     text += " + rejected \(run.rejected) + blank \(run.blank)\n"
     if let journal = try store.ledger().journal {
       text += "journal entry \(journal.entries), \(journal.sha256)\n"
+      text +=
+        "(noted elsewhere, it proves later that the store is as it was: 'keyinquest verify')\n"
     }
     guard run.rejected > 0 else { return text }
     let names = Set(run.receipts.map(\.summary.path))

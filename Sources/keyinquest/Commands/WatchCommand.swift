@@ -54,16 +54,19 @@ enum WatchCommand: Command {
       options: try InquestOptions(question), store: store, paths: arguments.positionals,
       statePath: path, request: try ImportCommand.request(arguments), terminal: terminal)
     Interrupt.watch()
-    if arguments.has("once") { return try once(&watch, printer) }
+    let isQuiet = arguments.has("quiet")
+    if arguments.has("once") { return try once(&watch, printer, isQuiet: isQuiet) }
     return try forever(
       &watch, printer, every: interval, endsAtChange: arguments.has("until-change"),
-      isQuiet: arguments.has("quiet"))
+      isQuiet: isQuiet)
   }
 
-  private static func once(_ watch: inout Watch, _ printer: Printer) throws -> ExitStatus {
-    if let stall = watch.stall(at: .now) { Terminal.complain(printable(stall)) }
-    guard let look = try watch.look() else { return .done }
-    try printer.tell(look)
+  private static func once(
+    _ watch: inout Watch, _ printer: Printer, isQuiet: Bool
+  ) throws -> ExitStatus {
+    guard let look = try watch.look(telling: printer.tell) else { return .done }
+    let stall = watch.stall(at: .now)
+    if let stall, !look.isFirst || !isQuiet { Terminal.complain(printable(stall)) }
     if look.isFirst { return CheckCommand.exitStatus(of: look.outcome) }
     return look.told == nil ? .done : .abused
   }
@@ -73,20 +76,17 @@ enum WatchCommand: Command {
     isQuiet: Bool
   ) throws -> ExitStatus {
     // The first look shows mistakes of the command line, which no waiting mends.
-    if let look = try watch.look() { try printer.tell(look) }
+    _ = try watch.look(telling: printer.tell)
     if !isQuiet {
-      Terminal.complain(
-        "watching; silence means that nothing changed. Ctrl-C ends it.")
+      Terminal.complain("watching; silence means that nothing changed. Ctrl-C ends it.")
     }
     var complaint = ""
     while wait(interval) {
       do {
-        if let look = try watch.look() {
-          try printer.tell(look)
-          if endsAtChange, look.told != nil { return .abused }
-        }
-        complaint = watch.stall(at: .now) ?? ""
-        if !complaint.isEmpty { Terminal.complain(printable(complaint)) }
+        let look = try watch.look(telling: printer.tell)
+        complaint = ""
+        if endsAtChange, look?.told != nil { return .abused }
+        if let stall = watch.stall(at: .now) { Terminal.complain(printable(stall)) }
       } catch is InterruptedError {
         return .interrupted
       } catch {

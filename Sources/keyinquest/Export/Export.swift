@@ -58,8 +58,10 @@ struct Export {
       throw CommandError(
         message: "there is a '\(path)' already. Name another file, or remove that one first.")
     }
-    let database = try PlainDatabase(newAt: path)
+    // Half a database looks like a whole one: it gets its name when it is whole.
+    let part = path + ".\(getpid()).part"
     do {
+      let database = try PlainDatabase(newAt: part)
       for table in ExportCommand.tables
       where book != nil || !["callers", "findings"].contains(table) {
         let indexed = table == "events" ? ["time", "credential", "address"] : []
@@ -72,12 +74,31 @@ struct Export {
           try add(row)
         }
       }
+      try database.finish()
+      guard rename(part, path) == 0 else {
+        throw CommandError(
+          message:
+            "cannot write '\(path)': \(String(cString: strerror(errno))). Check that you may "
+            + "write there, and run the same command again.")
+      }
+    } catch let error as StoreError where error.path == part {
+      unlink(part)
+      throw CommandError(
+        message:
+          "cannot write '\(path)': \(Export.reason(of: error)). Check that the folder exists, that you "
+          + "may write there and that there is room, and run the same command again.")
     } catch {
-      // Half a database looks like a whole one.
-      unlink(path)
+      unlink(part)
       throw error
     }
-    try database.finish()
+  }
+
+  private static func reason(of error: StoreError) -> String {
+    switch error.cause {
+    case .cannotOpen(let reason), .disk(let reason): reason
+    case .full: "no room left"
+    default: error.message
+    }
   }
 
   // MARK: Rows

@@ -13,8 +13,11 @@ struct FolderState {
 
   /// The files that are new or changed since the last call, in the order of their paths; all at the
   /// first.
-  mutating func changed(in paths: [String], store: String) throws -> [String] {
+  /// - Parameter own: a file of the watch itself, which is no log.
+  mutating func changed(in paths: [String], store: String, except own: String) throws -> [String] {
     var changed: [String] = []
+    var ours = stat()
+    let hasOwn = stat(own, &ours) == 0
     for path in try filePaths(in: paths, store: store) {
       var status = stat()
       // What cannot be looked at is tried: whoever opens it says why.
@@ -22,6 +25,7 @@ struct FolderState {
         changed.append(path)
         continue
       }
+      if hasOwn, status.st_ino == ours.st_ino, status.st_dev == ours.st_dev { continue }
       let stamp = Stamp(
         size: Int64(status.st_size), seconds: Int(status.st_mtim.tv_sec),
         nanoseconds: Int(status.st_mtim.tv_nsec), inode: UInt64(status.st_ino))

@@ -18,7 +18,10 @@ struct Watch {
   let terminal: Terminal
   private var folders = FolderState()
   private var last: AnyReport?
-  private var lastLook: Timestamp?
+  /// When the last two looks were.
+  private var lookBefore, lastLook: Timestamp?
+  /// The end of the logs that was last said to be old.
+  private var toldStall: Timestamp?
 
   init(
     options: InquestOptions, store: NamedStore, paths: [String], statePath: String,
@@ -46,14 +49,15 @@ struct Watch {
     var warnings: [String]
   }
 
-  /// Reads what is new, asks, and compares; `nil` when no file changed since the look before of
-  /// this process.
+  /// Reads what is new, asks, compares, and tells before it notes that it told: who is cut off
+  /// between the two tells it again.
+  /// - Returns: `nil` when no file changed since the look before of this process.
   /// - Throws: ``InterruptedError`` when the user interrupts the reading.
-  mutating func look() throws -> Look? {
-    let changed = try folders.changed(in: paths, store: store.text).filter { $0 != statePath }
+  mutating func look(telling tell: (Look) throws -> Void) throws -> Look? {
+    let changed = try folders.changed(in: paths, store: store.text, except: statePath)
     guard !changed.isEmpty else { return nil }
     do {
-      return try look(reading: changed)
+      return try look(reading: changed, tell)
     } catch {
       // What was not read, or not told, is new again.
       folders = FolderState()
@@ -61,7 +65,9 @@ struct Watch {
     }
   }
 
-  private mutating func look(reading changed: [String]) throws -> Look {
+  private mutating func look(
+    reading changed: [String], _ tell: (Look) throws -> Void
+  ) throws -> Look {
     let files = changed.map { EvidenceFile(path: $0, recordedPath: $0, wasRead: false) }
     let source = LogSource(
       evidence: files, reading: options.source.reading, isQuiet: options.source.isQuiet)
@@ -75,11 +81,11 @@ struct Watch {
     }
     let (held, doubts) = try Watch.ask(options, opened)
     let look = try told(of: held, doubts: options.doubtsOfTimes + doubts, run)
-    // Told before it is noted: who is cut off between the two tells it again.
+    try tell(look)
     if let told = look.told { Hook.run(WatchObject(told).line()) }
     try OutputFile.write(held.text(JSONRenderer()), to: statePath)
     last = held.report
-    lastLook = .now
+    (lookBefore, lastLook) = (lastLook, .now)
     return look
   }
 
@@ -119,11 +125,14 @@ struct Watch {
     return look
   }
 
-  /// Says that logs have stopped coming, when they had not at the look before.
-  func stall(at now: Timestamp) -> String? {
-    guard let end = last?.reports.compactMap(\.inquest.coverage.logEnd).max() else { return nil }
+  /// Says once that logs have stopped coming, when they had not at the look before the last.
+  mutating func stall(at now: Timestamp) -> String? {
+    guard let end = last?.reports.compactMap(\.inquest.coverage.logEnd).max(), end != toldStall
+    else { return nil }
     func isStale(_ time: Timestamp) -> Bool { time.seconds(since: end) > Watch.staleSeconds }
-    guard isStale(now), !(lastLook.map(isStale) ?? false) else { return nil }
+    guard isStale(now) else { return nil }
+    toldStall = end
+    guard !(lookBefore.map(isStale) ?? false) else { return nil }
     return "the newest record is of \(end): no log has come for more than a day. Is the export "
       + "still running?"
   }

@@ -16,6 +16,7 @@ public struct SurveyObject: Encodable, Sendable {
       ("credentials", .array(survey.entries.map(SurveyObject.entry))),
       ("not_judged", .texts(survey.notJudged)),
       ("unnamed_calls", .integer(survey.unnamedCalls)),
+      ("records_read", .integer(survey.recordsRead)),
     ])
   }
 

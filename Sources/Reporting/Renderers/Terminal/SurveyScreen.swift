@@ -13,6 +13,11 @@ public struct SurveyScreen {
 
   public func render(_ survey: CredentialSurvey) -> String {
     guard !survey.entries.isEmpty else {
+      guard survey.recordsRead > 0 else {
+        return text.wrap(
+          "There is no record in these files, so nothing can be said. Were they exported whole?"
+        ).joined(separator: "\n") + "\n"
+      }
       return text.wrap(
         "No key is named in these logs"
           + (survey.unnamedCalls > 0

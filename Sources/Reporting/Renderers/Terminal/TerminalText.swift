@@ -8,7 +8,7 @@ public struct TerminalText {
   public init(width: Int) { self.width = width }
 
   /// A word longer than this is broken; shorter ones (addresses, ids) stay whole to be copied.
-  private static let longestWord = 140
+  private static let longestWord = 240
 
   /// `text` in lines no wider than `width`, the first after `first` columns of prefix and the
   /// others after `rest`. A word wider than the line stands alone on one.
