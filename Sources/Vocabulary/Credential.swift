@@ -63,6 +63,18 @@ public struct Credential: Hashable, Sendable, Codable {
     }
   }
 
+  /// Whether one id is the other with a slip of the finger: one letter or two changed, two
+  /// neighbours swapped, one left out or one too many. False of equals, and of ids that are too
+  /// short to be told apart so.
+  public static func isSlip(_ id: String, of other: String) -> Bool {
+    let (left, right) = (Array(id.utf8), Array(other.utf8))
+    guard left != right, min(left.count, right.count) >= 16 else { return false }
+    if left.count == right.count { return zip(left, right).count { $0 != $1 } <= 2 }
+    let (short, long) = left.count < right.count ? (left, right) : (right, left)
+    let begun = zip(short, long).prefix { $0 == $1 }.count
+    return long.count == short.count + 1 && long[(begun + 1)...] == short[begun...]
+  }
+
   /// The kind that an id's spelling tells; `label` when it tells nothing.
   public static func kind(ofID id: String) -> String {
     if let kind = kindOfGrant(id) { return kind }

@@ -56,6 +56,29 @@ struct VerdictGateTests {
     #expect(world.judged().verdict.outcome == .cannotTell)
   }
 
+  @Test(
+    "an absent key that is spelt almost like one of the logs is no all-clear",
+    arguments: [
+      "AKIAIOSFODNN7EXAMPLF", "AKIAIOSFDONN7EXAMPLE", "AKIAIOSFODN7EXAMPLE",
+      "AKIAIOSFODNN77EXAMPLE", "XKIAIOSFODNN7EXAMPLX",
+    ])
+  func slip(logged: String) {
+    var world = VerdictWorld()
+    world.exposed(onDay: 30)
+    world.question.credential = "AKIAIOSFODNN7EXAMPLE"
+    world.kindsInLogs = ["aws-access-key"]
+    var file = world.caseFile()
+    #expect(judge(file).verdict.outcome == .noSignOfAbuse)
+    file.credentialsInLogs[0].id = logged
+    let verdict = judge(file).verdict
+    #expect(verdict.outcome == .cannotTell)
+    #expect(verdict.reasons.first?.contains("almost like it: \(logged)") == true)
+    for other in ["AKIAIOSFODNN7EXAMXYZ", "AKIAIOSFODNN7EXAMPLEAB", "AKIAFODNNIOS7EXAMPLE"] {
+      file.credentialsInLogs[0].id = other
+      #expect(judge(file).verdict.outcome == .noSignOfAbuse)
+    }
+  }
+
   @Test("thin history leaves a stranger open, but not an attack tool")
   func thin() {
     var world = VerdictWorld()

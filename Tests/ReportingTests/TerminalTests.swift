@@ -93,7 +93,7 @@ struct TerminalTests {
   @Test("a word too long to be copied is broken")
   func longWord() {
     let lines = TerminalText(width: 60).wrap(String(repeating: "A", count: 500))
-    #expect(lines.allSatisfy { $0.count <= 140 })
+    #expect(lines.allSatisfy { $0.count <= 240 })
     #expect(lines.joined().count == 500)
   }
 

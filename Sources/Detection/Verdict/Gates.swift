@@ -71,6 +71,16 @@ enum Gate: Sendable {
           "Make sure that these are logs of the account or service that the key opens.",
         ])
     }
+    if let near = caseFile.credentialsInLogs.map(\.id).filter({
+      Credential.isSlip($0, of: question.credential)
+    }).min() {
+      return .closed(
+        .cannotTell,
+        reasons: [
+          "No key of this name appears in \(records), but one that is spelt almost like it: \(near)."
+        ],
+        wouldDecide: ["Compare the two, letter by letter, and ask about the one that leaked."])
+    }
     return .closed(
       .noSignOfAbuse,
       reasons: [

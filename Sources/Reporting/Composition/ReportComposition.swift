@@ -52,7 +52,12 @@ struct ReportComposition {
 
   /// `24 files, 2026-02-12 00:00:00 – 2026-03-07 23:42:23 UTC`.
   var fileSentence: String {
-    let files = Wording.count(coverage.sources.count, isTable ? "table" : "file")
+    // A file that grew or was exported again is in the manifest once for each version.
+    let paths = Set(coverage.sources.map(\.path)).count
+    let versions = coverage.sources.count
+    let files =
+      Wording.count(paths, isTable ? "table" : "file")
+      + (versions > paths ? " in \(Wording.count(Int64(versions))) versions" : "")
     guard let start = coverage.logStart, let end = coverage.logEnd else {
       return "\(files), no record with a time"
     }

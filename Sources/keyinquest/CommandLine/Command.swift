@@ -91,6 +91,9 @@ enum Commands {
       "keyinquest rotation --key OLD --replacement NEW logs/",
       "A new key, and the question who still uses the old one:"),
     CommandExample(
+      "keyinquest watch --key OLD --replacement NEW exports/",
+      "New exports every day, and the question what changed:"),
+    CommandExample(
       "keyinquest report --key AKIA… --format html --output report.html logs/",
       "Somebody who wants it in writing:"),
     CommandExample("keyinquest drill --output drill/", "A calm day, to practise:"),

@@ -91,6 +91,12 @@ struct BucketCase {
         return statement.claim + (chance ?? "")
       }
     }
+    // The first question that such a probability raises.
+    if outcome != plain {
+      reasons.insert(
+        "Totals alone never say more than likely, however large the probability: who called cannot "
+          + "be seen.", at: 0)
+    }
     reasons.append(Self.blindness)
     return Verdict(
       outcome: outcome, log10Odds: odds / log(10), probability: probability,
