@@ -50,21 +50,23 @@ public struct ImportRun: Sendable {
 
   /// The same of single files in the order given, each kept under the path that was recorded of it.
   /// Nothing is walked, and a file that cannot be read is an error only if it could be.
+  /// - Parameter mustRead: whether it is an error that not one of them can be read.
   public static func read(
     _ files: [EvidenceFile], into store: inout some EventStore & ~Copyable, options: ReadingOptions,
-    isInterrupted: () -> Bool = { false },
+    mustRead: Bool = true, isInterrupted: () -> Bool = { false },
     reporting report: (ImportProgress) -> Void = { _ in }
   ) throws -> ImportRun {
     let inputs = files.map {
       InputPath(path: $0.path, isNamed: $0.wasRead, recordedPath: $0.recordedPath)
     }
     return try read(
-      inputs, into: &store, options: options, isInterrupted: isInterrupted, reporting: report)
+      inputs, into: &store, options: options, mustRead: mustRead, isInterrupted: isInterrupted,
+      reporting: report)
   }
 
   private static func read(
     _ inputs: [InputPath], into store: inout some EventStore & ~Copyable, options: ReadingOptions,
-    isInterrupted: () -> Bool, reporting report: (ImportProgress) -> Void
+    mustRead: Bool = true, isInterrupted: () -> Bool, reporting report: (ImportProgress) -> Void
   ) throws -> ImportRun {
     var run = ImportRun()
     var progress = ImportProgress(inputs)
@@ -80,7 +82,7 @@ public struct ImportRun: Sendable {
     // What a run tells is told of files that are on the disk.
     try store.commit()
     if run.interruption != nil { return run }
-    if run.receipts.isEmpty, let first = run.skipped.first {
+    if mustRead, run.receipts.isEmpty, let first = run.skipped.first {
       throw InquiryError(
         message: "none of the \(run.skipped.count) files could be read. The first: \(first.reason)")
     }

@@ -36,6 +36,20 @@ public struct QuestionDoubts: Sendable {
     ]
   }
 
+  /// Farther than this from UTC no clock on earth is.
+  private static let widestZoneSeconds = 14 * 3600.0
+
+  /// The one about a time that lies behind the end of the logs, by no more than a zone may.
+  public func ofZone(logEnd: Timestamp?) -> [String] {
+    guard let exposedAt, let logEnd, exposedAt > logEnd,
+      exposedAt.seconds(since: logEnd) <= QuestionDoubts.widestZoneSeconds
+    else { return [] }
+    return [
+      "the logs end at \(logEnd), before --exposed-at \(exposedAt). Was it a time of your own zone? "
+        + "Then write the zone: 2026-03-02T14:05+02:00."
+    ]
+  }
+
   /// Those about the key, when no log mentions it: what the logs hold instead.
   /// - Parameter credentials: those of the logs.
   public func ofKey(among credentials: [Credential]) -> [String] {

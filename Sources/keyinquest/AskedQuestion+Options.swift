@@ -32,6 +32,9 @@ extension AskedQuestion {
     self.init(key: "", keyNames: [])
     exposedAt = try AskedQuestion.time(arguments.value("exposed-at"), "exposed-at")
     discoveredAt = try AskedQuestion.time(arguments.value("discovered-at"), "discovered-at")
+    if let from = exposedAt, let noticed = discoveredAt, noticed < from {
+      throw UsageError(message: "--discovered-at is before --exposed-at.")
+    }
     // The name is recorded, so that the answer does not depend on the next machine.
     timeZone = arguments.value("timezone").map { name in
       name == "local" ? TimeZone.current.identifier : name
@@ -97,7 +100,9 @@ extension AskedQuestion {
 
   static func time(_ text: String?, _ name: String) throws -> Timestamp? {
     guard let text else { return nil }
-    guard let time = Timestamp(rfc3339: text) else {
+    // As the program's own sentences have it.
+    let zoned = text.hasSuffix(" UTC") ? text.dropLast(4) + "Z" : text
+    guard let time = Timestamp(rfc3339: zoned) else {
       throw UsageError(
         message: "--\(name) '\(text)' is no time. Write 2026-03-02T14:05Z, "
           + "2026-03-02T15:05+01:00, or a date (midnight UTC).")

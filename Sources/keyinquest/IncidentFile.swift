@@ -108,23 +108,16 @@ struct IncidentFile: Sendable {
 
   private func complete(_ arguments: inout ParsedArguments, of command: any Command.Type) {
     let options = command.options
-    let isStoreTyped = arguments.has("store")
     let isLogTyped = !arguments.positionals.isEmpty
     let takesLogFormat = options.contains { $0.name == "log-format" }
     for (name, texts) in values where name != "logs" {
       // Logs that are typed are meant instead of the store, but for an import, which needs both.
-      if name == "store", isLogTyped, !command.importsLogs,
-        options.contains(where: { $0.name == "key" })
-      {
-        continue
-      }
+      if name == "store", isLogTyped, !command.importsLogs { continue }
       if name == "key", arguments.has("key-from") { continue }
       let name = name == "log-format" && !takesLogFormat ? "format" : name
       if options.contains(where: { $0.name == name }) { arguments.complete(name, with: texts) }
     }
-    let readsStore =
-      !command.importsLogs
-      && (isStoreTyped || arguments.has("store") && options.contains { $0.name == "key" })
+    let readsStore = !command.importsLogs && arguments.has("store")
     guard !readsStore, command.argument == .file else { return }
     arguments.completePaths(with: values["logs"] ?? [])
   }

@@ -88,6 +88,10 @@ struct InquestOptions: Sendable {
     var names: [SoughtNames] = []
     let asked = try keys.enumerated().map { index, key in
       let replacement = replaced[index].map { GivenKey($0) }
+      if let text = replaced[index] { KeySource.warn(ofRaw: text) }
+      guard replacement?.shown != key.shown else {
+        throw UsageError(message: "--replacement names the old key itself; name the new one.")
+      }
       let sought = SoughtNames(of: key, leaks: arguments.has("leak"), replacement: replacement)
       names.append(sought)
       return try common.asking(

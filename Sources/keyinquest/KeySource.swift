@@ -1,3 +1,4 @@
+import Foundation
 import Ingestion
 
 /// A key as the user gave it; it may be raw, and then only what is made of it can be seen.
@@ -83,13 +84,10 @@ enum KeySource {
   /// Every key named, those of `--key` first; never empty.
   static func readAll(_ arguments: ParsedArguments) throws -> [GivenKey] {
     var keys: [GivenKey] = []
-    for key in arguments.all("key") {
+    for text in arguments.all("key") {
+      let key = text.trimmingCharacters(in: .whitespaces)
       guard !key.isEmpty else { throw UsageError(message: "--key is empty.") }
-      if CredentialKey.looksRaw(key) {
-        Terminal.complain(
-          "this looks like the raw key. It is now in your shell's history and was visible to "
-            + "other users of this machine; --key-from prompt avoids that.")
-      }
+      warn(ofRaw: key)
       keys.append(GivenKey(key))
     }
     for source in arguments.all("key-from") {
@@ -104,8 +102,17 @@ enum KeySource {
     guard !keys.isEmpty else {
       throw UsageError(
         message: "say which key: --key ID, or --key-from env:NAME|fd:N|prompt for a raw key. "
-          + "'keyinquest credentials' lists those in a store.")
+          + "'keyinquest check' without one lists the keys of logs, 'keyinquest credentials' those "
+          + "of a store.")
     }
     return keys
+  }
+
+  /// Tells whoever typed a secret where it is now.
+  static func warn(ofRaw text: String) {
+    guard CredentialKey.looksRaw(text) else { return }
+    Terminal.complain(
+      "this looks like the raw key. It is now in your shell's history and was visible to "
+        + "other users of this machine; --key-from prompt avoids that.")
   }
 }

@@ -2,6 +2,7 @@ import Foundation
 import Ingestion
 import Inquiry
 import Storage
+import Vocabulary
 
 /// Where the events come from: a store that is there, or log files read for this one question.
 struct LogSource: Sendable {
@@ -31,6 +32,12 @@ struct LogSource: Sendable {
     paths = arguments.positionals
     evidence = []
     isQuiet = arguments.has("quiet")
+    for path in paths where !FileManager.default.fileExists(atPath: path) {
+      KeySource.warn(ofRaw: path)
+      guard !CredentialKey.looksRaw(path), Credential.kind(ofID: path) == "label" else {
+        throw UsageError(message: "a key stands where a path is expected; write it after --key.")
+      }
+    }
     guard paths.isEmpty || !arguments.has("store") else {
       throw UsageError(
         message: "give either --store or the paths of logs. To add logs to a store: "
@@ -117,8 +124,9 @@ struct LogSource: Sendable {
   }
 
   /// Reads the files into `store`; whoever calls looks whether it was interrupted.
+  /// - Parameter mustRead: as of ``ImportRun``.
   func read(
-    into store: inout some EventStore & ~Copyable, _ terminal: Terminal
+    into store: inout some EventStore & ~Copyable, mustRead: Bool = true, _ terminal: Terminal
   ) throws -> ImportRun {
     guard !evidence.isEmpty else {
       return try LogSource.read(paths, into: &store, reading, isQuiet: isQuiet, terminal)
@@ -127,7 +135,8 @@ struct LogSource: Sendable {
     defer { line.clear() }
     Interrupt.watch()
     return try ImportRun.read(
-      evidence, into: &store, options: reading, isInterrupted: LogSource.mustStop,
+      evidence, into: &store, options: reading, mustRead: mustRead,
+      isInterrupted: LogSource.mustStop,
       reporting: line.show)
   }
 

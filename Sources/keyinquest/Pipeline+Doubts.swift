@@ -12,14 +12,21 @@ extension Pipeline.Outcome {
       case .key(let report): [report.inquest]
       case .incident(_, let incident): incident.inquests
       }
-    let unknown = inquests.filter { $0.credential.events == 0 }
-    guard !unknown.isEmpty else { return [] }
-    let credentials = try store.credentials()
-    return unknown.flatMap { inquest in
+    let zone = inquests.prefix(1).flatMap { inquest in
       QuestionDoubts(
-        key: inquest.credential.id, exposedAt: nil, isDateOnly: false, zone: nil
-      ).ofKey(among: credentials)
+        key: "", exposedAt: inquest.exposure.fromGiven ? inquest.exposure.from : nil,
+        isDateOnly: false, zone: nil
+      ).ofZone(logEnd: inquest.coverage.logEnd)
     }
+    let unknown = inquests.filter { $0.credential.events == 0 }
+    guard !unknown.isEmpty else { return zone }
+    let credentials = try store.credentials()
+    return zone
+      + unknown.flatMap { inquest in
+        QuestionDoubts(
+          key: inquest.credential.id, exposedAt: nil, isDateOnly: false, zone: nil
+        ).ofKey(among: credentials)
+      }
   }
 }
 

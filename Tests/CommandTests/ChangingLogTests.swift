@@ -79,7 +79,7 @@ struct ChangingLogTests {
       #expect(mkfifo(pipe.path(), 0o600) == 0)
       let reader = try RunningProgram(
         ["import", "--store", "s.sqlite", "a.pipe", "logs"], in: folder)
-      let writer = try FileHandle(forWritingTo: pipe)
+      let writer = try #require(try openPipe(pipe, whileRunning: { reader.isRunning }))
       try FileManager.default.removeItem(at: logs.appending(path: "b"))
       try FileManager.default.removeItem(at: logs.appending(path: "c"))
       try FileManager.default.createDirectory(

@@ -53,7 +53,7 @@ struct CrashTests {
       let (process, output) = try Self.start(
         ["import", "--store", "s.sqlite", "logs", "logs/z.log"], in: folder)
       let store = folder.appending(path: "s.sqlite").path()
-      while !FileManager.default.fileExists(atPath: store) { usleep(20_000) }
+      while process.isRunning, !FileManager.default.fileExists(atPath: store) { usleep(20_000) }
       usleep(500_000)
       Foundation.kill(process.processIdentifier, SIGINT)
       process.waitUntilExit()

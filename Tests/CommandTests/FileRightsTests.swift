@@ -65,7 +65,8 @@ struct FileRightsTests {
       process.standardOutput = FileHandle.nullDevice
       process.standardError = FileHandle.nullDevice
       try process.run()
-      let writer = try FileHandle(forWritingTo: URL(filePath: pipe))
+      let writer = try #require(
+        try openPipe(URL(filePath: pipe), whileRunning: { process.isRunning }))
       // More events than the store keeps in memory before it makes its file.
       let line = String(decoding: log, as: UTF8.self)
       for block in 0..<40 {

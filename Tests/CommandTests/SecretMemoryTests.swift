@@ -43,6 +43,11 @@ private struct ProcessMemory {
   }
 }
 
+/// Ends a pipe that its reader may have left.
+private func end(_ pipe: FileHandle?) {
+  do { try pipe?.close() } catch { Issue.record(error) }
+}
+
 /// Reading another program's memory is for the superuser, as this program sees to it.
 @Suite("A key in memory", .enabled(if: geteuid() == 0))
 struct SecretMemoryTests {
@@ -72,10 +77,10 @@ struct SecretMemoryTests {
     process.standardOutput = FileHandle.nullDevice
     process.standardError = FileHandle.nullDevice
     try process.run()
-    // Opening waits for the reader.
-    let writer = open(pipe, O_WRONLY)
+    // It opens the pipe when it begins to read.
+    let writer = try openPipe(URL(filePath: pipe), whileRunning: { process.isRunning })
     defer {
-      close(writer)
+      end(writer)
       process.waitUntilExit()
     }
     return try ProcessMemory(process: process).count(of: Self.parts)
@@ -114,9 +119,9 @@ struct SecretMemoryTests {
     process.standardOutput = FileHandle.nullDevice
     process.standardError = FileHandle.nullDevice
     try process.run()
-    let writer = open(pipe, O_WRONLY)
+    let writer = try openPipe(URL(filePath: pipe), whileRunning: { process.isRunning })
     defer {
-      close(writer)
+      end(writer)
       process.waitUntilExit()
     }
     return try String(

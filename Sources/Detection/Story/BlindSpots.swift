@@ -77,7 +77,9 @@ enum BlindSpots {
           : "Export \(source.path) again, whole, and import it.", forbidsAllClear: forbids)
     }
     if source.format == "unread" {
-      let why = source.warnings.isEmpty ? "" : ": " + source.warnings.joined(separator: "; ")
+      // The reasons begin with the path, which is said already.
+      let reasons = source.warnings.map { $0.replacing("\(source.path): ", with: "") }
+      let why = reasons.isEmpty ? "" : ": " + reasons.joined(separator: "; ")
       return [spot(.unread, "\(source.path) could not be read\(ended(why))", forbids: true)]
     }
     var spots: [BlindSpot] = []

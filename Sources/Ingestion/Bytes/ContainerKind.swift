@@ -4,8 +4,8 @@ enum ContainerKind: Equatable {
   case compressed(Compression)
   case unsupported(kind: String, advice: String)
 
-  /// Bytes needed to tell.
-  static let byteCount = 16
+  /// Bytes needed to tell; a tar says what it is behind its first file's name.
+  static let byteCount = 262
 
   init(_ head: UnsafeBufferPointer<UInt8>) {
     func begins(_ magic: [UInt8]) -> Bool { head.count >= magic.count && head.starts(with: magic) }
@@ -20,6 +20,12 @@ enum ContainerKind: Equatable {
       self = .unsupported(kind: "xz", advice: decompress)
     } else if begins([0x50, 0x4B, 3, 4]) {
       self = .unsupported(kind: "zip", advice: "Unpack it first.")
+    } else if head.count >= ContainerKind.byteCount, head[257...261].elementsEqual("ustar".utf8) {
+      self = .unsupported(kind: "tar", advice: "Unpack it first.")
+    } else if begins(Array("%PDF-".utf8)) {
+      self = .unsupported(kind: "PDF", advice: ContainerKind.exportAgain)
+    } else if begins([0x89, 0x50, 0x4E, 0x47]) || begins([0xFF, 0xD8, 0xFF]) {
+      self = .unsupported(kind: "picture", advice: ContainerKind.exportAgain)
     } else if begins(Array("PAR1".utf8)) {
       self = .unsupported(kind: "Parquet", advice: "Export it as JSON lines or CSV.")
     } else if begins(Array("SQLite format 3".utf8)) {
@@ -31,6 +37,8 @@ enum ContainerKind: Equatable {
       self = .plain
     }
   }
+  private static let exportAgain = "Export the log itself: JSON, CSV or text."
+
   /// Throws when this is no text: what a compressed file holds must be the log itself.
   func refuse(insideOf path: String) throws(ReadingError) {
     switch self {

@@ -110,8 +110,9 @@ private struct NewsOfKey {
     let known = Set(old.coverage.blindSpots.map(name))
     let spots = new.coverage.blindSpots.filter { $0.forbidsAllClear && !known.contains(name($0)) }
     let rejected = new.coverage.rejected - old.coverage.rejected
+    let isTold = spots.contains { $0.kind == .rejects }
     return cut(spots.map(\.claim))
-      + (rejected > 0 ? ["\(Wording.count(rejected, "more record")) could not be read."] : [])
+      + (rejected > 0 && !isTold ? ["\(Wording.count(rejected, "more record")) could not be read."] : [])
   }
 
   /// A hole is worded anew as it grows.

@@ -36,13 +36,19 @@ struct ReportComposition {
     guard coverage.logStart != nil else {
       return (exposure.fromGiven ? start : "Not known") + "; the logs hold no record with a time"
     }
+    if exposure.fromGiven, let end = coverage.logEnd, end < exposure.from {
+      return start + "; the logs end before it, " + Wording.time(end)
+    }
     let end =
       exposure.revokedAt.map { " until it was revoked, " + Wording.time($0) + " (as given)" }
       ?? " until the logs end, " + Wording.time(exposure.to) + "; no revocation was given"
     var text = start + end
     if !exposure.fromGiven {
       if let from = exposure.changeFrom, let to = exposure.changeTo {
-        text += ". The callers changed between \(Wording.time(from)) and \(Wording.time(to))"
+        text +=
+          from == to
+          ? ". The first call in these logs is at \(Wording.time(to))"
+          : ". The callers changed between \(Wording.time(from)) and \(Wording.time(to))"
       } else {
         text += "; the callers do not change at any one time"
       }

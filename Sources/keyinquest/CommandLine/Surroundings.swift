@@ -40,5 +40,9 @@ struct KnownPath {
   static let incident = KnownPath(
     path: IncidentFile.defaultPath, meaning: "the question, in the working folder; see init")
 
-  static let all = [incident, store]
+  static let lastLook = KnownPath(
+    path: NamedStore.defaultPath + ".watch.json",
+    meaning: "what 'watch' saw last, beside its store")
+
+  static let all = [incident, store, lastLook]
 }

@@ -40,9 +40,7 @@ enum ActivityCommand: Command {
       try KeyActivity.read(key.names, shownName: key.shown, top: top, from: store)
     }
     guard let credential = activity.credential else {
-      throw CommandError(
-        message: "no log mentions the key '\(key.shown)'. 'keyinquest credentials' lists those "
-          + "that the logs do mention.")
+      throw UnmentionedKey.error(key.shown)
     }
     let object = ActivityObject(
       credential: credential, tally: activity.tally, credentials: activity.credentials)
@@ -66,5 +64,14 @@ enum ActivityCommand: Command {
       throw UsageError(message: "--\(name) '\(text)' is no number above zero.")
     }
     return count
+  }
+}
+
+/// What a command that only gives out rows says of a key without any.
+enum UnmentionedKey {
+  static func error(_ name: String) -> CommandError {
+    CommandError(
+      message: "no log mentions the key '\(name)'. 'keyinquest check' without a key lists those "
+        + "that the logs do mention, 'keyinquest credentials' those of a store.")
   }
 }

@@ -6,31 +6,29 @@ import Vocabulary
 enum CredentialsCommand: Command {
   static let name = "credentials"
   static let group = CommandGroup.store
-  static let summary = "List the credentials in a store."
+  static let summary = "List the credentials that logs or a store name."
   static let examples = [
     CommandExample(
       "keyinquest credentials",
-      "those in keyinquest.sqlite here, the most used first")
+      "those in keyinquest.sqlite here, the most used first"),
+    CommandExample("keyinquest credentials logs/", "those that these logs name"),
   ]
-  static let usage = "[--store STORE]"
-  static let argument = OptionValue.none
-  static let options = NamedStore.readingOptions + [IncidentFile.option, LogSource.mapOption]
+  static let usage = "[--store STORE | PATH…]"
+  static let options =
+    NamedStore.readingOptions + [
+      LogSource.formatOption, LogSource.mapOption, LogSource.zoneOption, LogSource.quietOption,
+      IncidentFile.option,
+    ]
 
   static func run(_ arguments: ParsedArguments, in terminal: Terminal) throws -> ExitStatus {
-    guard arguments.positionals.isEmpty else {
-      throw UsageError(message: "'credentials' reads a store, not logs; import them first.")
-    }
+    let source = try LogSource(arguments)
     if arguments.has("explain") {
-      let line = ProgressLine(terminal, isQuiet: true)
-      try Terminal.write(NamedStore(arguments).explanation(of: [], progress: line))
+      try Terminal.write(source.explanation(of: [], in: terminal))
       return .done
     }
-    let line = ProgressLine(terminal, isQuiet: false)
-    defer { line.clear() }
-    let store = try NamedStore(arguments).open(.readOnly, progress: line)
-    let credentials = try store.credentials()
+    let credentials = try source.withStore(in: terminal) { store in try store.credentials() }
     guard !credentials.isEmpty else {
-      try Terminal.write("No log in this store names a credential.\n")
+      try Terminal.write("No log names a credential.\n")
       return .done
     }
     // The id comes last: a fingerprint is long, and a line that wraps there stays readable.

@@ -41,15 +41,24 @@ enum ExportCommand: Command {
       CommandOption("output", "FILE", short: "o", "write there instead of standard output"),
     ]
 
+  /// What the end of a file's name says; `nil` when it says nothing.
+  private static func form(ofFile path: String) -> String? {
+    let endings = ["ocsf.jsonl": "ocsf", "jsonl": "jsonl", "csv": "csv", "sqlite": "sqlite"]
+    return endings.filter { path.hasSuffix("." + $0.key) }.max { $0.key.count < $1.key.count }?
+      .value
+  }
+
   static func run(_ arguments: ParsedArguments, in terminal: Terminal) throws -> ExitStatus {
-    guard let format = arguments.value("format"), formats.contains(format) else {
+    let output = arguments.value("output").flatMap { $0 == "-" ? nil : $0 }
+    guard let format = arguments.value("format") ?? output.flatMap(form(ofFile:)),
+      formats.contains(format)
+    else {
       throw UsageError(message: "say how: --format is one of \(formats.joined(separator: ", ")).")
     }
     let table = arguments.value("table") ?? tables[0]
     guard tables.contains(table) else {
       throw UsageError(message: "--table is one of \(tables.joined(separator: ", ")).")
     }
-    let output = arguments.value("output")
     guard arguments.has("key") || arguments.has("key-from") else {
       guard !["callers", "findings"].contains(table) else {
         throw UsageError(message: "\(table) are of a key that was judged: say which with --key ID.")
@@ -69,6 +78,9 @@ enum ExportCommand: Command {
     }
     try options.source.withStore(in: terminal) { store in
       let held = try Inquest.holdAttributed(request, on: store)
+      guard held.inquest.credential.events > 0 else {
+        throw UnmentionedKey.error(request.shownName)
+      }
       let report = Report(
         inquest: held.inquest, events: [], programVersion: Keyinquest.version,
         setting: ReportSetting())

@@ -21,7 +21,8 @@ enum ReportCommand: Command {
       CommandOption(
         "format", "FORMAT", short: "f",
         choices: ReportRenderers.all.map { type(of: $0).name },
-        "format of the report: \(formatNames) (default: markdown)"),
+        "format of the report: \(formatNames) (default: what the name of the --output file says, else markdown)"
+      ),
       CommandOption(
         "log-format", "NAME", in: .logs,
         "format of the logs at PATH, when it is not recognised"),
@@ -34,8 +35,15 @@ enum ReportCommand: Command {
     ReportRenderers.all.map { type(of: $0).name }.joined(separator: ", ")
   }
 
+  /// What the end of a file's name says; `nil` when it says nothing.
+  private static func form(ofFile path: String) -> String? {
+    ReportRenderers.all.map { type(of: $0) }.filter { path.hasSuffix("." + $0.fileExtension) }
+      .max { $0.fileExtension.count < $1.fileExtension.count }?.name
+  }
+
   static func run(_ arguments: ParsedArguments, in terminal: Terminal) throws -> ExitStatus {
-    let format = arguments.value("format") ?? "markdown"
+    let output = arguments.value("output").flatMap { $0 == "-" ? nil : $0 }
+    let format = arguments.value("format") ?? output.flatMap(form(ofFile:)) ?? "markdown"
     guard let renderer = ReportRenderers.all.first(where: { type(of: $0).name == format }) else {
       throw UsageError(message: "--format is one of \(formatNames), not '\(format)'.")
     }
@@ -47,8 +55,11 @@ enum ReportCommand: Command {
     let (held, doubts) = try Pipeline.answer(options, in: terminal)
     let outcome = try held.redacted(when: arguments)
     let text = outcome.text(renderer)
-    if let path = arguments.value("output") {
-      try OutputFile.write(text, to: path)
+    if let output {
+      try OutputFile.write(text, to: output)
+      if !arguments.has("quiet") {
+        Terminal.complain(printable("'\(output)' is written: \(outcome.verdict.rawValue)."))
+      }
     } else {
       try Terminal.show(text)
     }

@@ -76,9 +76,11 @@ enum WatchCommand: Command {
     isQuiet: Bool
   ) throws -> ExitStatus {
     // The first look shows mistakes of the command line, which no waiting mends.
-    _ = try watch.look(telling: printer.tell)
+    let look = try watch.look(telling: printer.tell)
     if !isQuiet {
-      Terminal.complain("watching; silence means that nothing changed. Ctrl-C ends it.")
+      let standing = look.map { $0.told == nil ? "\($0.outcome.rawValue), as before; " : "" } ?? ""
+      Terminal.complain(
+        standing + "watching; silence means that nothing changed. Ctrl-C ends it.")
     }
     var complaint = ""
     while wait(interval) {

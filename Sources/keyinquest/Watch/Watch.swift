@@ -74,7 +74,7 @@ struct Watch {
     let line = ProgressLine(terminal, isQuiet: true)
     var opened = try store.open(.readWrite, progress: line)
     opened.announce(request)
-    let run = try source.read(into: &opened, terminal)
+    let run = try source.read(into: &opened, mustRead: last == nil, terminal)
     if run.interruption != nil {
       if MemoryLimit.wasReached { throw MemoryLimit.error }
       throw InterruptedError()
@@ -114,7 +114,9 @@ struct Watch {
       news = held.reasons
     }
     var look = Look(told: nil, outcome: held.verdict, isFirst: last == nil, warnings: [])
-    if last == nil { look.warnings = doubts }
+    // An alarm on a key that no log mentions would never ring.
+    let isUnseen = held.report.reports.contains { $0.inquest.credential.events == 0 }
+    if last == nil || isUnseen { look.warnings = doubts }
     if last == nil || !news.isEmpty {
       look.told = WatchLook(
         time: .now, credentials: held.report.reports.map(\.inquest.credential),

@@ -7,6 +7,8 @@ struct RotationProof {
   let services: [ServiceDependency]
   /// First use of the new key by anybody.
   let began: Timestamp?
+  /// Whether any log mentions the old key.
+  let isKnown: Bool
 
   init(
     _ caseFile: CaseFile, _ coverage: Coverage, _ services: [ServiceDependency], began: Timestamp?
@@ -15,6 +17,7 @@ struct RotationProof {
     self.coverage = coverage
     self.services = services
     self.began = began
+    isKnown = caseFile.credential != nil
   }
 
   func weigh(_ status: inout RotationStatus, lastCounted: Timestamp?) {
@@ -37,6 +40,7 @@ struct RotationProof {
 
   private func missingFacts(_ status: RotationStatus) -> [String] {
     var why: [String] = []
+    if !isKnown { why.append("The old key does not appear in these logs. Is it spelt right?") }
     if question.replacement == nil {
       why.append("No replacement key was named, so who has moved is not known.")
     } else if began == nil {

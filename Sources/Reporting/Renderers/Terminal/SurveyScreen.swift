@@ -2,6 +2,9 @@ public import Vocabulary
 
 /// The screen of `check` when no key was named: the keys of the logs, most suspicious first.
 public struct SurveyScreen {
+  /// Keys that a person looks at; JSON has all.
+  private static let most = 20
+
   private let text: TerminalText
   private let color: Bool
 
@@ -28,8 +31,8 @@ public struct SurveyScreen {
       .joined(separator: "\n") + "\n"
     }
     let lines =
-      text.wrap(heading(survey)) + [""]
-      + survey.entries.flatMap(lines) + rest(of: survey) + [""] + text.wrap(next(survey))
+      text.wrap(heading(survey)) + text.wrap(next(survey)) + [""]
+      + survey.entries.prefix(SurveyScreen.most).flatMap(lines) + rest(of: survey)
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -57,8 +60,14 @@ public struct SurveyScreen {
     return lines
       + text.wrap(
         "\(Wording.percent(entry.verdict.probability)) likely; \(calls)\(strangers(of: entry)), "
-          + "\(Wording.time(entry.credential.first)) – \(Wording.time(entry.credential.last))",
+          + when(entry.credential),
         first: indent, rest: indent)
+  }
+
+  private func when(_ credential: Credential) -> String {
+    credential.first == credential.last
+      ? Wording.time(credential.first)
+      : "\(Wording.time(credential.first)) – \(Wording.time(credential.last))"
   }
 
   private func strangers(of entry: CredentialSurvey.Entry) -> String {
@@ -71,6 +80,11 @@ public struct SurveyScreen {
 
   private func rest(of survey: CredentialSurvey) -> [String] {
     var sentences: [String] = []
+    if survey.entries.count > SurveyScreen.most {
+      sentences.append(
+        "\(Wording.count(Int64(survey.entries.count - SurveyScreen.most))) keys that look less "
+          + "suspicious are left out here; --json has all.")
+    }
     if !survey.notJudged.isEmpty {
       sentences.append(
         "\(Wording.count(Int64(survey.notJudged.count))) keys with fewer calls were not judged; "
