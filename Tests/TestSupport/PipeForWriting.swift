@@ -1,6 +1,6 @@
 public import Foundation
 
-/// Opens a named pipe for writing once somebody reads it; `nil` when the reader ends before it does.
+/// Opens a named pipe for writing once somebody reads it; `nil` when the reader ends before.
 ///
 /// Opening without this waits for ever when the program under test ends early: a test that fails
 /// would hang the suite.

@@ -27,9 +27,22 @@ extension Explorer {
     let shown = shownCallers
     guard !shown.isEmpty else { return Body(noCallers(width)) }
     let table = callersTable(width)
-    return Body(count: shown.count) { index in
-      BodyLine(callerRow(shown[index], table, width), opens: .caller(shown[index]))
+    let why = whyLines(width)
+    return Body(count: shown.count + why.count) { index in
+      index < shown.count
+        ? BodyLine(callerRow(shown[index], table, width), opens: .caller(shown[index]))
+        : why[index - shown.count]
     }
+  }
+
+  /// The verdict's reasons, as the report has them.
+  private func whyLines(_ width: Int) -> [BodyLine] {
+    let reasons = book.inquest.verdict.reasons
+    guard !reasons.isEmpty else { return [] }
+    return [BodyLine(StyledLine()), BodyLine("Why", .strong, width: width)]
+      + reasons.enumerated().flatMap { index, reason in
+        labelled("\(index + 1).", reason, margin: 4, width: width)
+      }
   }
 
   private func callerRow(_ number: Int, _ table: TableColumns, _ width: Int) -> StyledLine {

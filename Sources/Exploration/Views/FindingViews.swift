@@ -11,7 +11,12 @@ extension Explorer {
         finding.claim + " (\(finding.detector), \(book.time(finding.from)) – "
           + "\(book.time(finding.to)))", .plain, opens: .time(span), width)
     }
-    if lines.isEmpty { lines.append(BodyLine("Nothing was flagged.", width: width)) }
+    if lines.isEmpty {
+      lines.append(
+        BodyLine(
+          "No detector flagged anything; the verdict's reasons stand below the callers.",
+          width: width))
+    }
     let coverage = book.inquest.coverage
     var told: Set<String> = []
     let hidden = (coverage.cannotShow + coverage.blindSpots.map(\.claim))

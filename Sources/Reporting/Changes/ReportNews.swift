@@ -111,8 +111,9 @@ private struct NewsOfKey {
     let spots = new.coverage.blindSpots.filter { $0.forbidsAllClear && !known.contains(name($0)) }
     let rejected = new.coverage.rejected - old.coverage.rejected
     let isTold = spots.contains { $0.kind == .rejects }
+    guard rejected > 0, !isTold else { return cut(spots.map(\.claim)) }
     return cut(spots.map(\.claim))
-      + (rejected > 0 && !isTold ? ["\(Wording.count(rejected, "more record")) could not be read."] : [])
+      + ["\(Wording.count(rejected, "more record")) could not be read."]
   }
 
   /// A hole is worded anew as it grows.
