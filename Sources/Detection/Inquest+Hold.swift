@@ -62,7 +62,8 @@ extension Inquest {
     inquest.integrity = caseFile.integrity?.weighed(
       for: judged.verdict.outcome, judged.exposure, isOfTotals: usesBuckets,
       silencing: CoverageGaps.find(
-        in: caseFile.ledger.hours, capability: coverage.capability))
+        in: caseFile.hours(without: coverage.otherFormats ?? []),
+        capability: coverage.capability))
     inquest.dataTouched = story.data.told(try touched(story.data.question))
     inquest.secrets = SecretReaders(caseFile, judged)?.account()
     inquest.leakReasons = LeakReasons(caseFile, judged, inquest.secrets).told()

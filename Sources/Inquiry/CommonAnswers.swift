@@ -7,6 +7,8 @@ struct CommonAnswers {
   let lineage: [LineageLink]
   let stateChanges: [StateChange]
   let ledger: ImportLedger
+  /// Empty where one format has all the events: then every log can speak of every key.
+  let formats: [FormatSummary]
   /// Requests of one run mostly name the same digests and secrets; reading them is slow.
   private var integrities: [DigestFiles: EvidenceIntegrity?] = [:]
   private var secrets: [[String]: SecretUses?] = [:]
@@ -21,6 +23,8 @@ struct CommonAnswers {
     makers = Dictionary(grouping: lineage, by: \.child)
     stateChanges = try store.stateChanges()
     ledger = try store.ledger()
+    let spoken = ledger.sources.filter { $0.imported > 0 }.map(\.format)
+    formats = Set(spoken).count > 1 ? try store.formats() : []
   }
 
   mutating func integrity(_ digests: DigestFiles) throws -> EvidenceIntegrity? {

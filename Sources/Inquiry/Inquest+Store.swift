@@ -104,12 +104,14 @@ extension Inquest {
       try names.map { try Inquest.activity(of: $0, made, in: store) } ?? Activity()
     let holdsTotals = activity.cells.isEmpty && !activity.buckets.isEmpty
     let others = Set(names?.others ?? [])
-    return CaseFile(
+    var file = CaseFile(
       question: question, activity: activity, replacementActivity: other,
       credential: names.flatMap { credential($0, among: credentials) },
       lineage: links, stateChanges: answers.stateChanges, ledger: answers.ledger,
       credentialsInLogs: credentials.filter { !$0.id.isEmpty && !others.contains($0.id) },
       siblings: holdsTotals ? try siblings(of: members, among: credentials, in: store) : [])
+    file.formats = answers.formats
+    return file
   }
 
   /// What a key and its children did, told under the key's first name.

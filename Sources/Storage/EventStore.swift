@@ -82,6 +82,10 @@ public protocol EventStore: ~Copyable {
   /// What was imported. Its cost does not grow with the number of events.
   borrowing func ledger() throws(StoreError) -> ImportLedger
 
+  /// What each format of log that has events tells, ascending by format; empty for a table of
+  /// somebody else's, which is one. Its cost grows with the number of files and their credentials.
+  borrowing func formats() throws(StoreError) -> [FormatSummary]
+
   /// What was asked of a server so far, each query once, in the order of asking; empty where the
   /// store is a file, whose answers are computed here.
   borrowing func queries() -> [ExplainedQuery]

@@ -162,6 +162,8 @@ public struct BlindSpot: Hashable, Sendable, Codable {
     case unproven
     /// The key was made with another key, whose calls say in whose hands it began.
     case maker
+    /// Something about a log that names no key of this kind: nothing of this key is missing there.
+    case otherLog = "other-log"
   }
 
   public var kind: Kind
@@ -203,7 +205,8 @@ public struct Coverage: Sendable, Codable {
   public var recordsRead, imported, duplicate, rejected, blank: Int64
   public var sources: [SourceSummary]
   public var rejects: [RejectedRecord]
-  /// First and last record of any key; `nil` when nothing was read.
+  /// First and last record of the logs that can speak of the key, whatever key it is of; `nil` when
+  /// nothing was read.
   public var logStart: Timestamp?
   public var logEnd: Timestamp?
   public var gaps: [CoverageGap]
@@ -212,6 +215,9 @@ public struct Coverage: Sendable, Codable {
   public var cannotShow: [String]
   /// The ledger of what is missing, with its weight in the verdict.
   public var blindSpots: [BlindSpot]
+  /// Formats among `sources` that name no key of the kind asked about, ascending: their span, holes
+  /// and damage are told and do not weigh. `nil` when every source counts.
+  public var otherFormats: [String]?
 
   public init(
     recordsRead: Int64 = 0, imported: Int64 = 0, duplicate: Int64 = 0, rejected: Int64 = 0,

@@ -71,6 +71,9 @@ public struct CaseFile: Sendable {
   public var integrity: EvidenceIntegrity?
   /// Who asked for the places in which the key is kept; `nil` when the user named none.
   public var secrets: SecretUses?
+  /// What each format of log among the files tells; empty when that was not asked, as where all
+  /// events come from files of one format.
+  public var formats: [FormatSummary] = []
   /// Who made the key, where the logs show it.
   public var makers = MakerAccounts()
 

@@ -66,6 +66,7 @@ extension FailingStore {
   func resolve(_ name: String) throws(StoreError) -> [String] { try store.resolve(name) }
   func lineage() throws(StoreError) -> [LineageLink] { try store.lineage() }
   func stateChanges() throws(StoreError) -> [StateChange] { try store.stateChanges() }
+  func formats() throws(StoreError) -> [FormatSummary] { try store.formats() }
   func ledger() throws(StoreError) -> ImportLedger { try store.ledger() }
 
   func activity(of credentials: [String]) throws(StoreError) -> Activity {

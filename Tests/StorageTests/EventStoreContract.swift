@@ -58,6 +58,9 @@ struct EventStoreContract<Store: EventStore & ~Copyable> {
       Promise(name: "what was touched is counted by kind, for the callers asked about") {
         try $0.touched()
       },
+      Promise(name: "each format tells when it has events, and which kinds of keys it names") {
+        try $0.formats()
+      },
       Promise(name: "a credential tells the sums of its measures") { try $0.sums() },
       Promise(name: "a page of events is in order and no longer than asked") { try $0.page() },
       Promise(name: "an event is told with what it measured") { try $0.measuresOfOne() },

@@ -7,10 +7,10 @@ enum BlindSpots {
 
   /// Without effects, which depend on the verdict.
   static func found(in coverage: Coverage, of caseFile: CaseFile) -> [BlindSpot] {
-    let sources = coverage.standingSources
-    return edges(coverage, caseFile.question) + holes(coverage) + switchedOff(coverage, caseFile)
-      + sources.flatMap(spots) + notes(of: sources) + kinds(coverage, caseFile)
-      + IntegritySpots.found(in: caseFile.integrity) + MakerSpots.found(in: caseFile.makers)
+    edges(coverage, caseFile.question) + holes(coverage.gaps) + switchedOff(coverage, caseFile)
+      + coverage.witnesses.flatMap(spots) + notes(of: coverage.standingSources)
+      + kinds(coverage, caseFile) + IntegritySpots.found(in: caseFile.integrity)
+      + MakerSpots.found(in: caseFile.makers) + OtherLogs.spots(coverage, caseFile)
   }
 
   /// The beginning and the end of the logs against the time in question.
@@ -34,12 +34,14 @@ enum BlindSpots {
     return spots
   }
 
-  private static func holes(_ coverage: Coverage) -> [BlindSpot] {
-    coverage.gaps.map { gap in
+  /// - Parameter format: of the log that has the holes, where it is not the key's.
+  static func holes(_ gaps: [CoverageGap], of format: String? = nil) -> [BlindSpot] {
+    let log = format.map { "The log of the format \($0)" } ?? "The log"
+    return gaps.map { gap in
       BlindSpot(
         kind: .hole, from: gap.from, to: gap.to,
         claim:
-          "The log has a hole from \(gap.from.words) to \(gap.to.words): \(ended(gap.reason))",
+          "\(log) has a hole from \(gap.from.words) to \(gap.to.words): \(ended(gap.reason))",
         remedy: "Export the log from \(gap.from.words) to \(gap.to.words) again and import it.",
         forbidsAllClear: true)
     }
@@ -48,11 +50,12 @@ enum BlindSpots {
   /// From each stop of a log to its next start. Where records go on, another log still wrote.
   private static func switchedOff(_ coverage: Coverage, _ caseFile: CaseFile) -> [BlindSpot] {
     let changes = caseFile.stateChanges.filter { $0.kind == .log }
+    let hours = caseFile.hours(without: coverage.otherFormats ?? [])
     var spots: [BlindSpot] = []
     for (index, stop) in changes.enumerated() where !stop.isOn {
       let start = changes[index...].first { $0.isOn && $0.subject == stop.subject }
       let until = start?.time.hour ?? Int64.max
-      let goesOn = caseFile.ledger.hours.contains {
+      let goesOn = hours.contains {
         $0.hour > stop.time.hour + 1 && $0.hour < until
       }
       let end = start.map { " and on again on \($0.time.words)" } ?? "; no start is logged"
@@ -67,7 +70,7 @@ enum BlindSpots {
     return spots
   }
 
-  private static func spots(of source: SourceSummary) -> [BlindSpot] {
+  static func spots(of source: SourceSummary) -> [BlindSpot] {
     if source.format == "empty" { return [] }
     func spot(_ kind: BlindSpot.Kind, _ claim: String, forbids: Bool) -> BlindSpot {
       BlindSpot(
@@ -164,6 +167,7 @@ extension BlindSpot {
   private func effect(
     on outcome: VerdictOutcome, _ exposure: Exposure, isOfTotals: Bool
   ) -> String {
+    if kind == .otherLog { return "none: that log names no key of this kind" }
     guard kind == .earlyEnd || meets(from: exposure.from, to: exposure.to) else {
       return (from.map { $0 > exposure.to } ?? false)
         ? "none: after the exposure"
@@ -185,7 +189,7 @@ extension BlindSpot {
     case .switchedOff: "none: records go on, so another log still wrote"
     case .unproven: "none: it is told, and for you to weigh"
     case .maker: "none: nothing speaks against the key that made it"
-    case .hole, .truncated, .unread, .lateStart, .note, .altered, .missing: "none"
+    case .hole, .truncated, .unread, .lateStart, .note, .altered, .missing, .otherLog: "none"
     }
   }
 }

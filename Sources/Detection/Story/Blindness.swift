@@ -84,7 +84,9 @@ enum Blindness {
   static func dataEvents(
     of caseFile: CaseFile, _ coverage: Coverage
   ) -> (areSeen: Bool, sentence: String)? {
-    guard coverage.sources.contains(where: { $0.format.contains("cloudtrail") }) else { return nil }
+    let witnesses = coverage.sources.lazy.map(\.format)
+      .filter { !(coverage.otherFormats ?? []).contains($0) }
+    guard witnesses.contains(where: { $0.contains("cloudtrail") }) else { return nil }
     let dataOperations: Set<String> = ["GetObject", "PutObject", "Invoke", "GetItem", "Query"]
     guard caseFile.activity.actions.contains(where: { dataOperations.contains($0.operation) })
     else {
@@ -129,7 +131,7 @@ enum Blindness {
         )
       }
     }
-    let rejected = coverage.standingSources.reduce(0) { $0 + $1.rejected }
+    let rejected = coverage.witnesses.reduce(0) { $0 + $1.rejected }
     if rejected > 0 {
       sentences.append(
         "\(Wording.count(Double(rejected), "record")) could not be read: what "

@@ -4,17 +4,19 @@ import Vocabulary
 /// - Complexity: O(hours of the ledger + sources).
 func coverage(of caseFile: CaseFile) -> Coverage {
   let ledger = caseFile.ledger
-  let starts =
-    ledger.sources.compactMap(\.first)
-    + (ledger.hours.first.map { [Timestamp(seconds: $0.hour &* 3600)] } ?? [])
-  let ends =
-    ledger.sources.compactMap(\.last)
-    + (ledger.hours.last.map { [Timestamp(seconds: $0.hour &* 3600 &+ 3599)] } ?? [])
+  let others = caseFile.otherFormats
+  let hours = caseFile.hours(without: others)
+  let witnesses = ledger.sources.filter { !others.contains($0.format) }
   // The sources know to the millisecond; the hours only stand in when no source does.
-  let exactStart = ledger.sources.compactMap(\.first).min() ?? starts.min()
-  let exactEnd = ledger.sources.compactMap(\.last).max() ?? ends.max()
+  let exactStart =
+    witnesses.compactMap(\.first).min()
+    ?? hours.first.map { Timestamp(seconds: $0.hour &* 3600) }
+  let exactEnd =
+    witnesses.compactMap(\.last).max()
+    ?? hours.last.map { Timestamp(seconds: $0.hour &* 3600 &+ 3599) }
   var result = Coverage(
     sources: ledger.sources, rejects: ledger.rejects, logStart: exactStart, logEnd: exactEnd)
+  result.otherFormats = others.isEmpty ? nil : others
   for source in ledger.sources {
     result.recordsRead &+= source.recordsRead
     result.imported &+= source.imported
@@ -26,7 +28,7 @@ func coverage(of caseFile: CaseFile) -> Coverage {
   if result.capability.isEmpty {
     result.capability = ledger.sources.reduce(into: []) { $0.formUnion($1.capability) }
   }
-  result.gaps = CoverageGaps.find(in: ledger.hours, capability: result.capability)
+  result.gaps = CoverageGaps.find(in: hours, capability: result.capability)
   if let integrity = caseFile.integrity { result.gaps.removeAll(where: integrity.explains) }
   result.blindSpots = BlindSpots.found(in: result, of: caseFile)
   result.cannotShow = Blindness.sentences(for: caseFile, result)

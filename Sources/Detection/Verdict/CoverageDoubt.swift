@@ -19,7 +19,7 @@ struct CoverageDoubt: Sendable {
   /// Unreadable records too few to forbid an all-clear, which are said all the same; `nil` when
   /// there are none.
   static func tolerated(in coverage: Coverage, from: Timestamp, to: Timestamp) -> String? {
-    let files = coverage.standingSources.filter {
+    let files = coverage.witnesses.filter {
       $0.rejected > 0 && !BlindSpots.isMuch($0) && BlindSpots.overlaps($0, from, to)
     }
     guard !files.isEmpty else { return nil }

@@ -141,6 +141,7 @@ extension BlindSpot.Kind {
     case .missing: "missing file"
     case .unproven: "unproven"
     case .maker: "maker of the key"
+    case .otherLog: "log of other things"
     }
   }
 }

@@ -67,6 +67,14 @@ struct ReportComposition {
     guard let start = coverage.logStart, let end = coverage.logEnd else {
       return "\(files), no record with a time"
     }
-    return "\(files), \(Wording.span(start, end))"
+    return "\(files), \(Wording.span(start, end))\(others)"
+  }
+
+  /// ` without 3 files that name no key of this kind`: the span is not theirs.
+  private var others: String {
+    guard let formats = coverage.otherFormats, !formats.isEmpty else { return "" }
+    let paths = Set(coverage.sources.filter { formats.contains($0.format) }.map(\.path)).count
+    return " without " + Wording.count(paths, "file that names", plural: "files that name")
+      + " no key of this kind"
   }
 }
