@@ -151,6 +151,9 @@ public struct StateChange: Hashable, Sendable, Codable {
     /// `arn:… sessions denied by POLICY` (those older than the change),
     /// `arn:… quarantined by POLICY`.
     case restriction = 2
+    /// No switch: a thing was written that was not there before, by a call that may as well write
+    /// over one that was. The subject is its name as the call has it.
+    case firstVersion = 3
   }
 
   public var kind: Kind

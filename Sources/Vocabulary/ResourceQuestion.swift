@@ -13,6 +13,26 @@ public struct ResourceQuestion: Sendable {
     }
   }
 
+  /// What a request has to do with a thing that may have been made in these logs.
+  public struct ThingUse: Hashable, Sendable {
+    /// What sort of thing it is: names are told apart only within a sort.
+    public var sort: String
+    /// The region in which a name stands for one thing; empty where it does everywhere.
+    public var scope: String
+    /// Whether the request, when it is granted, makes the thing that it names.
+    public var makes = false
+    /// Whether it may as well write over a thing that was there: it makes one only at a time that
+    /// ``ResourceQuestion/firstVersions`` has.
+    public var mayReplace = false
+
+    public init(sort: String, scope: String, makes: Bool = false, mayReplace: Bool = false) {
+      self.sort = sort
+      self.scope = scope
+      self.makes = makes
+      self.mayReplace = mayReplace
+    }
+  }
+
   /// Ids of credentials as the store has them.
   public var credentials: [String] = []
   /// Ids of credentials that ``callers`` and ``parts`` have under another name.
@@ -23,6 +43,13 @@ public struct ResourceQuestion: Sendable {
   public var callers: Set<Caller>
   /// Callers of whose requests these are meant.
   public var parts: [Caller: Set<Part>]
+  /// Actions about things that the requests meant may have made. Empty, and nothing is told as made
+  /// by them, unless one of the requests meant makes something.
+  public var things: [Action: ThingUse] = [:]
+  /// When a thing of this name was written that was not there before.
+  public var firstVersions: [String: Set<Timestamp>] = [:]
+  /// Names, unlike any other, of things that the requests meant are known to have made.
+  public var made: [String: Timestamp] = [:]
 
   public init(
     kinds: [Action: DataKind], callers: Set<Caller>, parts: [Caller: Set<Part>] = [:]

@@ -15,6 +15,8 @@ struct DataStoryTests {
       ("", "GET /v1/files/*", .objectsRead), ("s3.amazonaws.com", "HeadObject", .listed),
       ("s3.amazonaws.com", "ListBuckets", .listed),
       ("s3.amazonaws.com", "GetBucketAcl", .listed),
+      ("ec2.amazonaws.com", "DescribeInstanceAttribute", .machineDataRead),
+      ("lambda.amazonaws.com", "GetFunction20150331v2", .functionCodeRead),
       ("dynamodb.amazonaws.com", "Scan", .rowsRead), ("mysql", "SELECT", .rowsRead),
       ("github", "git.clone", .repositoriesCloned),
       ("stripe", "GET /v1/customers", .customersRead),

@@ -61,6 +61,9 @@ struct EventStoreContract<Store: EventStore & ~Copyable> {
       Promise(name: "each format tells when it has events, and which kinds of keys it names") {
         try $0.formats()
       },
+      Promise(name: "what the callers asked about made themselves is told apart") {
+        try $0.madeThings()
+      },
       Promise(name: "a credential tells the sums of its measures") { try $0.sums() },
       Promise(name: "a page of events is in order and no longer than asked") { try $0.page() },
       Promise(name: "an event is told with what it measured") { try $0.measuresOfOne() },

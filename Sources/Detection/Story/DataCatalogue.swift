@@ -82,9 +82,9 @@ enum DataCatalogue {
     Entry("logs", .rowsRead, ["GetLogEvents", "FilterLogEvents", "GetQueryResults"]),
     Entry("kms", .secretsRead, ["GetParametersForImport"]),
     Entry("ec2", .secretsRead, ["GetPasswordData"]),
-    Entry("ec2", .objectsRead, ["DescribeInstanceAttribute"]),
+    Entry("ec2", .machineDataRead, ["DescribeInstanceAttribute"]),
     Entry("ebs", .objectsRead, ["GetSnapshotBlock"]),
-    Entry("lambda", .objectsRead, ["GetFunction20150331v2", "GetFunction"]),
+    Entry("lambda", .functionCodeRead, ["GetFunction20150331v2", "GetFunction"]),
     Entry("codecommit", .repositoriesCloned, ["GitPull", "GetFile", "GetBlob", "GetFolder"]),
     Entry(
       "ec2", .exported,

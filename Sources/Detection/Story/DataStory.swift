@@ -8,10 +8,20 @@ struct DataStory {
   private let coverage: Coverage
 
   /// - Parameter judged: with every call of a credential that a stranger made given to strangers.
-  init(_ caseFile: CaseFile, _ judged: JudgedActivity, _ coverage: Coverage) {
+  init(
+    _ caseFile: CaseFile, _ judged: JudgedActivity, _ coverage: Coverage,
+    _ derived: [DerivedCredential] = []
+  ) {
     self.caseFile = caseFile
     self.coverage = coverage
-    question = DataStory.question(caseFile.activity, ForeignCells(caseFile.activity, judged))
+    let activity = caseFile.activity
+    let foreign = ForeignCells(activity, judged)
+    let done = activity.cells.indices.filter {
+      foreign.isForeign[$0] && activity.actions.indices.contains(activity.cells[$0].action)
+    }
+    question = MadeThings.complete(
+      DataStory.question(activity, foreign),
+      making: Set(done.map { activity.actions[activity.cells[$0].action] }), caseFile, derived)
   }
 
   /// `nil` when the logs hold totals only.
@@ -76,6 +86,11 @@ struct DataStory {
     if !touches.isEmpty, !capability.contains(.outcome) {
       notes.append(
         "These logs do not say whether a call was granted: every call is counted as done.")
+    }
+    if touches.contains(where: { ($0.madeByStrangers ?? 0) > 0 }) {
+      notes.append(
+        "Things that a stranger had made in these logs before touching them, and that nobody else "
+          + "had used or changed, are told as made by a stranger: they are no loss of the owner's.")
     }
     let names = Set(touches.flatMap { $0.operations.map(\.name) })
     let batches = DataStory.batches.filter(names.contains)

@@ -47,7 +47,7 @@ func tell(_ caseFile: CaseFile, _ judged: JudgedActivity, _ coverage: Coverage) 
       ? buckets.innocentExplanation : InnocentStory.tell(judged, findings, profile),
     derivedCredentials: derived,
     disablingOrder: DisablingOrder.steps(caseFile, judged, derived),
-    data: DataStory(caseFile, given, coverage),
+    data: DataStory(caseFile, given, coverage, derived),
     services: rotation.services,
     rotation: rotation.status,
     cost: usesBuckets ? buckets.cost : ForeignCost(caseFile, judged, coverage).summary,

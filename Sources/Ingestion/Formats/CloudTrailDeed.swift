@@ -54,6 +54,13 @@ struct CloudTrailDeed {
     case .writesPolicy(let holder): try writePolicy(of: "\(holder)", in: &batch)
     case .attachesPolicy(let holder, let isAttached):
       try attachPolicy(of: "\(holder)", isAttached, in: &batch)
+    case .writesParameter:
+      let version = try JSONCursor.texts(at: ["version"], in: answer).first
+      guard version?.matches("1") ?? false, resourceText != 0 else { return }
+      batch.change(
+        StateChangeRow(
+          kind: .firstVersion, subject: resourceText, operation: operation, isOn: true,
+          timeMilliseconds: milliseconds))
     case .shares(let share): try self.share(share, in: &batch)
     }
   }

@@ -13,6 +13,8 @@ enum CloudTrailDeedKind {
   /// A policy of a user or role is written, attached, or gone.
   case writesPolicy(of: StaticString)
   case attachesPolicy(of: StaticString, isAttached: Bool)
+  /// Writes a parameter: a new one, or over one that was there.
+  case writesParameter
   /// Shares a resource, or stops sharing it.
   case shares(CloudTrailShare)
 
@@ -84,6 +86,7 @@ enum CloudTrailDeedKind {
       Entry("iam.", "UpdateAssumeRolePolicy", .opensRole),
       Entry("ec2.", "RunInstances", .startsInstances),
       Entry("ec2.", "TerminateInstances", .endsInstances),
+      Entry("ssm.", "PutParameter", .writesParameter),
       Entry("iam.", "PutUserPolicy", .writesPolicy(of: "user")),
       Entry("iam.", "PutRolePolicy", .writesPolicy(of: "role")),
       Entry("iam.", "AttachUserPolicy", .attachesPolicy(of: "user", isAttached: true)),

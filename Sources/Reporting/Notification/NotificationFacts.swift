@@ -44,8 +44,8 @@ struct NotificationFacts {
   // MARK: Personal data
 
   private static let reads: [DataKind] = [
-    .secretsRead, .objectsRead, .rowsRead, .repositoriesCloned, .customersRead, .exported, .shared,
-    .destroyed,
+    .secretsRead, .objectsRead, .machineDataRead, .functionCodeRead, .rowsRead,
+    .repositoriesCloned, .customersRead, .exported, .shared, .destroyed,
   ]
 
   private var personalData: String {
@@ -116,11 +116,13 @@ struct NotificationFacts {
       : "Cost of the abuse by key, as far as it is known: \(Wording.list(amounts, limit: 12))."
   }
 
-  /// What foreign callers did of these kinds, each once: `42 secrets read`.
+  /// What foreign callers did of these kinds, each once: `42 secrets read`. Of what they had made
+  /// themselves nothing was the owner's.
   private func phrases(of kinds: [DataKind]) -> [String] {
     let touches = inquests.compactMap(\.dataTouched).flatMap(\.touches)
     return kinds.flatMap { kind in
-      touches.filter { $0.kind == kind && $0.calls > 0 }.map { kind.phrase($0) }
+      touches.filter { $0.kind == kind && $0.calls > 0 && !$0.isAllOfStrangers }
+        .map { kind.phrase($0) }
     }
   }
 }

@@ -34,10 +34,12 @@ struct CaseFacts {
     return names.subtracting([""]).sorted()
   }
 
-  /// Things of one kind that foreign callers touched, most calls first, as far as they are told.
+  /// Things of one kind that foreign callers touched, most calls first, as far as they are told;
+  /// without those that they had made themselves.
   func touched(_ kind: DataKind) -> [String] {
     let touches = inquest.dataTouched?.touches ?? []
-    return touches.filter { $0.kind == kind && $0.calls > 0 }.flatMap(\.resources).map(\.name)
+    return touches.filter { $0.kind == kind && $0.calls > 0 }.flatMap(\.resources)
+      .filter { $0.madeByStranger != true }.map(\.name)
   }
 
   /// Regions foreign callers worked in, ascending.

@@ -11,6 +11,8 @@ struct TouchCount {
     var calls: Int64 = 0
     var bytesOut: Int64 = 0
     var (first, last) = (Int64.max, Int64.min)
+    /// The thing that it was touched as, ``ThingCount/none``, or ``ThingCount/several``.
+    var thing = ThingCount.none
   }
 
   struct Sum {
@@ -24,10 +26,22 @@ struct TouchCount {
   }
 
   private(set) var sums: [DataKind: Sum] = [:]
+  private var things: ThingCount
 
+  init(_ question: ResourceQuestion) { things = ThingCount(question) }
+
+  /// Takes a request of anybody about a thing that strangers may have made, and says which it is.
+  mutating func note(
+    _ use: ResourceQuestion.ThingUse, named name: String, _ kind: DataKind, isMeant: Bool,
+    isGranted: Bool, at first: Int64
+  ) -> Int64 {
+    things.add(use, named: name, kind, isMeant: isMeant, isGranted: isGranted, at: first)
+  }
+
+  /// - Parameter thing: as ``note(_:named:_:isMeant:isGranted:at:)`` has said.
   mutating func add(
     _ kind: DataKind, action: Int64, resource: Int64, isGranted: Bool, calls: Int64,
-    bytesOut: Int64, first: Int64, last: Int64
+    bytesOut: Int64, first: Int64, last: Int64, thing: Int64 = ThingCount.none
   ) {
     func add(_ touched: inout Touched) {
       touched.calls = saturatingSum(touched.calls, calls)
@@ -45,7 +59,13 @@ struct TouchCount {
       } else if sum.resources[resource] != nil
         || sum.resources.count < TouchCount.mostResources
       {
+        let isNew = sum.resources[resource] == nil
         add(&sum.resources[resource, default: Touched()])
+        if isNew {
+          sum.resources[resource]?.thing = thing
+        } else if sum.resources[resource]?.thing != thing {
+          sum.resources[resource]?.thing = ThingCount.several
+        }
       } else {
         sum.isCutOff = true
       }
@@ -63,13 +83,19 @@ extension TouchCount {
     for kind in DataKind.allCases {
       guard let sum = sums[kind] else { continue }
       var touch = TouchCount.touch(kind, sum)
-      touch.resources = try TouchCount.mostTouched(sum, resource)
+      let made = Int64(sum.resources.values.count(where: isMade))
+      if made > 0 { touch.madeByStrangers = made }
+      touch.resources = try mostTouched(sum, resource)
       let operations = try TouchCount.operations(sum.actions, action)
       touch.operations = Array(operations.prefix(TouchCount.toldOperations))
       touch.operationCount = operations.count
       touches.append(touch)
     }
     return touches
+  }
+
+  private func isMade(_ touched: Touched) -> Bool {
+    things.isMade(touched.thing, from: touched.first, to: touched.last)
   }
 
   private static func touch(_ kind: DataKind, _ sum: Sum) -> DataTouch {
@@ -86,31 +112,35 @@ extension TouchCount {
     return touch
   }
 
-  /// Most calls first, then most bytes, then the earliest, then by name: only names that may be
-  /// told are looked up.
-  private static func mostTouched(
+  /// Those that strangers had made last, else most calls first, then most bytes, then the earliest,
+  /// then by name: only names that may be told are looked up.
+  private func mostTouched(
     _ sum: Sum, _ resource: (Int64) throws(StoreError) -> String
   ) throws(StoreError) -> [DataTouch.Resource] {
-    func rank(_ touched: Touched) -> (Int64, Int64, Int64) {
-      (-touched.calls, -touched.bytesOut, touched.first)
+    func rank(_ touched: Touched) -> (Int, Int64, Int64, Int64) {
+      (isMade(touched) ? 1 : 0, -touched.calls, -touched.bytesOut, touched.first)
     }
     let ranked = sum.resources.map { (number: $0.key, touched: $0.value) }
       .sorted { rank($0.touched) < rank($1.touched) }
-    guard let last = ranked.prefix(toldResources).last else { return [] }
+    guard let last = ranked.prefix(TouchCount.toldResources).last else { return [] }
     var named: [(name: String, touched: Touched)] = []
     for (number, touched) in ranked {
-      guard named.count < toldResources || rank(touched) == rank(last.touched) else { break }
+      guard named.count < TouchCount.toldResources || rank(touched) == rank(last.touched) else {
+        break
+      }
       named.append((try resource(number), touched))
     }
     named.sort { left, right in
       rank(left.touched) == rank(right.touched)
         ? left.name < right.name : rank(left.touched) < rank(right.touched)
     }
-    return named.prefix(toldResources).map { name, touched in
-      DataTouch.Resource(
+    return named.prefix(TouchCount.toldResources).map { name, touched in
+      var told = DataTouch.Resource(
         name: name, calls: touched.calls, bytesOut: sum.hasBytes ? touched.bytesOut : nil,
         first: Timestamp(milliseconds: touched.first),
         last: Timestamp(milliseconds: touched.last))
+      if isMade(touched) { told.madeByStranger = true }
+      return told
     }
   }
 

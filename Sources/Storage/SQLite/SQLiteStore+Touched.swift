@@ -7,7 +7,7 @@ extension SQLiteStore {
   ) throws(StoreError) -> [DataTouch] {
     guard !question.kinds.isEmpty else { return [] }
     return try connection.reading { () throws(StoreError) in
-      var count = TouchCount()
+      var count = TouchCount(question)
       var words = try WordReader(connection)
       var scope = RequestScope(question)
       var reader = try SegmentReader(connection)
@@ -35,13 +35,21 @@ extension SQLiteStore {
     for index in 0..<columns.count where widths[index] <= 0 {
       let outcome = Outcome(rawValue: UInt8(truncatingIfNeeded: outcomes[index])) ?? .unknown
       guard
-        let kind = try scope.kind(
+        let meant = try scope.meaning(
           caller: callers[index], action: actions[index], outcome, times[index], &words)
       else { continue }
+      let isGranted = outcome == .success || outcome == .unknown
+      var thing = ThingCount.none
+      if let use = meant.use, resources[index] != 0 {
+        thing = count.note(
+          use, named: try scope.name(resources[index], &words), meant.kind,
+          isMeant: meant.isMeant, isGranted: isGranted, at: times[index])
+      }
+      guard meant.isMeant else { continue }
       count.add(
-        kind, action: actions[index], resource: resources[index],
-        isGranted: outcome == .success || outcome == .unknown, calls: max(1, requests[index]),
-        bytesOut: bytesOut[index], first: times[index], last: times[index])
+        meant.kind, action: actions[index], resource: resources[index], isGranted: isGranted,
+        calls: max(1, requests[index]), bytesOut: bytesOut[index], first: times[index],
+        last: times[index], thing: thing)
     }
   }
 }
@@ -53,28 +61,60 @@ private struct RequestScope {
     case parts(Set<ResourceQuestion.Part>)
   }
 
+  struct Meaning {
+    var kind: DataKind
+    /// Whether it is one of the requests asked about; else it is of somebody else, about a thing
+    /// that strangers may have made.
+    var isMeant: Bool
+    var use: ResourceQuestion.ThingUse?
+  }
+
+  private struct KnownAction {
+    var action: Action
+    var kind: DataKind?
+    var use: ResourceQuestion.ThingUse?
+  }
+
   private let question: ResourceQuestion
   private var callers: [Int64: Callers] = [:]
-  private var actions: [Int64: (action: Action, kind: DataKind?)] = [:]
+  private var actions: [Int64: KnownAction] = [:]
+  private var names: [Int64: String] = [:]
 
   init(_ question: ResourceQuestion) { self.question = question }
 
-  /// `nil` when the request is not meant.
-  mutating func kind(
+  /// `nil` when the request says nothing to the question.
+  mutating func meaning(
     caller: Int64, action: Int64, _ outcome: Outcome, _ milliseconds: Int64,
     _ words: inout WordReader
-  ) throws(StoreError) -> DataKind? {
+  ) throws(StoreError) -> Meaning? {
     let scope = try scope(ofCaller: caller, &words)
-    if case .none = scope { return nil }
+    if case .none = scope, question.things.isEmpty { return nil }
     if actions[action] == nil {
       let known = try words.action(action)
-      actions[action] = (known, question.kinds[known])
+      actions[action] = KnownAction(
+        action: known, kind: question.kinds[known], use: question.things[known])
     }
-    guard let (action, kind) = actions[action], let kind else { return nil }
-    guard case .parts(let parts) = scope else { return kind }
-    let part = ResourceQuestion.Part(
-      action: action, slot: Timestamp(milliseconds: milliseconds).slot, outcome: outcome)
-    return parts.contains(part) ? kind : nil
+    guard let known = actions[action], let kind = known.kind else { return nil }
+    var isMeant = false
+    switch scope {
+    case .all: isMeant = true
+    case .none: break
+    case .parts(let parts):
+      isMeant = parts.contains(
+        ResourceQuestion.Part(
+          action: known.action, slot: Timestamp(milliseconds: milliseconds).slot,
+          outcome: outcome))
+    }
+    guard isMeant || known.use != nil else { return nil }
+    return Meaning(kind: kind, isMeant: isMeant, use: known.use)
+  }
+
+  /// The name of a resource, looked up once.
+  mutating func name(_ number: Int64, _ words: inout WordReader) throws(StoreError) -> String {
+    if let known = names[number] { return known }
+    let name = try words.resource(number)
+    if names.count < TouchCount.mostResources { names[number] = name }
+    return name
   }
 
   private mutating func scope(

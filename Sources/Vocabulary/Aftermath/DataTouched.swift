@@ -5,6 +5,10 @@ public enum DataKind: String, Hashable, Sendable, Codable, CaseIterable {
   case secretsRead = "secrets-read"
   /// Objects, files or pages were read.
   case objectsRead = "objects-read"
+  /// Settings of machines were read that hold what a machine is started with, its user data.
+  case machineDataRead = "machine-data-read"
+  /// The code of functions was read.
+  case functionCodeRead = "function-code-read"
   /// Rows of a database, entries of a table or answers of a query were read.
   case rowsRead = "rows-read"
   /// Source code was copied.
@@ -41,6 +45,8 @@ public struct DataTouch: Sendable, Codable {
     public var bytesOut: Int64?
     public var first: Timestamp
     public var last: Timestamp
+    /// `true` when a stranger had made it himself before he touched it, else `nil`.
+    public var madeByStranger: Bool?
 
     public init(
       name: String, calls: Int64, bytesOut: Int64?, first: Timestamp, last: Timestamp
@@ -76,9 +82,12 @@ public struct DataTouch: Sendable, Codable {
   /// Different things named by the calls that were granted; at least so many when `isCutOff`.
   public var resourceCount: Int64 = 0
   public var isCutOff = false
+  /// How many of them a stranger had made himself, in these logs, before anybody touched them so;
+  /// `nil` when none. They are no loss of the owner's.
+  public var madeByStrangers: Int64?
   /// Calls granted that name nothing.
   public var unnamedCalls: Int64 = 0
-  /// Most calls first; at most 20.
+  /// Most calls first, those that a stranger had made last; at most 20.
   public var resources: [Resource] = []
   /// By calls, granted or not; at most 12 of `operationCount`.
   public var operations: [Operation] = []
@@ -91,6 +100,13 @@ public struct DataTouch: Sendable, Codable {
     self.kind = kind
     self.first = first
     self.last = last
+  }
+}
+
+extension DataTouch {
+  /// Whether everything that was touched is known to be what strangers had made themselves.
+  public var isAllOfStrangers: Bool {
+    resourceCount > 0 && madeByStrangers == resourceCount && unnamedCalls == 0 && !isCutOff
   }
 }
 

@@ -56,6 +56,11 @@ extension ReportComposition {
     return more > 0 ? prose + Prose(" and \(Wording.count(Int64(more))) more") : prose
   }
 
+  private func name(of resource: DataTouch.Resource) -> Prose {
+    let made = resource.madeByStranger == true ? " (made by a stranger himself)" : ""
+    return .code(resource.name) + Prose(made)
+  }
+
   /// The names of the things of a kind; listings are told by their number only.
   private func resourceTable(_ touch: DataTouch) -> Table? {
     guard !touch.resources.isEmpty, touch.kind != .listed else { return nil }
@@ -69,7 +74,7 @@ extension ReportComposition {
       "\(touch.kind.title): those with most calls\(rest)",
       columns: ["Thing", "#Calls"] + (hasBytes ? ["#Bytes sent"] : []) + ["When"],
       rows: touch.resources.map { resource in
-        [.code(resource.name), Prose(Wording.count(resource.calls))]
+        [name(of: resource), Prose(Wording.count(resource.calls))]
           + (hasBytes ? [Prose(resource.bytesOut.map { Wording.bytes($0) } ?? "—")] : [])
           + [Prose(Wording.span(resource.first, resource.last))]
       })
@@ -80,8 +85,18 @@ extension DataTouch {
   /// `42`, `at least 200,000`, with the calls that name nothing.
   var thingsWord: String {
     let number = (isCutOff ? "at least " : "") + Wording.count(resourceCount)
-    return unnamedCalls > 0
-      ? "\(number) (\(Wording.count(unnamedCalls, "call")) without a name)" : number
+    let unnamed =
+      unnamedCalls > 0 ? ["\(Wording.count(unnamedCalls, "call")) without a name"] : []
+    let remarks = unnamed + [madeWord].compactMap { $0 }
+    return remarks.isEmpty ? number : "\(number) (\(remarks.joined(separator: ", ")))"
+  }
+
+  /// `all made by a stranger himself`, `60 made by a stranger himself`; `nil` when none was.
+  var madeWord: String? {
+    guard let made = madeByStrangers, made > 0 else { return nil }
+    let isAll = made == resourceCount && !isCutOff
+    let many = resourceCount == 1 ? "" : isAll ? "all " : "\(Wording.count(made)) "
+    return many + "made by a stranger himself"
   }
 }
 
@@ -91,6 +106,8 @@ extension DataKind {
     switch self {
     case .secretsRead: "Secrets read"
     case .objectsRead: "Objects read"
+    case .machineDataRead: "Settings and user data of machines read"
+    case .functionCodeRead: "Code of functions read"
     case .rowsRead: "Database and query reads"
     case .repositoriesCloned: "Source code copied"
     case .customersRead: "Customers and payments read"
@@ -113,21 +130,34 @@ extension DataKind {
       (touch.isCutOff ? "at least " : "") + Wording.count(things, one, plural: plural)
     }
     let calls = Wording.count(touch.calls, "call")
-    return switch self {
-    case .secretsRead: count("secret") + " read"
-    case .objectsRead: count("object") + " read"
-    case .rowsRead: calls + " that read databases"
-    case .repositoriesCloned: count("repository", "repositories") + " copied"
-    case .customersRead: calls + " that read customers or payments"
-    case .shared: "sharing of " + count("thing") + " changed"
-    case .exported: count("thing") + " copied or exported"
-    case .destroyed: count("thing") + " destroyed"
-    case .rightsChanged: count("change") + " of rights or safeguards"
-    case .moneyMoved: calls + " that move money"
-    case .computingStarted: calls + " that start computing"
-    case .modelsCalled: calls + " of models"
-    case .changed: count("thing") + " made or changed"
-    case .listed: calls + " that list or look"
-    }
+    let made = ownKinds.contains(self) ? touch.madeWord.map { " (\($0))" } ?? "" : ""
+    let told =
+      switch self {
+      case .secretsRead: count("secret") + " read"
+      case .objectsRead: count("object") + " read"
+      case .machineDataRead: "settings and user data of " + count("machine") + " read"
+      case .functionCodeRead: "code of " + count("function") + " read"
+      case .rowsRead: calls + " that read databases"
+      case .repositoriesCloned: count("repository", "repositories") + " copied"
+      case .customersRead: calls + " that read customers or payments"
+      case .shared: "sharing of " + count("thing") + " changed"
+      case .exported: count("thing") + " copied or exported"
+      case .destroyed: count("thing") + " destroyed"
+      case .rightsChanged: count("change") + " of rights or safeguards"
+      case .moneyMoved: calls + " that move money"
+      case .computingStarted: calls + " that start computing"
+      case .modelsCalled: calls + " of models"
+      case .changed: count("thing") + " made or changed"
+      case .listed: calls + " that list or look"
+      }
+    return told + made
+  }
+
+  /// Kinds of which it matters whose the things were: what was made or changed may well be new.
+  private var ownKinds: Set<DataKind> {
+    [
+      .secretsRead, .objectsRead, .machineDataRead, .functionCodeRead, .rowsRead,
+      .repositoriesCloned, .shared, .exported, .destroyed,
+    ]
   }
 }

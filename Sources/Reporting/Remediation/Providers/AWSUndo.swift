@@ -73,13 +73,25 @@ struct AWSUndo {
       names: did, commands: ["aws iam get-account-authorization-details > permissions-now.json"])
   }
 
+  /// Operations on many secrets at once, of which the log names none.
+  private static let unnamed: Set<String> = [
+    "BatchGetSecretValue", "GetParameters", "GetParametersByPath",
+  ]
+
   private var secrets: RemediationStep? {
-    let did = facts.foreignDid([
+    let touch = facts.inquest.dataTouched?[.secretsRead]
+    // What a stranger made himself was never a way to anything of the owner's.
+    if touch?.isAllOfStrangers == true { return nil }
+    let own = touch?.madeByStrangers ?? 0
+    var did = facts.foreignDid([
       "GetSecretValue", "BatchGetSecretValue", "GetParameter", "GetPasswordData",
       "GetAuthorizationToken",
     ])
+    // Where every secret named is the stranger's, what is left are calls that name none.
+    let isUnnamed = own > 0 && own == touch?.resourceCount
+    if isUnnamed { did = touch?.operations.map(\.name).filter(Self.unnamed.contains) ?? [] }
     let names = facts.touched(.secretsRead)
-    guard !did.isEmpty || !names.isEmpty else { return nil }
+    guard !did.isEmpty || !names.isEmpty || isUnnamed else { return nil }
     // A parameter is written anew; only Secrets Manager rotates by itself.
     let isManaged = did.contains { $0.hasSuffix("SecretValue") }
     let secrets = names.isEmpty || !isManaged ? [""] : names
@@ -88,15 +100,20 @@ struct AWSUndo {
       ? "The timeline and the CloudTrail records name them (requestParameters.secretId, name, "
         + "names)."
       : "\(Wording.count(names.count, "of them is", plural: "of them are")) named here."
+    let left =
+      own > 0
+      ? " Left out: \(Wording.count(own, "secret")) that a stranger had made before reading." : ""
     return RemediationStep(
       .undo,
       "Change every secret that a foreign caller read"
         + (did.isEmpty ? "." : ": it used \(Wording.list(did))."),
-      detail: "They outlive this key, and are the way to other systems. " + told,
+      detail: "They outlive this key, and are the way to other systems. " + told + left,
       names: names.isEmpty ? did : Array(names.prefix(CaseFacts.mostCommands)),
-      commands: secrets.prefix(CaseFacts.mostCommands).map {
-        "aws secretsmanager rotate-secret --secret-id \(ShellWord.quoted($0, else: "SECRET"))"
-      })
+      commands: isUnnamed && !isManaged
+        ? []
+        : secrets.prefix(CaseFacts.mostCommands).map {
+          "aws secretsmanager rotate-secret --secret-id \(ShellWord.quoted($0, else: "SECRET"))"
+        })
   }
 
   private var sharing: RemediationStep? {

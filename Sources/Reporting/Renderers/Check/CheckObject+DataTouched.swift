@@ -19,6 +19,7 @@ extension CheckObject {
       ("kind", .text(touch.kind.rawValue)), ("calls", .integer(touch.calls)),
       ("tried", .integer(touch.tried)), ("bytes_out", .optional(touch.bytesOut)),
       ("resource_count", .integer(touch.resourceCount)), ("at_least", .bool(touch.isCutOff)),
+      ("made_by_strangers", .integer(touch.madeByStrangers ?? 0)),
       ("unnamed_calls", .integer(touch.unnamedCalls)), ("first", .time(touch.first)),
       ("last", .time(touch.last)),
       (
@@ -40,6 +41,7 @@ extension CheckObject {
               ("name", .text(resource.name)), ("calls", .integer(resource.calls)),
               ("bytes_out", .optional(resource.bytesOut)), ("first", .time(resource.first)),
               ("last", .time(resource.last)),
+              ("made_by_stranger", .bool(resource.madeByStranger ?? false)),
             ])
           })
       ),

@@ -16,12 +16,15 @@ enum TouchScope {
 /// Counts of requests by caller, action, outcome and resource becoming what was touched.
 struct TouchAnswer {
   private let question: ResourceQuestion
-  private var count = TouchCount()
+  private var count: TouchCount
   private var resources = NumberedTexts()
   private var actions: [Action: Int64] = [:]
   private var actionNames: [Int64: Action] = [:]
 
-  init(_ question: ResourceQuestion) { self.question = question }
+  init(_ question: ResourceQuestion) {
+    self.question = question
+    count = TouchCount(question)
+  }
 
   mutating func add(
     _ rows: ResultTable, _ address: (String, AddressClass) -> (String, AddressClass)
@@ -31,17 +34,24 @@ struct TouchAnswer {
       caller.credential = question.names[caller.credential] ?? caller.credential
       let action = try rows.action(row, from: 5)
       let outcome = Outcome(stored: try rows.integer(row, 9))
-      guard let kind = question.kinds[action],
-        means(caller, action, slot: try rows.integer(row, 11), outcome)
-      else { continue }
+      guard let kind = question.kinds[action] else { continue }
+      let isMeant = means(caller, action, slot: try rows.integer(row, 11), outcome)
       let resource = try rows.text(row, 10)
+      let isGranted = outcome == .success || outcome == .unknown
+      var thing = ThingCount.none
+      if let use = question.things[action] {
+        thing = count.note(
+          use, named: resource, kind, isMeant: isMeant, isGranted: isGranted,
+          at: try rows.integer(row, 15))
+      }
+      guard isMeant else { continue }
       let hasBytes = try rows.integer(row, 14) >= 0
       count.add(
         kind, action: number(of: action),
         resource: resource.isEmpty ? 0 : resources.number(of: resource),
-        isGranted: outcome == .success || outcome == .unknown, calls: try rows.integer(row, 12),
+        isGranted: isGranted, calls: try rows.integer(row, 12),
         bytesOut: hasBytes ? try rows.integer(row, 13) : EventRow.unknown,
-        first: try rows.integer(row, 15), last: try rows.integer(row, 16))
+        first: try rows.integer(row, 15), last: try rows.integer(row, 16), thing: thing)
     }
   }
 

@@ -1,0 +1,82 @@
+import Vocabulary
+
+/// Which calls make the thing that they name, and which are about such a thing.
+///
+/// Only what a call cannot have found there counts as made: AWS refuses to create what exists. Left
+/// out are calls that name something beside what they make (a grant names the owner's key), and
+/// copies of the owner's data (a snapshot, an image), whoever asked for them.
+enum MadeThings {
+  /// `nil` for calls that name nothing which is made by name.
+  static func use(_ action: Action, _ kind: DataKind) -> ResourceQuestion.ThingUse? {
+    let service = action.service.lowercased()
+    let operation = name(of: action.operation)
+    guard service.hasSuffix(".amazonaws.com"), let sort = sort(operation, service) else {
+      return nil
+    }
+    // The names of buckets stand for one thing in all regions.
+    let isBucket = sort == "Bucket"
+    // There S3 grants the making of a bucket that one has already.
+    let isCertain = !(isBucket && action.region == "us-east-1")
+    return ResourceQuestion.ThingUse(
+      sort: sort, scope: isBucket ? service : "\(service) \(action.region)",
+      makes: operation == "Create" + sort && kind != .exported && isCertain,
+      mayReplace: operation == "PutParameter")
+  }
+
+  /// Without the version of the API that Lambda writes behind it: `CreateFunction20150331`.
+  private static func name(of operation: String) -> String {
+    let digits = operation.firstIndex { $0.isNumber }
+    return digits.map { String(operation[..<$0]) } ?? operation
+  }
+
+  private static func sort(_ operation: String, _ service: String) -> String? {
+    func begins(_ name: String) -> Bool { service.hasPrefix(name) }
+    if begins("secretsmanager.") { return "Secret" }
+    if begins("ssm.") { return operation.contains("Parameter") ? "Parameter" : nil }
+    if begins("s3.") { return operation.contains("Bucket") ? "Bucket" : nil }
+    if begins("lambda.") {
+      let isAbout = operation.contains("Function") || operation.contains("Permission")
+      return isAbout ? "Function" : nil
+    }
+    if begins("dynamodb.") {
+      return rows.contains(operation) || operation.hasSuffix("Table") ? "Table" : nil
+    }
+    if begins("ec2."), machines.contains(operation) { return "Instance" }
+    let verb = verbs.first { operation.hasPrefix($0) }
+    let noun = verb.map { String(operation.dropFirst($0.count)) } ?? ""
+    return nouns.contains(noun) ? noun : nil
+  }
+
+  private static let verbs = ["Create", "Delete", "Get", "Describe", "Update", "Modify"]
+  /// What is made under the name that the call has for it.
+  private static let nouns: Set<String> = [
+    "DBInstance", "Group", "LogGroup", "Policy", "Repository", "Role", "Stack", "Stream", "Trail",
+    "User",
+  ]
+  private static let rows: Set<String> = ["GetItem", "BatchGetItem", "Query", "Scan"]
+  private static let machines: Set<String> = [
+    "DescribeInstanceAttribute", "GetPasswordData", "ModifyInstanceAttribute", "StartInstances",
+    "StopInstances", "TerminateInstances",
+  ]
+
+  /// What a question asks about things: nothing unless one of the calls meant makes one.
+  static func complete(
+    _ question: ResourceQuestion, making actions: Set<Action>, _ caseFile: CaseFile,
+    _ derived: [DerivedCredential]
+  ) -> ResourceQuestion {
+    var question = question
+    for credential in derived where credential.madeByForeign && credential.kind == "aws-instance" {
+      let known = question.made[credential.id] ?? credential.link.time
+      question.made[credential.id] = min(known, credential.link.time)
+    }
+    let uses = question.kinds.compactMap { action, kind in use(action, kind).map { (action, $0) } }
+    let things = Dictionary(uniqueKeysWithValues: uses)
+    let makes = actions.contains { things[$0].map { $0.makes || $0.mayReplace } ?? false }
+    guard makes || !question.made.isEmpty else { return question }
+    question.things = things
+    for change in caseFile.stateChanges where change.kind == .firstVersion {
+      question.firstVersions[change.subject, default: []].insert(change.time)
+    }
+    return question
+  }
+}

@@ -1,0 +1,76 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// A stranger who makes secrets, reads them and throws them away has taken nothing.
+@Suite("Secrets that a stranger made himself")
+struct MadeThingsTests {
+  private static let key = "AKIARQWBVH6MXEXAMPLE"
+  private static let trail = "sample-logs/aws-key-leak/logs"
+
+  private static func record(_ minute: Int, _ event: String, _ parameters: [String: Any])
+    -> [String: Any]
+  {
+    var record: [String: Any] = [
+      "eventVersion": "1.09", "eventTime": "2026-03-05T03:\(10 + minute):00Z",
+      "eventSource": event.contains("Parameter")
+        ? "ssm.amazonaws.com" : "secretsmanager.amazonaws.com",
+      "eventName": event, "awsRegion": "eu-central-1", "sourceIPAddress": "203.0.113.145",
+      "userAgent": "Boto3/1.26.90 md/Botocore#1.29.90", "eventID": "made-\(minute)-\(event)",
+      "requestParameters": parameters,
+      "userIdentity": [
+        "type": "IAMUser", "accountId": "111122223333", "accessKeyId": key,
+        "userName": "ci-deploy",
+      ],
+    ]
+    if event == "PutParameter" { record["responseElements"] = ["version": 1] }
+    return record
+  }
+
+  private static var records: [[String: Any]] {
+    [
+      record(0, "CreateSecret", ["name": "bait"]),
+      record(1, "GetSecretValue", ["secretId": arn("bait")]),
+      record(2, "PutParameter", ["name": "/bait/one", "overwrite": false]),
+      record(3, "GetParameter", ["name": "/bait/one", "withDecryption": true]),
+      record(4, "DeleteParameter", ["name": "/bait/one"]),
+      record(5, "DeleteSecret", ["secretId": arn("bait")]),
+      record(6, "GetSecretValue", ["secretId": "owners-database"]),
+    ]
+  }
+
+  private static func arn(_ name: String) -> String {
+    "arn:aws:secretsmanager:eu-central-1:111122223333:secret:\(name)-AbC1dE"
+  }
+
+  private static func kinds(_ paths: [String]) throws -> [String: [String: Any]] {
+    let run = try ProgramRun(
+      ["check", "--json", "--exposed-at", "2026-03-03T09:41:12Z", "--key", key] + paths)
+    let data = try #require(try run.object["data_touched"] as? [String: Any])
+    let kinds = try #require(data["kinds"] as? [[String: Any]])
+    return Dictionary(uniqueKeysWithValues: kinds.map { ($0["kind"] as? String ?? "", $0) })
+  }
+
+  @Test("are told apart from the owner's, and are not to be changed")
+  func told() throws {
+    try withTemporaryFolder { folder in
+      let log = folder.appending(path: "made.json")
+      try JSONSerialization.data(withJSONObject: ["Records": Self.records]).write(to: log)
+      let before = try Self.kinds([Self.trail])
+      let after = try Self.kinds([Self.trail, log.path()])
+      func more(_ kind: String, _ member: String) -> Int {
+        (after[kind]?[member] as? Int ?? 0) - (before[kind]?[member] as? Int ?? 0)
+      }
+      #expect(more("secrets-read", "resource_count") == 3)
+      #expect(more("secrets-read", "made_by_strangers") == 2)
+      #expect(more("destroyed", "resource_count") == 2)
+      #expect(more("destroyed", "made_by_strangers") == 2)
+      let report = try ProgramRun([
+        "report", "--format", "json", "--exposed-at", "2026-03-03T09:41:12Z", "--key", Self.key,
+        Self.trail, log.path(),
+      ])
+      #expect(report.output.contains("rotate-secret --secret-id owners-database"))
+      #expect(!report.output.contains("rotate-secret --secret-id arn"))
+    }
+  }
+}
