@@ -99,7 +99,9 @@ struct WatchTests {
       // The first look's hook brings the log that the second finds.
       let run = try ProgramRun(
         ["watch", "--until-change", "--interval", "1s", "--hook", "cp late.jsonl logs/"]
-          + Self.question + ["logs"], in: folder)
+          + Self.question + ["logs"], in: folder,
+        // One that sees no change would watch for ever.
+        tracer: ["/usr/bin/timeout", "600"])
       #expect(run.status == 1 && run.errors.isEmpty)
       #expect(run.output.contains("NO SIGN OF ABUSE"))
       #expect(run.output.contains("The verdict is ABUSED"))

@@ -106,6 +106,26 @@ struct OtherLogTests {
     #expect(told.gaps.count > 0)
   }
 
+  @Test("an early one gives no all-clear to an absent key whose own kind of log begins late")
+  func absentLate() {
+    var file = Self.caseFile(day: -400)
+    file.activity = Activity()
+    file.credential = nil
+    file.question.credential = "AKIAIOSFODNN7EXAMPLE"
+    file.credentialsInLogs = [
+      Credential(
+        id: "AKIAOTHER00000000000", kind: "aws-access-key", events: 1, first: VerdictWorld.start,
+        last: VerdictWorld.start)
+    ]
+    file.activity.capability = [.requests, .credential, .address]
+    file.question.exposedAt = VerdictWorld.at(day: 30)
+    #expect(judge(file).verdict.outcome == .noSignOfAbuse)
+    file.question.exposedAt = VerdictWorld.start.advanced(bySeconds: -86_400)
+    let verdict = judge(file).verdict
+    #expect(verdict.outcome == .cannotTell)
+    #expect(verdict.reasons.first?.contains("after the exposure") == true)
+  }
+
   @Test(
     "which kinds of names leave open that the key is among them",
     arguments: [

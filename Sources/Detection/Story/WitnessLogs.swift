@@ -3,18 +3,26 @@ import Vocabulary
 /// Which of the logs can speak of the key at all. A log that names no key of its kind, as a web
 /// server's beside a trail, could not have shown a call of it: what is missing there is no hole.
 extension CaseFile {
-  /// Formats all of whose events name no key, or keys of other kinds only; ascending. None when the
-  /// logs have no event of the key: then it is not known which of them would have had it.
+  /// Formats all of whose events name no key, or keys of other kinds only; ascending. None when no
+  /// log names a key of this kind: then it is not known which of them would have had it.
   var otherFormats: [String] {
-    guard formats.count > 1, !activity.cells.isEmpty || !activity.buckets.isEmpty else { return [] }
-    let used = [activity, replacementActivity].compactMap { $0 }
-    let ids =
-      Set(used.flatMap { $0.callers.map(\.credential) + $0.buckets.map(\.credential) })
-      .union([credential?.id].compactMap { $0 }).union(credential?.otherIdentifiers ?? [])
+    guard formats.count > 1 else { return [] }
     let kinds = Set(ids.map { $0.isEmpty ? "" : Credential.kind(ofID: $0) })
-    return formats.filter { format in
+    let others = formats.filter { format in
       !format.kinds.contains { kind in kinds.contains { CaseFile.mayNameOne(kind, $0) } }
-    }.map(\.format).sorted()
+    }
+    return others.count == formats.count ? [] : others.map(\.format).sorted()
+  }
+
+  /// Those under which the logs have the key and what was made with it; of a key that no log
+  /// mentions the one asked for.
+  private var ids: Set<String> {
+    guard !activity.cells.isEmpty || !activity.buckets.isEmpty else {
+      return Credential.isWholeID(question.credential) ? [question.credential] : []
+    }
+    let used = [activity, replacementActivity].compactMap { $0 }
+    return Set(used.flatMap { $0.callers.map(\.credential) + $0.buckets.map(\.credential) })
+      .union([credential?.id].compactMap { $0 }).union(credential?.otherIdentifiers ?? [])
   }
 
   /// How the events of all logs but those of some formats are spread over time.

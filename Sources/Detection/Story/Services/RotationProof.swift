@@ -17,7 +17,7 @@ struct RotationProof {
     self.coverage = coverage
     self.services = services
     self.began = began
-    isKnown = caseFile.credential != nil
+    isKnown = !caseFile.activity.cells.isEmpty || !caseFile.activity.buckets.isEmpty
   }
 
   func weigh(_ status: inout RotationStatus, lastCounted: Timestamp?) {
