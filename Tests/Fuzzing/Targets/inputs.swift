@@ -4,11 +4,26 @@
 // With: Sources/keyinquest/SecretSource.swift Sources/keyinquest/CommandLine/CommandError.swift
 // With: Sources/keyinquest/CommandLine/CommandOption.swift
 // With: Sources/keyinquest/CommandLine/Terminal.swift
+// With: Sources/keyinquest/CommandLine/ParsedArguments.swift
+// With: Sources/keyinquest/CommandLine/Suggestion.swift
 // With: Sources/keyinquest/CommandLine/BoundedFile.swift Sources/keyinquest/SecretBytes.swift
 // With: Sources/keyinquest/EnvironmentSecrets.swift Sources/keyinquest/StorePassword.swift
 import Foundation
 import Ingestion
 import Vocabulary
+
+/// What a terminal asks of its surroundings; nothing here is shown.
+enum Pager {
+  static func show(_ text: String) -> Bool { false }
+}
+
+struct EnvironmentVariable {
+  let name: String
+
+  static let columns = EnvironmentVariable(name: "COLUMNS")
+  static let noColor = EnvironmentVariable(name: "NO_COLOR")
+  static let term = EnvironmentVariable(name: "TERM")
+}
 
 /// Small files that a user names: a list of what is known, and a file of variables with keys. The
 /// first byte chooses.
