@@ -147,6 +147,25 @@ struct SQLiteOpeningTests {
     }
   }
 
+  @Test("what SQLite repeats of a damaged file is told in one line")
+  func damagedName() throws {
+    try withTemporaryFolder { folder in
+      let path = folder.appending(path: "store.sqlite").path()
+      _ = try SQLiteStore(path: path, access: .readWrite)
+      try Self.raw(path).execute(
+        """
+        CREATE TABLE "a\nb" (x);
+        PRAGMA writable_schema = ON;
+        UPDATE sqlite_schema SET sql = 'CREATE TABLE' WHERE name LIKE 'a%b';
+        """)
+      let cause = cause { () throws(StoreError) in
+        _ = try SQLiteStore(path: path, access: .readOnly)
+      }
+      let message = cause.map { StoreError(path: "s", cause: $0).message } ?? ""
+      #expect(message.contains("a b") && !message.contains("\n"), "\(message)")
+    }
+  }
+
   @Test("a store inside damaged says so")
   func damaged() throws {
     try withTemporaryFolder { folder in

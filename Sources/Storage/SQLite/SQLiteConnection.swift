@@ -101,7 +101,9 @@ struct SQLiteConnection: ~Copyable {
 extension StoreError {
   /// What an extended SQLite result code means to the user.
   init(path: String, code: Int32, handle: OpaquePointer?) {
+    // SQLite repeats names of a damaged file, which may hold anything.
     let reason = String(cString: sqlite3_errmsg(handle))
+      .split(whereSeparator: \.isNewline).joined(separator: " ")
     let cause: Cause =
       switch code & 0xFF {
       case _ where code == SQLiteConnection.moved: .moved
