@@ -91,10 +91,13 @@ private struct FileIdentity: Equatable {
   }
 }
 
+/// The end of the name of a file that is kept beside a store and is no log.
+public let storeCompanionEnding = ".watch.json"
+
 /// Whether `path` is the store itself, or a file that SQLite or a watch keeps beside it.
 private func isStore(_ path: String, _ store: FileIdentity?) -> Bool {
   guard let store else { return false }
-  let base = ["-journal", "-wal", "-shm", ".watch.json"].first { path.hasSuffix($0) }
+  let base = ["-journal", "-wal", "-shm", storeCompanionEnding].first { path.hasSuffix($0) }
     .map { String(path.dropLast($0.count)) }
   return FileIdentity(base ?? path) == store
 }

@@ -22,16 +22,18 @@ public struct EventMeasures: Hashable, Sendable, Codable {
     self.costMicrodollars = costMicrodollars
   }
 
-  /// From the numbers of ``EventRow``, where ``EventRow/unknown`` is none, in the order of the
-  /// members; fewer than eight leave the last unknown.
-  public init(stored: [Int64]) {
-    func measure(_ index: Int) -> Int64? {
-      stored.indices.contains(index) && stored[index] >= 0 ? stored[index] : nil
+  /// From the numbers of ``EventRow``, where ``EventRow/unknown`` is none.
+  /// - Parameter stored: the number at a place of ``all``.
+  public init<Failure>(stored: (Int) throws(Failure) -> Int64) throws(Failure) {
+    func measure(_ place: Int) throws(Failure) -> Int64? {
+      let number = try stored(place)
+      return number >= 0 ? number : nil
     }
     self.init(
-      bytesIn: measure(0), bytesOut: measure(1), inputTokens: measure(2), cachedTokens: measure(3),
-      cacheWriteTokens: measure(4), cacheWriteHourTokens: measure(5), outputTokens: measure(6),
-      costMicrodollars: measure(7))
+      bytesIn: try measure(0), bytesOut: try measure(1), inputTokens: try measure(2),
+      cachedTokens: try measure(3), cacheWriteTokens: try measure(4),
+      cacheWriteHourTokens: try measure(5), outputTokens: try measure(6),
+      costMicrodollars: try measure(7))
   }
 
   /// In the order of the members.

@@ -79,9 +79,7 @@ struct Keyinquest {
     if let incident, !parsed.has("quiet") {
       Terminal.complain(printable("asked as \(incident.path) says."))
     }
-    if command.options.contains(where: { $0.name == Hook.option.name }) {
-      try Hook.prepare(for: parsed)
-    }
+    try Hook.prepare(for: parsed)
     Sandbox.enter(for: parsed)
     try MemoryLimit.watch(parsed, command.options)
     return try command.run(parsed, in: terminal)

@@ -2,6 +2,17 @@ import Foundation
 
 /// Writes files that are there whole or not at all, whatever ends the program.
 enum OutputFile {
+  /// Where `--output` leads; `nil` for standard output, which `-` names too.
+  static func path(_ arguments: ParsedArguments) -> String? {
+    arguments.value("output").flatMap { $0 == "-" ? nil : $0 }
+  }
+
+  /// The form that the end of a file's name says; `nil` when it says nothing.
+  /// - Parameter endings: forms by ending, of which the longest that fits counts.
+  static func form(_ path: String, by endings: [String: String]) -> String? {
+    endings.filter { path.hasSuffix("." + $0.key) }.max { $0.key.count < $1.key.count }?.value
+  }
+
   /// Puts `text` where `path` leads; what was there before stays until all of it is on the disk. A
   /// device or a pipe is written to.
   ///

@@ -53,8 +53,7 @@ extension SQLiteStore {
             caller: reader.columns[.caller][index], action: reader.columns[.action][index],
             resource: reader.columns[.resource][index], outcome: reader.columns[.outcome][index],
             status: reader.columns[.status][index],
-            measures: EventMeasures(
-              stored: SegmentColumn.measures.map { reader.columns[$0][index] })))
+            measures: EventMeasures { reader.columns[SegmentColumn.measures[$0]][index] }))
         if places.count >= room {
           places.sort()
           places.removeLast(max(0, places.count - limit))

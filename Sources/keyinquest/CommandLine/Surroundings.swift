@@ -41,7 +41,7 @@ struct KnownPath {
     path: IncidentFile.defaultPath, meaning: "the question, in the working folder; see init")
 
   static let lastLook = KnownPath(
-    path: NamedStore.defaultPath + ".watch.json",
+    path: NamedStore.defaultPath + WatchCommand.stateEnding,
     meaning: "what 'watch' saw last, beside its store")
 
   static let all = [incident, store, lastLook]

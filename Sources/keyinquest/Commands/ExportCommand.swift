@@ -41,16 +41,15 @@ enum ExportCommand: Command {
       CommandOption("output", "FILE", short: "o", "write there instead of standard output"),
     ]
 
-  /// What the end of a file's name says; `nil` when it says nothing.
-  private static func form(ofFile path: String) -> String? {
-    let endings = ["ocsf.jsonl": "ocsf", "jsonl": "jsonl", "csv": "csv", "sqlite": "sqlite"]
-    return endings.filter { path.hasSuffix("." + $0.key) }.max { $0.key.count < $1.key.count }?
-      .value
-  }
+  private static let endings = [
+    "ocsf.jsonl": "ocsf", "jsonl": "jsonl", "csv": "csv", "sqlite": "sqlite",
+  ]
 
   static func run(_ arguments: ParsedArguments, in terminal: Terminal) throws -> ExitStatus {
-    let output = arguments.value("output").flatMap { $0 == "-" ? nil : $0 }
-    guard let format = arguments.value("format") ?? output.flatMap(form(ofFile:)),
+    let output = OutputFile.path(arguments)
+    guard
+      let format = arguments.value("format")
+        ?? output.flatMap({ OutputFile.form($0, by: endings) }),
       formats.contains(format)
     else {
       throw UsageError(message: "say how: --format is one of \(formats.joined(separator: ", ")).")
@@ -66,9 +65,7 @@ enum ExportCommand: Command {
       let source = try LogSource(arguments, formatOption: "log-format")
       try source.withStore(in: terminal) { store in
         let ids = try store.credentials().map(\.id)
-        try write(
-          Export(ids: ids, book: nil, isOfTotals: table == "usage_buckets"), table, format, output,
-          from: store)
+        try write(Export(ids: ids, book: nil), table, format, output, from: store)
       }
       return .done
     }
@@ -86,8 +83,7 @@ enum ExportCommand: Command {
         setting: ReportSetting())
       let book = CaseBook(report: report, calls: held.calls, zone: .utc)
       try write(
-        Export(ids: book.credentialIDs, book: book, isOfTotals: false), table, format, output,
-        from: store)
+        Export(ids: book.credentialIDs, book: book), table, format, output, from: store)
     }
     return .done
   }

@@ -35,15 +35,16 @@ enum ReportCommand: Command {
     ReportRenderers.all.map { type(of: $0).name }.joined(separator: ", ")
   }
 
-  /// What the end of a file's name says; `nil` when it says nothing.
-  private static func form(ofFile path: String) -> String? {
-    ReportRenderers.all.map { type(of: $0) }.filter { path.hasSuffix("." + $0.fileExtension) }
-      .max { $0.fileExtension.count < $1.fileExtension.count }?.name
+  private static var endings: [String: String] {
+    Dictionary(
+      ReportRenderers.all.map { (type(of: $0).fileExtension, type(of: $0).name) },
+      uniquingKeysWith: { first, _ in first })
   }
 
   static func run(_ arguments: ParsedArguments, in terminal: Terminal) throws -> ExitStatus {
-    let output = arguments.value("output").flatMap { $0 == "-" ? nil : $0 }
-    let format = arguments.value("format") ?? output.flatMap(form(ofFile:)) ?? "markdown"
+    let output = OutputFile.path(arguments)
+    let format =
+      arguments.value("format") ?? output.flatMap { OutputFile.form($0, by: endings) } ?? "markdown"
     guard let renderer = ReportRenderers.all.first(where: { type(of: $0).name == format }) else {
       throw UsageError(message: "--format is one of \(formatNames), not '\(format)'.")
     }

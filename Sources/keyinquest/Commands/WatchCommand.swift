@@ -1,4 +1,5 @@
 import Foundation
+import Inquiry
 import Reporting
 import Vocabulary
 
@@ -17,6 +18,8 @@ enum WatchCommand: Command {
   ]
   static let usage = "--key ID [--once] [--interval TIME] [--hook COMMAND] [OPTIONS] FOLDER…"
   static let importsLogs = true
+  /// Of the file beside the store; a walk of logs passes over it.
+  static let stateEnding = storeCompanionEnding
   static let stateOption = CommandOption(
     "state", "FILE", in: .store,
     "where the last look is kept, to compare with (default: the store's name and .watch.json)")
@@ -110,7 +113,7 @@ enum WatchCommand: Command {
   }
 
   private static func defaultState(of store: NamedStore) -> String {
-    (store.isFile ? store.text : NamedStore.defaultPath) + ".watch.json"
+    (store.isFile ? store.text : NamedStore.defaultPath) + stateEnding
   }
 
   private static func seconds(_ text: String) throws(UsageError) -> Double {

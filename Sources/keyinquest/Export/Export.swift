@@ -14,7 +14,6 @@ struct Export {
   let ids: [String]
   /// The inquest they were judged in; `nil` when nothing was asked.
   let book: CaseBook?
-  let isOfTotals: Bool
 
   // MARK: Text
 

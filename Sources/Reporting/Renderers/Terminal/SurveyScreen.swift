@@ -10,7 +10,7 @@ public struct SurveyScreen {
 
   /// - Parameter width: columns a line may take, from 40 to 120.
   public init(width: Int, color: Bool) {
-    text = TerminalText(width: min(max(width, 40), 120))
+    text = TerminalText(screenWidth: width)
     self.color = color
   }
 

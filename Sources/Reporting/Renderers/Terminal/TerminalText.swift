@@ -7,6 +7,9 @@ public struct TerminalText {
 
   public init(width: Int) { self.width = width }
 
+  /// For a whole screen, whose lines are no shorter than 40 columns and no longer than 120.
+  init(screenWidth: Int) { width = min(max(screenWidth, 40), 120) }
+
   /// A word longer than this is broken; shorter ones (addresses, ids) stay whole to be copied.
   private static let longestWord = 240
 

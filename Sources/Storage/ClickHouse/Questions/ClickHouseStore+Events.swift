@@ -52,9 +52,8 @@ extension ClickHouseStore {
     var records: [EventRecord] = []
     for place in places.prefix(limit) {
       let row = place.row
-      var measures: [Int64] = []
-      for index in EventColumn.measures.indices {
-        measures.append(try rows.integer(row, 15 + index))
+      let measures = try EventMeasures { (place) throws(StoreError) in
+        try rows.integer(row, 15 + place)
       }
       records.append(
         EventRecord(
@@ -63,7 +62,7 @@ extension ClickHouseStore {
           resource: try rows.text(row, 10), outcome: Outcome(stored: try rows.integer(row, 11)),
           status: Int(try rows.integer(row, 12)),
           source: paths[try rows.integer(row, 13)] ?? "", recordNumber: place.record,
-          measures: EventMeasures(stored: measures)))
+          measures: measures))
     }
     return records
   }
