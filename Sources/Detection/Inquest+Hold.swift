@@ -64,7 +64,9 @@ extension Inquest {
       silencing: CoverageGaps.find(
         in: caseFile.hours(without: coverage.otherFormats ?? []),
         capability: coverage.capability))
-    inquest.dataTouched = story.data.told(try touched(story.data.question))
+    let touches = try touched(story.data.question)
+    inquest.dataTouched = story.data.told(touches)
+    inquest.acts = inquest.dataTouched.map { _ in story.acts.told(touches) }
     inquest.secrets = SecretReaders(caseFile, judged)?.account()
     inquest.leakReasons = LeakReasons(caseFile, judged, inquest.secrets).told()
     return inquest

@@ -91,7 +91,7 @@ extension IncidentEntry {
   /// Moments first, then strangers, then what is open.
   private static func rank(_ kind: TimelineEntry.Kind) -> Int {
     switch kind {
-    case .foreign: 1
+    case .act, .foreign: 1
     case .undecided: 2
     default: 0
     }

@@ -98,6 +98,8 @@ public struct TimelineEntry: Codable, Hashable, Sendable {
   /// What the entry is about: the question's own moments, or somebody's requests.
   public enum Kind: String, Codable, Sendable, CaseIterable {
     case logs, exposure, foreign, undecided, derived, discovery, revocation, replacement, leak
+    /// What a foreign caller did that has to be undone; other entries may count its calls.
+    case act
   }
 
   public var time: Timestamp

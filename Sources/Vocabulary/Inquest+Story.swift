@@ -80,6 +80,9 @@ public struct Inquest: Sendable, Codable {
   public var leak: LeakAccount?
   /// What foreign callers read, changed and destroyed; `nil` when the logs hold totals only.
   public var dataTouched: DataTouched?
+  /// What foreign callers did, or tried, that somebody has to undo; `nil` when the logs hold totals
+  /// only, and in reports of versions that did not tell it.
+  public var acts: ActsOfNote?
   /// How the key may have got out, the five usual ways in fixed order.
   public var leakReasons: [LeakReason] = []
   /// Who read the key where it is kept; `nil` when the user named no such place.

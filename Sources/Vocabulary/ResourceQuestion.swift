@@ -48,6 +48,8 @@ public struct ResourceQuestion: Sendable {
   public var things: [Action: ThingUse] = [:]
   /// When a thing of this name was written that was not there before.
   public var firstVersions: [String: Set<Timestamp>] = [:]
+  /// Actions whose things are told by operation as well.
+  public var noted: Set<Action> = []
   /// Names, unlike any other, of things that the requests meant are known to have made.
   public var made: [String: Timestamp] = [:]
 

@@ -39,6 +39,7 @@ extension EventStoreContract where Store: ~Copyable {
       ])
     question.credentials = Self.key
     question.names = ["AKIAEXAMPLE": "thief's name"]
+    question.noted = [action("DeleteBucket")]
     let touches = try store.resources(question)
     #expect(touches.map(\.kind) == [.objectsRead, .destroyed])
     let read = try #require(touches.first)
@@ -50,6 +51,10 @@ extension EventStoreContract where Store: ~Copyable {
     #expect(read.operations.map(\.calls) == [7])
     #expect(read.first == Timestamp(seconds: 10) && read.last == Timestamp(seconds: 70))
     #expect(touches[1].bytesOut == nil && touches[1].calls == 1)
+    #expect(read.noted.isEmpty)
+    let noted = try #require(touches[1].noted.first)
+    #expect(noted.operation == "DeleteBucket" && noted.resources.map(\.name) == ["x"])
+    #expect(noted.resourceCount == 1 && noted.madeByStrangers == 0)
     question.credentials = ["nobody"]
     let none = try store.resources(question)
     #expect(none.isEmpty)

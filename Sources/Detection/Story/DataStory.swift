@@ -7,10 +7,12 @@ struct DataStory {
   private let caseFile: CaseFile
   private let coverage: Coverage
 
-  /// - Parameter judged: with every call of a credential that a stranger made given to strangers.
+  /// - Parameters:
+  ///   - judged: with every call of a credential that a stranger made given to strangers.
+  ///   - acts: those whose things are told by operation as well.
   init(
     _ caseFile: CaseFile, _ judged: JudgedActivity, _ coverage: Coverage,
-    _ derived: [DerivedCredential] = []
+    _ derived: [DerivedCredential] = [], noting acts: ActStory? = nil
   ) {
     self.caseFile = caseFile
     self.coverage = coverage
@@ -19,8 +21,10 @@ struct DataStory {
     let done = activity.cells.indices.filter {
       foreign.isForeign[$0] && activity.actions.indices.contains(activity.cells[$0].action)
     }
-    question = MadeThings.complete(
-      DataStory.question(activity, foreign),
+    var question = DataStory.question(activity, foreign)
+    question.noted = acts?.noted(among: activity.actions) ?? []
+    self.question = MadeThings.complete(
+      question,
       making: Set(done.map { activity.actions[activity.cells[$0].action] }), caseFile, derived)
   }
 

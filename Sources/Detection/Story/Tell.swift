@@ -10,6 +10,7 @@ struct Story: Sendable {
   var derivedCredentials: [DerivedCredential]
   var disablingOrder: [DisablingStep]
   var data: DataStory
+  var acts: ActStory
   var services: [ServiceDependency]
   var rotation: RotationStatus?
   var cost: CostSummary
@@ -33,6 +34,7 @@ func tell(_ caseFile: CaseFile, _ judged: JudgedActivity, _ coverage: Coverage) 
   let given = judged.givingStrangers(derived, in: caseFile.activity)
   let inventory = ServiceInventory(caseFile, given, coverage)
   let rotation = Rotation(caseFile, inventory, coverage)
+  let acts = ActStory(caseFile.activity, given)
   let usesBuckets = caseFile.activity.cells.isEmpty
   let findings = examined.findings + (usesBuckets ? buckets.findings : [])
   return Story(
@@ -47,7 +49,8 @@ func tell(_ caseFile: CaseFile, _ judged: JudgedActivity, _ coverage: Coverage) 
       ? buckets.innocentExplanation : InnocentStory.tell(judged, findings, profile),
     derivedCredentials: derived,
     disablingOrder: DisablingOrder.steps(caseFile, judged, derived),
-    data: DataStory(caseFile, given, coverage, derived),
+    data: DataStory(caseFile, given, coverage, derived, noting: acts),
+    acts: acts,
     services: rotation.services,
     rotation: rotation.status,
     cost: usesBuckets ? buckets.cost : ForeignCost(caseFile, judged, coverage).summary,

@@ -47,6 +47,7 @@ extension ReportComposition {
     switch entry.kind {
     case .foreign: .strong("foreign: ") + Prose(entry.text)
     case .undecided where entry.count > 0: .strong("undecided: ") + Prose(entry.text)
+    case .act: .strong("foreign: ") + Prose(entry.text)
     case .exposure, .discovery, .revocation, .derived, .leak: .strong(entry.text)
     case .logs, .replacement, .undecided: Prose(entry.text)
     }
@@ -164,6 +165,7 @@ extension ReportComposition {
                 "These logs hold totals only: what was done with the key cannot be seen in them.")))
       )
     }
+    blocks += actsOfNote()
     for caller in foreign.prefix(20) {
       if caller.actions.isEmpty {
         blocks.append(.notice("The logs do not say what \(caller.shortName) asked for."))

@@ -8,24 +8,52 @@ struct TimelineComposition {
   /// Ascending by time; `omitted` runs had no room.
   func entries() -> (entries: [TimelineEntry], omitted: Int) {
     let fixed = milestones()
-    let room = max(10, TimelineEntry.limit - fixed.count)
+    // Some runs are always told, so that a reader sees what the acts stand among.
+    let leastRuns = 10
+    let room = max(leastRuns, TimelineEntry.limit - fixed.count)
     var runs = events.isEmpty ? windows() : runs(byAction: true, gapSeconds: 1800)
-    if runs.count > room { runs = self.runs(byAction: false, gapSeconds: 3 * 3600) }
-    var omitted = 0
-    if runs.count > room {
-      omitted = runs.count - room
-      runs = Array(runs.prefix(room - room / 3)) + Array(runs.suffix(room / 3))
+    var acts = acts(unlessAmong: events)
+    if runs.count + acts.count > room {
+      runs = self.runs(byAction: false, gapSeconds: 3 * 3600)
+      acts = self.acts(unlessAmong: [])
     }
-    return (ordered(fixed + runs), omitted)
+    let actRoom = max(0, room - leastRuns)
+    var omitted = max(0, acts.count - actRoom)
+    acts = Array(acts.prefix(actRoom))
+    let left = room - acts.count
+    if runs.count > left {
+      omitted += runs.count - left
+      runs = Array(runs.prefix(left - left / 3)) + Array(runs.suffix(left / 3))
+    }
+    return (ordered(fixed + acts + runs), omitted)
   }
 
   /// Every milestone and run, ascending by time, however many there are. Windows of which no
   /// request was fetched are told as such.
   func wholeEntries() -> [TimelineEntry] {
-    guard !events.isEmpty else { return ordered(milestones(derivedLimit: .max) + windows()) }
+    let told = milestones(derivedLimit: .max) + acts(unlessAmong: events)
+    guard !events.isEmpty else { return ordered(told + windows()) }
     return ordered(
-      milestones(derivedLimit: .max) + runs(byAction: true, gapSeconds: 1800)
-        + windows(without: events))
+      told + runs(byAction: true, gapSeconds: 1800) + windows(without: events))
+  }
+
+  /// A line for each act of note, in the order in which they are undone; those that runs of like
+  /// requests tell by themselves are left out.
+  private func acts(unlessAmong events: [EventRecord]) -> [TimelineEntry] {
+    let told = Set(events.map { ActName($0.action) })
+    return (inquest.acts?.acts ?? []).filter { !told.contains(ActName($0)) }.map { act in
+      TimelineEntry(
+        time: act.first, until: act.last, kind: .act, text: act.sentence, caller: act.caller,
+        count: 0)
+    }
+  }
+
+  /// What an event and an act of note have in common.
+  private struct ActName: Hashable {
+    var service, operation: String
+
+    init(_ action: Action) { (service, operation) = (action.service, action.operation) }
+    init(_ act: ActOfNote) { (service, operation) = (act.service, act.operation) }
   }
 
   private func ordered(_ entries: [TimelineEntry]) -> [TimelineEntry] {
@@ -112,10 +140,15 @@ struct TimelineComposition {
         runs.append(Run(event))
       }
     }
+    let meanings = Dictionary(
+      (inquest.acts?.acts ?? []).map { (ActName($0), $0.kind.meaning) }
+    ) { first, _ in first }
     return runs.map { run in
-      TimelineEntry(
-        time: run.first.time, until: run.last,
-        kind: kinds[Identity(run.first.caller)] ?? .undecided, text: run.text,
+      let kind = kinds[Identity(run.first.caller)] ?? .undecided
+      let isDone = byAction && kind == .foreign && run.isGranted
+      let meaning = isDone ? meanings[ActName(run.first.action)].map { " – \($0)" } ?? "" : ""
+      return TimelineEntry(
+        time: run.first.time, until: run.last, kind: kind, text: run.text + meaning,
         caller: run.first.caller.shortName, count: run.count, source: run.first.source,
         recordNumber: run.first.recordNumber)
     }
@@ -184,6 +217,9 @@ struct TimelineComposition {
       if models.count < 50, !model.isEmpty, !models.contains(model) { models.append(model) }
       if resources.count < 10_000 { resources.insert(event.resource) }
     }
+
+    /// Of a run of like requests, which have one outcome.
+    var isGranted: Bool { first.outcome == .success || first.outcome == .unknown }
 
     var text: String {
       var text = Wording.list(operations, limit: 5)

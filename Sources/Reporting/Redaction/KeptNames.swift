@@ -33,6 +33,7 @@ struct KeptNames: Sendable {
     for touch in inquests.compactMap(\.dataTouched).flatMap(\.touches) {
       for operation in touch.operations { keep(operation: operation.name) }
     }
+    for act in inquests.compactMap(\.acts).flatMap(\.acts) { keep(operation: act.operation) }
     names.remove("")
     self.agents.remove("")
   }

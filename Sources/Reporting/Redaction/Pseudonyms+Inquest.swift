@@ -50,6 +50,7 @@ extension Pseudonyms {
     for resource in (inquest.dataTouched?.touches ?? []).flatMap(\.resources) {
       hide(resource: resource.name)
     }
+    for thing in (inquest.acts?.acts ?? []).flatMap(\.things) { hide(resource: thing.name) }
     for name in inquest.secrets?.names ?? [] { hide(resource: name) }
     for reader in inquest.secrets?.readers ?? [] {
       hide(principal: reader.principal)

@@ -23,9 +23,13 @@ struct CaseFacts {
 
   var foreign: [CallerAssessment] { inquest.callers.foreign }
 
+  /// Acts of note of foreign callers, done or tried.
+  var acts: [ActOfNote] { inquest.acts?.acts ?? [] }
+
   /// Operations of foreign callers, ascending, without those all of whose calls were refused.
   var foreignOperations: [String] {
-    var names: Set<String> = []
+    // A caller tells what it asked for most; an act of note may have been asked for once.
+    var names = Set(acts.filter { $0.calls > 0 }.map(\.operation))
     for caller in foreign {
       for action in caller.actions where action.count > action.denied &+ action.failed {
         names.insert(action.action.operation)
@@ -44,7 +48,8 @@ struct CaseFacts {
 
   /// Regions foreign callers worked in, ascending.
   var foreignRegions: [String] {
-    Set(foreign.flatMap(\.actions).map(\.action.region)).subtracting([""]).sorted()
+    Set(foreign.flatMap(\.actions).map(\.action.region) + acts.flatMap(\.regions))
+      .subtracting([""]).sorted()
   }
 
   /// Regions of any caller, ascending.

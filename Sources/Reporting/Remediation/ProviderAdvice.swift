@@ -16,8 +16,12 @@ protocol ProviderAdvice {
   var revoke: [RemediationStep] { get }
   /// What disables a credential made with the key; empty where only the console can.
   func commands(for step: DisablingStep) -> [String]
-  /// Undoing what foreign callers did.
+  /// Undoing what foreign callers did; acts of note that no step names get one of their own.
   var undo: [RemediationStep] { get }
+  /// Kinds of acts of note that ``undo`` tells whole.
+  var toldActs: Set<ActKind> { get }
+  /// What finds every call of an operation, whoever made it; `nil` where nothing does.
+  func search(for act: ActOfNote) -> String?
   /// Looking for what these logs cannot show.
   var look: [RemediationStep] { get }
   /// Who is to be told, and what they may do; `nil` when nobody is.
@@ -70,6 +74,8 @@ extension ProviderAdvice {
   var contain: [RemediationStep] { [] }
   var undo: [RemediationStep] { [] }
   var look: [RemediationStep] { [] }
+  var toldActs: Set<ActKind> { [] }
+  func search(for act: ActOfNote) -> String? { nil }
   func commands(for step: DisablingStep) -> [String] { [] }
   var tripwire: String { "Refused calls stand in the log only where it records them." }
 

@@ -40,12 +40,24 @@ struct Plan {
         ? [revokeAgain] + disabled + stragglers
         : revokesFirst ? disabled + replace : replace + disabled
     }
-    middle += advice.undo + disabling.unproven + advice.look
+    middle += undo + disabling.unproven + advice.look
     return [preserve] + decide + middle + ask + [prove] + disabling.removal + [tripwire]
   }
 
   /// Abuse costs more than an outage; without a sign of it, services move first.
   private var revokesFirst: Bool { facts.isAbuse || inquest.services.isEmpty }
+
+  /// What the provider's own steps name is not told again.
+  private var undo: [RemediationStep] {
+    let own = advice.undo
+    let named = Set(own.flatMap(\.names))
+    let told = facts.acts.filter { act in
+      advice.toldActs.contains(act.kind) || named.contains(act.operation)
+        || own.contains { $0.title.contains(act.operation) }
+    }
+    let rest = ActSteps(facts: facts, told: Set(told.map(\.operation)))
+    return own + rest.done() + rest.tried(search: advice.search)
+  }
 
   private var preserve: RemediationStep {
     RemediationStep(

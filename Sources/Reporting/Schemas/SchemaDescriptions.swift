@@ -33,6 +33,8 @@ enum SchemaDescriptions {
     "Inquest.callers": "Foreign first, then undecided, then known; by score inside.",
     "Inquest.chart_unit": "What the chart counts: calls, tokens or dollars.",
     "Inquest.data_touched": "Absent when the logs hold totals only.",
+    "Inquest.acts":
+      "Absent when the logs hold totals only, and in reports of versions that did not tell it.",
     "Inquest.leak": "Absent when no leak report was given.",
     "Inquest.integrity": "Absent when no digests were given.",
     "Inquest.networks": "Absent when no network database or list was given.",
@@ -91,6 +93,9 @@ enum SchemaDescriptions {
       "Calls by hour of the week in the owner's zone: 168 values from Monday 00:00, or none.",
     "ChartHour": "One hour of the chart, by whose the calls are.",
     "InnocentExplanation": "The best benign story, with what speaks for and against it.",
+    "ActsOfNote": "What foreign callers did, or tried, that somebody has to undo; at most 60.",
+    "ActOfNote": "Calls of one operation that a thief does and an owner seldom.",
+    "ActOfNote.things": "Those that a stranger had made last; at most 20 of thing_count.",
     "DataTouched": "What foreign callers read, changed and destroyed.",
     "LeakReason": "One way in which the key may have got out.",
     "Assumption": "A constant the verdict rests on.",

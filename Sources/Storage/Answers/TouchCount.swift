@@ -23,6 +23,8 @@ struct TouchCount {
     var isCutOff = false
     var resources: [Int64: Touched] = [:]
     var actions: [Int64: Int64] = [:]
+    /// By action, of those that are told by operation.
+    var noted: [Int64: Set<Int64>] = [:]
   }
 
   private(set) var sums: [DataKind: Sum] = [:]
@@ -38,10 +40,13 @@ struct TouchCount {
     things.add(use, named: name, kind, isMeant: isMeant, isGranted: isGranted, at: first)
   }
 
-  /// - Parameter thing: as ``note(_:named:_:isMeant:isGranted:at:)`` has said.
+  /// - Parameters:
+  ///   - thing: as ``note(_:named:_:isMeant:isGranted:at:)`` has said.
+  ///   - isNoted: whether what it touched is told by operation as well.
   mutating func add(
     _ kind: DataKind, action: Int64, resource: Int64, isGranted: Bool, calls: Int64,
-    bytesOut: Int64, first: Int64, last: Int64, thing: Int64 = ThingCount.none
+    bytesOut: Int64, first: Int64, last: Int64, thing: Int64 = ThingCount.none,
+    isNoted: Bool = false
   ) {
     func add(_ touched: inout Touched) {
       touched.calls = saturatingSum(touched.calls, calls)
@@ -61,6 +66,7 @@ struct TouchCount {
       {
         let isNew = sum.resources[resource] == nil
         add(&sum.resources[resource, default: Touched()])
+        if isNoted { sum.noted[action, default: []].insert(resource) }
         if isNew {
           sum.resources[resource]?.thing = thing
         } else if sum.resources[resource]?.thing != thing {
@@ -85,7 +91,8 @@ extension TouchCount {
       var touch = TouchCount.touch(kind, sum)
       let made = Int64(sum.resources.values.count(where: isMade))
       if made > 0 { touch.madeByStrangers = made }
-      touch.resources = try mostTouched(sum, resource)
+      touch.resources = try mostTouched(sum.resources, sum.hasBytes, resource)
+      touch.noted = try noted(sum, resource, action)
       let operations = try TouchCount.operations(sum.actions, action)
       touch.operations = Array(operations.prefix(TouchCount.toldOperations))
       touch.operationCount = operations.count
@@ -115,12 +122,13 @@ extension TouchCount {
   /// Those that strangers had made last, else most calls first, then most bytes, then the earliest,
   /// then by name: only names that may be told are looked up.
   private func mostTouched(
-    _ sum: Sum, _ resource: (Int64) throws(StoreError) -> String
+    _ resources: [Int64: Touched], _ hasBytes: Bool,
+    _ resource: (Int64) throws(StoreError) -> String
   ) throws(StoreError) -> [DataTouch.Resource] {
     func rank(_ touched: Touched) -> (Int, Int64, Int64, Int64) {
       (isMade(touched) ? 1 : 0, -touched.calls, -touched.bytesOut, touched.first)
     }
-    let ranked = sum.resources.map { (number: $0.key, touched: $0.value) }
+    let ranked = resources.map { (number: $0.key, touched: $0.value) }
       .sorted { rank($0.touched) < rank($1.touched) }
     guard let last = ranked.prefix(TouchCount.toldResources).last else { return [] }
     var named: [(name: String, touched: Touched)] = []
@@ -136,7 +144,7 @@ extension TouchCount {
     }
     return named.prefix(TouchCount.toldResources).map { name, touched in
       var told = DataTouch.Resource(
-        name: name, calls: touched.calls, bytesOut: sum.hasBytes ? touched.bytesOut : nil,
+        name: name, calls: touched.calls, bytesOut: hasBytes ? touched.bytesOut : nil,
         first: Timestamp(milliseconds: touched.first),
         last: Timestamp(milliseconds: touched.last))
       if isMade(touched) { told.madeByStranger = true }
@@ -144,17 +152,41 @@ extension TouchCount {
     }
   }
 
+  /// Whatever the region or model; ascending by service and operation.
+  private func noted(
+    _ sum: Sum, _ resource: (Int64) throws(StoreError) -> String,
+    _ action: (Int64) throws(StoreError) -> Action
+  ) throws(StoreError) -> [DataTouch.Noted] {
+    var numbers: [Operation: Set<Int64>] = [:]
+    for (number, resources) in sum.noted {
+      numbers[Operation(try action(number)), default: []].formUnion(resources)
+    }
+    var told: [DataTouch.Noted] = []
+    for (name, resources) in numbers {
+      let touched = sum.resources.filter { resources.contains($0.key) }
+      told.append(
+        DataTouch.Noted(
+          service: name.service, operation: name.operation,
+          resources: try mostTouched(touched, sum.hasBytes, resource),
+          resourceCount: Int64(touched.count),
+          madeByStrangers: Int64(touched.values.count(where: isMade))))
+    }
+    return told.sorted { ($0.service, $0.operation) < ($1.service, $1.operation) }
+  }
+
+  private struct Operation: Hashable {
+    var service, operation: String
+
+    init(_ action: Action) { (service, operation) = (action.service, action.operation) }
+  }
+
   /// Whatever the region or model; most calls first.
   private static func operations(
     _ actions: [Int64: Int64], _ action: (Int64) throws(StoreError) -> Action
   ) throws(StoreError) -> [DataTouch.Operation] {
-    struct Name: Hashable {
-      var service, operation: String
-    }
-    var calls: [Name: Int64] = [:]
+    var calls: [Operation: Int64] = [:]
     for (number, count) in actions {
-      let action = try action(number)
-      let name = Name(service: action.service, operation: action.operation)
+      let name = Operation(try action(number))
       calls[name] = saturatingSum(calls[name] ?? 0, count)
     }
     return calls.map {

@@ -49,7 +49,7 @@ extension SQLiteStore {
       count.add(
         meant.kind, action: actions[index], resource: resources[index], isGranted: isGranted,
         calls: max(1, requests[index]), bytesOut: bytesOut[index], first: times[index],
-        last: times[index], thing: thing)
+        last: times[index], thing: thing, isNoted: meant.isNoted)
     }
   }
 }
@@ -67,12 +67,14 @@ private struct RequestScope {
     /// that strangers may have made.
     var isMeant: Bool
     var use: ResourceQuestion.ThingUse?
+    var isNoted: Bool
   }
 
   private struct KnownAction {
     var action: Action
     var kind: DataKind?
     var use: ResourceQuestion.ThingUse?
+    var isNoted: Bool
   }
 
   private let question: ResourceQuestion
@@ -92,7 +94,8 @@ private struct RequestScope {
     if actions[action] == nil {
       let known = try words.action(action)
       actions[action] = KnownAction(
-        action: known, kind: question.kinds[known], use: question.things[known])
+        action: known, kind: question.kinds[known], use: question.things[known],
+        isNoted: question.noted.contains(known))
     }
     guard let known = actions[action], let kind = known.kind else { return nil }
     var isMeant = false
@@ -106,7 +109,7 @@ private struct RequestScope {
           outcome: outcome))
     }
     guard isMeant || known.use != nil else { return nil }
-    return Meaning(kind: kind, isMeant: isMeant, use: known.use)
+    return Meaning(kind: kind, isMeant: isMeant, use: known.use, isNoted: known.isNoted)
   }
 
   /// The name of a resource, looked up once.

@@ -72,6 +72,28 @@ public struct DataTouch: Sendable, Codable {
     }
   }
 
+  /// An operation of ``ResourceQuestion/noted`` and what it was done to.
+  public struct Noted: Hashable, Sendable {
+    public var service: String
+    public var operation: String
+    /// Of the calls that were granted, in the order of ``DataTouch/resources``; at most 20.
+    public var resources: [Resource]
+    public var resourceCount: Int64
+    /// How many of them a stranger had made himself.
+    public var madeByStrangers: Int64
+
+    public init(
+      service: String, operation: String, resources: [Resource], resourceCount: Int64,
+      madeByStrangers: Int64
+    ) {
+      self.service = service
+      self.operation = operation
+      self.resources = resources
+      self.resourceCount = resourceCount
+      self.madeByStrangers = madeByStrangers
+    }
+  }
+
   public var kind: DataKind
   /// Calls that were granted, or of which the log does not say.
   public var calls: Int64 = 0
@@ -95,6 +117,13 @@ public struct DataTouch: Sendable, Codable {
   /// Of the calls that were granted, or of those tried when none was.
   public var first: Timestamp
   public var last: Timestamp
+  /// Ascending by service and operation. A store tells it for the acts of note; it is not written.
+  public var noted: [Noted] = []
+
+  private enum CodingKeys: String, CodingKey {
+    case kind, calls, tried, bytesOut, resourceCount, isCutOff, madeByStrangers, unnamedCalls
+    case resources, operations, operationCount, first, last
+  }
 
   public init(kind: DataKind, first: Timestamp, last: Timestamp) {
     self.kind = kind

@@ -81,6 +81,7 @@ extension Fixture {
       holders: ["arn:aws:iam::123456789012:user/ci-deploy"])
     inquest.permissions = permissions
     inquest.disablingOrder = disablingOrder
+    inquest.acts = acts
     return Fixture(name: "abused", inquest: inquest, events: events)
   }()
 
@@ -213,6 +214,27 @@ extension Fixture {
       reason: "When nothing of yours has missed it."),
   ]
 
+  private static let acts: ActsOfNote = {
+    func act(
+      _ kind: ActKind, _ service: String, _ operation: String, _ time: String, on name: String = ""
+    ) -> ActOfNote {
+      var act = ActOfNote(
+        kind: kind, service: service + ".amazonaws.com", operation: operation, first: at(time),
+        last: at(time), caller: "203.0.113.77")
+      act.regions = ["us-east-1"]
+      act.calls = name.isEmpty ? 0 : 1
+      act.tried = name.isEmpty ? 20 : 0
+      act.things = name.isEmpty ? [] : [ActOfNote.Thing(name: name)]
+      act.thingCount = Int64(act.things.count)
+      return act
+    }
+    return ActsOfNote(acts: [
+      act(.blinding, "cloudtrail", "StopLogging", "2026-03-02T14:20:55Z", on: "main-trail"),
+      act(.computing, "ec2", "RunInstances", "2026-03-02T14:22:07Z"),
+      act(.persistence, "iam", "CreateAccessKey", "2026-03-02T14:19:40Z", on: "support-svc"),
+    ])
+  }()
+
   private static let findings = [
     Finding(
       detector: "volume", claim: "861 calls more than the hour of the week predicts.",
@@ -301,10 +323,12 @@ extension Fixture {
       principal: "ci-deploy")
     func event(
       _ time: String, _ operation: String, _ resource: String = "", _ outcome: Outcome = .success,
-      line record: Int64
+      of service: String = "", line record: Int64
     ) -> EventRecord {
       EventRecord(
-        time: at(time), caller: foreign, action: Action(operation: operation),
+        time: at(time), caller: foreign,
+        action: Action(
+          service: service.isEmpty ? "" : service + ".amazonaws.com", operation: operation),
         resource: resource, outcome: outcome, status: 0,
         source: "logs/cloudtrail-2026-03.json.gz", recordNumber: record)
     }
@@ -320,9 +344,9 @@ extension Fixture {
       event("2026-03-02T14:10:11Z", "DescribeInstances", "", .denied, line: 602),
       event("2026-03-02T14:10:13Z", "DescribeInstances", "", .denied, line: 603),
       event("2026-03-02T14:12:00Z", "ListBuckets", line: 604),
-      event("2026-03-02T14:19:40Z", "CreateAccessKey", "support-svc", line: 605),
-      event("2026-03-02T14:20:55Z", "StopLogging", "main-trail", line: 606),
-      event("2026-03-02T14:22:07Z", "RunInstances", "", .denied, line: 607),
+      event("2026-03-02T14:19:40Z", "CreateAccessKey", "support-svc", of: "iam", line: 605),
+      event("2026-03-02T14:20:55Z", "StopLogging", "main-trail", of: "cloudtrail", line: 606),
+      event("2026-03-02T14:22:07Z", "RunInstances", "", .denied, of: "ec2", line: 607),
     ] + reads
   }()
 }

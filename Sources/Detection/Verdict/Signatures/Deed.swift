@@ -98,8 +98,7 @@ struct Deed: OptionSet, Hashable, Sendable {
       formUnion(Deed.of(request))
     }
     let service = action.service.lowercased()
-    for entry in Deed.operations
-    where service.isEmpty || entry.service.isEmpty || service.hasPrefix(entry.service) {
+    for entry in Deed.operations where entry.isOf(service) {
       if entry.holds(action.operation, of: service) { formUnion(entry.deed) }
     }
     if !action.model.isEmpty, !contains(.modelList), !contains(.modelAccess) {
@@ -130,6 +129,11 @@ struct Deed: OptionSet, Hashable, Sendable {
       self.deed = deed
       self.names = names
       beginnings = names.filter { $0.hasSuffix("*") }.map { String($0.dropLast()) }
+    }
+
+    /// Whether an action of a service, in lower case, may be one of these.
+    func isOf(_ told: String) -> Bool {
+      told.isEmpty || service.isEmpty || told.hasPrefix(service)
     }
 
     /// A beginning alone says little: it counts only where the service is told.

@@ -144,7 +144,8 @@ struct IncidentComposition {
             let key = told.key.map { report.reports[$0].inquest.credential.title }
             return [
               Prose(Wording.span(entry.time, entry.until)), key.map { .code($0) } ?? "all",
-              entry.kind == .foreign ? .strong("foreign: ") + Prose(entry.text) : Prose(entry.text),
+              [.foreign, .act].contains(entry.kind)
+                ? .strong("foreign: ") + Prose(entry.text) : Prose(entry.text),
               entry.caller.isEmpty ? "" : .code(entry.caller),
               Prose(entry.count == 0 ? "" : Wording.count(entry.count)),
             ]

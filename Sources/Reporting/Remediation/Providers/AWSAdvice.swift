@@ -126,6 +126,13 @@ struct AWSAdvice: ProviderAdvice {
     AWSUndo(facts: facts).steps
   }
 
+  var toldActs: Set<ActKind> { Set(ActKind.allCases) }
+
+  func search(for act: ActOfNote) -> String? {
+    "aws cloudtrail lookup-events --lookup-attributes AttributeKey=EventName,AttributeValue="
+      + ShellWord.quoted(act.operation, else: "OPERATION")
+  }
+
   var look: [RemediationStep] {
     let regions = facts.regions.map { ShellWord.quoted($0, else: "REGION") }
     let rest = regions.isEmpty ? "" : " These logs are of \(Wording.list(facts.regions))."

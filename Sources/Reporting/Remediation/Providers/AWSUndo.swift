@@ -5,23 +5,10 @@ struct AWSUndo {
   var facts: CaseFacts
 
   var steps: [RemediationStep] {
-    [logging, machines, permissions, secrets, sharing].compactMap { $0 }
-  }
-
-  private var logging: RemediationStep? {
-    let did = facts.foreignDid([
-      "StopLogging", "DeleteTrail", "UpdateTrail", "PutEventSelectors", "DeleteFlowLogs",
-      "DeleteDetector", "DeleteModelInvocationLoggingConfiguration",
-    ])
-    guard !did.isEmpty else { return nil }
-    return RemediationStep(
-      .undo, "Turn the audit log on again: a foreign caller used \(Wording.list(did)).",
-      detail: "Before anything else is undone, so that it is logged. What happened while it was "
-        + "off is in no log.", names: did,
-      commands: [
-        "aws cloudtrail describe-trails", "aws cloudtrail start-logging --name TRAIL",
-        "aws cloudtrail get-trail-status --name TRAIL",
-      ])
+    let acts = ActSteps(facts: facts, remedies: AWSRemedies.all)
+    var own: [ActKind: RemediationStep?] = [.secrets: secrets]
+    if let machines { own[.computing] = machines }
+    return acts.done(own: own)
   }
 
   /// What lists the things that an operation makes; each is asked in every region.
@@ -29,17 +16,18 @@ struct AWSUndo {
     ("RunInstances", "ec2 describe-instances"),
     ("RequestSpotInstances", "ec2 describe-spot-instance-requests"),
     ("RequestSpotFleet", "ec2 describe-spot-fleet-requests"),
-    ("CreateFleet", "ec2 describe-fleets"), ("CreateKeyPair", "ec2 describe-key-pairs"),
-    ("ImportKeyPair", "ec2 describe-key-pairs"),
-    ("CreateSecurityGroup", "ec2 describe-security-groups"),
-    ("AuthorizeSecurityGroupIngress", "ec2 describe-security-groups"),
+    ("CreateFleet", "ec2 describe-fleets"),
     ("CreateFunction", "lambda list-functions"),
     ("CreateCluster", "ecs list-clusters"),
     ("RegisterTaskDefinition", "ecs list-task-definitions"),
     ("CreateAutoScalingGroup", "autoscaling describe-auto-scaling-groups"),
     ("CreateStack", "cloudformation list-stacks"),
+    ("RunTask", "ecs list-tasks"), ("CreateInstances", "lightsail get-instances"),
+    ("CreateContainerService", "lightsail get-container-services"),
+    ("CreateComputeEnvironment", "batch describe-compute-environments"),
     ("CreateNotebookInstance", "sagemaker list-notebook-instances"),
-    ("CreateEmailIdentity", "sesv2 list-email-identities"),
+    ("CreateTrainingJob", "sagemaker list-training-jobs"),
+    ("CreateEndpoint", "sagemaker list-endpoints"),
   ]
 
   private var machines: RemediationStep? {
@@ -58,19 +46,6 @@ struct AWSUndo {
         + "you end it; machines cost money until they are stopped.",
       names: did + facts.foreignRegions,
       commands: Array(commands.prefix(CaseFacts.mostCommands)))
-  }
-
-  private var permissions: RemediationStep? {
-    let did = facts.foreignDid([
-      "AttachUser", "AttachRole", "AttachGroup", "PutUserPolicy", "PutRolePolicy",
-      "PutGroupPolicy", "AddUserToGroup", "UpdateAssumeRolePolicy", "CreateRole", "CreatePolicy",
-      "SetDefaultPolicyVersion", "PutUserPermissionsBoundary", "DeleteUserPermissionsBoundary",
-    ])
-    guard !did.isEmpty else { return nil }
-    return RemediationStep(
-      .undo, "Undo changed permissions: a foreign caller used \(Wording.list(did)).",
-      detail: "Compare with the last state you trust (AWS Config, your infrastructure code).",
-      names: did, commands: ["aws iam get-account-authorization-details > permissions-now.json"])
   }
 
   /// Operations on many secrets at once, of which the log names none.
@@ -114,25 +89,5 @@ struct AWSUndo {
         : secrets.prefix(CaseFacts.mostCommands).map {
           "aws secretsmanager rotate-secret --secret-id \(ShellWord.quoted($0, else: "SECRET"))"
         })
-  }
-
-  private var sharing: RemediationStep? {
-    let did = facts.foreignDid([
-      "PutBucketPolicy", "PutBucketAcl", "DeletePublicAccessBlock", "DeleteBucketPublicAccessBlock",
-      "PutBucketPublicAccessBlock", "ModifySnapshotAttribute", "ModifyImageAttribute",
-      "ModifyDBSnapshotAttribute", "AddPermission", "PutKeyPolicy", "CreateGrant",
-      "PutResourcePolicy",
-    ])
-    guard !did.isEmpty else { return nil }
-    return RemediationStep(
-      .undo, "Take back what was shared: a foreign caller used \(Wording.list(did)).",
-      detail: "Buckets, snapshots, images and functions may be open to another account or to "
-        + "everybody, without any key.", names: did,
-      commands: [
-        "aws s3api get-bucket-policy --bucket BUCKET",
-        "aws ec2 describe-snapshots --owner-ids self --query 'Snapshots[].SnapshotId'",
-        "aws ec2 describe-snapshot-attribute --attribute createVolumePermission "
-          + "--snapshot-id SNAPSHOT",
-      ])
   }
 }

@@ -51,7 +51,8 @@ struct TouchAnswer {
         resource: resource.isEmpty ? 0 : resources.number(of: resource),
         isGranted: isGranted, calls: try rows.integer(row, 12),
         bytesOut: hasBytes ? try rows.integer(row, 13) : EventRow.unknown,
-        first: try rows.integer(row, 15), last: try rows.integer(row, 16), thing: thing)
+        first: try rows.integer(row, 15), last: try rows.integer(row, 16), thing: thing,
+        isNoted: question.noted.contains(action))
     }
   }
 

@@ -1,0 +1,84 @@
+import Vocabulary
+
+/// The acts of note of foreign callers: counted over the activity, named by what the store answers.
+struct ActStory {
+  private struct Name: Hashable {
+    var service, operation: String
+  }
+
+  private let acts: [ActOfNote]
+  private let omitted: Int
+
+  /// - Parameter judged: with every call of a credential that a stranger made given to strangers.
+  init(_ activity: Activity, _ judged: JudgedActivity) {
+    let foreign = ForeignCells(activity, judged)
+    let kinds = activity.actions.map(ActCatalogue.kind)
+    var found: [Name: [Int]] = [:]
+    for (index, cell) in activity.cells.enumerated()
+    where foreign.isForeign[index] && kinds.indices.contains(cell.action)
+      && kinds[cell.action] != nil
+    {
+      let action = activity.actions[cell.action]
+      found[Name(service: action.service, operation: action.operation), default: []].append(index)
+    }
+    let order = ActKind.allCases
+    let told = found.values.compactMap { indices in
+      ActStory.act(indices.map { activity.cells[$0] }, activity, kinds)
+    }.sorted { left, right in
+      (order.firstIndex(of: left.kind) ?? 0, left.first, left.service, left.operation)
+        < (order.firstIndex(of: right.kind) ?? 0, right.first, right.service, right.operation)
+    }
+    acts = Array(told.prefix(ActsOfNote.most))
+    omitted = told.count - acts.count
+  }
+
+  /// The calls of one operation, whatever the region; never empty.
+  private static func act(
+    _ cells: [ActivityCell], _ activity: Activity, _ kinds: [ActKind?]
+  ) -> ActOfNote? {
+    let granted = cells.filter { CallFilter.granted.contains($0.outcome) }
+    let meant = granted.isEmpty ? cells : granted
+    guard
+      let first = meant.min(by: { ($0.first, $0.caller) < ($1.first, $1.caller) }),
+      let last = meant.map(\.last).max(), let kind = kinds[first.action]
+    else { return nil }
+    let action = activity.actions[first.action]
+    let caller =
+      activity.callers.indices.contains(first.caller) ? activity.callers[first.caller] : nil
+    var act = ActOfNote(
+      kind: kind, service: action.service, operation: action.operation, first: first.first,
+      last: last,
+      caller: [caller?.address, caller?.agent, caller?.principal].compactMap { $0 }
+        .first { !$0.isEmpty } ?? "")
+    act.calls = granted.reduce(0) { saturatingSum($0, $1.count) }
+    act.tried = cells.reduce(0) { saturatingSum($0, $1.count) } &- act.calls
+    act.regions = Set(meant.map { activity.actions[$0.action].region }).subtracting([""]).sorted()
+    return act
+  }
+
+  /// The actions whose things the store is to name.
+  func noted(among actions: [Action]) -> Set<Action> {
+    let names = Set(acts.map { Name(service: $0.service, operation: $0.operation) })
+    return Set(
+      actions.filter { names.contains(Name(service: $0.service, operation: $0.operation)) })
+  }
+
+  /// With the names of what they were done to, as far as the store has told them.
+  func told(_ touches: [DataTouch]) -> ActsOfNote {
+    var things: [Name: DataTouch.Noted] = [:]
+    for noted in touches.flatMap(\.noted) {
+      things[Name(service: noted.service, operation: noted.operation)] = noted
+    }
+    let named = acts.map { act in
+      var act = act
+      let noted = things[Name(service: act.service, operation: act.operation)]
+      act.things = (noted?.resources ?? []).prefix(ActOfNote.mostThings).map {
+        ActOfNote.Thing(name: $0.name, madeByStranger: $0.madeByStranger)
+      }
+      act.thingCount = noted?.resourceCount ?? 0
+      act.madeByStrangers = noted?.madeByStrangers ?? 0
+      return act
+    }
+    return ActsOfNote(acts: named, omitted: omitted)
+  }
+}

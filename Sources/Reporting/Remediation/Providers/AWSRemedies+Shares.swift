@@ -1,0 +1,87 @@
+extension AWSRemedies {
+  /// Data that was opened to others.
+  static let shares = [
+    ActRemedy(
+      "s3", ["PutBucketPolicy"],
+      [
+        "aws s3api get-bucket-policy --bucket {BUCKET}",
+        "aws s3api get-bucket-policy-status --bucket {BUCKET}",
+      ]),
+    ActRemedy("s3", ["PutBucketAcl"], ["aws s3api get-bucket-acl --bucket {BUCKET}"]),
+    ActRemedy(
+      "s3", ["PutObjectAcl"],
+      [
+        "aws s3api put-public-access-block --bucket BUCKET --public-access-block-configuration "
+          + blockAll
+      ]),
+    ActRemedy(
+      "s3", ["DeleteBucketPublicAccessBlock", "PutBucketPublicAccessBlock"],
+      [
+        "aws s3api put-public-access-block --bucket {BUCKET} "
+          + "--public-access-block-configuration \(blockAll)"
+      ]),
+    ActRemedy(
+      "s3", ["DeleteAccountPublicAccessBlock"],
+      [
+        "aws s3control put-public-access-block --account-id ACCOUNT_ID "
+          + "--public-access-block-configuration \(blockAll)"
+      ]),
+    ActRemedy(
+      "s3", ["PutBucketReplication"], ["aws s3api get-bucket-replication --bucket {BUCKET}"]),
+    ActRemedy(
+      "ec2", ["ModifySnapshotAttribute"],
+      [
+        "aws ec2 describe-snapshot-attribute --attribute createVolumePermission --snapshot-id "
+          + "{SNAPSHOT}",
+        "aws ec2 reset-snapshot-attribute --attribute createVolumePermission --snapshot-id "
+          + "{SNAPSHOT}",
+      ]),
+    ActRemedy(
+      "ec2", ["ModifyImageAttribute"],
+      [
+        "aws ec2 describe-image-attribute --attribute launchPermission --image-id {IMAGE}",
+        "aws ec2 reset-image-attribute --attribute launchPermission --image-id {IMAGE}",
+      ]),
+    ActRemedy(
+      "ec2", ["SharedSnapshotCopyInitiated"],
+      ["aws ec2 describe-snapshots --owner-ids self --query 'Snapshots[].SnapshotId'"]),
+    ActRemedy(
+      "rds", ["ModifyDBSnapshotAttribute"],
+      [
+        "aws rds describe-db-snapshot-attributes --db-snapshot-identifier {DB_SNAPSHOT}",
+        "aws rds modify-db-snapshot-attribute --db-snapshot-identifier {DB_SNAPSHOT} "
+          + "--attribute-name restore --values-to-remove ACCOUNT_ID",
+      ]),
+    ActRemedy(
+      "rds", ["ModifyDBClusterSnapshotAttribute"],
+      [
+        "aws rds describe-db-cluster-snapshot-attributes --db-cluster-snapshot-identifier "
+          + "{DB_CLUSTER_SNAPSHOT}"
+      ]),
+    ActRemedy(
+      "lambda", ["AddPermission*"],
+      [
+        "aws lambda get-policy --function-name {FUNCTION}",
+        "aws lambda remove-permission --function-name {FUNCTION} --statement-id STATEMENT_ID",
+      ]),
+    ActRemedy(
+      "lambda", ["AddLayerVersionPermission*"], ["aws lambda list-layers"]),
+    ActRemedy(
+      "kms", ["PutKeyPolicy", "CreateGrant"],
+      [
+        "aws kms get-key-policy --key-id {KMS_KEY}", "aws kms list-grants --key-id {KMS_KEY}",
+      ]),
+    ActRemedy(
+      "secretsmanager", ["PutResourcePolicy"],
+      ["aws secretsmanager get-resource-policy --secret-id {SECRET}"]),
+    ActRemedy(
+      "ecr", ["SetRepositoryPolicy"],
+      ["aws ecr get-repository-policy --repository-name {REPOSITORY}"]),
+    ActRemedy(
+      "ram", ["CreateResourceShare", "AssociateResourceShare"],
+      ["aws ram get-resource-shares --resource-owner SELF"]),
+  ]
+
+  private static let blockAll =
+    "BlockPublicAcls=true,IgnorePublicAcls=true,BlockPublicPolicy=true,RestrictPublicBuckets=true"
+}
