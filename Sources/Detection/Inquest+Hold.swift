@@ -24,24 +24,34 @@ extension Inquest {
     touched: (ResourceQuestion) throws(Failure) -> [DataTouch]
   ) throws(Failure) -> (inquest: Inquest, calls: AttributedActivity) {
     let coverage = Detection.coverage(of: caseFile)
-    let judged = judgeAll(caseFile, coverage)
+    let (inquest, judged) = try tell(
+      caseFile, judgeAll(caseFile, coverage), coverage, touched: touched)
     return (
-      try tell(caseFile, judged, coverage, touched: touched),
-      AttributedActivity(activity: caseFile.activity, callerOfCell: judged.callerOfCell)
+      inquest, AttributedActivity(activity: caseFile.activity, callerOfCell: judged.callerOfCell)
     )
   }
 
-  /// Everything a report says of a case that was judged.
+  /// Everything a report says of a case that was judged, and the judgement that it tells.
+  ///
+  /// Where the answer says that strangers had made things themselves, the case is judged once more
+  /// without what they did to those.
   static func tell<Failure>(
     _ caseFile: CaseFile, _ judged: JudgedActivity, _ found: Coverage,
     touched: (ResourceQuestion) throws(Failure) -> [DataTouch]
-  ) throws(Failure) -> Inquest {
+  ) throws(Failure) -> (inquest: Inquest, judged: JudgedActivity) {
     var coverage = found
     let usesBuckets = caseFile.holdsTotals
     coverage.blindSpots = coverage.blindSpots.map {
       $0.weighed(for: judged.verdict.outcome, judged.exposure, isOfTotals: usesBuckets)
     }
     let story = Detection.tell(caseFile, judged, coverage)
+    let touches = try touched(story.data.question)
+    let own = OwnThings(touches)
+    if !own.isEmpty, caseFile.ownThings.isEmpty {
+      var again = caseFile
+      again.ownThings = own
+      return try tell(again, judgeAll(again, found), found, touched: touched)
+    }
     var inquest = Inquest(
       credential: caseFile.askedCredential(judged.exposure), exposure: judged.exposure,
       verdict: judged.verdict,
@@ -64,12 +74,11 @@ extension Inquest {
       silencing: CoverageGaps.find(
         in: caseFile.hours(without: coverage.otherFormats ?? []),
         capability: coverage.capability))
-    let touches = try touched(story.data.question)
     inquest.dataTouched = story.data.told(touches)
     inquest.acts = inquest.dataTouched.map { _ in story.acts.told(touches) }
     inquest.secrets = SecretReaders(caseFile, judged)?.account()
     inquest.leakReasons = LeakReasons(caseFile, judged, inquest.secrets).told()
-    return inquest
+    return (inquest, judged)
   }
 }
 

@@ -74,6 +74,8 @@ public struct CaseFile: Sendable {
   /// What each format of log among the files tells; empty when that was not asked, as where all
   /// events come from files of one format.
   public var formats: [FormatSummary] = []
+  /// What strangers had made themselves, as a first judgement found it; empty before.
+  public var ownThings = OwnThings()
   /// Who made the key, where the logs show it.
   public var makers = MakerAccounts()
 

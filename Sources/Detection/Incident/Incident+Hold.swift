@@ -26,7 +26,7 @@ extension Incident {
       inquests.append(
         try Inquest.tell(caseFile, judged, coverages[index]) { (question) throws(Failure) in
           try touched(index, question)
-        })
+        }.inquest)
     }
     return Incident(
       inquests: inquests, outcome: gravest(inquests.map(\.verdict.outcome)),

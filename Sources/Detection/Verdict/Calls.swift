@@ -43,13 +43,16 @@ struct Calls: Sendable {
   let capability: Capability
   /// Whether callers can be told apart by where they come from.
   let hasOrigins: Bool
+  /// What is no evidence, because it was done to things of the stranger's own.
+  let own: OwnActions
   /// What the other keys of the incident tell about addresses.
   let testimony: TestimonyTerm
 
   /// - Complexity: O(cells log cells + callers + actions).
   init(
     _ activity: Activity, question: InquestQuestion, networks: NetworkFacts? = nil,
-    testimonies: [AddressTestimony] = [], pathsUntil cut: Timestamp?
+    testimonies: [AddressTestimony] = [], ownThings: OwnThings = OwnThings(),
+    pathsUntil cut: Timestamp?
   ) {
     self.activity = activity
     self.question = question
@@ -104,6 +107,7 @@ struct Calls: Sendable {
     }
     self.categoryNames = categoryNames
     deeds = activity.actions.map(Deed.init(of:))
+    own = OwnActions(ownThings, activity.actions, deeds)
   }
 
   /// Indices ascending by first call, then caller, action and outcome.

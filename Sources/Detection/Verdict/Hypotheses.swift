@@ -9,12 +9,14 @@ enum Hypotheses {
       ($1.element.score, $0.offset) < ($0.element.score, $1.offset)
     }.map(\.element).map { actor in
       Hypothesis(
-        subject: subject(actor, calls), log10Ratio: actor.score / log(10),
+        subject: subject(actor, judgement.way, calls), log10Ratio: actor.score / log(10),
         evidence: Naming.strongestFirst(actor.evidence))
     }
   }
 
-  private static func subject(_ actor: Actor, _ calls: Calls) -> String {
+  private static func subject(
+    _ actor: Actor, _ way: Judgement.Way, _ calls: Calls
+  ) -> String {
     let names = agents(of: actor, calls)
     let early = actor.isEarly ? ", before the exposure" : ""
     switch actor.kind {
@@ -26,6 +28,10 @@ enum Hypotheses {
       return (calls.hasOrigins ? "Known addresses with " : "Callers with ") + names + early
     case .network:
       let addresses = calls.addresses(of: actor.callers)
+      // With little history nobody is told apart before signs are weighed: several are no caller.
+      if case .thin = way, addresses.count > 1 {
+        return "All calls that are judged, taken together (\(Figures.list(addresses)))"
+      }
       return (addresses.isEmpty ? names : Figures.list(addresses)) + early
     }
   }

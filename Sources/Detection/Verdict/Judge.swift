@@ -18,7 +18,8 @@ func judge(_ caseFile: CaseFile, _ found: Coverage) -> JudgedActivity {
   let exposure = Exposure(question, coverage)
   let calls = Calls(
     activity, question: question, networks: caseFile.networks,
-    testimonies: caseFile.testimonies, pathsUntil: question.exposedAt)
+    testimonies: caseFile.testimonies, ownThings: caseFile.ownThings,
+    pathsUntil: question.exposedAt)
   let judgement: Judgement
   switch Gate(caseFile, coverage) {
   case .closed(let outcome, let reasons, let wouldDecide):
@@ -52,6 +53,8 @@ struct Judgement: Sendable {
   var reasons: [String] = []
   var wouldDecide: [String] = []
   var strangers: [Stranger] = []
+  /// What stands before the exposure that was given, where the history is too short to judge it.
+  var early: EarlySigns?
 
   var probability: Double { 1 / (1 + exp(-min(max(logOdds, -50), 50))) }
 
@@ -144,6 +147,7 @@ private func thinJudgement(_ calls: Calls, from: Timestamp?, reason: String) -> 
     way: .thin, actors: actors + [known], cut: cut, logOdds: priorLogOdds + whole.score,
     reasons: [reason])
   judgement.weighed = [whole]
+  judgement.early = from.flatMap { EarlySigns(calls, baseline: baseline, cut: $0) }
   return judgement
 }
 

@@ -174,6 +174,9 @@ enum VerdictConstants {
     "early-active", 0.20, "Chance that abuse began before the time given and went on after it")
   static let earlyGone = constant(
     "early-gone", 0.03, "Chance that abuse began and ended before the time given")
+  static let earlySign = constant(
+    "early-sign", 2,
+    "Weight of a signature from which it is pointed at before the time given, in a short history")
   static let namedWhenOpen = constant(
     "named-when-open", -1.4,
     "Score above which a newcomer that is not called foreign is to be checked")
@@ -211,7 +214,8 @@ enum VerdictConstants {
       wandering, synchronyAttacker, synchronyOwner,
       clockworkAttacker, clockworkOwner, monitor, timingAttacker, timingOwner, signatureLimit,
       signatureKnown, sharedAddressAttacker, sharedAddressOwner, sharedNetworkAttacker,
-      sharedNetworkOwner, siblingAddressOwner, earlyActive, earlyGone, namedWhenOpen, namedShare,
+      sharedNetworkOwner, siblingAddressOwner, earlyActive, earlyGone, earlySign, namedWhenOpen,
+      namedShare,
     ]
 
   /// The constants and the signatures' weights, as a report prints them.

@@ -34,7 +34,13 @@ struct VerdictWording: Sendable {
     switch judgement.way {
     case .closed: reasons += judgement.reasons
     case .thin:
-      reasons += VerdictWording.accusation(callers, calls)
+      // What came before the time given must not be crowded out by what came after it.
+      let accusation = VerdictWording.accusation(callers, calls)
+      reasons += judgement.early == nil ? accusation : Array(accusation.prefix(4))
+      if let early = judgement.early {
+        reasons.append(early.reason)
+        wouldDecide.append(early.question)
+      }
       reasons += judgement.reasons
       if outcome == .cannotTell {
         wouldDecide.append(
@@ -166,12 +172,20 @@ struct VerdictWording: Sendable {
   /// Questions only the owner can answer.
   private static func questions(_ callers: [CallerAssessment]) -> [String] {
     callers.notKnown.prefix(4).flatMap { caller -> [String] in
-      let networks = Set(
+      let all = Set(
         caller.addresses.compactMap { NetworkPrefix(text: $0) }.map {
           $0.address.prefix(min($0.bitCount, $0.address.isIPv4 ? 24 : 64))
         }
       ).sorted()
       let since = caller.first.dateText
+      // Nobody outside can be told by a private address, so nobody can be asked whose it is.
+      let networks = all.filter { !$0.address.isPrivate }
+      if networks.isEmpty, let first = all.first, caller.actor == "network" {
+        return [
+          "Which machine called through \(first) since \(since)? It is a private network, which "
+            + "names nobody outside: the log of the proxy or load balancer in between does."
+        ]
+      }
       if !networks.isEmpty, caller.actor == "network" {
         let shown = networks.prefix(3).map(\.description)
         let more = networks.count > 3 ? " (and \(networks.count - 3) more)" : ""

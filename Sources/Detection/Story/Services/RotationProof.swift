@@ -49,7 +49,8 @@ struct RotationProof {
     if !coverage.capability.contains(.requests) {
       why.append("These logs hold totals only: they cannot show who uses a key.")
     } else if services.isEmpty {
-      why.append("No service is visible on the old key, so nobody can be seen to move.")
+      why.append(
+        "No service of the owner's is visible on the old key, so nobody can be seen to move.")
     }
     return why
   }
@@ -165,10 +166,11 @@ enum RotationWording {
     if question.replacement != nil {
       let counted = status.moves.filter { $0.state != .newOnly }
       let moved = counted.count { $0.state == .moved }
-      sentences.append(
-        counted.isEmpty
-          ? "No service is visible on the old key."
-          : "\(moved) of \(Wording.count(counted.count, "service")) moved to the new key.")
+      // That no service is visible is said by what the proof lacks.
+      if !counted.isEmpty {
+        sentences.append(
+          "\(moved) of \(Wording.count(counted.count, "service")) moved to the new key.")
+      }
       sentences.append(
         status.isProved
           ? "The rotation is proved."

@@ -23,6 +23,11 @@ struct CallFilter: Sendable {
     if !deeds.isEmpty, deeds.isDisjoint(with: scene.deed(cell)) { return false }
     if !outcomes.isEmpty, !outcomes.contains(cell.outcome) { return false }
     if isNew, scene.isKnownAction[cell.action] { return false }
+    if !scene.isBaseline, !deeds.isDisjoint(with: OwnActions.harmless),
+      scene.calls.own.isWhole(cell.action)
+    {
+      return false
+    }
     let marks = scene.calls.marks[cell.caller]
     return switch software {
     case nil: true
@@ -138,8 +143,11 @@ struct SignatureRule: Sendable {
     // An application that polls one secret must not add up: where the log names objects, only
     // different ones count.
     case .objectsElseCalls:
-      scene.calls.capability.contains(.resource) && cell.resources > 0
-        ? cell.resources : cell.count
+      max(
+        0,
+        (scene.calls.capability.contains(.resource) && cell.resources > 0
+          ? cell.resources : cell.count)
+          &- (scene.isBaseline ? 0 : scene.calls.own.count(in: cell)))
     }
   }
 }
