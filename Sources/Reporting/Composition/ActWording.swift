@@ -34,7 +34,7 @@ extension ActOfNote {
     isOfOwnThings && [.blinding, .share, .destruction, .secrets].contains(kind)
   }
 
-  /// `StopLogging switches off logging or detection: 3 calls, 1 more refused or failed, on a and b`.
+  /// `StopLogging switches off logging or detection: 3 calls, 1 more refused or failed on a, b`.
   var sentence: String {
     guard calls > 0 else {
       return "Tried without success: \(operation), which \(kind.meaning); "

@@ -12,6 +12,10 @@ extension ReportComposition {
     if !credential.aliases.isEmpty {
       facts.append(Block.Fact(name: "Also known as", value: .codes(credential.aliases)))
     }
+    let holders = inquest.holderNames
+    if !holders.isEmpty {
+      facts.append(Block.Fact(name: "Whose key", value: .codes(holders, limit: 3)))
+    }
     facts.append(Block.Fact(name: "Exposure", value: Prose(exposureSentence)))
     if let time = inquest.exposure.discoveredAt {
       let origin = inquest.leak?.setsDiscovery == true ? " " + inquest.discoveryOrigin : ""
@@ -72,16 +76,21 @@ extension ReportComposition {
       return Block.Fact(name: "Used by", value: Prose("no stranger: \(known), all known"))
     }
     let addresses = Set(some.flatMap(\.addresses)).sorted()
-    let agents = Set(some.flatMap(\.agents)).sorted().map { Wording.shortened($0, 60) }
+    let agents = ClientPrograms.names(some.flatMap(\.agents))
     let doubt: Prose =
       foreign.isEmpty
       ? "undecided: "
       : some.count == 1 && addresses.count > 1 ? "strangers judged as one, from " : ""
     let places: Prose =
       addresses.isEmpty ? "addresses are not logged" : .codes(addresses, limit: 6)
+    let privacy: Prose =
+      !addresses.isEmpty && addresses.allSatisfy(PrivateAddresses.contains)
+      ? Prose(
+        addresses.count == 1 ? " (a private address: see Callers)" : " (private: see Callers)") : ""
     return Block.Fact(
       name: "By whom",
-      value: doubt + places + (agents.isEmpty ? "" : Prose(", with ") + .codes(agents, limit: 3)))
+      value: doubt + places + privacy
+        + (agents.isEmpty ? "" : Prose(", with ") + .codes(agents, limit: 3)))
   }
 
   /// What strangers touched, else what they asked for.

@@ -62,6 +62,15 @@ extension [ActionSummary] {
   }
 }
 
+extension [CallerAssessment] {
+  /// Whose calls a chart draws beside those of foreign callers: `Known`, `Undecided`, or both.
+  var restWord: String {
+    let isOpen = contains { $0.assessment == .undecided }
+    let isKnown = contains { $0.assessment == .known }
+    return isOpen ? isKnown ? "Known and undecided" : "Undecided" : "Known"
+  }
+}
+
 extension Assessment {
   /// The word a reader sees.
   package var word: String {

@@ -87,6 +87,7 @@ extension ReportComposition {
       (.agent, "This log carries no client software."),
       (.principal, "This log does not name the user or role behind a call."),
     ])
+    if let meaning = PrivateAddresses.meaning(inquest) { blocks.append(.notice(Prose(meaning))) }
     return Section(anchor: "callers", title: "Callers", blocks: blocks + indicators())
   }
 
@@ -112,7 +113,7 @@ extension ReportComposition {
         Block.Fact(
           name: "Software",
           value: caller.agents.isEmpty
-            ? "not logged" : .codes(caller.agents.map { Wording.shortened($0, 160) }, limit: 6)),
+            ? "not logged" : .codes(ClientPrograms.names(caller.agents, width: 160), limit: 6)),
         Block.Fact(
           name: "Signed in as",
           value: caller.principals.isEmpty ? "not logged" : .codes(caller.principals, limit: 6)),
@@ -126,7 +127,8 @@ extension ReportComposition {
   /// What others can search their logs for.
   private func indicators() -> [Block] {
     let foreign = inquest.callers.foreign
-    let addresses = Set(foreign.flatMap(\.addresses)).sorted()
+    let addresses = Set(foreign.flatMap(\.addresses)).filter { !PrivateAddresses.contains($0) }
+      .sorted()
     let agents = Set(foreign.flatMap(ForeignTraces(inquest).agents)).sorted()
     var blocks: [Block] = [.heading("Indicators to search other logs for")]
     guard !foreign.isEmpty else {
@@ -142,7 +144,10 @@ extension ReportComposition {
     facts.append(
       Block.Fact(
         name: "Addresses",
-        value: addresses.isEmpty ? "none logged" : .codes(addresses, limit: 200)))
+        value: addresses.isEmpty
+          ? foreign.allSatisfy(\.addresses.isEmpty)
+            ? "none logged" : "none but private ones, which name nobody outside"
+          : .codes(addresses, limit: 200)))
     facts.append(
       Block.Fact(
         name: "Client software",

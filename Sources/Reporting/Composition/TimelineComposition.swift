@@ -38,10 +38,15 @@ struct TimelineComposition {
   }
 
   /// A line for each act of note, in the order in which they are undone; those that runs of like
-  /// requests tell by themselves are left out.
+  /// requests or of what was made tell by themselves are left out.
   private func acts(unlessAmong events: [EventRecord]) -> [TimelineEntry] {
     let told = Set(events.map { ActName($0.action) })
-    return (inquest.acts?.acts ?? []).filter { !told.contains(ActName($0)) }.map { act in
+    let made = inquest.derivedCredentials.prefix(Self.toldDerived)
+    return (inquest.acts?.acts ?? []).filter { act in
+      // What each call made has a line already.
+      let lines = made.count { $0.link.operation == act.operation && $0.madeByForeign }
+      return !told.contains(ActName(act)) && (act.tried > 0 || Int64(lines) < act.calls)
+    }.map { act in
       TimelineEntry(
         time: act.first, until: act.last, kind: .act, text: act.sentence, caller: act.caller,
         count: 0)
@@ -68,7 +73,9 @@ struct TimelineComposition {
     TimelineEntry(time: time, until: time, kind: kind, text: text, caller: "", count: 0)
   }
 
-  private func milestones(derivedLimit: Int = 20) -> [TimelineEntry] {
+  private static let toldDerived = 20
+
+  private func milestones(derivedLimit: Int = toldDerived) -> [TimelineEntry] {
     var found: [TimelineEntry] = []
     let exposure = inquest.exposure
     if let start = inquest.coverage.logStart { found.append(moment(start, .logs, "Logs begin")) }

@@ -77,6 +77,12 @@ struct CaseFacts {
     inquest.coverage.sources.contains { $0.format.hasPrefix(prefix) }
   }
 
+  /// Whether models are called through what issued the key.
+  var callsModels: Bool {
+    !inquest.coverage.capability.isDisjoint(with: [.model, .tokens])
+      || inquest.dataTouched?[.modelsCalled] != nil
+  }
+
   func lacks(_ column: Capability) -> Bool { !inquest.coverage.capability.contains(column) }
 
   /// Names of services with when each calls next: what a move has to be in time for.
@@ -92,6 +98,7 @@ struct CaseFacts {
   var statement: String {
     let exposure = inquest.exposure
     var parts = ["Key: \(inquest.credential.id)."]
+    if let holder = inquest.holderSentence { parts.append("Whose key: \(holder).") }
     parts.append(
       exposure.fromGiven
         ? "Exposed from \(Wording.time(exposure.from))." : "The time of exposure is not known.")
@@ -99,7 +106,8 @@ struct CaseFacts {
     if let first = foreign.map(\.first).min(), let last = foreign.map(\.last).max() {
       let calls = foreign.reduce(Int64(0)) { $0 &+ $1.events }
       parts.append("\(Wording.count(calls, "foreign call")), \(Wording.span(first, last)).")
-      let addresses = Set(foreign.flatMap(\.addresses)).sorted()
+      let addresses = Set(foreign.flatMap(\.addresses)).filter { !PrivateAddresses.contains($0) }
+        .sorted()
       if !addresses.isEmpty { parts.append("From \(Wording.list(addresses, limit: 10)).") }
     }
     if !foreignRegions.isEmpty { parts.append("Regions: \(Wording.list(foreignRegions)).") }

@@ -37,10 +37,12 @@ public struct CSVRenderer: ReportRenderer {
       row(entry.entry, of: entry.key.flatMap { keys.indices.contains($0) ? keys[$0] : nil })
     }
     let notes = reports.indices.flatMap { index in
-      ([note(on: reports[index], rows: entries.filter { $0.key == index }.map(\.entry))]
-        .compactMap { $0 } + ReportComposition(report: reports[index]).caveats).map {
-          ["", "", "note", keys[index].name, "", "", $0, "", "", ""]
-        }
+      ([
+        holder(of: reports[index]),
+        note(on: reports[index], rows: entries.filter { $0.key == index }.map(\.entry)),
+      ].compactMap { $0 } + ReportComposition(report: reports[index]).caveats).map {
+        ["", "", "note", keys[index].name, "", "", $0, "", "", ""]
+      }
     }
     return ([CSVRenderer.columns] + rows + notes).map(SpreadsheetText.record).joined()
   }
@@ -57,6 +59,10 @@ public struct CSVRenderer: ReportRenderer {
   /// `2026-03-02 14:05:31`: a spreadsheet takes RFC 3339 with `T` and `Z` for text.
   private func time(_ time: Timestamp) -> String {
     String(time.words.dropLast(" UTC".count))
+  }
+
+  private func holder(of report: Report) -> String? {
+    report.inquest.holderSentence.map { "Whose key: \($0)." }
   }
 
   /// What the rows do not hold; `nil` when they hold every call of those who are not the owner.

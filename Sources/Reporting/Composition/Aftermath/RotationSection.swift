@@ -56,8 +56,15 @@ extension ReportComposition {
   }
 
   private func missing(_ rotation: RotationStatus) -> [Block] {
-    rotation.whyNot.isEmpty
-      ? [] : [.heading("What the proof lacks"), .bullets(rotation.whyNot.map { Prose($0) })]
+    // The claim ends with the first of them.
+    let rest = rotation.whyNot.filter { !rotation.claim.contains($0) }
+    return rest.isEmpty
+      ? []
+      : [
+        .heading(
+          "What \(rest.count < rotation.whyNot.count ? "else " : "")the proof lacks"),
+        .bullets(rest.map { Prose($0) }),
+      ]
   }
 
   private func moves(_ rotation: RotationStatus) -> [Block] {

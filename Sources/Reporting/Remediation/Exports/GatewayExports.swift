@@ -30,17 +30,28 @@ extension GatewayAdvice {
         keptDays: isWebServer ? 14 : nil, isOwnSetting: true, readWith: facts.check("NODE_LOGS"))
     ]
     if facts.lacks(.address) { exports += GatewayAdvice.front(facts) }
+    guard facts.callsModels else { return exports + [application, issuer] }
     if facts.lacks(.cost), facts.lacks(.tokens) {
       exports.append(
         LogExport(
           "Usage and bills of the providers behind the gateway", .whatItCost,
           why: "These logs carry neither cost nor tokens.", readWith: facts.check("USAGE_EXPORTS")))
     }
-    exports.append(
-      LogExport(
-        "The issuer's own list of keys and their changes", .whatIsLeft,
-        why: "It says who made, saw or changed keys while this one was exposed.", readWith: ""))
-    return exports
+    return exports + [issuer]
+  }
+
+  private var application: LogExport {
+    LogExport(
+      "The log of the service itself, and the audit log of its database", .whatTheyDid,
+      why: "These logs have requests and their sizes; which users and records the answers held "
+        + "stands there.",
+      readWith: facts.check("SERVICE_LOGS"))
+  }
+
+  private var issuer: LogExport {
+    LogExport(
+      "The issuer's own list of keys and their changes", .whatIsLeft,
+      why: "It says who made, saw or changed keys while this one was exposed.", readWith: "")
   }
 
   private var hole: String? {

@@ -1,4 +1,8 @@
 extension AWSRemedies {
+  /// Everything at once, to be compared with a state that is trusted.
+  private static let permissionsNow =
+    "aws iam get-account-authorization-details > permissions-now.json"
+
   /// Ways back in, rights and fences.
   static let identities = [
     ActRemedy(
@@ -15,19 +19,19 @@ extension AWSRemedies {
       "iam", ["AttachUserPolicy", "PutUserPolicy"],
       [
         "aws iam list-attached-user-policies --user-name {USER}",
-        "aws iam list-user-policies --user-name {USER}",
+        permissionsNow,
       ]),
     ActRemedy(
       "iam", ["AttachRolePolicy", "PutRolePolicy"],
       [
         "aws iam list-attached-role-policies --role-name {ROLE}",
-        "aws iam list-role-policies --role-name {ROLE}",
+        permissionsNow,
       ]),
     ActRemedy(
       "iam", ["AttachGroupPolicy", "PutGroupPolicy"],
       [
         "aws iam list-attached-group-policies --group-name {GROUP}",
-        "aws iam list-group-policies --group-name {GROUP}",
+        permissionsNow,
       ]),
     ActRemedy("iam", ["AddUserToGroup"], ["aws iam get-group --group-name {GROUP}"]),
     ActRemedy(

@@ -31,6 +31,7 @@ struct GatewayAdvice: ProviderAdvice {
 
   var undo: [RemediationStep] {
     guard facts.isAbuse else { return [] }
+    guard facts.callsModels else { return [answers] }
     return [
       RemediationStep(
         .undo, "Change the provider keys that the gateway holds, if a stranger may have read them.",
@@ -39,8 +40,27 @@ struct GatewayAdvice: ProviderAdvice {
     ]
   }
 
+  /// A service of one's own holds no keys of providers; its answers may hold what is worth as much.
+  private var answers: RemediationStep {
+    RemediationStep(
+      .undo, "Change whatever keys, tokens and passwords the answers held.",
+      detail: "The caller has seen the answers to every call that was granted; what it read is "
+        + "named under data touched.",
+      names: Array(
+        (facts.touched(.secretsRead) + facts.touched(.objectsRead) + facts.touched(.customersRead))
+          .prefix(CaseFacts.mostCommands)))
+  }
+
   var look: [RemediationStep] {
-    [
+    guard facts.callsModels else {
+      return [
+        RemediationStep(
+          .look, "Look into the logs of the service behind these.",
+          detail: "A log of requests has paths and sizes; which users and records were in the "
+            + "answers stands in the service's own log, or in that of its database.")
+      ]
+    }
+    return [
       RemediationStep(
         .look, "Look for calls that reached the providers past the gateway.",
         detail: "Their bills and usage exports show calls that no log of the gateway has.")

@@ -21,9 +21,10 @@ struct DailyUseCharts {
   private func numbers() -> String {
     let uses = inquest.dailyUse
     guard let days = uses.first?.days else { return "" }
+    let rest = inquest.callers.restWord.lowercased()
     let columns = uses.flatMap { use -> [String] in
       let word = Wording.capitalized(use.measure.rawValue)
-      return use.showsCallers ? ["\(word), known", "\(word), foreign"] : [word]
+      return use.showsCallers ? ["\(word), \(rest)", "\(word), foreign"] : [word]
     }
     let rows = days.indices.suffix(400).map { index -> [String] in
       [days[index].start.dateText]

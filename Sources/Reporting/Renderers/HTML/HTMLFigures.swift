@@ -10,7 +10,10 @@ struct HTMLFigures {
     switch figure {
     case .volume: volume()
     case .callers: CallersChart(inquest: report.inquest, prefix: prefix).render()
-    case .hoursOfWeek: HoursChart(hours: report.inquest.hoursOfWeek, prefix: prefix).render()
+    case .hoursOfWeek:
+      HoursChart(
+        hours: report.inquest.hoursOfWeek, rest: report.inquest.callers.restWord, prefix: prefix
+      ).render()
     case .dailyUse: DailyUseCharts(inquest: report.inquest, prefix: prefix).render()
     case .lineage: LineageChart(inquest: report.inquest, anchor: prefix + "lineage").render()
     case .evidence(let index): evidence(index)
@@ -63,7 +66,7 @@ struct HTMLFigures {
     let days = VolumeSeries(report.inquest.chart, widthSeconds: 86_400).bars.suffix(400)
     return NumberTable(
       summary: "The numbers by day", caption: "\(unit) by day",
-      columns: ["Day (UTC)", "Known", "Foreign", "Expected"],
+      columns: ["Day (UTC)", report.inquest.callers.restWord, "Foreign", "Expected"],
       rows: days.map { bar in
         [
           bar.start.dateText, Wording.decimal(bar.known, places: 0),

@@ -4,6 +4,8 @@ internal import Vocabulary
 /// Hours of the week in the owner's zone: before, during, and foreign calls.
 struct HoursChart {
   var hours: HoursOfWeek
+  /// Whose calls beside those of foreign callers stand in the exposure.
+  var rest = "Known"
   var prefix = ""
 
   private static let days = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
@@ -11,7 +13,7 @@ struct HoursChart {
   func render() -> String {
     let maps = [
       (prefix + "week-before", "Known callers before the exposure", hours.baseline, "heat"),
-      (prefix + "week-during", "Known callers during the exposure", hours.exposure, "heat"),
+      (prefix + "week-during", "\(rest) callers during the exposure", hours.exposure, "heat"),
       (prefix + "week-foreign", "Foreign callers", hours.foreign, "foreign"),
     ]
     let zone = HTMLText.escape(hours.zone)

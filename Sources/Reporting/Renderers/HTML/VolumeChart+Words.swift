@@ -51,7 +51,7 @@ extension VolumeChart {
     if inquest.callers.isEmpty {
       parts.append(SVG.swatch("known", "\(unit), whoever caused them"))
     } else {
-      parts.append(SVG.swatch("known", "known and undecided callers"))
+      parts.append(SVG.swatch("known", inquest.callers.restWord.lowercased() + " callers"))
       if series.bars.contains(where: { $0.foreign > 0 }) {
         parts.append(SVG.swatch("foreign", "foreign callers"))
       }
@@ -86,7 +86,7 @@ extension VolumeChart {
         " The highest bar begins \(Wording.minute($0.start)) with "
           + "\(Wording.amount($0.known + $0.foreign, unit))."
       } ?? ""
-    return "\(Wording.amount(known, unit)) of known callers and "
+    return "\(Wording.amount(known, unit)) of \(inquest.callers.restWord.lowercased()) callers and "
       + "\(Wording.amount(foreign, unit)) of foreign ones in "
       + "\(Wording.count(series.bars.count, "bar")).\(highest)"
   }

@@ -23,7 +23,7 @@ struct OCSFFindings {
       isAlert: incident.outcome.isAccusation, time: time,
       first: incident.intruders.map(\.first).min(), last: incident.intruders.map(\.last).max(),
       program: incident.program, confidence: nil,
-      others: [("resources", .array(inquests.map { resource($0.credential) }))]
+      others: [("resources", .array(inquests.map(resource)))]
     ).value
   }
 
@@ -31,15 +31,21 @@ struct OCSFFindings {
     inquest.coverage.logEnd ?? inquest.exposure.to
   }
 
-  private static func resource(_ credential: Credential) -> JSONValue {
-    .object([
-      ("uid", .text(credential.id)), ("name", .text(VisibleText.visible(credential.title))),
-      ("type", .text(VisibleText.visible(credential.kindTitle))),
-    ])
+  private static func resource(_ inquest: Inquest) -> JSONValue {
+    let credential = inquest.credential
+    let owner: [JSONMember] =
+      inquest.holderSentence.map {
+        [("owner", .object([("name", .text(VisibleText.visible($0)))]))]
+      } ?? []
+    return .object(
+      [
+        ("uid", .text(credential.id)), ("name", .text(VisibleText.visible(credential.title))),
+        ("type", .text(VisibleText.visible(credential.kindTitle))),
+      ] + owner)
   }
 
   private var resources: JSONMember {
-    ("resources", .array([OCSFFindings.resource(inquest.credential)]))
+    ("resources", .array([OCSFFindings.resource(inquest)]))
   }
 
   private func observable(_ name: String, _ type: Int64, _ value: String) -> JSONValue {
@@ -97,7 +103,8 @@ struct OCSFFindings {
   // MARK: What a caller left
 
   private func observables(of caller: CallerAssessment) -> [JSONValue] {
-    caller.addresses.compactMap { text in
+    // A private address is evidence and nothing to search for elsewhere.
+    caller.addresses.filter { !PrivateAddresses.contains($0) }.compactMap { text in
       guard let network = NetworkPrefix(text: text) else { return nil }
       return network.isSingleAddress
         ? observable("evidences[].src_endpoint.ip", 2, network.address.description)

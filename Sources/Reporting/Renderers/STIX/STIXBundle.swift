@@ -196,6 +196,7 @@ struct STIXBundle {
   private func note(on report: Report, about whole: STIXObject) -> STIXObject {
     let inquest = report.inquest
     var sentences = [report.headline.word + ". " + report.headline.sentence]
+    sentences += [inquest.holderSentence.map { "Whose key: \($0)." }].compactMap { $0 }
     sentences += inquest.verdict.reasons
     sentences += [STIXBundle.whyNoIndicator(inquest)].compactMap { $0 }
     sentences += ReportComposition(report: report).caveats
@@ -226,7 +227,11 @@ struct STIXBundle {
     let isSilent = foreign.allSatisfy {
       traces.networks(of: $0).isEmpty && traces.agents(of: $0).isEmpty
     }
+    let isPrivate = foreign.contains { $0.addresses.contains(where: PrivateAddresses.contains) }
     return isSilent
-      ? "There is no indicator: foreign callers left no address or software of their own." : nil
+      ? isPrivate
+        ? "There is no indicator: foreign callers left private addresses only, which name nobody "
+          + "outside, and no software of their own."
+        : "There is no indicator: foreign callers left no address or software of their own." : nil
   }
 }

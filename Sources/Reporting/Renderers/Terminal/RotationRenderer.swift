@@ -26,7 +26,9 @@ public struct RotationRenderer: Sendable {
 
 extension TerminalScreen {
   func missing(_ rotation: RotationStatus) -> Entry? {
-    rotation.whyNot.isEmpty ? nil : Entry("Lacks", listed: some(rotation.whyNot, 8))
+    // The claim ends with the first of them.
+    let rest = rotation.whyNot.filter { !rotation.claim.contains($0) }
+    return rest.isEmpty ? nil : Entry("Lacks", listed: some(rest, 8))
   }
 
   /// One entry for each state, those that need attention first.

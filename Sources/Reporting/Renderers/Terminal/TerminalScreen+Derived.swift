@@ -16,8 +16,10 @@ extension TerminalScreen {
     let ordered = all.filter(\.isLive) + all.filter { !$0.isLive }
     let lines = ordered.map { made in
       let maker = made.madeByForeign ? "" : " of a known caller"
-      return "\(made.id): \(made.end.word), by \(made.link.operation)\(maker), "
-        + "\(Wording.time(made.link.time)), \(Wording.count(made.events, "call"))"
+      // What ended it is another call than what made it; a state says of itself how it ended.
+      let state = made.isLive ? "\(made.end.word), \(made.state)" : made.state
+      return "\(made.id): made by \(made.link.operation)\(maker) "
+        + "\(Wording.time(made.link.time)), \(Wording.count(made.events, "call")); \(state)"
     }
     return Entry("Created", listed: [summary] + some(lines, 3))
   }

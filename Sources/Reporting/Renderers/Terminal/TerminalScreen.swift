@@ -64,7 +64,8 @@ struct TerminalScreen {
     let others = credential.otherIdentifiers.map { Wording.shortened($0, 20) }
     let elsewhere = others.isEmpty ? "" : "; in other logs " + others.joined(separator: ", ")
     let kind = Wording.capitalized(credential.kindTitle)
-    return Entry("Key", [(credential.title == id ? kind : "\(kind), \(id)") + elsewhere])
+    let told = (credential.title == id ? kind : "\(kind), \(id)") + elsewhere
+    return Entry("Key", [told] + [inquest.holderSentence.map { "Whose: \($0)" }].compactMap { $0 })
   }
 
   private var leak: [Entry] {
@@ -137,7 +138,7 @@ struct TerminalScreen {
     var name: [String] = []
     if !caller.addresses.isEmpty { name.append(Wording.list(caller.addresses, limit: 4)) }
     if !caller.agents.isEmpty {
-      name.append(Wording.list(caller.agents.map { Wording.shortened($0, 40) }, limit: 2))
+      name.append(Wording.list(ClientPrograms.names(caller.agents, width: 40), limit: 2))
     }
     if name.isEmpty, !caller.principals.isEmpty {
       name.append(Wording.list(caller.principals.map { Wording.shortened($0, 60) }, limit: 2))
