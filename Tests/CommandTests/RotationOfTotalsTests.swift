@@ -74,7 +74,8 @@ struct RotationOfTotalsTests {
     let run = try run(revokedAt: "2026-03-20", replacement: "apikey_01EXAMPLEnobody")
     #expect(run.screen.status == 3)
     #expect(run.screen.output.contains("has not been used since it was revoked"))
-    #expect(run.screen.output.contains("The new key does not appear in these logs."))
+    // Said once, in the answer, which is broken into lines.
+    #expect(run.screen.output.contains(/The new key does not appear\s+in these logs\./))
     let rotation = try #require(run.object["rotation"] as? [String: Any])
     #expect(rotation["totals_after_revocation"] is NSNull)
   }
