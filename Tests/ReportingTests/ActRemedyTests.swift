@@ -61,6 +61,16 @@ struct ActRemedyTests {
     }
   }
 
+  @Test("what a provider's own step tells is not told twice")
+  func once() {
+    let read = Self.act(.secrets, "", "READ secret/data/db", on: ["secret/data/db"])
+    let cloned = Self.act(.repositories, "github", "git.clone", on: ["shop/web"])
+    for (act, provider) in [(read, Provider.vault), (cloned, .gitHub)] {
+      let steps = Self.steps([act], provider).filter { $0.phase == .undo }
+      #expect(steps.count { $0.title.hasPrefix("Change every secret") } == 1, "\(provider)")
+    }
+  }
+
   @Test("what was tried without success is told as tried, and not as undone")
   func tried() throws {
     let steps = Self.steps([

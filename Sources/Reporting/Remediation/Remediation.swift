@@ -52,7 +52,9 @@ struct Plan {
     let own = advice.undo
     let named = Set(own.flatMap(\.names))
     let told = facts.acts.filter { act in
-      advice.toldActs.contains(act.kind) || named.contains(act.operation)
+      // A vault's step names the path alone: `secret/data/db` of `READ secret/data/db`.
+      advice.toldActs.contains(act.kind)
+        || named.contains { !$0.isEmpty && act.operation.hasSuffix($0) }
         || own.contains { $0.title.contains(act.operation) }
     }
     let rest = ActSteps(facts: facts, told: Set(told.map(\.operation)))

@@ -79,7 +79,7 @@ struct GitHubAdvice: ProviderAdvice {
           detail: "Compare branches and workflow files with a clone that you trust, and do not run "
             + "a workflow before that.", names: code))
     }
-    let read = facts.foreignDid(["git.clone", "git.fetch", "repo.download_zip"])
+    let read = copied
     let cloned = facts.touched(.repositoriesCloned)
     if !read.isEmpty {
       steps.append(
@@ -91,6 +91,13 @@ struct GitHubAdvice: ProviderAdvice {
     }
     return steps
   }
+
+  private var copied: [String] {
+    facts.foreignDid(["git.clone", "git.fetch", "repo.download_zip"])
+  }
+
+  /// Its names are those of repositories.
+  var toldActs: Set<ActKind> { copied.isEmpty ? [] : [.repositories] }
 
   var look: [RemediationStep] {
     [
