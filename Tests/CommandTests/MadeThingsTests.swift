@@ -73,4 +73,46 @@ struct MadeThingsTests {
       #expect(!report.output.contains("rotate-secret --secret-id arn"))
     }
   }
+
+  /// Six secrets read within one slot of five minutes, each made before when `isOwn`.
+  private static func reading(isOwn: Bool) -> [[String: Any]] {
+    (0..<6).flatMap { number -> [[String: Any]] in
+      let made = record(0, "CreateSecret", ["name": "bait-\(number)"])
+      let read = record(1, "GetSecretValue", ["secretId": arn("bait-\(number)")])
+      return (isOwn ? [made, read] : [read]).map { record in
+        record.merging(["eventID": "bulk-\(number)-\(record["eventName"] ?? "")"]) { $1 }
+      }
+    }
+  }
+
+  @Test("are no evidence when they are read in bulk, as the owner's are")
+  func evidence() throws {
+    func answer(isOwn: Bool) throws -> String {
+      try withTemporaryFolder { folder in
+        let log = folder.appending(path: "bulk.json")
+        try JSONSerialization.data(withJSONObject: ["Records": Self.reading(isOwn: isOwn)])
+          .write(to: log)
+        return try ProgramRun([
+          "check", "--json", "--exposed-at", "2026-03-03T09:41:12Z", "--key", Self.key,
+          Self.trail, log.path(),
+        ]).output
+      }
+    }
+    #expect(try answer(isOwn: false).contains("6 secrets were read within five minutes"))
+    #expect(!(try answer(isOwn: true).contains("secrets were read within five minutes")))
+  }
+
+  @Test("acts of note are named by what the store knows of them")
+  func acts() throws {
+    let run = try ProgramRun([
+      "check", "--json", "--exposed-at", "2026-03-03T09:41:12Z", "--key", Self.key, Self.trail,
+    ])
+    let acts = try #require(try run.object["acts"] as? [[String: Any]])
+    let act = try #require(acts.first { $0["operation"] as? String == "CreateAccessKey" })
+    #expect(act["kind"] as? String == "persistence" && act["calls"] as? Int == 1)
+    let things = try #require(act["things"] as? [[String: Any]])
+    #expect(things.compactMap { $0["name"] as? String } == ["svc-backup-sync"])
+    #expect(
+      acts.contains { $0["operation"] as? String == "RunInstances" && $0["tried"] as? Int == 6 })
+  }
 }

@@ -13,6 +13,7 @@ struct GlossaryTests {
     "indicator", "ATT&CK", "STIX", "IOC", "digest", "SHA-256", "fingerprint", "tripwire", "gap",
     "hole", "rejected", "duplicate", "blank", "record", "service", "rotation", "principal",
     "least privilege", "token", "region", "refused", "failed", "discovery", "stranger", "signature",
+    "act of note", "private address",
   ]
 
   private func terms(_ fixture: Fixture) -> [String] {

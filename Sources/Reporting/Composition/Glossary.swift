@@ -50,6 +50,12 @@ extension ReportComposition {
       "refused, failed", "a call that was not granted for lack of rights, or for another reason"),
     GlossaryTerm("episode", "a run of active hours that is told, and tested, as one thing"),
     GlossaryTerm(
+      "act of note",
+      "what a foreign caller did, or tried, that somebody has to undo or to look at"),
+    GlossaryTerm(
+      "private address",
+      "an address that many networks use inside and nobody outside: it names no stranger"),
+    GlossaryTerm(
       "indicator (IOC)",
       "indicator of compromise: an address or program to search other logs for"),
     GlossaryTerm("STIX", "a standard form for indicators, which other tools read"),
