@@ -124,8 +124,7 @@ private struct CanaryMaker {
       told("Azure signature", "/a?sv=2024-11-04&sig=PLANTED", body(43) + "%3D"),
       told("Telegram bot", "/bot\(number(10)):PLANTED/getMe", "AA" + urlBody(33)),
       told(
-        "Slack hook", "https://hooks.slack.com/services/PLANTED",
-        "T0A1B2C3D/B0A1B2C3D/" + body(24)),
+        "Slack hook", "https://hooks.slack.com/services/T0A1B2C3D/B0A1B2C3D/PLANTED", body(24)),
       told("bearer", "Authorization: Bearer PLANTED", body(40)),
       told("basic", "authorization: basic PLANTED", body(30) + "=="),
       told("other scheme", "AUTHORIZATION: Custom-Scheme PLANTED", body(40)),
