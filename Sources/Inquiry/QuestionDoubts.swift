@@ -3,25 +3,15 @@ public import Vocabulary
 /// What looks like a slip in a question, once the logs are known: each a sentence with what to do.
 ///
 /// Nothing here weighs; a wrong key or hour would give an answer that is true and of no use.
-public struct QuestionDoubts: Sendable {
-  /// As the key was given, shown as it may be.
-  public var key: String
-  public var exposedAt: Timestamp?
-  /// Whether the time was a date alone.
-  public var isDateOnly: Bool
-  /// The owner's zone when it was given.
-  public var zone: String?
-
-  public init(key: String, exposedAt: Timestamp?, isDateOnly: Bool, zone: String?) {
-    self.key = key
-    self.exposedAt = exposedAt
-    self.isDateOnly = isDateOnly
-    self.zone = zone
-  }
-
-  /// Those about the times alone, before a log is read.
-  /// - Parameter now: the time by the machine's clock.
-  public func ofTimes(now: Timestamp) -> [String] {
+public enum QuestionDoubts {
+  /// Those about the time of the exposure alone, before a log is read.
+  /// - Parameters:
+  ///   - isDateOnly: whether the time was a date alone.
+  ///   - zone: the owner's zone when it was given.
+  ///   - now: the time by the machine's clock.
+  public static func ofTime(
+    _ exposedAt: Timestamp?, isDateOnly: Bool, zone: String?, now: Timestamp
+  ) -> [String] {
     guard let exposedAt else { return [] }
     if exposedAt > now {
       return [
@@ -40,7 +30,7 @@ public struct QuestionDoubts: Sendable {
   private static let widestZoneSeconds = 14 * 3600.0
 
   /// The one about a time that lies behind the end of the logs, by no more than a zone may.
-  public func ofZone(logEnd: Timestamp?) -> [String] {
+  public static func ofZone(_ exposedAt: Timestamp?, logEnd: Timestamp?) -> [String] {
     guard let exposedAt, let logEnd, exposedAt > logEnd,
       exposedAt.seconds(since: logEnd) <= QuestionDoubts.widestZoneSeconds
     else { return [] }
@@ -50,9 +40,11 @@ public struct QuestionDoubts: Sendable {
     ]
   }
 
-  /// Those about the key, when no log mentions it: what the logs hold instead.
-  /// - Parameter credentials: those of the logs.
-  public func ofKey(among credentials: [Credential]) -> [String] {
+  /// Those about a key that no log mentions: what the logs hold instead.
+  /// - Parameters:
+  ///   - key: as it was given, shown as it may be.
+  ///   - credentials: those of the logs.
+  public static func ofKey(_ key: String, among credentials: [Credential]) -> [String] {
     let named = credentials.filter { !$0.id.isEmpty }
     guard !named.isEmpty else {
       return ["these logs name no key at all; 'keyinquest formats' says which logs do."]
@@ -77,7 +69,7 @@ public struct QuestionDoubts: Sendable {
     return ["no log mentions '\(key)'. These logs name \(listed(known))."]
   }
 
-  private func listed(_ names: [String]) -> String {
+  private static func listed(_ names: [String]) -> String {
     let shown = 3
     guard names.count > shown else { return names.joined(separator: ", ") }
     return names.prefix(shown).joined(separator: ", ") + " and \(names.count - shown) more"

@@ -5,12 +5,15 @@ import Ingestion
 enum EnvironmentFile {
   /// More than this is no file of variables.
   static let mostBytes = 1 << 20
+  /// A shorter word alone in a file is no key.
+  private static let leastWordBytes = 12
 
   /// The values that are keys, in the order of the file, each once.
   ///
   /// Lines are `NAME=VALUE`, perhaps after `export`, perhaps in quotes, or `NAME: VALUE`. A value
   /// is a key when it is spelt like one of a known provider, or when its name says so. The secret
-  /// that belongs to an access key id is left out: logs know the pair by the id.
+  /// that belongs to an access key id is left out: logs know the pair by the id. A file of one word
+  /// alone is that key.
   static func keys(inFile path: String) throws -> [GivenKey] {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     defer { if descriptor >= 0 { close(descriptor) } }
@@ -61,7 +64,9 @@ enum EnvironmentFile {
   }
 
   static func keys(in text: UnsafeBufferPointer<UInt8>) -> [GivenKey] {
-    let variables = text.split { $0 == 10 || $0 == 13 }.compactMap(variable)
+    let lines = text.split { $0 == 10 || $0 == 13 }
+    let variables = lines.compactMap(variable)
+    if variables.isEmpty, let key = loneWord(lines) { return [key] }
     let hasAccessKey = variables.contains(where: \.isAccessKeyID)
     var kept: [Variable] = []
     for variable in variables {
@@ -78,6 +83,18 @@ enum EnvironmentFile {
           id: String(decoding: variable.value, as: UTF8.self), variable: variable.name)
         : GivenKey(SecretBytes(copying: variable.value), variable: variable.name)
     }
+  }
+
+  /// The one word of a file that holds nothing else, as people save a key.
+  private static func loneWord(_ lines: [Slice<UnsafeBufferPointer<UInt8>>]) -> GivenKey? {
+    let words = lines.map { trimmed($0, of: " \t\"'") }.filter { !$0.isEmpty }
+    guard words.count == 1, words[0].count >= leastWordBytes,
+      words[0].allSatisfy({ (33...126).contains($0) })
+    else { return nil }
+    let word = Variable(name: "", value: words[0])
+    return word.isAccessKeyID
+      ? GivenKey(id: String(decoding: word.value, as: UTF8.self), variable: "")
+      : GivenKey(SecretBytes(copying: word.value))
   }
 
   private static func variable(_ line: Slice<UnsafeBufferPointer<UInt8>>) -> Variable? {

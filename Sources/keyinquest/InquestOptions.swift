@@ -97,12 +97,12 @@ struct InquestOptions: Sendable {
       return try common.asking(
         about: key, sought, revokedAt: revoked[index], replacement: replacement)
     }
-    let doubts = QuestionDoubts(
-      key: "", exposedAt: common.exposedAt,
-      isDateOnly: arguments.value("exposed-at")?.count == "2026-03-02".count, zone: common.timeZone)
+    let doubts = QuestionDoubts.ofTime(
+      common.exposedAt,
+      isDateOnly: arguments.value("exposed-at")?.count == "2026-03-02".count,
+      zone: common.timeZone, now: Timestamp.now)
     try self.init(
-      asked, names, source,
-      doubtsOfTimes: arguments.has("quiet") ? [] : doubts.ofTimes(now: Timestamp.now))
+      asked, names, source, doubtsOfTimes: arguments.has("quiet") ? [] : doubts)
   }
 
   /// The same question asked again, of the key under the names that were recorded.

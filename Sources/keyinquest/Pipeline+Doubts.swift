@@ -13,20 +13,14 @@ extension Pipeline.Outcome {
       case .incident(_, let incident): incident.inquests
       }
     let zone = inquests.prefix(1).flatMap { inquest in
-      QuestionDoubts(
-        key: "", exposedAt: inquest.exposure.fromGiven ? inquest.exposure.from : nil,
-        isDateOnly: false, zone: nil
-      ).ofZone(logEnd: inquest.coverage.logEnd)
+      QuestionDoubts.ofZone(
+        inquest.exposure.fromGiven ? inquest.exposure.from : nil, logEnd: inquest.coverage.logEnd)
     }
     let unknown = inquests.filter { $0.credential.events == 0 }
     guard !unknown.isEmpty else { return zone }
     let credentials = try store.credentials()
     return zone
-      + unknown.flatMap { inquest in
-        QuestionDoubts(
-          key: inquest.credential.id, exposedAt: nil, isDateOnly: false, zone: nil
-        ).ofKey(among: credentials)
-      }
+      + unknown.flatMap { QuestionDoubts.ofKey($0.credential.id, among: credentials) }
   }
 }
 

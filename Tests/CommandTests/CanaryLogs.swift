@@ -16,7 +16,10 @@ struct CanaryLogs {
   static let places: [Place] = LogFormats.all.flatMap { format in
     format.declaration.samples.flatMap { sample in
       let text = Array(sample.text.utf8)
-      let isJSON = text.first == UInt8(ascii: "{") || text.first == UInt8(ascii: "[")
+      // Lines of some servers begin with a time in brackets.
+      let isJSON =
+        text.first == UInt8(ascii: "{")
+        || text.first == UInt8(ascii: "[") && !(48...57).contains(text.dropFirst().first ?? 48)
       return fields(of: text).map {
         Place(format: format.name, text: text, field: $0, isJSON: isJSON)
       }
@@ -24,13 +27,20 @@ struct CanaryLogs {
   }
 
   /// Runs of what separates no fields. Quotes, brackets, spaces, commas and the marks of a query
-  /// separate them; names of JSON are fields too.
+  /// separate them; names of JSON are fields too. What follows a backslash belongs to it: there the
+  /// first letters of a secret would become another one.
   private static func fields(of text: [UInt8]) -> [Range<Int>] {
     let marks = Set("\"[]{}()<>,;|=?& \t\r\n\\".utf8)
     var fields: [Range<Int>] = []
     var start: Int?
+    var escapeEnd = 0
     for position in 0...text.count {
-      let isMark = position == text.count || marks.contains(text[position])
+      if position >= escapeEnd, position + 1 < text.count, text[position] == UInt8(ascii: "\\") {
+        let lengths = [UInt8(ascii: "x"): 4, UInt8(ascii: "u"): 6]
+        escapeEnd = position + (lengths[text[position + 1]] ?? 2)
+      }
+      let isMark =
+        position == text.count || position < escapeEnd || marks.contains(text[position])
       if isMark, let begun = start {
         if position - begun > 1 { fields.append(begun..<position) }
         start = nil

@@ -34,7 +34,8 @@ struct CompletionTests {
       ("keyinquest report --format ht", "html"), ("keyinquest report -f st", "stix"),
       ("keyinquest check --color=al", "always"), ("keyinquest schema check-1", "check-1"),
       ("keyinquest check Package.sw", "Package.swift"),
-      ("keyinquest formats cloudtr", "cloudtrail"),
+      ("keyinquest formats cloudtr", "cloudtrail"), ("keyinquest drill re", "reveal"),
+      ("keyinquest drill reveal Sourc", "Sources"),
     ])
   func bash(typed: String, offered: String) throws {
     guard let path = program("bash") else { return }
@@ -57,7 +58,7 @@ struct CompletionTests {
     let program = try ProgramRun.program().path()
     for (typed, offered) in [
       ("keyinquest rot", "rotation"), ("keyinquest check --exposed-", "--exposed-at"),
-      ("keyinquest report --format ht", "html"),
+      ("keyinquest report --format ht", "html"), ("keyinquest drill re", "reveal"),
     ] {
       let run = try ProgramRun(
         ["--no-config", "-c", "\(program) completions fish | source; complete -C '\(typed)'"],
@@ -75,6 +76,8 @@ struct CompletionTests {
         #expect(page.contains("\\-\\-" + option.name.replacing("-", with: "\\-")))
       }
     }
+    // What several commands take is explained once.
+    #expect(page.components(separatedBy: "\n\\fB\\-e, \\-\\-exposed\\-at ").count == 2)
     for variable in EnvironmentVariable.all { #expect(page.contains(variable.name)) }
     guard let groff = program("groff") else { return }
     let run = try ProgramRun(

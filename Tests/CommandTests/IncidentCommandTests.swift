@@ -80,6 +80,21 @@ struct IncidentCommandTests {
     }
   }
 
+  @Test(
+    "a file that holds a key and nothing else is that key",
+    arguments: [webKey, "\n  \(webKey)\r\n", "\"\(webKey)\""])
+  func loneKey(content: String) throws {
+    try inFolder(content) { folder in
+      let asked = try ProgramRun(
+        ["check", "--json", "--key-from", "env:ONE"] + exposed + ["web.log"], in: folder,
+        environment: ["ONE": webKey])
+      let run = try ProgramRun(
+        ["check", "--json", "--key-from", "file:leaked.env"] + exposed + ["web.log"], in: folder)
+      #expect(run.status == 1 && run.output == asked.output, "\(run.errors)")
+      #expect(run.bytes.range(of: Data(webKey.utf8)) == nil)
+    }
+  }
+
   @Test("a key that no log mentions stays open beside the others")
   func unmentioned() throws {
     try inFolder { folder in

@@ -56,6 +56,21 @@ struct VerdictGateTests {
     #expect(world.judged().verdict.outcome == .cannotTell)
   }
 
+  @Test("a secret in the place of an AWS key is asked for by the id that belongs to it")
+  func secretOfAnID() {
+    var world = VerdictWorld()
+    world.exposed(onDay: 30)
+    world.question.credential = "sha256:" + String(repeating: "0a", count: 32)
+    for (kinds, isSaid) in [
+      (["aws-access-key", "aws-session-key"], true), (["aws-access-key", "label"], false),
+    ] {
+      world.kindsInLogs = kinds
+      let advice = world.judged().verdict.wouldDecide.joined()
+      #expect(advice.contains("id of the access key (AKIA…)") == isSaid, "\(advice)")
+      #expect(advice.contains("They name"))
+    }
+  }
+
   @Test(
     "an absent key that is spelt almost like one of the logs is no all-clear",
     arguments: [

@@ -191,6 +191,21 @@ struct AccessLogTests {
   }
 
   @Test(
+    "a secret behind a name goes whole, also where a slash cuts it",
+    arguments: [
+      "aws_secret_access_key=Ab3dEf6hIj9lMn2pQr5t/xwGykSEScOabCdgqwert",
+      "aws_secret_access_key%3DAb3dEf6hIj9lMn2pQr5t/xwGykSEScOabCdgqwert",
+      "api_key=Ab3dEf6h/xwGykSEScOabCdgqwert", "X-Api-Key%3aAb3dEf6hIj9lMn2pQr5tUv8x",
+    ])
+  func announcedInPath(part: String) throws {
+    let event = try event(line(request: "GET /hooks/\(part) HTTP/1.1"))
+    let name = try #require(part.prefixMatch(of: /[a-zA-Z_-]+(=|%3.)/)).output.0
+    for text in [event.resource, event.operation] {
+      #expect(text.contains("/hooks/\(name)[redacted") && text.hasSuffix("]"), "\(text)")
+    }
+  }
+
+  @Test(
     "nothing a client can write hides its line",
     arguments: [
       #"GET /a\" - x HTTP/1.1"#, #"GET /a\" 200 12 \"-\" HTTP/1.1"#, #"GET /] \" 1 HTTP/1.1"#,

@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 import Vocabulary
@@ -209,6 +210,22 @@ struct DigestValidationTests {
     made.trail.logs[7].content = "gg"
     #expect(made.integrity.problems == [] && made.integrity.standing == .consistent)
     #expect(made.integrity.complete.map(\.to.description) == ["2026-03-04T06:01:31Z"])
+  }
+
+  @Test("A key in the name of a bucket or an object is shown nowhere")
+  func secretNames() throws {
+    let key = SampleKeys.gitHub
+    var made = DigestCase()
+    for hour in made.trail.digests.indices {
+      made.alter(hour, "example-trail", key)
+      made.alter(hour, "_us-east-1_trail", "_us-east-1_\(key)")
+      made.alter(hour, "/CloudTrail/", "/\(key)/")
+    }
+    made.trail.logs.removeFirst()
+    let told = String(
+      decoding: try JSONEncoder().encode(made.integrity), as: UTF8.self)
+    #expect(!told.contains(key) && told.contains("[redacted:"))
+    #expect(!told.contains("head-object --bucket"))
   }
 
   @Test("Validation that was off is said, with the time, and is no sign of tampering")

@@ -87,11 +87,22 @@ struct KeyRedactionTests {
       ),
       (#"["X-Api-Key", "Ab3dEf6hIj9lMn2pQr5tUv8x"]"#, #"["X-Api-Key", "[redacted:STAMP]"]"#),
       ("x-api-key:Ab3dEf6hIj9lMn2pQr5tUv8x", "x-api-key:[redacted:STAMP]"),
+      ("a/x%2dapi%2dkey%3aAb3dEf6hIj9lMn2pQr5tUv8x", "a/x%2dapi%2dkey%3a[redacted:STAMP]"),
+      (
+        "\(SampleKeys.amazonID)%3aAb3dEf6hIj9lMn2pQr5tUv8xAb3dEf6hIj9lMn2p/5.0.1",
+        "\(SampleKeys.amazonID)%3a[redacted:PAIR]/5.0.1"
+      ),
+      ("missing-s.\("Ab3dEf6hIj9lMn2pQr5tUv8x").log", "missing-[redacted:VAULT].log"),
     ])
   func announced(text: String, expected: String) {
     let stamp = CredentialKey.fingerprint(ofRawKey: "Ab3dEf6hIj9lMn2pQr5tUv8x").dropFirst(7).prefix(
       8)
-    #expect(redacted(text) == expected.replacing("STAMP", with: stamp))
+    let vault = CredentialKey.fingerprint(ofRawKey: "s.Ab3dEf6hIj9lMn2pQr5tUv8x").dropFirst(7)
+    let pair = CredentialKey.fingerprint(ofRawKey: "Ab3dEf6hIj9lMn2pQr5tUv8xAb3dEf6hIj9lMn2p")
+    #expect(
+      redacted(text)
+        == expected.replacing("STAMP", with: stamp).replacing("VAULT", with: vault.prefix(8))
+        .replacing("PAIR", with: pair.dropFirst(7).prefix(8)))
   }
 
   @Test(
@@ -142,7 +153,9 @@ struct KeyRedactionTests {
       "npm_config_user_agent_of_a_package", "my-pypi-mirror-of-the-team",
       "sk-bratislava-01.example.com",
       "sess-2026-03-04-morning", "secret_manager_of_production", "key-of-the-front-door",
-      "s.example-of-a-host.com", "logs.amazonaws.com", "dapipeline-of-2026", "xapp-server",
+      "s.example-of-a-host.com", "s.abcdefghijklmnopqrstuvwx.example.com", "logs.amazonaws.com",
+      "registry/team/token-service:9fceb02d0ae598e95dc970b74767f19372d61af8", "dapipeline-of-2026",
+      "xapp-server",
       "?continuation-token=1ueGcxLPRx1TrXYExHnhbYLgveDs2J3wm36Hy4vbOwM",
       "?next_token=AbC123dEf456GhI789jKl",
       "?page_token=CAEaHEFiQ2RFZkdoSWpLbE1uT3BRclN0VXZXeFl6", "max_tokens=100&token_type=3",

@@ -65,6 +65,39 @@ private let cases: [Case] = [
         && $0.newAddresses.isEmpty
     }),
   Case(
+    description: "a stranger who is refused since",
+    change: {
+      $0.callers[0].events += 30
+      $0.callers[0].denied += 30
+      $0.callers[0].windows[0].to = later
+      $0.callers[0].windows[0].excess += 30
+      $0.coverage.logEnd = later
+    },
+    expect: {
+      $0.calls[0].refused == 30 && ChangeWording.words($0.calls[0]).contains("; all refused.")
+    }),
+  Case(
+    description: "a stranger who is refused now and then",
+    change: {
+      $0.callers[0].events += 30
+      $0.callers[0].denied += 1
+      $0.callers[0].windows[0].to = later
+      $0.callers[0].windows[0].excess += 30
+      $0.coverage.logEnd = later
+    },
+    expect: { ChangeWording.words($0.calls[0]).contains("; 1 of them refused.") }),
+  Case(
+    description: "a dead session that is tried again",
+    change: {
+      $0.derivedCredentials[0].state = "expired"
+      $0.derivedCredentials[0].events += 2
+      $0.derivedCredentials[0].denied += 2
+    },
+    expect: {
+      $0.derivedCredentials.map(\.newCalls) == [2]
+        && $0.derivedCredentials.map(\.newRefused) == [2]
+    }),
+  Case(
     description: "older calls that the logs did not hold",
     change: {
       $0.callers[0].events += 5

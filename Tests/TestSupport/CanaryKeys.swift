@@ -99,12 +99,15 @@ private struct CanaryMaker {
       ("Amazon session", "IQoJ" + "b3JpZ2lu", body(300)),
     ]
     var keys = plain.map { CanaryKey(kind: $0.0, text: $0.1 + $0.2, secret: $0.1 + $0.2) }
+    // Behind the dot stands the secret, before it the bot's id.
+    let discord = body(6) + "." + urlBody(38)
+    keys.append(
+      CanaryKey(kind: "Discord bot", text: "MT" + body(24) + "." + discord, secret: discord))
     for (kind, text) in [
       ("web token", "eyJ" + "hbGciOiJIUzI1NiJ9.eyJ" + body(60) + "." + urlBody(43)),
       ("Terraform", body(14) + ".atlas" + "v1." + urlBody(67)),
       ("Entra", body(3) + "8Q" + "~" + body(31)),
       ("Azure resource", body(52) + "JQQ" + "J99" + body(26)),
-      ("Discord bot", "MT" + body(24) + "." + body(6) + "." + urlBody(38)),
     ] {
       keys.append(CanaryKey(kind: kind, text: text, secret: text))
     }
@@ -124,8 +127,7 @@ private struct CanaryMaker {
       told("Azure signature", "/a?sv=2024-11-04&sig=PLANTED", body(43) + "%3D"),
       told("Telegram bot", "/bot\(number(10)):PLANTED/getMe", "AA" + urlBody(33)),
       told(
-        "Slack hook", "https://hooks.slack.com/services/PLANTED",
-        "T0A1B2C3D/B0A1B2C3D/" + body(24)),
+        "Slack hook", "https://hooks.slack.com/services/T0A1B2C3D/B0A1B2C3D/PLANTED", body(24)),
       told("bearer", "Authorization: Bearer PLANTED", body(40)),
       told("basic", "authorization: basic PLANTED", body(30) + "=="),
       told("other scheme", "AUTHORIZATION: Custom-Scheme PLANTED", body(40)),

@@ -67,7 +67,7 @@ enum Gate: Sendable {
           "No key of this name appears in \(records), but these logs may know it under another."
         ],
         wouldDecide: [
-          otherNames(caseFile.credentialsInLogs),
+          otherNames(caseFile.credentialsInLogs, of: question.credential),
           "Make sure that these are logs of the account or service that the key opens.",
         ])
     }
@@ -92,13 +92,20 @@ enum Gate: Sendable {
       ])
   }
 
-  /// The keys that the logs do name, those used most first.
-  private static func otherNames(_ credentials: [Credential]) -> String {
+  /// The keys that the logs do name, those used most first, and by what to ask for the one that
+  /// they do not.
+  private static func otherNames(_ credentials: [Credential], of asked: String) -> String {
     guard !credentials.isEmpty else { return "Import a log that names the key of every request." }
     let names = credentials.sorted { ($1.events, $0.id) < ($0.events, $1.id) }
       .map { $0.aliases.first ?? $0.id }
-    return "Ask for the key by the name that these logs use. They name "
-      + "\(Figures.list(names, most: 6))."
+    let named = "They name \(Figures.list(names, most: 6))."
+    let areAmazonIDs = credentials.allSatisfy { $0.kind.hasPrefix("aws-") }
+    guard areAmazonIDs, Credential.kind(ofID: asked) == "fingerprint" else {
+      return "Ask for the key by the name that these logs use. \(named)"
+    }
+    return "These logs know keys of AWS by their ids and hold no secret. Ask by the id of the "
+      + "access key (AKIA…) that belongs to the secret. \(named) A key of another service than AWS "
+      + "is in the logs of that service."
   }
 
   private static func thinness(_ caseFile: CaseFile) -> Gate? {

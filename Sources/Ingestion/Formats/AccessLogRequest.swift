@@ -87,15 +87,18 @@ struct AccessLogRequest {
   }
 
   /// Appends the path, its identifiers as `*`, to `operation`; and the path itself to `resource`,
-  /// where only what looks like a key becomes `*`.
+  /// where only what looks like a key becomes `*`. A name with a secret behind it stays as it is
+  /// in both: what takes secrets out of texts needs the name, as the secret may go on behind a
+  /// slash.
   func appendPath(operation: inout [UInt8], resource: inout [UInt8]) {
     var start = 0
     while start <= path.count {
       let end = path.index(of: UInt8(ascii: "/"), from: start) ?? path.count
       let segment = path.part(start..<end)
-      let isKey = AccessLogRequest.isKey(segment)
+      let announces = AccessLogRequest.announcesSecret(segment)
+      let isKey = !announces && AccessLogRequest.isKey(segment)
       if isKey { resource.append(UInt8(ascii: "*")) } else { resource += segment }
-      if isKey || AccessLogRequest.isIdentifier(segment) {
+      if isKey || (!announces && AccessLogRequest.isIdentifier(segment)) {
         operation.append(UInt8(ascii: "*"))
       } else {
         operation += segment
@@ -110,6 +113,15 @@ struct AccessLogRequest {
 
   private static func isIdentifier(_ segment: Bytes) -> Bool {
     segment.count > longestPlainSegment && segment.contains { $0 >= 48 && $0 <= 57 }
+  }
+
+  /// Whether a secret ends `segment`, and does not begin it: `api_key=…`, `X-Api-Key%3A…`.
+  private static func announcesSecret(_ segment: Bytes) -> Bool {
+    let separators = [UInt8(ascii: "="), UInt8(ascii: ":"), UInt8(ascii: "%")]
+    guard segment.contains(where: separators.contains) else { return false }
+    var clean: [UInt8] = []
+    return KeyRedaction.redact(segment, into: &clean) && clean.first != UInt8(ascii: "[")
+      && clean.withUnsafeBufferPointer { SecretStamp.ends(in: $0, at: $0.count - 1) }
   }
 
   private static func isKey(_ segment: Bytes) -> Bool {

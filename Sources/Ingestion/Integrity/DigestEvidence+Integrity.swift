@@ -29,7 +29,7 @@ extension DigestEvidence {
     }
     result.standing = standing(of: result)
     result.limits += limits(of: validation, result)
-    return result
+    return result.withoutSecrets
   }
 
   private func counts(_ validation: DigestValidation) -> DigestCounts {
@@ -84,5 +84,24 @@ extension DigestedLogs {
   /// Whether a digest vouches for every file with records, and none was listed and not found.
   var coversEveryRecord: Bool {
     counts.outside == 0 && counts.unlisted == 0 && counts.altered == 0
+  }
+}
+
+extension EvidenceIntegrity {
+  /// Names of buckets and objects are whatever somebody called them.
+  fileprivate var withoutSecrets: EvidenceIntegrity {
+    var clean = self
+    func clear(_ text: inout String) { text = CredentialKey.withoutSecrets(text) }
+    for index in clean.chains.indices {
+      clear(&clean.chains[index].name)
+      clear(&clean.chains[index].region)
+      clear(&clean.chains[index].trail)
+    }
+    // Sentences have theirs taken out of each name, as an innocent one behind "key" looks guilty.
+    for index in clean.problems.indices { clear(&clean.problems[index].file) }
+    for index in clean.provedSilent.indices { clear(&clean.provedSilent[index].chain) }
+    for index in clean.complete.indices { clear(&clean.complete[index].chain) }
+    for index in clean.sources.indices { clear(&clean.sources[index].path) }
+    return clean
   }
 }

@@ -74,5 +74,6 @@ extension DigestEvidence {
   private static func isPlain(_ text: String) -> Bool {
     !text.isEmpty && text.utf8.count <= 1024 && !text.hasPrefix("-")
       && text.utf8.allSatisfy { LogFileName.isPlain($0) || $0 == UInt8(ascii: "/") }
+      && CredentialKey.withoutSecrets(text) == text
   }
 }

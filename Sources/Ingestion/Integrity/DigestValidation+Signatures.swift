@@ -63,7 +63,7 @@ extension DigestValidation {
   /// The hash that the digest after it records is another one.
   private mutating func addDisagreement(_ digest: CloudTrailDigest, _ recorders: [Int]) {
     let twins = (places[digest.location] ?? []).count > 1
-    let name = LogFileName.stem(of: digests[recorders[0]].object)
+    let name = CredentialKey.withoutSecrets(LogFileName.stem(of: digests[recorders[0]].object))
     add(
       .digestAltered, digest,
       twins
@@ -124,10 +124,11 @@ extension DigestValidation {
     for indices in groups.values.sorted(by: { $0[0] < $1[0] }) {
       let first = digests[indices[0]]
       let last = digests[indices[indices.count - 1]]
+      let fingerprint = CredentialKey.withoutSecrets(String(first.fingerprint.prefix(64)))
       problems.append(
         IntegrityProblem(
           kind: .keyUnknown, file: first.path, from: first.start, to: max(first.start, last.end),
-          claim: "The key \(first.fingerprint.prefix(64)) of \(Count.digests(indices.count)) of "
+          claim: "The key \(fingerprint) of \(Count.digests(indices.count)) of "
             + "\(first.name.label) is not among the keys given: get the keys of that Region and "
             + "time with `aws cloudtrail list-public-keys`."))
     }

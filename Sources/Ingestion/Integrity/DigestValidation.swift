@@ -72,6 +72,8 @@ struct DigestValidation {
 extension DigestName {
   /// `111122223333 us-east-1 (trail management)`.
   var label: String {
-    "\(account) \(region) (trail \(trail)\(isBackfill ? ", delayed files" : ""))"
+    let region = CredentialKey.withoutSecrets(region)
+    let trail = CredentialKey.withoutSecrets(trail)
+    return "\(account) \(region) (trail \(trail)\(isBackfill ? ", delayed files" : ""))"
   }
 }

@@ -89,7 +89,8 @@ struct DigestedLogs {
     _ source: SourceSummary, _ log: CloudTrailDigest.Log, _ stem: String, hasOriginal: Bool
   ) {
     if let other = nameOfContent[source.contentSHA256], other != stem {
-      add(.logSwapped, source.path, log, "It holds what the digests record of \(other).")
+      let told = CredentialKey.withoutSecrets(other)
+      add(.logSwapped, source.path, log, "It holds what the digests record of \(told).")
     } else if source.contentSHA256.isEmpty {
       add(
         .logAltered, source.path, log,

@@ -40,7 +40,11 @@ extension SecretFinder {
       guard value.lowerBound > from, KeyShape(of: bytes) != .plain else { return nil }
     }
     if isBare, value.lowerBound == from {
-      let isPart = start > 0 && [58, 46, 47].contains(text[start - 1])
+      // A name of nothing but a secret may stand in a path, as a header in an object's name.
+      let isPart =
+        start > 0
+        && (text[start - 1] == 58 || text[start - 1] == 46
+          || text[start - 1] == 47 && !parameter.isSecret)
       guard !isPart, KeyShape(of: bytes) == .raw else { return nil }
     }
     return isSecret(bytes, of: parameter) ? whole(value, in: text) : nil

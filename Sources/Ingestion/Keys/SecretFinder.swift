@@ -65,9 +65,10 @@ enum SecretFinder {
       guard prefix.fits(rest.part(prefix.count..<rest.count)) else { continue }
       var isBase64 = false
       if case .base64 = prefix.body { isBase64 = true }
-      var end = prefix.count
+      var end = prefix.end ?? prefix.count
       // Three dots are a hint, one is part of a token.
-      while end < rest.count, rest[end].isSecretCharacter || (isBase64 && rest[end].isBase64Mark),
+      while prefix.end == nil, end < rest.count,
+        rest[end].isSecretCharacter || (isBase64 && rest[end].isBase64Mark),
         !rest.part(end..<rest.count).starts(with: "...")
       {
         end += 1
@@ -84,7 +85,7 @@ enum SecretFinder {
   }
 
   /// Whether the byte before `position` belongs to no word, or ends an escape: `\n`, `\x22`, `%3D`.
-  private static func wordMayBegin(in text: Bytes, at position: Int) -> Bool {
+  static func wordMayBegin(in text: Bytes, at position: Int) -> Bool {
     guard position > 0, text[position - 1].isLetterOrDigit else { return true }
     func holds(_ byte: UInt8, before distance: Int) -> Bool {
       position >= distance && text[position - distance] == byte

@@ -57,7 +57,8 @@ enum SecretMark: Sendable, CaseIterable {
     return start..<stop
   }
 
-  /// The 40 characters that stand close behind the id of an AWS key: its secret.
+  /// The 40 characters that stand close behind the id of an AWS key: its secret. A slash may be one
+  /// of them, or begin what comes next.
   private func amazonSecret(in text: Bytes, behindID position: Int) -> Range<Int>? {
     var start = position + 20
     guard start < text.count, text.part(position..<start).allSatisfy(\.isLetterOrDigit) else {
@@ -67,9 +68,10 @@ enum SecretMark: Sendable, CaseIterable {
     while start < text.count, start - from < 4, !text[start].isLetterOrDigit { start += 1 }
     guard start > from else { return nil }
     var end = start
-    while end < text.count, end - start <= 40, text[end].isLetterOrDigit || text[end].isBase64Mark {
+    while end < text.count, end - start < 40, text[end].isLetterOrDigit || text[end].isBase64Mark {
       end += 1
     }
+    guard end == text.count || !text[end].isLetterOrDigit else { return nil }
     var run = Randomness()
     for byte in text[start..<end] { run.add(byte) }
     return end - start == 40 && run.isRandom ? start..<end : nil
@@ -103,7 +105,7 @@ enum SecretMark: Sendable, CaseIterable {
 
   /// Three parts: an id in base64, a time in 6 characters, a signature.
   private func discordToken(in text: Bytes, at start: Int) -> Range<Int>? {
-    guard start == 0 || !text[start - 1].isSecretCharacter else { return nil }
+    guard SecretFinder.wordMayBegin(in: text, at: start) else { return nil }
     func run(_ from: Int) -> Int {
       var end = from
       while end < text.count, text[end].isSecretCharacter, text[end] != UInt8(ascii: ".") {

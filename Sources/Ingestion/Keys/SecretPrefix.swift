@@ -16,7 +16,8 @@ struct SecretPrefix: Sendable {
     case hexadecimal(Int)
     /// So many characters, mixed as no word is.
     case random(Int)
-    /// Exactly so many letters and digits, mixed as no word is.
+    /// Exactly so many letters and digits, mixed as no word is; a dot behind them begins something
+    /// else, as the ending of a file's name.
     case exactly(Int)
   }
 
@@ -40,9 +41,14 @@ struct SecretPrefix: Sendable {
       body.count >= count && Randomness(ofSecretAt: body).isMixed
     case .exactly(let count):
       body.count >= count && body.part(0..<count).allSatisfy(\.isLetterOrDigit)
-        && (body.count == count || !body[count].isSecretCharacter)
-        && Randomness(ofSecretAt: body).isMixed
+        && (body.count == count || !body[count].isSecretCharacter || body[count] == 46)
+        && Randomness(ofSecretAt: body.part(0..<count)).isMixed
     }
+  }
+
+  /// Where the secret that begins `text` with this prefix ends, if its length is known.
+  var end: Int? {
+    if case .exactly(let bodyCount) = body { count + bodyCount } else { nil }
   }
 
   // MARK: The list

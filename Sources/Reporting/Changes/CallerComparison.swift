@@ -14,7 +14,8 @@ struct CallerComparison {
   private func newCalls(_ assessment: Assessment) -> ReportChanges.NewCalls {
     var told = ReportChanges.NewCalls(
       assessment: assessment, count: 0, first: nil, last: nil, earlierCount: 0,
-      totalBefore: Self.total(old, assessment), totalAfter: Self.total(new, assessment))
+      totalBefore: Self.total(old, assessment, \.events),
+      totalAfter: Self.total(new, assessment, \.events))
     var begins: [Timestamp?] = []
     for caller in new.callers where caller.assessment == assessment {
       let relatives = old.callers.filter { Self.share($0, caller) }
@@ -44,6 +45,12 @@ struct CallerComparison {
       told.earlierCount = saturatingSum(told.earlierCount, increase(from: had, to: before))
     }
     if !begins.contains(nil) { told.first = begins.compactMap { $0 }.min() }
+    let added = saturatingSum(told.count, told.earlierCount)
+    if told.totalAfter - told.totalBefore == added {
+      let denied = increase(
+        from: Self.total(old, assessment, \.denied), to: Self.total(new, assessment, \.denied))
+      told.refused = min(denied, added)
+    }
     return told
   }
 
@@ -82,9 +89,11 @@ struct CallerComparison {
     order.firstIndex(of: assessment) ?? order.count
   }
 
-  private static func total(_ inquest: Inquest, _ assessment: Assessment) -> Int64 {
+  private static func total(
+    _ inquest: Inquest, _ assessment: Assessment, _ figure: KeyPath<CallerAssessment, Int64>
+  ) -> Int64 {
     inquest.callers.filter { $0.assessment == assessment }
-      .reduce(Int64(0)) { saturatingSum($0, max(0, $1.events)) }
+      .reduce(Int64(0)) { saturatingSum($0, max(0, $1[keyPath: figure])) }
   }
 
   private static func count(_ window: Episode) -> Int64 {

@@ -61,8 +61,16 @@ struct ChangeWording {
         "; \(Wording.count(calls.earlierCount, "call")) from before that the earlier logs did not "
         + "hold"
     }
+    text += refused(calls.refused, of: saturatingSum(calls.count, calls.earlierCount))
     return text + ". In all \(Wording.count(calls.totalBefore)) before, "
       + "\(Wording.count(calls.totalAfter)) now"
+  }
+
+  /// `; all refused`, `; 3 of them refused`; empty when none was, or it is not known.
+  static func refused(_ refused: Int64?, of count: Int64) -> String {
+    guard let refused, refused > 0 else { return "" }
+    if refused < count { return "; \(Wording.count(refused)) of them refused" }
+    return count == 1 ? "; it was refused" : "; all refused"
   }
 }
 

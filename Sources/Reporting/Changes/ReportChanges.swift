@@ -45,6 +45,9 @@ public struct ReportChanges: Codable, Sendable {
     public var earlierCount: Int64
     /// All calls of such callers, in the earlier report and in this one.
     public var totalBefore, totalAfter: Int64
+    /// How many of the new ones, earlier and later, were refused; `nil` when it cannot be told,
+    /// because callers are judged otherwise than before.
+    public var refused: Int64?
   }
 
   /// An address, a program or a principal, with whose it is.
@@ -68,8 +71,10 @@ public struct ReportChanges: Codable, Sendable {
     public var stateAfter: String
     public var isLive: Bool
     public var madeByForeign: Bool
-    /// Requests made with it that the earlier report did not have.
+    /// Requests made with it that the earlier report did not have, and how many of them were
+    /// refused; `nil` in reports of versions that did not tell.
     public var newCalls: Int64
+    public var newRefused: Int64?
   }
 
   /// A service that stands otherwise than before.

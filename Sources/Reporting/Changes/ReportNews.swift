@@ -78,7 +78,11 @@ private struct NewsOfKey {
   private var derived: [String] {
     cut(
       changes.derivedCredentials.map { change in
-        let calls = change.newCalls > 0 ? "; \(Wording.count(change.newCalls, "new call"))" : ""
+        let calls =
+          change.newCalls > 0
+          ? "; \(Wording.count(change.newCalls, "new call"))"
+            + ChangeWording.refused(change.newRefused, of: change.newCalls)
+          : ""
         let who = change.madeByForeign ? " by a stranger" : ""
         return change.stateBefore == nil
           ? "\(change.id) was made with the key\(who): \(change.stateAfter)\(calls)."

@@ -18,7 +18,8 @@ extension ReportChanges {
       return DerivedChange(
         id: credential.id, kind: credential.kind, stateBefore: before?.state,
         stateAfter: credential.state, isLive: credential.isLive,
-        madeByForeign: credential.madeByForeign, newCalls: calls)
+        madeByForeign: credential.madeByForeign, newCalls: calls,
+        newRefused: min(calls, increase(from: before?.denied ?? 0, to: credential.denied)))
     }
   }
 

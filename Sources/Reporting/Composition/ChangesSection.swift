@@ -122,7 +122,8 @@ struct ChangeBlocks {
       changes.derivedCredentials.map {
         [
           .code($0.id), Prose($0.stateBefore ?? "not there"), Prose($0.stateAfter),
-          Prose(Wording.count($0.newCalls)),
+          Prose(
+            Wording.count($0.newCalls) + ChangeWording.refused($0.newRefused, of: $0.newCalls)),
         ]
       })
   }

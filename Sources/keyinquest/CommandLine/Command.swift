@@ -16,6 +16,8 @@ protocol Command: Sendable {
   static var importsLogs: Bool { get }
   /// What its arguments are, for a shell that completes them.
   static var argument: OptionValue { get }
+  /// The word that may stand first, before its argument; `nil` for none.
+  static var firstWord: String? { get }
   /// Does the work.
   /// - Throws: ``UsageError`` (64), or ``CommandError`` and the rooms' errors (2).
   static func run(_ arguments: ParsedArguments, in terminal: Terminal) throws -> ExitStatus
@@ -24,6 +26,7 @@ protocol Command: Sendable {
 extension Command {
   static var importsLogs: Bool { false }
   static var argument: OptionValue { .file }
+  static var firstWord: String? { nil }
 
   /// With those that every command has.
   static var allOptions: [CommandOption] { options + [.help] }

@@ -7,11 +7,13 @@ enum ManualPage {
       ("DESCRIPTION", [escaped(Commands.introduction)]),
       ("FIRST STEPS", Commands.firstSteps.flatMap(example)),
       ("COMMANDS", Commands.all.flatMap(section)),
+      ("OPTIONS", sharedSection),
       ("EXIT STATUS", [escaped(Commands.exitStatuses)]),
       ("ENVIRONMENT", EnvironmentVariable.all.flatMap { entry($0.name, $0.meaning) }),
       ("FILES", KnownPath.all.flatMap { entry($0.path, $0.meaning) }),
     ]
-    return ".TH KEYINQUEST 1 \"\" \"keyinquest \(Keyinquest.version)\" \"\"\n"
+    // Names of options are not hyphenated.
+    return ".TH KEYINQUEST 1 \"\" \"keyinquest \(Keyinquest.version)\" \"\"\n.nh\n"
       + sections.map { ".SH \($0)\n" + $1.joined(separator: "\n") + "\n" }.joined()
   }
 
@@ -30,11 +32,45 @@ enum ManualPage {
     [".SS \(command.name)", escaped(command.summary)]
       + command.examples.flatMap(example)
       + command.groupedOptions.flatMap { group, options in
-        [".PP", "\\fI\(escaped(group.rawValue))\\fR"]
-          + options.flatMap {
-            entry($0.head.trimmingPrefix(" "), $0.summary)
-          }
+        heading(group, options.filter { !isShared($0) })
+      } + alsoTaken(command)
+  }
+
+  // MARK: What several commands take
+
+  /// Options are the same when they are called the same and mean the same.
+  private static let commandsOfOption = Commands.all.flatMap { $0.allOptions }.reduce(
+    into: [String: Int]()
+  ) { $0["\($1.head) \($1.summary)", default: 0] += 1 }
+
+  private static func isShared(_ option: CommandOption) -> Bool {
+    commandsOfOption["\(option.head) \(option.summary)", default: 0] > 1
+  }
+
+  /// The options of several commands, each explained once.
+  private static var sharedSection: [String] {
+    let shared = OptionGroup.allCases.flatMap { group -> [String] in
+      var met: Set<String> = []
+      let own = Commands.all.flatMap { $0.allOptions }.filter {
+        $0.group == group && isShared($0) && met.insert("\($0.head) \($0.summary)").inserted
       }
+      return heading(group, own)
+    }
+    return [escaped("What more than one command takes, each of which says so above.")] + shared
+  }
+
+  /// The names of those of its options that stand under OPTIONS.
+  private static func alsoTaken(_ command: any Command.Type) -> [String] {
+    let names = command.groupedOptions.flatMap(\.options).filter(isShared)
+      .map { "\\fB" + escaped("--\($0.name)") + "\\fR" }
+    guard !names.isEmpty else { return [] }
+    return [".PP", "Of OPTIONS: " + names.joined(separator: ", ") + "."]
+  }
+
+  private static func heading(_ group: OptionGroup, _ options: [CommandOption]) -> [String] {
+    guard !options.isEmpty else { return [] }
+    return [".PP", "\\fI\(escaped(group.rawValue))\\fR"]
+      + options.flatMap { entry($0.head.trimmingPrefix(" "), $0.summary) }
   }
 
   private static func example(_ example: CommandExample) -> [String] {

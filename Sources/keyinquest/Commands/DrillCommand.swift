@@ -21,6 +21,7 @@ enum DrillCommand: Command {
            keyinquest drill --list
     """
   static let argument = OptionValue.folder
+  static let firstWord: String? = "reveal"
   static let options = [
     CommandOption("list", nil, "list the scenarios"),
     CommandOption(

@@ -23,16 +23,14 @@ enum ExportCommand: Command {
   ]
   static let usage =
     "[--table TABLE] --format FORMAT [--output FILE] [--key ID] [OPTIONS] PATH…   (or --store FILE)"
-  static let formats = ["csv", "jsonl", "ocsf", "sqlite"]
-  static let tables = ["events", "usage_buckets", "callers", "findings"]
   static let options =
     InquestOptions.options.filter { !["format", "explain"].contains($0.name) } + [
       CommandOption(
-        "table", "TABLE", choices: tables,
+        "table", "TABLE", choices: ExportTable.names,
         "events (single requests, the default), usage_buckets (totals), callers or findings; the "
           + "last two need a --key, and sqlite has them all"),
       CommandOption(
-        "format", "FORMAT", short: "f", choices: formats,
+        "format", "FORMAT", short: "f", choices: ExportForm.names,
         "csv, jsonl (JSON lines), ocsf (events of the Open Cybersecurity Schema Framework) or "
           + "sqlite (needs --output)"),
       CommandOption(
@@ -47,25 +45,24 @@ enum ExportCommand: Command {
 
   static func run(_ arguments: ParsedArguments, in terminal: Terminal) throws -> ExitStatus {
     let output = OutputFile.path(arguments)
-    guard
-      let format = arguments.value("format")
-        ?? output.flatMap({ OutputFile.form($0, by: endings) }),
-      formats.contains(format)
-    else {
-      throw UsageError(message: "say how: --format is one of \(formats.joined(separator: ", ")).")
+    let word = arguments.value("format") ?? output.flatMap { OutputFile.form($0, by: endings) }
+    guard let form = word.flatMap(ExportForm.init(rawValue:)) else {
+      let names = ExportForm.names.joined(separator: ", ")
+      throw UsageError(message: "say how: --format is one of \(names).")
     }
-    let table = arguments.value("table") ?? tables[0]
-    guard tables.contains(table) else {
-      throw UsageError(message: "--table is one of \(tables.joined(separator: ", ")).")
+    guard let table = ExportTable(rawValue: arguments.value("table") ?? "events") else {
+      let names = ExportTable.names.joined(separator: ", ")
+      throw UsageError(message: "--table is one of \(names).")
     }
     guard arguments.has("key") || arguments.has("key-from") else {
-      guard !["callers", "findings"].contains(table) else {
-        throw UsageError(message: "\(table) are of a key that was judged: say which with --key ID.")
+      guard !table.isJudged else {
+        throw UsageError(
+          message: "\(table.rawValue) are of a key that was judged: say which with --key ID.")
       }
       let source = try LogSource(arguments, formatOption: "log-format")
       try source.withStore(in: terminal) { store in
         let ids = try store.credentials().map(\.id)
-        try write(Export(ids: ids, book: nil), table, format, output, from: store)
+        try write(Export(ids: ids, book: nil), table, form, output, from: store)
       }
       return .done
     }
@@ -83,34 +80,43 @@ enum ExportCommand: Command {
         setting: ReportSetting())
       let book = CaseBook(report: report, calls: held.calls, zone: .utc)
       try write(
-        Export(ids: book.credentialIDs, book: book), table, format, output, from: store)
+        Export(ids: book.credentialIDs, book: book), table, form, output, from: store)
     }
     return .done
   }
 
   private static func write(
-    _ export: Export, _ table: String, _ format: String, _ output: String?,
+    _ export: Export, _ table: ExportTable, _ form: ExportForm, _ output: String?,
     from store: borrowing some EventStore & ~Copyable
   ) throws {
-    if format == "sqlite" {
+    switch form {
+    case .sqlite:
       guard let output else {
         throw UsageError(message: "--format sqlite is a file: say where with --output FILE.")
       }
-      return try export.write(toDatabase: output, from: store)
+      try export.write(toDatabase: output, from: store)
+    case .ocsf:
+      try write(to: output) { try export.writeOCSF(table, from: store, $0) }
+    case .csv:
+      try write(to: output) { try export.write(table, as: .csv, from: store, $0) }
+    case .jsonLines:
+      try write(to: output) { try export.write(table, as: .jsonLines, from: store, $0) }
     }
-    guard let output else {
-      var waiting = ""
-      try export.write(table, format, from: store) { text in
-        waiting += text
-        if waiting.utf8.count > 1 << 16 {
-          try Terminal.write(waiting)
-          waiting = ""
-        }
+  }
+
+  /// Gives what `body` appends to the file, or to standard output.
+  private static func write(
+    to output: String?, _ body: ((String) throws -> Void) throws -> Void
+  ) throws {
+    if let output { return try OutputFile.stream(to: output, body) }
+    var waiting = ""
+    try body { text in
+      waiting += text
+      if waiting.utf8.count > 1 << 16 {
+        try Terminal.write(waiting)
+        waiting = ""
       }
-      return try Terminal.write(waiting)
     }
-    try OutputFile.stream(to: output) { append in
-      try export.write(table, format, from: store, append)
-    }
+    try Terminal.write(waiting)
   }
 }

@@ -19,31 +19,30 @@ struct Export {
 
   /// Writes a table as text, row by row.
   func write(
-    _ table: String, _ format: String, from store: borrowing some EventStore & ~Copyable,
-    _ append: (String) throws -> Void
+    _ table: ExportTable, as format: ExportFormat,
+    from store: borrowing some EventStore & ~Copyable, _ append: (String) throws -> Void
   ) throws {
-    if format == "ocsf" { return try writeOCSF(table, from: store, append) }
-    guard let form = ExportFormat(rawValue: format) else { return }
-    let shape = shape(of: table)
-    try append(form.heading(of: shape))
-    try rows(of: table, from: store) { try append(form.line($0, of: shape)) }
+    try append(format.heading(of: table.shape))
+    try rows(of: table, from: store) { try append(format.line($0, of: table.shape)) }
   }
 
-  private func writeOCSF(
-    _ table: String, from store: borrowing some EventStore & ~Copyable,
+  /// Writes a table as events of OCSF, a line each.
+  /// - Throws: ``UsageError`` for a table of which OCSF has no class.
+  func writeOCSF(
+    _ table: ExportTable, from store: borrowing some EventStore & ~Copyable,
     _ append: (String) throws -> Void
   ) throws {
     switch table {
-    case "events":
+    case .events:
       try events(from: store) {
         try append(OCSFRequest($0, programVersion: Keyinquest.version).line)
       }
-    case "findings":
+    case .findings:
       if let book { try append(OCSFRenderer().render(book.report)) }
-    default:
+    case .usageBuckets, .callers:
       throw UsageError(
-        message: "OCSF has classes for --table events and findings; \(table) are in csv, jsonl and "
-          + "sqlite.")
+        message: "OCSF has classes for --table events and findings; \(table.rawValue) are in csv, "
+          + "jsonl and sqlite.")
     }
   }
 
@@ -61,10 +60,9 @@ struct Export {
     let part = path + ".\(getpid()).part"
     do {
       let database = try PlainDatabase(newAt: part)
-      for table in ExportCommand.tables
-      where book != nil || !["callers", "findings"].contains(table) {
-        let indexed = table == "events" ? ["time", "credential", "address"] : []
-        try database.add(shape(of: table), indexed: indexed) { add in
+      for table in ExportTable.allCases where book != nil || !table.isJudged {
+        let indexed = table == .events ? ["time", "credential", "address"] : []
+        try database.add(table.shape, indexed: indexed) { add in
           try rows(of: table, from: store, add)
         }
       }
@@ -102,27 +100,18 @@ struct Export {
 
   // MARK: Rows
 
-  private func shape(of table: String) -> DataTable {
-    switch table {
-    case "usage_buckets": BucketTable.table
-    case "callers": CallerTable.table
-    case "findings": FindingTable.table
-    default: EventTable.table
-    }
-  }
-
   private func rows(
-    of table: String, from store: borrowing some EventStore & ~Copyable,
+    of table: ExportTable, from store: borrowing some EventStore & ~Copyable,
     _ add: ([DataTable.Value]) throws -> Void
   ) throws {
     switch table {
-    case "callers":
+    case .callers:
       for row in book.map({ CallerTable.rows($0.report.inquest) }) ?? [] { try add(row) }
-    case "findings":
+    case .findings:
       for row in book.map({ FindingTable.rows($0.report.inquest) }) ?? [] { try add(row) }
-    case "usage_buckets":
+    case .usageBuckets:
       for bucket in try buckets(from: store) { try add(BucketTable.row(bucket)) }
-    default:
+    case .events:
       try events(from: store) { event in
         let number = book?.caller(of: event)
         let caller = number.flatMap { book?.report.inquest.callers[$0] }

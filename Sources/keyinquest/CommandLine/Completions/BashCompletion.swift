@@ -27,6 +27,11 @@ enum BashCompletion: CompletionScript {
         esac
         return
       fi
+      if [[ $COMP_CWORD -eq 2 ]]; then
+        case $command in
+    \(firstWords)
+        esac
+      fi
       case $command in
     \(arguments)
       esac
@@ -56,6 +61,12 @@ enum BashCompletion: CompletionScript {
     Commands.all.map { command in
       let names = command.allOptions.map { "--\($0.name)" }.joined(separator: " ")
       return "      \(command.name)) \(words(names)) ;;"
+    }.joined(separator: "\n")
+  }
+
+  private static var firstWords: String {
+    Commands.all.compactMap { command in
+      command.firstWord.map { "      \(command.name)) \(words($0)) return ;;" }
     }.joined(separator: "\n")
   }
 

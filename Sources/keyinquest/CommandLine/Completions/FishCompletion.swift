@@ -17,6 +17,11 @@ enum FishCompletion: CompletionScript {
       "complete -c keyinquest -n __fish_use_subcommand -s V -l version -d 'print the version'")
     for command in Commands.all {
       let here = "complete -c keyinquest -n '__fish_seen_subcommand_from \(command.name)'"
+      if let word = command.firstWord {
+        lines.append(
+          "complete -c keyinquest -n '__fish_seen_subcommand_from \(command.name); "
+            + "and not __fish_seen_subcommand_from \(word)' -a \(word)")
+      }
       if let values = completing(command.argument) { lines.append("\(here) \(values)") }
       for option in command.allOptions {
         let short = option.short.map { " -s \($0)" } ?? ""

@@ -36,8 +36,9 @@ enum ZshCompletion: CompletionScript {
   }
 
   private static func arguments(of command: any Command.Type) -> String {
+    let first = command.firstWord.map { [shellQuoted("1: :(\($0))")] } ?? []
     let lines =
-      command.allOptions.map(specification) + [
+      command.allOptions.map(specification) + first + [
         shellQuoted("*: :" + completing(command.argument))
       ]
     return "    \(command.name)) _arguments -s -S \\\n      "
