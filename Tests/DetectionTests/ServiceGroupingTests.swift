@@ -38,6 +38,21 @@ struct ServiceGroupingTests {
     }
   }
 
+  @Test("a program that names each of its runs is one service")
+  func namedRuns() {
+    var world = StoryWorld()
+    for day in 0..<20 {
+      let number = String(1000 + day)
+      let run = "sync-tool_0a1b2c3d-\(number)-4000-8000-00000000\(number)/1.\(day % 3)"
+      world.call(
+        StoryWorld.moment(Double(day), hour: 3), by: caller("192.0.2.7", agent: run),
+        action("GetObject"), count: 5)
+    }
+    let services = Self.inquest(world).services
+    #expect(services.map(\.name).allSatisfy { $0.hasPrefix("sync-tool as ci-bot") })
+    #expect(services.count == 1, "\(services.map(\.name))")
+  }
+
   @Test("many networks with one fingerprint are one service, and its schedule is found")
   func fleet() {
     var world = StoryWorld()

@@ -13,7 +13,7 @@ extension Caller {
   /// The software's product without version, from the first product token: `aws-cli`.
   var softwareFamily: String {
     let version = softwareVersion
-    return version.firstIndex(of: "/").map { String(version[..<$0]) } ?? version
+    return String(version.prefix { $0 != "/" }.withoutRunIdentifier)
   }
 
   /// The first product token with its version: `aws-cli/2.15.30`.

@@ -48,21 +48,8 @@ enum ClientPrograms {
 
   private static func product(_ word: Substring) -> (name: String, version: String) {
     let parts = word.split(separator: "/", maxSplits: 1)
-    let name = withoutIdentifier(parts.first ?? word)
+    let name = (parts.first ?? word).prefix { !"];,\"".contains($0) }.withoutRunIdentifier
     let version = parts.count > 1 ? parts[1].prefix { !"];,\"".contains($0) } : ""
-    return (name, String(version))
-  }
-
-  /// Without a UUID at its end, which some programs make anew for each run.
-  private static func withoutIdentifier(_ word: Substring) -> String {
-    let name = word.prefix { !"];,\"".contains($0) }
-    let end = name.suffix(36)
-    let isIdentifier =
-      end.count == 36 && end.count { $0 == "-" } == 4
-      && end.allSatisfy { $0.isHexDigit || $0 == "-" }
-    guard isIdentifier, let mark = name.dropLast(36).last, "_-:".contains(mark) else {
-      return String(name)
-    }
-    return String(name.dropLast(37))
+    return (String(name), String(version))
   }
 }
