@@ -149,7 +149,11 @@ def clocks(folder, striker, seed, amount):
                 striker, {"clock": start, "step": step, "only": "clock_gettime"}, arguments,
                 at.folder, case / "report")
             wrong = None
-            if (run.ended, run.output, run.errors) != (whole.ended, whole.output, whole.errors):
+            # That a time lies in the future is told by the clock, beside the answer.
+            errors = "".join(
+                line for line in run.errors.splitlines(keepends=True)
+                if "is in the future by this machine's clock" not in line)
+            if (run.ended, run.output, errors) != (whole.ended, whole.output, whole.errors):
                 wrong = f"{run.ended}: another output, {run.errors.strip()[-300:]!r}"
             if expected is not None and imported.read_bytes() != expected:
                 wrong = "another store, byte for byte"
