@@ -147,6 +147,15 @@ struct VerdictSignatureTests {
     for rule in signature.rules { #expect(rule.told.hasSuffix(".") && !rule.told.contains("\n")) }
   }
 
+  @Test("a program that names each of its runs is told by its own name")
+  func namedRuns() throws {
+    let runs = (1...3).map { SampleCall("GET /a", agent: "stratus-red-team_0a1b2c3d-000\($0)") }
+    let claims = Self.found(Self.world(runs)).map(\.claim)
+    #expect(claims.contains { $0.hasPrefix("3 calls came from 'stratus-red-team', a program") })
+    let one = Self.found(Self.world([runs[0]])).map(\.claim)
+    #expect(one.contains { $0.contains("'stratus-red-team_0a1b2c3d-0001'") })
+  }
+
   @Test("text of the log is never taken for a word of the sentence")
   func hostileAgent() {
     let world = Self.world([SampleCall("GET /a", agent: "pacu {first} {number}")])

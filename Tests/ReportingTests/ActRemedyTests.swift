@@ -115,11 +115,16 @@ struct ActRemedyTests {
     inquest.acts = ActsOfNote(acts: [
       Self.act(.blinding, "cloudtrail.amazonaws.com", "DeleteTrail", on: ["a", "b"], calls: 2),
       Self.act(.console, "signin.amazonaws.com", "ConsoleLogin", calls: 0, tried: 4),
+      Self.act(
+        .destruction, "secretsmanager.amazonaws.com", "DeleteSecret",
+        on: ["arn:aws:secretsmanager:us-east-1:111122223333:secret:prod/db-AbCdEf"]),
     ])
     let report = Report(inquest: inquest, events: [], programVersion: "1")
     let lines = report.timeline.filter { $0.kind == .act }.map(\.text)
     #expect(
       lines.sorted() == [
+        "DeleteSecret destroys data, backups or keys: 1 call on "
+          + "secretsmanager:secret:prod/db-AbCdEf",
         "DeleteTrail switches off logging or detection: 2 calls on a and b",
         "Tried without success: ConsoleLogin, which signs in to a console; "
           + "4 calls refused or failed",

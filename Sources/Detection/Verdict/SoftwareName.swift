@@ -73,6 +73,8 @@ enum SoftwareMarks {
     "oai-reverse-proxy", "sillytavern", "one-api", "new-api", "risuai", "agnai", "janitorai",
     "lobechat", "chatbox", "nextchat", "venus.chub",
   ]
+  /// Those of which a user agent alone is evidence.
+  static let all = attackTools + scanners + resellers
   static let monitors = [
     "uptimerobot", "pingdom", "statuscake", "site24x7", "betteruptime", "better uptime",
     "updown.io", "checkly", "newrelicpinger", "datadogsynthetics", "datadog/synthetics",

@@ -48,13 +48,21 @@ extension ActOfNote {
   private var objects: String {
     guard let first = things.first else { return "" }
     let own = isHarmless ? " (made by a stranger himself)" : ""
-    guard thingCount > 1 else { return " on \(Wording.shortened(first.name, 80))\(own)" }
-    let names = things.prefix(ActOfNote.namesInSentence).map { Wording.shortened($0.name, 60) }
+    guard thingCount > 1 else { return " on \(first.shown)\(own)" }
+    let names = things.prefix(ActOfNote.namesInSentence).map(\.shown)
     let rest = thingCount - Int64(names.count)
     return " on "
       + Wording.list(
         names + (rest > 0 ? ["\(Wording.count(rest)) more"] : []), limit: names.count + 1)
       + own
+  }
+}
+
+extension ActOfNote.Thing {
+  /// Of the name of a resource of AWS what tells it from others: without Region and account.
+  var shown: String {
+    let name = AmazonResourceName(name).map { "\($0.service):\($0.resource)" } ?? name
+    return Wording.shortened(name, 80)
   }
 }
 
@@ -84,7 +92,7 @@ extension ReportComposition {
     guard !act.things.isEmpty else { return act.calls > 0 ? "not named" : "" }
     let shown = act.things.prefix(4)
     let rest = act.thingCount - Int64(shown.count)
-    return .codes(shown.map { Wording.shortened($0.name, 80) })
+    return .codes(shown.map(\.shown))
       + Prose(rest > 0 ? " and \(Wording.count(rest)) more" : "")
       + Prose(act.isHarmless ? " (made by a stranger himself)" : "")
   }

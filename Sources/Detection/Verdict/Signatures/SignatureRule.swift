@@ -188,10 +188,19 @@ struct SignatureSentence {
     case "calls": Figures.count(cells.reduce(0) { $0 &+ $1.count }, "call")
     case "operations": Figures.list(Set(cells.map { scene.action($0).operation }).sorted())
     case "operation": cells.first.map { scene.action($0).operation } ?? ""
-    case "agent": cells.first.map { scene.calls.activity.callers[$0.caller].agent } ?? ""
+    case "agent": agent
     case "number": Figures.grouped(number)
     case "first": from?.words ?? ""
     default: ""
     }
+  }
+
+  /// The user agent; of several, as of a program that names each of its runs, the names by which
+  /// they are known.
+  private var agent: String {
+    let agents = Set(cells.map { scene.calls.activity.callers[$0.caller].agent })
+    guard agents.count > 1 else { return agents.first ?? "" }
+    let marks = Set(agents.compactMap { SoftwareMarks.mark(of: $0, in: SoftwareMarks.all) })
+    return marks.isEmpty ? agents.sorted().first ?? "" : Figures.list(marks.sorted())
   }
 }
