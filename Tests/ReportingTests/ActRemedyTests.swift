@@ -130,7 +130,7 @@ struct ActRemedyTests {
           + "4 calls refused or failed",
       ])
     #expect(report.timeline.count <= TimelineEntry.limit)
-    #expect(report.wholeTimeline.count { $0.kind == .act } == 2)
+    #expect(report.wholeTimeline.count { $0.kind == .act } == 3)
   }
 
   @Test("a run that is told by itself says what its operation does, and is not told twice")
