@@ -26,8 +26,9 @@ struct InputPath: Sendable, Hashable {
 /// Turns the paths a user gave into files, all in byte order of their paths: in whatever order they
 /// were given, the same files are read in the same order and give the same report.
 ///
-/// The store that is read into, and what operating systems drop into every folder (`.DS_Store`,
-/// `._…`, `Thumbs.db`), are no logs and are passed over there, as are pipes and devices. Links to
+/// The store that is read into, what operating systems drop into every folder (`.DS_Store`, `._…`,
+/// `Thumbs.db`), and what people lay beside logs to be read (`LICENSE`, `README`, `*.md`), are no
+/// logs and are passed over there, as are pipes and devices. Links to
 /// files are followed, links to folders are not: a log folder that links to itself would otherwise
 /// never end. A link that leads out of what is walked, or nowhere, is given back as it is: whoever
 /// tries to read it says that it could not be read.
@@ -75,6 +76,14 @@ public func filePaths(in paths: [String], store: String) throws(InquiryError) ->
 
 private func isLitter(_ name: String) -> Bool {
   [".DS_Store", "Thumbs.db", "desktop.ini"].contains(name) || name.hasPrefix("._")
+}
+
+/// Whether a file of this name is there to be read by people.
+private func isDocument(_ name: String) -> Bool {
+  let parts = name.split(separator: ".", maxSplits: 1).map { $0.lowercased() }
+  let isNamedSo = ["license", "licence", "copying", "notice", "readme"].contains(parts.first)
+  return name.lowercased().hasSuffix(".md")
+    || isNamedSo && (parts.count == 1 || ["txt", "rst", "html"].contains(parts[1]))
 }
 
 /// Which file a path leads to, whatever its spelling.
@@ -143,7 +152,7 @@ private func walkFolder(_ path: String, _ roots: [String]) throws(InquiryError) 
       case S_IFDIR where isThere: if !isWalked(child, roots) { files.append(child) }
       default: if !isThere { files.append(child) }
       }
-    case S_IFREG: files.append(child)
+    case S_IFREG: if !isDocument(entry) { files.append(child) }
     default: continue
     }
   }

@@ -64,11 +64,13 @@ struct BadInputTests {
     }
   }
 
-  @Test("what an operating system drops into a folder weighs on nothing")
+  @Test("what an operating system, or somebody for readers, lays into a folder weighs on nothing")
   func litter() throws {
     try withTemporaryFolder { folder in
       try write(log.utf8, "access.log", folder)
-      for name in [".DS_Store", "._access.log", "Thumbs.db"] {
+      for name in [
+        ".DS_Store", "._access.log", "Thumbs.db", "LICENSE", "readme.txt", "Notes.MD",
+      ] {
         try write([0, 1, 2, 3, 0xFF], name, folder)
       }
       for _ in 0..<2 {
@@ -77,6 +79,15 @@ struct BadInputTests {
         #expect(run.status == 0)
         #expect(run.errors.isEmpty)
       }
+    }
+  }
+
+  @Test("a log that is named like a document is read", arguments: ["notice.log", "README.json"])
+  func namedLikeDocument(name: String) throws {
+    try withTemporaryFolder { folder in
+      try write(log.utf8, name, folder)
+      let run = try ProgramRun(["import", "."], in: folder)
+      #expect(run.status == 0 && run.output.contains(name), "\(run.output)")
     }
   }
 

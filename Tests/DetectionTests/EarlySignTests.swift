@@ -37,6 +37,16 @@ struct EarlySignTests {
     #expect(!again.reasons.contains { $0.contains(Self.pointer) })
   }
 
+  @Test(
+    "a time after the last call is no all-clear, in the logs or behind their end",
+    arguments: [1.5, 2.5])
+  func afterTheLastCall(day: Double) {
+    let verdict = Self.world { $0.exposed(onDay: day) }.judged().verdict
+    #expect(verdict.outcome == .cannotTell)
+    #expect(verdict.reasons.contains { $0.contains(Self.pointer) })
+    #expect(verdict.wouldDecide.first?.lowercased().contains(Self.question.lowercased()) == true)
+  }
+
   @Test("by callers that the user vouches for are none, and neither is ordinary work")
   func vouched() {
     let vouched = Self.world { $0.question.allowedAgents = ["tool/1"] }.judged().verdict

@@ -27,7 +27,12 @@ struct MadeThingTests {
       // A copy of the owner's data is not the stranger's.
       ("ec2", "CreateSnapshot", nil, false), ("rds", "CreateDBSnapshot", nil, false),
       // What is named is not what is made.
-      ("kms", "CreateGrant", nil, false), ("iam", "CreateAccessKey", nil, false),
+      ("kms", "CreateGrant", nil, false), ("iam", "CreateAccessKey", "User", false),
+      ("iam", "AttachRolePolicy", "Role", false), ("iam", "CreateRole", "Role", true),
+      ("iam", "CreateServiceLinkedRole", nil, false), ("iam", "PutGroupPolicy", "Group", false),
+      ("cloudtrail", "CreateTrail", "Trail", true), ("cloudtrail", "StopLogging", "Trail", false),
+      ("cloudtrail", "PutEventSelectors", "Trail", false),
+      ("cloudtrail", "LookupEvents", nil, false),
       ("iam", "CreatePolicyVersion", nil, false), ("dynamodb", "CreateGlobalTable", "Table", false),
       ("glue", "CreateTable", nil, false),
       ("rds", "CreateDBInstance", "DBInstance", true), ("sts", "AssumeRole", nil, false),

@@ -89,6 +89,27 @@ struct StoryBlindSpotTests {
     #expect(spot.claim.contains("'main'") && spot.claim.contains("StopLogging"))
   }
 
+  @Test("a log that was made when these records had begun is not theirs, and its end no hole")
+  func madeLog() throws {
+    func spot(_ days: [Double], then more: [StateChange] = []) throws -> BlindSpot {
+      let made = days.map { day in
+        StateChange(
+          kind: .log, subject: "main", operation: "CreateTrail", isOn: true,
+          time: StoryWorld.moment(day))
+      }
+      let changes = (made + [Self.stop(day: 30)] + more).sorted { $0.time < $1.time }
+      return try #require(
+        Self.spots(Self.caseFile(changes: changes, lastHour: 30 * 24 + 1))
+          .last { $0.kind == .switchedOff })
+    }
+    #expect(try !spot([20]).forbidsAllClear)
+    #expect(try spot([20]).claim.contains("'main', which was made on "))
+    // Made anew it is not sure to write, and the one that was there before was a log.
+    let anew = try spot([31])
+    #expect(anew.forbidsAllClear && anew.to == nil)
+    #expect(try spot([20], then: [Self.stop(day: 10)]).forbidsAllClear)
+  }
+
   @Test("a log stopped in the exposure turns the all-clear of a quiet key into cannot tell")
   func verdict() {
     var file = VerdictWorld.quietServer().caseFile()

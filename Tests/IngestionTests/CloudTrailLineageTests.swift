@@ -186,6 +186,7 @@ struct CloudTrailLineageTests {
       ),
       ("StopLogging", ["name": "main"], "main", false), ("StopLogging", [:], "a trail", false),
       ("StartLogging", ["name": "main"], "main", true),
+      ("CreateTrail", ["name": "main"], "main", true),
     ] as [(String, [String: String], String, Bool)])
   func changes(
     operation: String, parameters: [String: String], subject: String, isOn: Bool
@@ -200,7 +201,8 @@ struct CloudTrailLineageTests {
         }
       }
     }
-    let kind: StateChange.Kind = operation.hasSuffix("Logging") ? .log : .credential
+    let isLog = operation.hasSuffix("Logging") || operation.hasSuffix("Trail")
+    let kind: StateChange.Kind = isLog ? .log : .credential
     let granted = try changes([:])
     let refused = try changes(["errorCode": "AccessDenied"])
     #expect(granted == [Change(kind: kind, subject: subject, isOn: isOn)])

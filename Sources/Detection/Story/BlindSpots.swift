@@ -47,13 +47,24 @@ enum BlindSpots {
     }
   }
 
-  /// From each stop of a log to its next start. Where records go on, another log still wrote.
+  /// The call that makes a log; it is not sure to write before it is started.
+  private static let making = "CreateTrail"
+
+  /// From each stop of a log to its next start. Where records go on, another log still wrote; so it
+  /// did where the log was made when these records had begun: they are not its own.
   private static func switchedOff(_ coverage: Coverage, _ caseFile: CaseFile) -> [BlindSpot] {
     let changes = caseFile.stateChanges.filter { $0.kind == .log }
     let hours = caseFile.hours(without: coverage.otherFormats ?? [])
     var spots: [BlindSpot] = []
     for (index, stop) in changes.enumerated() where !stop.isOn {
-      let start = changes[index...].first { $0.isOn && $0.subject == stop.subject }
+      let start = changes[index...].first {
+        $0.isOn && $0.subject == stop.subject && $0.operation != making
+      }
+      let first = changes.first { $0.subject == stop.subject }
+      let made = first.flatMap { first -> Timestamp? in
+        guard first.operation == making, let begin = coverage.logStart else { return nil }
+        return first.time > begin ? first.time : nil
+      }
       let until = start?.time.hour ?? Int64.max
       let goesOn = hours.contains {
         $0.hour > stop.time.hour + 1 && $0.hour < until
@@ -62,10 +73,11 @@ enum BlindSpots {
       spots.append(
         BlindSpot(
           kind: .switchedOff, from: stop.time, to: start?.time,
-          claim: "The log '\(stop.subject)' was switched off on \(stop.time.words) by "
-            + "\(stop.operation)\(end).",
+          claim: "The log '\(stop.subject)'"
+            + (made.map { ", which was made on \($0.words)," } ?? "")
+            + " was switched off on \(stop.time.words) by \(stop.operation)\(end).",
           remedy: "Look for another log of that time: other trails, access logs, the bill.",
-          forbidsAllClear: !goesOn))
+          forbidsAllClear: !goesOn && made == nil))
     }
     return spots
   }
@@ -83,7 +95,11 @@ enum BlindSpots {
       // The reasons begin with the path, which is said already.
       let reasons = source.warnings.map { $0.replacing("\(source.path): ", with: "") }
       let why = reasons.isEmpty ? "" : ": " + reasons.joined(separator: "; ")
-      return [spot(.unread, "\(source.path) could not be read\(ended(why))", forbids: true)]
+      var unread = spot(.unread, "\(source.path) could not be read\(ended(why))", forbids: true)
+      unread.remedy =
+        "If \(source.path) is a log, export it again, whole, and import it; if it is none, move it "
+        + "out of the folder."
+      return [unread]
     }
     var spots: [BlindSpot] = []
     if source.rejected > 0 {

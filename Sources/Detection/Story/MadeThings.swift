@@ -42,9 +42,23 @@ enum MadeThings {
       return rows.contains(operation) || operation.hasSuffix("Table") ? "Table" : nil
     }
     if begins("ec2."), machines.contains(operation) { return "Instance" }
+    if begins("iam.") { return identity(operation) }
+    if begins("cloudtrail.") {
+      return ["Trail", "Logging", "Selectors"].contains(where: operation.contains) ? "Trail" : nil
+    }
     let verb = verbs.first { operation.hasPrefix($0) }
     let noun = verb.map { String(operation.dropFirst($0.count)) } ?? ""
     return nouns.contains(noun) ? noun : nil
+  }
+
+  /// Of several names the reader of the log takes that of the role, then that of the user.
+  private static func identity(_ operation: String) -> String? {
+    if operation.contains("ServiceLinked") { return nil }
+    if operation.contains("Role") { return "Role" }
+    let isAboutUser = ["User", "LoginProfile", "AccessKey"].contains(where: operation.contains)
+    if isAboutUser { return "User" }
+    if operation.contains("Group") { return "Group" }
+    return ["CreatePolicy", "DeletePolicy", "GetPolicy"].contains(operation) ? "Policy" : nil
   }
 
   private static let verbs = ["Create", "Delete", "Get", "Describe", "Update", "Modify"]

@@ -103,10 +103,13 @@ enum Gate: Sendable {
     guard areAmazonIDs, Credential.kind(ofID: asked) == "fingerprint" else {
       return "Ask for the key by the name that these logs use. \(named)"
     }
-    return "These logs know keys of AWS by their ids and hold no secret. Ask by the id of the "
-      + "access key (AKIA…) that belongs to the secret. \(named) A key of another service than AWS "
-      + "is in the logs of that service."
+    return "These logs know keys of AWS by their ids and hold no secret. If it is a key of another "
+      + "service than AWS, import the logs of that service; if it is a secret of AWS, ask by the "
+      + "id of the access key (AKIA…) that belongs to it. \(named)"
   }
+
+  /// Whether there is too little history before the exposure to know what is usual.
+  static func isThin(_ caseFile: CaseFile) -> Bool { thinness(caseFile) != nil }
 
   private static func thinness(_ caseFile: CaseFile) -> Gate? {
     let cells = caseFile.activity.cells

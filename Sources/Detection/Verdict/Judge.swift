@@ -20,11 +20,15 @@ func judge(_ caseFile: CaseFile, _ found: Coverage) -> JudgedActivity {
     activity, question: question, networks: caseFile.networks,
     testimonies: caseFile.testimonies, ownThings: caseFile.ownThings,
     pathsUntil: question.exposedAt)
-  let judgement: Judgement
+  var judgement: Judgement
   switch Gate(caseFile, coverage) {
   case .closed(let outcome, let reasons, let wouldDecide):
     judgement = Judgement(
       closed: outcome, calls, cut: exposure.from, reasons: reasons, wouldDecide: wouldDecide)
+    if let cut = question.exposedAt, Gate.isThin(caseFile) {
+      judgement.early = EarlySigns(
+        calls, baseline: calls.order.filter { calls.cell($0).last < cut }, cut: cut)
+    }
   case .thin(let from, let reason):
     judgement = thinJudgement(calls, from: from, reason: reason)
   case .open:
@@ -126,9 +130,13 @@ private func thinJudgement(_ calls: Calls, from: Timestamp?, reason: String) -> 
       ? "The key was not used at all after the exposure, and the log goes on."
       : "Every call after the exposure came from callers that you vouch for."
     known.evidence = [Judgement.quiet([reason])]
-    return Judgement(
-      way: .closed(.noSignOfAbuse), actors: [known], cut: cut,
-      logOdds: priorLogOdds + known.score, reasons: [reason])
+    let early = from.flatMap { EarlySigns(calls, baseline: baseline, cut: $0) }
+    // Whoever used it like an attacker before the time given may have been done by then.
+    var judgement = Judgement(
+      way: .closed(early == nil ? .noSignOfAbuse : .cannotTell), actors: [known], cut: cut,
+      logOdds: priorLogOdds + (early == nil ? known.score : 0), reasons: [reason])
+    judgement.early = early
+    return judgement
   }
   let signatures = SignatureTerm(calls, baseline: baseline)
   func weighed(_ cells: [Int]) -> Actor {

@@ -32,7 +32,12 @@ struct VerdictWording: Sendable {
       wouldDecide += remedies.prefix(3)
     }
     switch judgement.way {
-    case .closed: reasons += judgement.reasons
+    case .closed:
+      reasons += judgement.reasons
+      if let early = judgement.early {
+        reasons.append(early.reason)
+        wouldDecide.insert(early.question, at: 0)
+      }
     case .thin:
       // What came before the time given must not be crowded out by what came after it.
       let accusation = VerdictWording.accusation(callers, calls)

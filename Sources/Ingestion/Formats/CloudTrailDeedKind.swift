@@ -79,6 +79,7 @@ enum CloudTrailDeedKind {
       Entry("", "StopLogging", .switches(.trail, isOn: false)),
       Entry("", "DeleteTrail", .switches(.trail, isOn: false)),
       Entry("", "StartLogging", .switches(.trail, isOn: true)),
+      Entry("", "CreateTrail", .switches(.trail, isOn: true)),
       Entry("iam.", "CreateUser", .makesUser),
       Entry("iam.", "CreateLoginProfile", .makesLogin),
       Entry("iam.", "UpdateLoginProfile", .makesLogin),

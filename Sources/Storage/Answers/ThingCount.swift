@@ -86,5 +86,6 @@ extension ResourceQuestion.ThingUse {
 
   private static let marks = [
     "Secret": ":secret:", "Parameter": ":parameter", "Function": ":function:", "Table": ":table/",
+    "Policy": ":policy/", "Role": ":role/", "Trail": ":trail/", "User": ":user/",
   ]
 }
