@@ -94,6 +94,22 @@ struct VerdictGateTests {
     }
   }
 
+  @Test(
+    "a key named in other case or by its end is told with its whole name",
+    arguments: [("akiaiosfodnn7example", true), ("DNN7EXAMPLE", true), ("EXAMPLE", false)])
+  func otherSpelling(asked: String, isNear: Bool) {
+    var world = VerdictWorld()
+    world.exposed(onDay: 30)
+    world.question.credential = asked
+    world.kindsInLogs = ["aws-access-key"]
+    var file = world.caseFile()
+    file.credentialsInLogs[0].id = "AKIAIOSFODNN7EXAMPLE"
+    let verdict = judge(file).verdict
+    #expect(verdict.outcome == .cannotTell)
+    let reason = verdict.reasons.first ?? ""
+    #expect(reason.contains("almost like it: AKIAIOSFODNN7EXAMPLE") == isNear, "\(reason)")
+  }
+
   @Test("thin history leaves a stranger open, but not an attack tool")
   func thin() {
     var world = VerdictWorld()

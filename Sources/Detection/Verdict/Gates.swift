@@ -56,6 +56,16 @@ enum Gate: Sendable {
     let records =
       "\(Figures.count(coverage.imported, "record")) from \(start.words) to "
       + "\(end.words)"
+    if let near = caseFile.credentialsInLogs.map(\.id).filter({
+      isNear($0, question.credential)
+    }).min() {
+      return .closed(
+        .cannotTell,
+        reasons: [
+          "No key of this name appears in \(records), but one that is spelt almost like it: \(near)."
+        ],
+        wouldDecide: ["Compare the two, letter by letter, and ask about the one that leaked."])
+    }
     guard Credential.isWholeID(question.credential),
       caseFile.credentialsInLogs.contains(where: {
         $0.kind == Credential.kind(ofID: question.credential)
@@ -71,16 +81,6 @@ enum Gate: Sendable {
           "Make sure that these are logs of the account or service that the key opens.",
         ])
     }
-    if let near = caseFile.credentialsInLogs.map(\.id).filter({
-      Credential.isSlip($0, of: question.credential)
-    }).min() {
-      return .closed(
-        .cannotTell,
-        reasons: [
-          "No key of this name appears in \(records), but one that is spelt almost like it: \(near)."
-        ],
-        wouldDecide: ["Compare the two, letter by letter, and ask about the one that leaked."])
-    }
     return .closed(
       .noSignOfAbuse,
       reasons: [
@@ -91,6 +91,16 @@ enum Gate: Sendable {
         "Make sure that these are logs of the account or service that the key opens."
       ])
   }
+
+  /// Whether a name in the logs is almost the one asked for: by a slip, in other case, or whole
+  /// where only its end was given.
+  private static func isNear(_ name: String, _ asked: String) -> Bool {
+    Credential.isSlip(name, of: asked) || name.lowercased() == asked.lowercased()
+      || asked.utf8.count >= leastEnd && name.hasSuffix(asked)
+  }
+
+  /// A shorter end of a name is nobody's in particular.
+  private static let leastEnd = 8
 
   /// The keys that the logs do name, those used most first, and by what to ask for the one that
   /// they do not.
