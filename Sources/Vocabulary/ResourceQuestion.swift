@@ -19,15 +19,21 @@ public struct ResourceQuestion: Sendable {
     public var sort: String
     /// The region in which a name stands for one thing; empty where it does everywhere.
     public var scope: String
+    /// Whether it is something that has rights: who made it himself has changed them all the same.
+    public var hasRights = false
     /// Whether the request, when it is granted, makes the thing that it names.
     public var makes = false
     /// Whether it may as well write over a thing that was there: it makes one only at a time that
     /// ``ResourceQuestion/firstVersions`` has.
     public var mayReplace = false
 
-    public init(sort: String, scope: String, makes: Bool = false, mayReplace: Bool = false) {
+    public init(
+      sort: String, scope: String, hasRights: Bool = false, makes: Bool = false,
+      mayReplace: Bool = false
+    ) {
       self.sort = sort
       self.scope = scope
+      self.hasRights = hasRights
       self.makes = makes
       self.mayReplace = mayReplace
     }

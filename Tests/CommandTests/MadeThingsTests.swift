@@ -74,6 +74,53 @@ struct MadeThingsTests {
     }
   }
 
+  private static func record(
+    _ minute: Int, _ event: String, of service: String, _ parameters: [String: Any]
+  ) -> [String: Any] {
+    record(minute, event, parameters)
+      .merging(["eventSource": "\(service).amazonaws.com"]) { $1 }
+  }
+
+  @Test(
+    "a trail that he made and deleted is no log switched off; a user he made is a right changed")
+  func trailAndUser() throws {
+    let user = ["userName": "eve"]
+    let trail = ["name": "his-trail"]
+    let records = [
+      Self.record(0, "CreateTrail", of: "cloudtrail", trail),
+      Self.record(1, "StartLogging", of: "cloudtrail", trail),
+      Self.record(2, "StopLogging", of: "cloudtrail", trail),
+      Self.record(3, "DeleteTrail", of: "cloudtrail", trail),
+      Self.record(4, "CreateUser", of: "iam", user),
+      Self.record(5, "AttachUserPolicy", of: "iam", user),
+      Self.record(6, "DetachUserPolicy", of: "iam", user),
+      Self.record(7, "DeleteUser", of: "iam", user),
+    ]
+    func answer(_ records: [[String: Any]]) throws -> [String: Any] {
+      try withTemporaryFolder { folder in
+        let log = folder.appending(path: "his.json")
+        try JSONSerialization.data(withJSONObject: ["Records": records]).write(to: log)
+        let run = try ProgramRun([
+          "check", "--json", "--exposed-at", "2026-03-03T09:41:12Z", "--key", Self.key,
+          Self.trail, log.path(),
+        ])
+        return try run.object
+      }
+    }
+    func made(_ answer: [String: Any], _ operation: String) throws -> Int? {
+      let acts = try #require(answer["acts"] as? [[String: Any]])
+      return acts.first { $0["operation"] as? String == operation }?["made_by_strangers"] as? Int
+    }
+    let own = try answer(records)
+    #expect(try made(own, "StopLogging") == 1 && made(own, "DeleteTrail") == 1)
+    #expect(try made(own, "AttachUserPolicy") == 0)
+    let text = String(
+      decoding: try JSONSerialization.data(withJSONObject: own), as: UTF8.self)
+    #expect(text.contains("'his-trail', which was made on 2026-03-05 03:10:00 UTC, was switched"))
+    let owners = try answer(Array(records.dropFirst(2)))
+    #expect(try made(owners, "StopLogging") == 0)
+  }
+
   /// Six secrets read within one slot of five minutes, each made before when `isOwn`.
   private static func reading(isOwn: Bool) -> [[String: Any]] {
     (0..<6).flatMap { number -> [[String: Any]] in

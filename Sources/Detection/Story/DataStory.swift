@@ -95,9 +95,8 @@ struct DataStory {
       notes.append(
         "Things that a stranger had made in these logs before touching them, and that nobody else "
           + "had used or changed, are told as made by a stranger: they are no loss of the owner's. "
-          + "Volumes, snapshots, images, flow logs and security groups, and buckets of us-east-1, "
-          + "are never told so: the call that makes one does not name it, or is granted as well for "
-          + "one that is there.")
+          + "Volumes, snapshots, images, and buckets of us-east-1 are never told so: the call that "
+          + "makes one does not name it, or is granted as well for one that is there.")
     }
     let names = Set(touches.flatMap { $0.operations.map(\.name) })
     let batches = DataStory.batches.filter(names.contains)

@@ -19,6 +19,7 @@ enum MadeThings {
     let isCertain = !(isBucket && action.region == "us-east-1")
     return ResourceQuestion.ThingUse(
       sort: sort, scope: isBucket ? service : "\(service) \(action.region)",
+      hasRights: service.hasPrefix("iam."),
       makes: operation == "Create" + sort && kind != .exported && isCertain,
       mayReplace: operation == "PutParameter")
   }

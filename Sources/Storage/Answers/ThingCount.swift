@@ -29,7 +29,7 @@ struct ThingCount {
 
   init(_ question: ResourceQuestion) { self.question = question }
 
-  /// Takes a request and says which thing it is about.
+  /// Takes a request and says which thing it is about; of a change of rights, ``none``.
   mutating func add(
     _ use: ResourceQuestion.ThingUse, named resource: String, _ kind: DataKind, isMeant: Bool,
     isGranted: Bool, at first: Int64
@@ -45,7 +45,8 @@ struct ThingCount {
       things.append(Thing(name: resource))
       if let made = question.made[resource] { things[place].making = made.milliseconds }
     }
-    guard isGranted else { return number }
+    let told = kind == .rightsChanged && use.hasRights ? ThingCount.none : number
+    guard isGranted else { return told }
     if !isMeant {
       things[place].others = min(things[place].others, first)
       if kind != .listed { things[place].otherChange = min(things[place].otherChange, first) }
@@ -54,7 +55,7 @@ struct ThingCount {
     } else if use.makes {
       things[place].making = min(things[place].making, first)
     }
-    return number
+    return told
   }
 
   /// Whether the requests meant made a thing that was touched in this time.
