@@ -100,6 +100,21 @@ struct UndoCommandTests {
     #expect(tried.count == 2 && tried.allSatisfy { $0.contains(" --region ") })
   }
 
+  @Test("what was started is looked for wherever a stranger worked, and ended where it was started")
+  func startedElsewhere() throws {
+    let step = try Self.undo([
+      ActRemedyTests.act(
+        .computing, "ec2.amazonaws.com", "AllocateAddress", in: ["eu-west-1"]),
+      ActRemedyTests.act(.persistence, "ec2.amazonaws.com", "CreateKeyPair", in: ["sa-east-1"]),
+    ])
+    let looks = step.commands.filter { $0.contains("describe-addresses") }
+    #expect(looks.contains { $0.hasSuffix("eu-west-1") })
+    #expect(looks.contains { $0.hasSuffix("sa-east-1") })
+    #expect(
+      step.commands.filter { $0.contains("release-address") }
+        == ["aws ec2 release-address --allocation-id ALLOCATION_ID --region eu-west-1"])
+  }
+
   @Test("the name of a thing may tell its region; an unknown one is to be filled in")
   func ownRegion() throws {
     let secret = "arn:aws:secretsmanager:eu-north-1:111122223333:secret:db-1"

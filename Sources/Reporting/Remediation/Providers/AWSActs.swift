@@ -29,7 +29,7 @@ struct AWSActs {
     for name in named.isEmpty ? [nil] : left {
       let commands = remedy.commands(for: name) + takenBack(act, name, known)
       answer.commands += commands.flatMap {
-        AWSRegions.commands($0, in: regions(of: act, name))
+        AWSRegions.commands($0, in: regions(of: act, name, for: $0))
       }
     }
     return answer
@@ -64,9 +64,13 @@ struct AWSActs {
     return (told.isEmpty ? [unknown].compactMap { $0 } : told).flatMap(\.takingBack)
   }
 
-  /// A machine of a stranger's may be wherever he worked.
-  private func regions(of act: ActOfNote, _ name: String?) -> [String] {
-    if name == nil, act.kind == .computing { return facts.foreignRegions }
+  /// What lists everything of a kind is asked wherever a stranger worked: a region whose own call
+  /// is not among these logs may hold what costs most.
+  private func regions(of act: ActOfNote, _ name: String?, for command: String) -> [String] {
+    let verb = command.split(separator: " ", maxSplits: 3).dropFirst(2).first ?? ""
+    let isListing = verb.hasPrefix("describe-") || verb.hasPrefix("list-")
+    let namesThing = name.map { command.contains($0) } ?? false
+    if act.kind == .computing, isListing, !namesThing { return facts.foreignRegions }
     return AWSRegions.of(name, else: act.regions)
   }
 }
