@@ -285,7 +285,7 @@ struct UndoCommandTests {
     var inquest = Fixture.abused.inquest
     let place = try #require(inquest.callers.firstIndex { $0.assessment == .foreign })
     inquest.callers[place].principals = ["\(Self.arn):user/teams/web", "\(Self.arn):root"]
-    inquest.callers[place].actions[0].action.operation = "ConsoleLogin"
+    inquest.callers[place].addresses = ["203.0.113.77"]
     inquest.acts = ActsOfNote(acts: [
       ActRemedyTests.act(.console, "signin.amazonaws.com", "ConsoleLogin")
     ])

@@ -40,7 +40,7 @@ struct AWSActs {
   private func names(of act: ActOfNote, _ known: [AWSShare]) -> [String] {
     let isHarmless = act.kind.isHarmlessToOwnThings
     var things = act.things.filter { !isHarmless || $0.madeByStranger != true }.map(\.name)
-    if act.kind == .console, things.isEmpty { things = signedIn(by: act.operation) }
+    if act.kind == .console, things.isEmpty { things = signedIn(act) }
     var seen: Set<String> = []
     var names: [String] = []
     for share in known where seen.insert(share.name).inserted {
@@ -49,9 +49,13 @@ struct AWSActs {
     return names + things.filter { seen.insert(AWSShare.plain($0)).inserted }
   }
 
-  /// A sign-in is done to nothing: whose it was is whoever such a caller signed in as.
-  private func signedIn(by operation: String) -> [String] {
-    let callers = facts.foreign.filter { $0.actions.contains { $0.action.operation == operation } }
+  /// A sign-in is done to nothing: whose it was is whoever such a caller signed in as. Among what
+  /// a caller asked for most a single sign-in may have no room.
+  private func signedIn(_ act: ActOfNote) -> [String] {
+    let callers = facts.foreign.filter { caller in
+      (caller.addresses + caller.agents + caller.principals).contains(act.caller)
+        || caller.actions.contains { $0.action.operation == act.operation }
+    }
     let users = callers.flatMap(\.principals).compactMap { AmazonPrincipal($0) }
       .filter { $0.kind == .user }
     return Set(users.map(\.name)).sorted()
