@@ -43,6 +43,7 @@ struct ActRemedyTests {
       (.console, "signin.amazonaws.com", "ConsoleLogin", "get-login-profile --user-name thing"),
       (.fence, "ec2.amazonaws.com", "AuthorizeSecurityGroupIngress", "--group-id thing"),
       (.commands, "ssm.amazonaws.com", "SendCommand", "--instance-id thing"),
+      (.commands, "ssm.amazonaws.com", "SendCommand", "ssm list-commands"),
       (.share, "rds.amazonaws.com", "ModifyDBSnapshotAttribute", "--db-snapshot-identifier thing"),
       (.persistence, "iam.amazonaws.com", "AddRoleToInstanceProfile", "--role-name thing"),
       (.persistence, "iam.amazonaws.com", "AddUserToGroup", "list-groups-for-user"),
