@@ -170,12 +170,38 @@ struct CloudTrailTests {
       (#"{"instancesSet":{"items":"x","more":[1]}}"#, ""), (#"{"instancesSet":[]}"#, ""),
       (#"{"policyArn":"p","userName":"u"}"#, "u"), (#"{"secretId":""}"#, ""), ("null", ""),
       ("[1]", ""), (#""x""#, ""),
+      (#"{"groupId":"sg-1","ipPermissions":{"items":[{"groupId":"sg-2"}]}}"#, "sg-1"),
+      (#"{"dBSnapshotIdentifier":"exfiltration","valuesToAdd":["444455556666"]}"#, "exfiltration"),
+      (#"{"dBSnapshotIdentifier":"snap","dBInstanceIdentifier":"copy"}"#, "copy"),
+      (#"{"dBClusterIdentifier":"aurora"}"#, "aurora"),
+      (#"{"instanceIds":["i-1","i-2"],"documentName":"AWS-RunShellScript"}"#, "i-1"),
+      (#"{"targets":[{"key":"InstanceIds","values":["i-3"]}]}"#, "i-3"),
+      (#"{"targets":[{"key":"tag:Name","values":["web"]}]}"#, ""),
+      (#"{"targets":["x",1,{}],"instanceIds":"i-1"}"#, ""),
+      (#"{"notebookInstanceName":"n","roleArn":"r"}"#, "r"), (#"{"endpointName":"e"}"#, "e"),
     ])
   func resource(parameters: String, expected: String) throws {
     let value = try JSONSerialization.jsonObject(
       with: Data(parameters.utf8), options: .fragmentsAllowed)
     #expect(
       try read([try event(["requestParameters": value])]).events.map(\.resource) == [expected])
+  }
+
+  @Test(
+    "a sign-in names the user whose console was opened, unless the name may be a password",
+    arguments: [
+      (["type": "IAMUser", "userName": "web"], "ConsoleLogin", "web"),
+      (["type": "IAMUser", "userName": "web"], "GetCallerIdentity", ""),
+      (["type": "IAMUser", "userName": "HIDDEN_DUE_TO_SECURITY_REASONS"], "ConsoleLogin", ""),
+      (["type": "Root", "accountId": "111122223333"], "ConsoleLogin", ""),
+    ])
+  func signedIn(identity: [String: String], name: String, expected: String) throws {
+    let file = try read([
+      try event([
+        "eventSource": "signin.amazonaws.com", "eventName": name, "userIdentity": identity,
+      ])
+    ])
+    #expect(file.events.map(\.resource) == [expected])
   }
 
   @Test("measures bytes, also as floats or texts, and never below zero")

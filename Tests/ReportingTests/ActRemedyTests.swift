@@ -5,26 +5,28 @@ import Vocabulary
 
 @Suite("Acts of note in the report")
 struct ActRemedyTests {
-  private static func act(
+  static func act(
     _ kind: ActKind, _ service: String, _ operation: String, on names: [String] = [],
-    calls: Int64 = 1, tried: Int64 = 0
+    calls: Int64 = 1, tried: Int64 = 0, in regions: [String] = []
   ) -> ActOfNote {
     let time = Fixture.abused.inquest.exposure.from
     var act = ActOfNote(
       kind: kind, service: service, operation: operation, first: time, last: time,
       caller: "203.0.113.77")
     (act.calls, act.tried) = (calls, tried)
+    act.regions = regions
     act.things = names.map { ActOfNote.Thing(name: $0) }
     act.thingCount = Int64(names.count)
     return act
   }
 
-  private static func steps(
-    _ acts: [ActOfNote], _ provider: Provider = .aws
+  static func steps(
+    _ acts: [ActOfNote], _ provider: Provider = .aws, made: [DerivedCredential] = []
   ) -> [RemediationStep] {
     var inquest = Fixture.abused.inquest
     inquest.issuer.provider = provider
     inquest.acts = ActsOfNote(acts: acts)
+    if !made.isEmpty { inquest.derivedCredentials = made }
     return Remediation(inquest).steps
   }
 
@@ -38,7 +40,23 @@ struct ActRemedyTests {
       (.share, "ec2.amazonaws.com", "ModifySnapshotAttribute", "--snapshot-id thing"),
       (.share, "lambda.amazonaws.com", "AddPermission20150331v2", "--function-name thing"),
       (.destruction, "kms.amazonaws.com", "ScheduleKeyDeletion", "cancel-key-deletion"),
-      (.console, "signin.amazonaws.com", "ConsoleLogin", "get-login-profile"),
+      (.console, "signin.amazonaws.com", "ConsoleLogin", "get-login-profile --user-name thing"),
+      (.fence, "ec2.amazonaws.com", "AuthorizeSecurityGroupIngress", "--group-id thing"),
+      (.commands, "ssm.amazonaws.com", "SendCommand", "--instance-id thing"),
+      (.commands, "ssm.amazonaws.com", "SendCommand", "ssm list-commands"),
+      (.share, "rds.amazonaws.com", "ModifyDBSnapshotAttribute", "--db-snapshot-identifier thing"),
+      (.persistence, "iam.amazonaws.com", "AddRoleToInstanceProfile", "--role-name thing"),
+      (.persistence, "iam.amazonaws.com", "AddUserToGroup", "list-groups-for-user"),
+      (.computing, "rds.amazonaws.com", "CreateDBInstance", "delete-db-instance"),
+      (.computing, "rds.amazonaws.com", "RestoreDBInstanceFromDBSnapshot", "describe-db-instances"),
+      (.computing, "rds.amazonaws.com", "CreateDBCluster", "--db-cluster-identifier thing"),
+      (.computing, "ec2.amazonaws.com", "AllocateAddress", "release-address"),
+      (.computing, "ec2.amazonaws.com", "CreateNatGateway", "delete-nat-gateway"),
+      (.computing, "ec2.amazonaws.com", "RequestSpotInstances", "cancel-spot-instance-requests"),
+      (.computing, "eks.amazonaws.com", "CreateCluster", "eks delete-cluster --name thing"),
+      (.computing, "sagemaker.amazonaws.com", "CreateEndpoint", "--endpoint-name thing"),
+      (.computing, "batch.amazonaws.com", "CreateComputeEnvironment", "--state DISABLED"),
+      (.computing, "lightsail.amazonaws.com", "CreateInstances", "--instance-name thing"),
     ] as [(ActKind, String, String, String)])
   func commands(kind: ActKind, service: String, operation: String, wanted: String) throws {
     let steps = Self.steps([Self.act(kind, service, operation, on: ["thing"])])

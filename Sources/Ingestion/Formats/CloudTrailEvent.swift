@@ -124,6 +124,10 @@ struct CloudTrailEvent {
         service: batch.text(source), operation: operation, region: batch.text(region ?? .empty),
         model: batch.text(resource.model ?? .empty)))
     row.resource = resource.text(in: &batch)
+    if row.resource == 0, name.matches("ConsoleLogin") {
+      // It has no parameters: what was opened is the console of its user.
+      row.resource = batch.text(identity.signedInUser)
+    }
     row.outcome = outcome
     if !knowsErrors, row.outcome == .success, credentials.key == nil { row.outcome = .unknown }
     row.bytesIn = bytesIn

@@ -51,6 +51,15 @@ struct CloudTrailIdentity {
     return .empty
   }
 
+  /// The user that signed in; empty for roles and the root user, and where AWS hides the name
+  /// because a password may have been typed in its place.
+  var signedInUser: JSONText {
+    guard let userName, type?.matches("IAMUser") ?? false,
+      !userName.matches("HIDDEN_DUE_TO_SECURITY_REASONS")
+    else { return .empty }
+    return userName
+  }
+
   /// The number of the key's name; without a key that of the user, whose password or API key it
   /// was; 0 when neither is named.
   func credential(in batch: inout BatchBuilder) -> UInt32 {

@@ -5,12 +5,17 @@ struct CloudTrailResource {
   /// Names looked for, the most telling first; the first one present names the resource. A bucket
   /// is joined with its `key`: `backups/db.sql`.
   static let names: [StaticString] = [
-    "bucketName", "secretId", "roleArn", "roleName", "userName", "groupName", "functionName",
-    "keyId", "tableName", "instanceId", "dBInstanceIdentifier", "dbInstanceIdentifier",
+    "bucketName", "secretId", "roleArn", "roleName", "userName", "groupId", "groupName",
+    "functionName", "keyId", "tableName", "instanceId", "dBInstanceIdentifier",
+    "dbInstanceIdentifier", "dBClusterIdentifier", "dbClusterIdentifier", "dBSnapshotIdentifier",
+    "dbSnapshotIdentifier", "dBClusterSnapshotIdentifier", "dbClusterSnapshotIdentifier",
     "snapshotId", "volumeId", "imageId", "queueUrl", "topicArn", "logGroupName", "stackName",
-    "repositoryName", "streamName", "clusterName", "domainName", "policyArn", "policyName",
-    "trailName", "name", "resourceArn", "arn",
+    "repositoryName", "streamName", "clusterName", "clusterIdentifier", "domainName", "policyArn",
+    "policyName", "trailName", "notebookInstanceName", "trainingJobName", "processingJobName",
+    "endpointName", "computeEnvironmentName", "relationalDatabaseName", "serviceName", "name",
+    "resourceArn", "arn",
   ]
+  private static let instance = names.firstIndex { "\($0)" == "instanceId" } ?? names.count
 
   /// `modelId`, the model of an Amazon Bedrock call.
   private(set) var model: JSONText?
@@ -32,6 +37,10 @@ struct CloudTrailResource {
         objectKey = try cursor.readText()
       } else if name.matches("instancesSet") {
         try readFirstInstance(&cursor)
+      } else if name.matches("instanceIds") || name.matches("instanceNames") {
+        try readFirst(&cursor)
+      } else if name.matches("targets") {
+        try readTarget(&cursor)
       } else if name.matches("accessKeyId") {
         accessKeyID = try cursor.readText()
       } else if name.matches("serviceSpecificCredentialId") {
@@ -88,6 +97,31 @@ struct CloudTrailResource {
           } else {
             try cursor.skipValue()
           }
+        }
+      }
+    }
+  }
+
+  /// The first of a list of machines stands for all.
+  private mutating func readFirst(_ cursor: inout JSONCursor) throws(UnreadableRecord) {
+    guard try cursor.enterArrayIfPresent() else { return }
+    while try cursor.nextElement() { try take(CloudTrailResource.instance, &cursor) }
+  }
+
+  /// Systems Manager also names machines as `[{"key":"InstanceIds","values":["i-…"]}]`; a tag in
+  /// its place names none.
+  private mutating func readTarget(_ cursor: inout JSONCursor) throws(UnreadableRecord) {
+    guard try cursor.enterArrayIfPresent() else { return }
+    while try cursor.nextElement() {
+      guard try cursor.enterObjectIfPresent() else { continue }
+      var isInstance = false
+      while let inner = try cursor.nextKey() {
+        if inner.matches("key") {
+          isInstance = try cursor.readText().matches("InstanceIds")
+        } else if inner.matches("values"), isInstance {
+          try readFirst(&cursor)
+        } else {
+          try cursor.skipValue()
         }
       }
     }

@@ -4,7 +4,7 @@ internal import Vocabulary
 struct CaseFacts {
   var inquest: Inquest
 
-  /// More commands than this of one kind are counted, not listed.
+  /// More names, and commands of a kind that is no act, than this are not listed.
   static let mostCommands = 20
 
   var isAbuse: Bool { inquest.verdict.outcome.isAccusation }

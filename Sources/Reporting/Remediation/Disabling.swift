@@ -71,23 +71,15 @@ struct Disabling {
     }
     return groups.compactMap { group in
       guard let first = group.first else { return nil }
-      let most = CaseFacts.mostCommands
-      var commands: [String] = []
-      for step in group.prefix(most) {
-        for command in advice.commands(for: step) where !commands.contains(command) {
-          commands.append(command)
-        }
-      }
+      let room = CommandRoom(group.map(advice.commands))
       var reasons: [String] = []
       for step in group where !reasons.contains(step.reason) { reasons.append(step.reason) }
-      let rest =
-        group.count > most
-        ? " \(Wording.count(group.count - most, "more")) are in the JSON report." : ""
+      let rest = room.remark.map { " " + $0 } ?? ""
       return RemediationStep(
         phase, first.kind.title(count: group.count, only: onlyName(of: group)),
         detail: reasons.prefix(3).joined(separator: " ") + first.kind.remark + rest,
         names: names(of: group),
-        commands: commands)
+        commands: room.commands)
     }
   }
 

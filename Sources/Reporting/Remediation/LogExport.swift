@@ -118,11 +118,13 @@ extension CaseFacts {
   /// The day on which the exposure began, `2026-03-03`; of the logs where that is not known.
   var firstDay: String { inquest.exposure.from.dateText }
 
-  /// Ids of keys and sessions that foreign callers made, as plain words, at most twenty.
+  /// Ids of access keys, lasting and temporary, that foreign callers made, as plain words: users,
+  /// roles and machines have none, and event history is asked by it.
   var madeByForeign: [String] {
-    inquest.derivedCredentials.filter(\.madeByForeign).map(\.id)
-      .filter { ShellWord.quoted($0, else: "") == $0 && !$0.hasPrefix("arn:") }
-      .prefix(CaseFacts.mostCommands).map { $0 }
+    inquest.derivedCredentials
+      .filter { $0.madeByForeign && ["aws-access-key", "aws-session-key"].contains($0.kind) }
+      .map(\.id).filter { ShellWord.quoted($0, else: "") == $0 }
+      .prefix(CommandRoom.most).map { $0 }
   }
 
   func has(_ kind: BlindSpot.Kind) -> Bool {

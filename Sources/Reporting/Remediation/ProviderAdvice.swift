@@ -20,8 +20,8 @@ protocol ProviderAdvice {
   var undo: [RemediationStep] { get }
   /// Kinds of acts of note that ``undo`` tells whole.
   var toldActs: Set<ActKind> { get }
-  /// What finds every call of an operation, whoever made it; `nil` where nothing does.
-  func search(for act: ActOfNote) -> String?
+  /// What finds every call of an operation, whoever made it; empty where nothing does.
+  func search(for act: ActOfNote) -> [String]
   /// Looking for what these logs cannot show.
   var look: [RemediationStep] { get }
   /// Who is to be told, and what they may do; `nil` when nobody is.
@@ -75,7 +75,7 @@ extension ProviderAdvice {
   var undo: [RemediationStep] { [] }
   var look: [RemediationStep] { [] }
   var toldActs: Set<ActKind> { [] }
-  func search(for act: ActOfNote) -> String? { nil }
+  func search(for act: ActOfNote) -> [String] { [] }
   func commands(for step: DisablingStep) -> [String] { [] }
   var tripwire: String { "Refused calls stand in the log only where it records them." }
 

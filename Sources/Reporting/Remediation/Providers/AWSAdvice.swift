@@ -128,9 +128,10 @@ struct AWSAdvice: ProviderAdvice {
 
   var toldActs: Set<ActKind> { Set(ActKind.allCases) }
 
-  func search(for act: ActOfNote) -> String? {
-    "aws cloudtrail lookup-events --lookup-attributes AttributeKey=EventName,AttributeValue="
-      + ShellWord.quoted(act.operation, else: "OPERATION")
+  func search(for act: ActOfNote) -> [String] {
+    AWSRegions.commands(
+      "aws cloudtrail lookup-events --lookup-attributes AttributeKey=EventName,AttributeValue="
+        + ShellWord.quoted(act.operation, else: "OPERATION"), in: act.regions)
   }
 
   var look: [RemediationStep] {
@@ -171,7 +172,9 @@ struct AWSAdvice: ProviderAdvice {
       + "everything and that nothing else uses."
   }
 
-  func commands(for step: DisablingStep) -> [String] { AWSDisabling.commands(for: step) }
+  func commands(for step: DisablingStep) -> [String] {
+    AWSDisabling(facts: facts).commands(for: step)
+  }
 
   var logs: [LogSwitch] { AWSLogs(facts: facts).switches }
   var exports: [LogExport] { AWSExports(facts: facts).all }

@@ -1,8 +1,28 @@
 internal import Vocabulary
 
 /// What disables each kind of credential and grant on AWS.
-enum AWSDisabling {
-  static func commands(for step: DisablingStep) -> [String] {
+struct AWSDisabling {
+  var facts: CaseFacts
+
+  func commands(for step: DisablingStep) -> [String] {
+    let commands = plainCommands(for: step)
+    guard commands.contains(where: { !$0.hasPrefix("aws iam ") }) else { return commands }
+    let regions = regions(of: step)
+    return commands.flatMap { AWSRegions.commands($0, in: regions) }
+  }
+
+  /// What made the things that the step stops.
+  private func operations(of step: DisablingStep) -> [String] {
+    let ids = Set(step.stops + [step.subject])
+    return facts.inquest.derivedCredentials.filter { ids.contains($0.id) }.map(\.link.operation)
+  }
+
+  private func regions(of step: DisablingStep) -> [String] {
+    let operations = operations(of: step)
+    return facts.acts.filter { operations.contains($0.operation) }.flatMap(\.regions)
+  }
+
+  private func plainCommands(for step: DisablingStep) -> [String] {
     let name = AmazonPrincipal(step.subject)?.name ?? step.subject
     let user = ShellWord.quoted(
       step.holder.isEmpty ? name : AmazonPrincipal(step.holder)?.name ?? step.holder, else: "USER")
@@ -13,8 +33,11 @@ enum AWSDisabling {
     case .denyRole:
       return [AWSAdvice.denyRole(ShellWord.quoted(name, else: "ROLE"))]
     case .stopMachine:
-      return ["aws ec2 stop-instances --region REGION --instance-ids \(subject)"]
-    case .removeGrant: return AWSShares.commands(resource: step.subject, grantee: step.holder)
+      return ["aws ec2 stop-instances --instance-ids \(subject)"]
+    case .removeGrant:
+      let share = AWSShare(
+        resource: step.subject, grantee: step.holder, operation: operations(of: step).first ?? "")
+      return share?.closing ?? []
     case .revokeRoleSessions:
       return [AWSAdvice.denyOlderSessions(ofRole: ShellWord.quoted(name, else: "ROLE"))]
     case .restoreTrust:
@@ -56,7 +79,7 @@ enum AWSDisabling {
     }
   }
 
-  private static func removeProvider(_ arn: String) -> String {
+  private func removeProvider(_ arn: String) -> String {
     let quoted = ShellWord.quoted(arn, else: "PROVIDER_ARN")
     if arn.contains(":oidc-provider/") {
       return "aws iam delete-open-id-connect-provider --open-id-connect-provider-arn \(quoted)"
@@ -68,7 +91,7 @@ enum AWSDisabling {
   }
 
   /// Ids of SSH keys begin with APKA, those of signing certificates are random.
-  private static func deactivateCertificate(_ id: String, _ user: String) -> String {
+  private func deactivateCertificate(_ id: String, _ user: String) -> String {
     id.hasPrefix("APKA")
       ? "aws iam update-ssh-public-key --user-name \(user) --ssh-public-key-id \(id) "
         + "--status Inactive"

@@ -53,7 +53,11 @@ extension AWSRemedies {
   static let others = [
     ActRemedy(
       "ssm", ["SendCommand"],
-      ["aws ssm list-commands", "aws ssm list-command-invocations --details"]),
+      [
+        // CloudTrail names one of several machines; this lists all.
+        "aws ssm list-commands",
+        "aws ssm list-command-invocations --details --instance-id {INSTANCE}",
+      ]),
     ActRemedy("ssm", ["StartSession"], ["aws ssm describe-sessions --state History"]),
     ActRemedy("ec2-instance-connect", ["*"], ["aws ec2 describe-instances"]),
     ActRemedy(

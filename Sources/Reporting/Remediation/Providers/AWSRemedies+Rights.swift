@@ -33,10 +33,11 @@ extension AWSRemedies {
         "aws iam list-attached-group-policies --group-name {GROUP}",
         permissionsNow,
       ]),
-    ActRemedy("iam", ["AddUserToGroup"], ["aws iam get-group --group-name {GROUP}"]),
+    ActRemedy("iam", ["AddUserToGroup"], ["aws iam list-groups-for-user --user-name {USER}"]),
     ActRemedy(
-      "iam", ["CreatePolicyVersion", "SetDefaultPolicyVersion", "CreatePolicy"],
-      ["aws iam list-policies --scope Local"]),
+      "iam", ["CreatePolicyVersion", "SetDefaultPolicyVersion"],
+      ["aws iam list-policy-versions --policy-arn {POLICY_ARN}"]),
+    ActRemedy("iam", ["CreatePolicy"], ["aws iam list-policies --scope Local"]),
     ActRemedy(
       "iam",
       [
@@ -48,7 +49,7 @@ extension AWSRemedies {
       ["aws iam get-user --user-name {USER}"]),
     ActRemedy(
       "iam", ["AddRoleToInstanceProfile"],
-      ["aws iam get-instance-profile --instance-profile-name {INSTANCE_PROFILE}"]),
+      ["aws iam list-instance-profiles-for-role --role-name {ROLE}"]),
     ActRemedy(
       "iam", ["CreateServiceSpecificCredential"],
       ["aws iam list-service-specific-credentials --user-name {USER}"]),
@@ -76,12 +77,15 @@ extension AWSRemedies {
     ActRemedy(
       "ec2", ["AuthorizeSecurityGroupIngress"],
       [
-        "aws ec2 describe-security-groups",
-        "aws ec2 revoke-security-group-ingress --group-id SECURITY_GROUP "
+        "aws ec2 describe-security-group-rules --filters Name=group-id,Values={SECURITY_GROUP}",
+        "aws ec2 revoke-security-group-ingress --group-id {SECURITY_GROUP} "
           + "--security-group-rule-ids RULE_ID",
       ]),
     ActRemedy(
       "signin", ["*"],
-      ["aws iam get-login-profile --user-name USER", "aws iam list-mfa-devices --user-name USER"]),
+      [
+        "aws iam get-login-profile --user-name {USER}",
+        "aws iam list-mfa-devices --user-name {USER}",
+      ]),
   ]
 }

@@ -1,5 +1,5 @@
 extension AWSRemedies {
-  /// Data that was opened to others.
+  /// Data that was opened to others: a look at each. ``AWSShare`` takes it back.
   static let shares = [
     ActRemedy(
       "s3", ["PutBucketPolicy"],
@@ -32,15 +32,12 @@ extension AWSRemedies {
       "ec2", ["ModifySnapshotAttribute"],
       [
         "aws ec2 describe-snapshot-attribute --attribute createVolumePermission --snapshot-id "
-          + "{SNAPSHOT}",
-        "aws ec2 reset-snapshot-attribute --attribute createVolumePermission --snapshot-id "
-          + "{SNAPSHOT}",
+          + "{SNAPSHOT}"
       ]),
     ActRemedy(
       "ec2", ["ModifyImageAttribute"],
       [
-        "aws ec2 describe-image-attribute --attribute launchPermission --image-id {IMAGE}",
-        "aws ec2 reset-image-attribute --attribute launchPermission --image-id {IMAGE}",
+        "aws ec2 describe-image-attribute --attribute launchPermission --image-id {IMAGE}"
       ]),
     ActRemedy(
       "ec2", ["SharedSnapshotCopyInitiated"],
@@ -48,9 +45,7 @@ extension AWSRemedies {
     ActRemedy(
       "rds", ["ModifyDBSnapshotAttribute"],
       [
-        "aws rds describe-db-snapshot-attributes --db-snapshot-identifier {DB_SNAPSHOT}",
-        "aws rds modify-db-snapshot-attribute --db-snapshot-identifier {DB_SNAPSHOT} "
-          + "--attribute-name restore --values-to-remove ACCOUNT_ID",
+        "aws rds describe-db-snapshot-attributes --db-snapshot-identifier {DB_SNAPSHOT}"
       ]),
     ActRemedy(
       "rds", ["ModifyDBClusterSnapshotAttribute"],
@@ -61,8 +56,7 @@ extension AWSRemedies {
     ActRemedy(
       "lambda", ["AddPermission*"],
       [
-        "aws lambda get-policy --function-name {FUNCTION}",
-        "aws lambda remove-permission --function-name {FUNCTION} --statement-id STATEMENT_ID",
+        "aws lambda get-policy --function-name {FUNCTION}"
       ]),
     ActRemedy(
       "lambda", ["AddLayerVersionPermission*"], ["aws lambda list-layers"]),

@@ -1,7 +1,7 @@
 /// What undoes acts of note on AWS, by operation. Commands as in the AWS CLI reference.
 enum AWSRemedies {
   /// The first entry that fits counts.
-  static let all = logging + identities + shares + losses + others
+  static let all = logging + identities + shares + losses + computing + others
 
   private static let logging = [
     ActRemedy(
@@ -50,13 +50,8 @@ enum AWSRemedies {
         "aws configservice put-configuration-recorder --configuration-recorder "
           + "name=RECORDER,roleARN=ROLE_ARN",
       ]),
-    ActRemedy(
-      "ec2", ["DeleteFlowLogs"],
-      [
-        "aws ec2 describe-flow-logs",
-        "aws ec2 create-flow-logs --resource-type VPC --resource-ids VPC_ID --traffic-type ALL "
-          + "--log-destination-type s3 --log-destination arn:aws:s3:::LOG_BUCKET",
-      ]),
+    // CloudTrail names the flow log and not the network, so nothing can be made anew from it.
+    ActRemedy("ec2", ["DeleteFlowLogs"], ["aws ec2 describe-flow-logs"]),
     ActRemedy(
       "logs", ["DeleteLogGroup"],
       ["aws logs create-log-group --log-group-name {LOG_GROUP}"]),

@@ -5,47 +5,8 @@ struct AWSUndo {
   var facts: CaseFacts
 
   var steps: [RemediationStep] {
-    let acts = ActSteps(facts: facts, remedies: AWSRemedies.all)
-    var own: [ActKind: RemediationStep?] = [.secrets: secrets]
-    if let machines { own[.computing] = machines }
-    return acts.done(own: own)
-  }
-
-  /// What lists the things that an operation makes; each is asked in every region.
-  private static let listings: [(operation: String, listing: String)] = [
-    ("RunInstances", "ec2 describe-instances"),
-    ("RequestSpotInstances", "ec2 describe-spot-instance-requests"),
-    ("RequestSpotFleet", "ec2 describe-spot-fleet-requests"),
-    ("CreateFleet", "ec2 describe-fleets"),
-    ("CreateFunction", "lambda list-functions"),
-    ("CreateCluster", "ecs list-clusters"),
-    ("RegisterTaskDefinition", "ecs list-task-definitions"),
-    ("CreateAutoScalingGroup", "autoscaling describe-auto-scaling-groups"),
-    ("CreateStack", "cloudformation list-stacks"),
-    ("RunTask", "ecs list-tasks"), ("CreateInstances", "lightsail get-instances"),
-    ("CreateContainerService", "lightsail get-container-services"),
-    ("CreateComputeEnvironment", "batch describe-compute-environments"),
-    ("CreateNotebookInstance", "sagemaker list-notebook-instances"),
-    ("CreateTrainingJob", "sagemaker list-training-jobs"),
-    ("CreateEndpoint", "sagemaker list-endpoints"),
-  ]
-
-  private var machines: RemediationStep? {
-    let found = Self.listings.filter { !facts.foreignDid([$0.operation]).isEmpty }
-    guard !found.isEmpty else { return nil }
-    let did = facts.foreignDid(found.map(\.operation))
-    let regions = facts.foreignRegions.map { ShellWord.quoted($0, else: "REGION") }
-    var listings: [String] = []
-    for entry in found where !listings.contains(entry.listing) { listings.append(entry.listing) }
-    let commands = listings.flatMap { listing in
-      (regions.isEmpty ? ["REGION"] : regions).prefix(12).map { "aws \(listing) --region \($0)" }
-    }
-    return RemediationStep(
-      .undo, "Stop what was started: a foreign caller used \(Wording.list(did)).",
-      detail: "Look in every region named here, and take a snapshot of a machine's disk before "
-        + "you end it; machines cost money until they are stopped.",
-      names: did + facts.foreignRegions,
-      commands: Array(commands.prefix(CaseFacts.mostCommands)))
+    let acts = AWSActs(facts: facts)
+    return ActSteps(facts: facts, answer: acts.answer).done(own: [.secrets: secrets])
   }
 
   /// Operations on many secrets at once, of which the log names none.
@@ -53,23 +14,19 @@ struct AWSUndo {
     "BatchGetSecretValue", "GetParameters", "GetParametersByPath",
   ]
 
+  private var touch: DataTouch? { facts.inquest.dataTouched?[.secretsRead] }
+
   private var secrets: RemediationStep? {
-    let touch = facts.inquest.dataTouched?[.secretsRead]
     // What a stranger made himself was never a way to anything of the owner's.
     if touch?.isAllOfStrangers == true { return nil }
     let own = touch?.madeByStrangers ?? 0
-    var did = facts.foreignDid([
+    if own > 0, own == touch?.resourceCount { return unnamedSecrets(beside: own) }
+    let did = facts.foreignDid([
       "GetSecretValue", "BatchGetSecretValue", "GetParameter", "GetPasswordData",
       "GetAuthorizationToken",
     ])
-    // Where every secret named is the stranger's, what is left are calls that name none.
-    let isUnnamed = own > 0 && own == touch?.resourceCount
-    if isUnnamed { did = touch?.operations.map(\.name).filter(Self.unnamed.contains) ?? [] }
     let names = facts.touched(.secretsRead)
-    guard !did.isEmpty || !names.isEmpty || isUnnamed else { return nil }
-    // A parameter is written anew; only Secrets Manager rotates by itself.
-    let isManaged = did.contains { $0.hasSuffix("SecretValue") }
-    let secrets = names.isEmpty || !isManaged ? [""] : names
+    guard !did.isEmpty || !names.isEmpty else { return nil }
     let told =
       names.isEmpty
       ? "The timeline and the CloudTrail records name them (requestParameters.secretId, name, "
@@ -84,10 +41,39 @@ struct AWSUndo {
         + (did.isEmpty ? "." : ": it used \(Wording.list(did))."),
       detail: "They outlive this key, and are the way to other systems. " + told + left,
       names: names.isEmpty ? did : Array(names.prefix(CaseFacts.mostCommands)),
-      commands: isUnnamed && !isManaged
-        ? []
-        : secrets.prefix(CaseFacts.mostCommands).map {
-          "aws secretsmanager rotate-secret --secret-id \(ShellWord.quoted($0, else: "SECRET"))"
-        })
+      commands: rotations(of: names, after: did))
   }
+
+  private func rotations(of names: [String], after did: [String]) -> [String] {
+    // A parameter is written anew; only Secrets Manager rotates by itself.
+    let isManaged = did.contains { $0.hasSuffix("SecretValue") }
+    let secrets = names.isEmpty || !isManaged ? [""] : names
+    let regions = facts.acts.filter { $0.operation.hasSuffix("SecretValue") }.flatMap(\.regions)
+    return CommandRoom([
+      secrets.flatMap { name in
+        AWSRegions.commands(
+          "aws secretsmanager rotate-secret --secret-id \(ShellWord.quoted(name, else: "SECRET"))",
+          in: AWSRegions.of(name, else: regions))
+      }
+    ]).commands
+  }
+
+  /// Where every secret that is named is the stranger's, nothing is to be changed; what is left are
+  /// calls that name none, which are to be looked up.
+  private func unnamedSecrets(beside own: Int64) -> RemediationStep? {
+    guard let touch, touch.unnamedCalls > 0 else { return nil }
+    let all = touch.operations.map(\.name)
+    let several = all.filter(AWSUndo.unnamed.contains)
+    let did = several.isEmpty ? all : several
+    let acts = facts.acts.filter { did.contains($0.operation) }
+    return RemediationStep(
+      .undo, "See whether \(Wording.list(did)) read a secret of yours.",
+      detail: "Left out: \(Wording.count(own, "secret")) that a stranger had made before reading; "
+        + "no other is named here. Where such a call asks for several at once, the CloudTrail "
+        + "records have their names (requestParameters.names, secretIdList, path). Change those "
+        + "that are not among the stranger's.",
+      names: did, commands: CommandRoom(acts.map(search)).commands)
+  }
+
+  private func search(_ act: ActOfNote) -> [String] { AWSAdvice(facts: facts).search(for: act) }
 }

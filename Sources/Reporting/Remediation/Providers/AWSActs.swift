@@ -1,0 +1,80 @@
+internal import Vocabulary
+
+/// The commands for one act on AWS, out of the list ``AWSRemedies`` and of what else the case knows:
+/// in which regions it was done, whom something was shared with, and what has ended since.
+struct AWSActs {
+  var facts: CaseFacts
+  private let ended: AWSEnded
+  private let shares: [(share: AWSShare, operation: String)]
+
+  init(facts: CaseFacts) {
+    self.facts = facts
+    let derived = facts.inquest.derivedCredentials
+    ended = AWSEnded(derived)
+    let grants = derived.filter { $0.madeByForeign && $0.kind == "aws-resource-grant" }
+    // What is open still comes first.
+    shares = (grants.filter(\.isLive) + grants.filter { !$0.isLive }).compactMap { grant in
+      AWSShare(grant).map { ($0, grant.link.operation) }
+    }
+  }
+
+  func answer(to act: ActOfNote) -> ActAnswer {
+    guard let remedy = AWSRemedies.all.first(where: { $0.isFor(act) }) else { return ActAnswer() }
+    var answer = ActAnswer()
+    let known = shares.filter { $0.operation == act.operation }.map(\.share)
+    let named = names(of: act, known)
+    let gone = named.filter { ended.has($0, as: remedy.word, after: act.operation) }
+    answer.ended = Set(gone.map { "\(remedy.word ?? "") \($0)" })
+    let left = named.filter { !gone.contains($0) }.map(Optional.some)
+    for name in named.isEmpty ? [nil] : left {
+      let commands = remedy.commands(for: name) + takenBack(act, name, known)
+      answer.commands += commands.flatMap {
+        AWSRegions.commands($0, in: regions(of: act, name, for: $0))
+      }
+    }
+    return answer
+  }
+
+  /// Those shared with a stranger first; without those that a stranger had made himself, where
+  /// they need nothing.
+  private func names(of act: ActOfNote, _ known: [AWSShare]) -> [String] {
+    let isHarmless = act.kind.isHarmlessToOwnThings
+    var things = act.things.filter { !isHarmless || $0.madeByStranger != true }.map(\.name)
+    if act.kind == .console, things.isEmpty { things = signedIn(act) }
+    var seen: Set<String> = []
+    var names: [String] = []
+    for share in known where seen.insert(share.name).inserted {
+      names.append(things.first { AWSShare.plain($0) == share.name } ?? share.name)
+    }
+    return names + things.filter { seen.insert(AWSShare.plain($0)).inserted }
+  }
+
+  /// A sign-in is done to nothing: whose it was is whoever such a caller signed in as. Among what
+  /// a caller asked for most a single sign-in may have no room.
+  private func signedIn(_ act: ActOfNote) -> [String] {
+    let callers = facts.foreign.filter { caller in
+      (caller.addresses + caller.agents + caller.principals).contains(act.caller)
+        || caller.actions.contains { $0.action.operation == act.operation }
+    }
+    let users = callers.flatMap(\.principals).compactMap { AmazonPrincipal($0) }
+      .filter { $0.kind == .user }
+    return Set(users.map(\.name)).sorted()
+  }
+
+  private func takenBack(_ act: ActOfNote, _ name: String?, _ known: [AWSShare]) -> [String] {
+    guard act.kind == .share else { return [] }
+    let told = known.filter { $0.name == name.map(AWSShare.plain) }
+    let unknown = AWSShare(act, name: name)
+    return (told.isEmpty ? [unknown].compactMap { $0 } : told).flatMap(\.takingBack)
+  }
+
+  /// What lists everything of a kind is asked wherever a stranger worked: a region whose own call
+  /// is not among these logs may hold what costs most.
+  private func regions(of act: ActOfNote, _ name: String?, for command: String) -> [String] {
+    let verb = command.split(separator: " ", maxSplits: 3).dropFirst(2).first ?? ""
+    let isListing = verb.hasPrefix("describe-") || verb.hasPrefix("list-")
+    let namesThing = name.map { command.contains($0) } ?? false
+    if act.kind == .computing, isListing, !namesThing { return facts.foreignRegions }
+    return AWSRegions.of(name, else: act.regions)
+  }
+}
