@@ -63,6 +63,16 @@ public struct Credential: Hashable, Sendable, Codable {
     }
   }
 
+  /// A shorter end of a name is nobody's in particular.
+  private static let leastEndBytes = 8
+
+  /// Whether a name in the logs is almost the one asked for: by a slip, in other case, or whole
+  /// where only its end was given.
+  public static func isNear(_ name: String, to asked: String) -> Bool {
+    isSlip(name, of: asked) || name.lowercased() == asked.lowercased()
+      || asked.utf8.count >= leastEndBytes && name.hasSuffix(asked)
+  }
+
   /// Whether one id is the other with a slip of the finger: one letter or two changed, two
   /// neighbours swapped, one left out or one too many. False of equals, and of ids that are too
   /// short to be told apart so.

@@ -57,7 +57,7 @@ enum Gate: Sendable {
       "\(Figures.count(coverage.imported, "record")) from \(start.words) to "
       + "\(end.words)"
     if let near = caseFile.credentialsInLogs.map(\.id).filter({
-      isNear($0, question.credential)
+      Credential.isNear($0, to: question.credential)
     }).min() {
       return .closed(
         .cannotTell,
@@ -91,16 +91,6 @@ enum Gate: Sendable {
         "Make sure that these are logs of the account or service that the key opens."
       ])
   }
-
-  /// Whether a name in the logs is almost the one asked for: by a slip, in other case, or whole
-  /// where only its end was given.
-  private static func isNear(_ name: String, _ asked: String) -> Bool {
-    Credential.isSlip(name, of: asked) || name.lowercased() == asked.lowercased()
-      || asked.utf8.count >= leastEnd && name.hasSuffix(asked)
-  }
-
-  /// A shorter end of a name is nobody's in particular.
-  private static let leastEnd = 8
 
   /// The keys that the logs do name, those used most first, and by what to ask for the one that
   /// they do not.

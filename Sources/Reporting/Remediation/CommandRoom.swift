@@ -1,5 +1,5 @@
-/// The commands of several acts in one step: each once, and all of them where they fit; else as many
-/// of each act, so that one on many things does not hide the others.
+/// The commands of several acts in one step: each once, and all of them where they fit; else as
+/// many of each act, so that one on many things does not hide the others.
 struct CommandRoom {
   /// More commands than this of one step are counted, not listed.
   static let most = 200

@@ -1,7 +1,7 @@
 internal import Vocabulary
 
-/// The commands for one act on AWS, out of the list ``AWSRemedies`` and of what else the case knows:
-/// in which regions it was done, whom something was shared with, and what has ended since.
+/// The commands for one act on AWS, out of the list ``AWSRemedies`` and of what else the case
+/// knows: in which regions it was done, whom something was shared with, and what has ended since.
 struct AWSActs {
   var facts: CaseFacts
   private let ended: AWSEnded
