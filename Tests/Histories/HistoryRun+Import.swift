@@ -66,7 +66,9 @@ extension HistoryRun {
       try expect(
         summary.format == log.kind.format || isBlank,
         "\(summary.path) was taken for \(summary.format)")
-      guard !version.isCut else { continue }
+      // One that broke off in an empty part has the content of a whole one, and says so.
+      let broke = brokenContents.contains(summary.contentSHA256) && !summary.warnings.isEmpty
+      guard !version.isCut, !broke else { continue }
       let records = version.records.map { log.records[$0] }
       try expect(
         summary.rejected == Int64(records.count { $0.meaning == .unreadable })

@@ -37,6 +37,8 @@ final class HistoryRun {
   var figures = HistoryFigures()
   /// Every version by the hash of its content.
   let versions: [String: FileVersion]
+  /// Hashes of what is left of those that broke off, which may be the content of a whole one.
+  let brokenContents: Set<String>
 
   /// A store of this history, which several connections have open.
   final class OpenStore {
@@ -49,10 +51,14 @@ final class HistoryRun {
     self.history = history
     self.folder = folder
     var versions: [String: FileVersion] = [:]
+    var brokenContents: Set<String> = []
     for version in history.files.flatMap(\.versions) {
-      versions[sha256(of: version.content(in: history.world))] = version
+      let content = sha256(of: version.content(in: history.world))
+      versions[content] = version
+      if version.isCut { brokenContents.insert(content) }
     }
     self.versions = versions
+    self.brokenContents = brokenContents
     try FileManager.default.createDirectory(at: logs, withIntermediateDirectories: true)
     for _ in 0..<History.storeCount { stores.append(OpenStore(try open("store.sqlite"))) }
   }
