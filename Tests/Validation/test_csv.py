@@ -65,6 +65,7 @@ class CSV(unittest.TestCase):
 
     def test_nothing_is_left_out_of_the_samples(self):
         for name in cases.documents.samples():
+            # Whose key it is stands in a row of another kind.
             self.assertFalse(any(row[2] == "note" for row in rows(name)), name)
         # The timeline that people read has no room for these.
         self.assertGreater(len(rows("aws-key-leak")), 82)

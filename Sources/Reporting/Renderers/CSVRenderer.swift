@@ -37,11 +37,13 @@ public struct CSVRenderer: ReportRenderer {
       row(entry.entry, of: entry.key.flatMap { keys.indices.contains($0) ? keys[$0] : nil })
     }
     let notes = reports.indices.flatMap { index in
-      ([
-        holder(of: reports[index]),
-        note(on: reports[index], rows: entries.filter { $0.key == index }.map(\.entry)),
-      ].compactMap { $0 } + ReportComposition(report: reports[index]).caveats).map {
-        ["", "", "note", keys[index].name, "", "", $0, "", "", ""]
+      let rows = entries.filter { $0.key == index }.map(\.entry)
+      let caveats = ReportComposition(report: reports[index]).caveats
+      let said =
+        [("holder", holder(of: reports[index])), ("note", note(on: reports[index], rows: rows))]
+        + caveats.map { ("note", $0) }
+      return said.compactMap { kind, text in
+        text.map { ["", "", kind, keys[index].name, "", "", $0, "", "", ""] }
       }
     }
     return ([CSVRenderer.columns] + rows + notes).map(SpreadsheetText.record).joined()
