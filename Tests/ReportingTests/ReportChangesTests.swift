@@ -5,14 +5,10 @@ import Vocabulary
 
 @testable import Reporting
 
-/// The abused fixture, changed as a week would change it.
+/// As asked about from its exposure on.
 private func report(_ change: (inout Inquest) -> Void = { _ in }) -> Report {
-  var fixture = Fixture.abused
-  change(&fixture.inquest)
-  var report = fixture.report
-  report.question = AskedQuestion(
-    key: fixture.inquest.credential.id, keyNames: [fixture.inquest.credential.id])
-  report.question?.exposedAt = fixture.inquest.exposure.from
+  var report = abusedReport(change)
+  report.question?.exposedAt = report.inquest.exposure.from
   return report
 }
 
@@ -54,37 +50,20 @@ private let cases: [Case] = [
     }),
   Case(
     description: "a known stranger who goes on",
-    change: {
-      $0.callers[0].events += 30
-      $0.callers[0].windows[0].to = later
-      $0.callers[0].windows[0].excess += 30
-      $0.coverage.logEnd = later
-    },
+    change: { $0.goOn(calls: 30, until: later) },
     expect: {
       $0.calls[0].count == 30 && $0.calls[0].first == nil && $0.calls[0].last == later
         && $0.newAddresses.isEmpty
     }),
   Case(
     description: "a stranger who is refused since",
-    change: {
-      $0.callers[0].events += 30
-      $0.callers[0].denied += 30
-      $0.callers[0].windows[0].to = later
-      $0.callers[0].windows[0].excess += 30
-      $0.coverage.logEnd = later
-    },
+    change: { $0.goOn(calls: 30, refused: 30, until: later) },
     expect: {
       $0.calls[0].refused == 30 && ChangeWording.words($0.calls[0]).contains("; all refused.")
     }),
   Case(
     description: "a stranger who is refused now and then",
-    change: {
-      $0.callers[0].events += 30
-      $0.callers[0].denied += 1
-      $0.callers[0].windows[0].to = later
-      $0.callers[0].windows[0].excess += 30
-      $0.coverage.logEnd = later
-    },
+    change: { $0.goOn(calls: 30, refused: 1, until: later) },
     expect: { ChangeWording.words($0.calls[0]).contains("; 1 of them refused.") }),
   Case(
     description: "a dead session that is tried again",

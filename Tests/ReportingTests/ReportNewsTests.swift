@@ -5,15 +5,6 @@ import Vocabulary
 
 @testable import Reporting
 
-private func report(_ change: (inout Inquest) -> Void = { _ in }) -> Report {
-  var fixture = Fixture.abused
-  change(&fixture.inquest)
-  var report = fixture.report
-  report.question = AskedQuestion(
-    key: fixture.inquest.credential.id, keyNames: [fixture.inquest.credential.id])
-  return report
-}
-
 private let later = at("2026-03-05T00:00:00Z")
 
 /// What a week changes, and what somebody is woken with.
@@ -42,13 +33,8 @@ private let cases: [Case] = [
     }, news: ["The verdict is CANNOT TELL; it was ABUSED. The logs end too early."]),
   Case(
     description: "a stranger who is refused",
-    change: {
-      $0.callers[0].events += 7
-      $0.callers[0].denied += 7
-      $0.callers[0].windows[0].to = later
-      $0.callers[0].windows[0].excess += 7
-      $0.coverage.logEnd = later
-    }, news: ["Foreign callers: 7 new calls, the last at 2026-03-05 00:00:00 UTC"]),
+    change: { $0.goOn(calls: 7, refused: 7, until: later) },
+    news: ["Foreign callers: 7 new calls, the last at 2026-03-05 00:00:00 UTC"]),
   Case(
     description: "somebody judged otherwise",
     change: { $0.callers[1].assessment = .foreign },
@@ -102,7 +88,7 @@ private let cases: [Case] = [
 struct ReportNewsTests {
   @Test("each kind of news is told, and no other", arguments: cases)
   fileprivate func news(_ item: Case) throws {
-    let news = try ReportNews(from: .key(report()), to: .key(report(item.change)))
+    let news = try ReportNews(from: .key(abusedReport()), to: .key(abusedReport(item.change)))
     #expect(news.sentences.count == item.news.count, "\(news.sentences)")
     for (told, wanted) in zip(news.sentences, item.news) {
       #expect(told.contains(wanted), "\(told)")
@@ -114,7 +100,7 @@ struct ReportNewsTests {
   func growingHole() throws {
     func holed(_ claim: String) -> AnyReport {
       .key(
-        report {
+        abusedReport {
           $0.coverage.blindSpots.append(
             BlindSpot(
               kind: .hole, from: later, to: nil, claim: claim, remedy: "", forbidsAllClear: true))
@@ -149,17 +135,17 @@ struct ReportNewsTests {
     }
     var quiet = Fixture.noSign.report
     quiet.question = AskedQuestion(key: "k", keyNames: ["k"])
-    let grown = report { $0.derivedCredentials[0].state = "deleted" }
+    let grown = abusedReport { $0.derivedCredentials[0].state = "deleted" }
     let news = try ReportNews(
-      from: incident([report(), quiet]), to: incident([grown, quiet]))
+      from: incident([abusedReport(), quiet]), to: incident([grown, quiet]))
     let key = grown.inquest.credential.id
     #expect(news.sentences.count == 1)
     #expect(news.sentences.first?.hasPrefix("\(key): AKIAI44QH8DHBEXAMPLE, made with") == true)
     #expect(throws: ReportChangesError.self) {
-      try ReportNews(from: incident([report()]), to: incident([grown, quiet]))
+      try ReportNews(from: incident([abusedReport()]), to: incident([grown, quiet]))
     }
     #expect(throws: ReportChangesError.self) {
-      try ReportNews(from: .key(report()), to: incident([grown]))
+      try ReportNews(from: .key(abusedReport()), to: incident([grown]))
     }
   }
 }

@@ -2,10 +2,6 @@ import Vocabulary
 
 /// The acts of note of foreign callers: counted over the activity, named by what the store answers.
 struct ActStory {
-  private struct Name: Hashable {
-    var service, operation: String
-  }
-
   private let acts: [ActOfNote]
   private let omitted: Int
 
@@ -13,13 +9,12 @@ struct ActStory {
   init(_ activity: Activity, _ judged: JudgedActivity) {
     let foreign = ForeignCells(activity, judged)
     let kinds = activity.actions.map(ActCatalogue.kind)
-    var found: [Name: [Int]] = [:]
+    var found: [ServiceOperation: [Int]] = [:]
     for (index, cell) in activity.cells.enumerated()
     where foreign.isForeign[index] && kinds.indices.contains(cell.action)
       && kinds[cell.action] != nil
     {
-      let action = activity.actions[cell.action]
-      found[Name(service: action.service, operation: action.operation), default: []].append(index)
+      found[ServiceOperation(activity.actions[cell.action]), default: []].append(index)
     }
     let order = ActKind.allCases
     let told = found.values.compactMap { indices in
@@ -58,20 +53,17 @@ struct ActStory {
 
   /// The actions whose things the store is to name.
   func noted(among actions: [Action]) -> Set<Action> {
-    let names = Set(acts.map { Name(service: $0.service, operation: $0.operation) })
-    return Set(
-      actions.filter { names.contains(Name(service: $0.service, operation: $0.operation)) })
+    let names = Set(acts.map(\.serviceOperation))
+    return Set(actions.filter { names.contains(ServiceOperation($0)) })
   }
 
   /// With the names of what they were done to, as far as the store has told them.
   func told(_ touches: [DataTouch]) -> ActsOfNote {
-    var things: [Name: DataTouch.Noted] = [:]
-    for noted in touches.flatMap(\.noted) {
-      things[Name(service: noted.service, operation: noted.operation)] = noted
-    }
+    var things: [ServiceOperation: DataTouch.Noted] = [:]
+    for noted in touches.flatMap(\.noted) { things[noted.serviceOperation] = noted }
     let named = acts.map { act in
       var act = act
-      let noted = things[Name(service: act.service, operation: act.operation)]
+      let noted = things[act.serviceOperation]
       act.things = (noted?.resources ?? []).prefix(ActOfNote.mostThings).map {
         ActOfNote.Thing(name: $0.name, madeByStranger: $0.madeByStranger)
       }

@@ -10,7 +10,7 @@ enum DataCatalogue {
     let service = action.service.lowercased()
     for entry in table
     where entry.service.isEmpty || service.hasPrefix(entry.service) {
-      if entry.holds(action.operation) { return entry.kind }
+      if entry.names.hold(action.operation) { return entry.kind }
     }
     let deed = Deed(of: action)
     // Files of a model's provider are read and deleted as others are.
@@ -51,18 +51,12 @@ enum DataCatalogue {
     /// The beginning of the service's name; empty when any will do.
     let service: String
     let kind: DataKind
-    private let names: Set<String>
-    private let beginnings: [String]
+    let names: OperationNames
 
     init(_ service: String, _ kind: DataKind, _ names: [String]) {
       self.service = service
       self.kind = kind
-      self.names = Set(names.filter { !$0.hasSuffix("*") })
-      beginnings = names.filter { $0.hasSuffix("*") }.map { String($0.dropLast()) }
-    }
-
-    func holds(_ operation: String) -> Bool {
-      names.contains(operation) || beginnings.contains { operation.hasPrefix($0) }
+      self.names = OperationNames(names)
     }
   }
 

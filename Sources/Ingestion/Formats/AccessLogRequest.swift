@@ -117,8 +117,10 @@ struct AccessLogRequest {
 
   /// Whether a secret ends `segment`, and does not begin it: `api_key=…`, `X-Api-Key%3A…`.
   private static func announcesSecret(_ segment: Bytes) -> Bool {
-    let separators = [UInt8(ascii: "="), UInt8(ascii: ":"), UInt8(ascii: "%")]
-    guard segment.contains(where: separators.contains) else { return false }
+    let mayHoldName = segment.contains {
+      $0 == UInt8(ascii: "=") || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "%")
+    }
+    guard mayHoldName else { return false }
     var clean: [UInt8] = []
     return KeyRedaction.redact(segment, into: &clean) && clean.first != UInt8(ascii: "[")
       && clean.withUnsafeBufferPointer { SecretStamp.ends(in: $0, at: $0.count - 1) }

@@ -15,6 +15,13 @@ struct CloudTrailResource {
     "endpointName", "computeEnvironmentName", "relationalDatabaseName", "serviceName", "name",
     "resourceArn", "arn",
   ]
+  /// The names and their ranks by length, which rules nearly all of them out.
+  private static let byLength: [[(rank: Int, name: StaticString)]] = {
+    let longest = names.map(\.utf8CodeUnitCount).max() ?? 0
+    var table = [[(rank: Int, name: StaticString)]](repeating: [], count: longest + 1)
+    for (rank, name) in names.enumerated() { table[name.utf8CodeUnitCount].append((rank, name)) }
+    return table
+  }()
   private static let instance = names.firstIndex { "\($0)" == "instanceId" } ?? names.count
 
   /// `modelId`, the model of an Amazon Bedrock call.
@@ -62,7 +69,8 @@ struct CloudTrailResource {
   }
 
   private static func rank(of name: JSONText) -> Int? {
-    names.firstIndex { $0.utf8CodeUnitCount == name.count && name.matches($0) }
+    guard name.count < byLength.count else { return nil }
+    return byLength[name.count].first { name.matches($0.name) }?.rank
   }
 
   private mutating func take(

@@ -31,7 +31,7 @@ extension ActOfNote {
 
   /// The same of acts that would otherwise harm the owner; what was made is always its maker's.
   var isHarmless: Bool {
-    isOfOwnThings && [.blinding, .share, .destruction, .secrets].contains(kind)
+    isOfOwnThings && (kind.isHarmlessToOwnThings || kind == .share)
   }
 
   /// `StopLogging switches off logging or detection: 3 calls, 1 more refused or failed on a, b`.

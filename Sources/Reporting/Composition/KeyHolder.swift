@@ -28,4 +28,7 @@ extension Inquest {
     let names = holderNames
     return names.isEmpty ? nil : Wording.list(names, limit: Inquest.shownHolders)
   }
+
+  /// The same as a sentence of its own.
+  var holderStatement: String? { holderSentence.map { "Whose key: \($0)." } }
 }

@@ -62,6 +62,11 @@ extension [ActionSummary] {
   }
 }
 
+extension RotationStatus {
+  /// What the proof lacks beside what the claim, which ends with the first of it, says already.
+  var furtherLacks: [String] { whyNot.filter { !claim.contains($0) } }
+}
+
 extension [CallerAssessment] {
   /// Whose calls a chart draws beside those of foreign callers: `Known`, `Undecided`, or both.
   var restWord: String {

@@ -8,6 +8,11 @@ enum PrivateAddresses {
     NetworkPrefix(text: text)?.address.isPrivate ?? false
   }
 
+  /// The others, which may tell of a stranger; each once, ascending.
+  static func without(_ addresses: [String]) -> [String] {
+    Set(addresses).filter { !contains($0) }.sorted()
+  }
+
   /// Those among the addresses of callers that are not known, ascending.
   static func ofStrangers(_ inquest: Inquest) -> [String] {
     Set(inquest.callers.notKnown.flatMap(\.addresses)).filter(contains).sorted()

@@ -127,8 +127,7 @@ extension ReportComposition {
   /// What others can search their logs for.
   private func indicators() -> [Block] {
     let foreign = inquest.callers.foreign
-    let addresses = Set(foreign.flatMap(\.addresses)).filter { !PrivateAddresses.contains($0) }
-      .sorted()
+    let addresses = PrivateAddresses.without(foreign.flatMap(\.addresses))
     let agents = Set(foreign.flatMap(ForeignTraces(inquest).agents)).sorted()
     var blocks: [Block] = [.heading("Indicators to search other logs for")]
     guard !foreign.isEmpty else {

@@ -40,25 +40,17 @@ struct TimelineComposition {
   /// A line for each act of note, in the order in which they are undone; those that runs of like
   /// requests or of what was made tell by themselves are left out.
   private func acts(unlessAmong events: [EventRecord]) -> [TimelineEntry] {
-    let told = Set(events.map { ActName($0.action) })
+    let told = Set(events.map { ServiceOperation($0.action) })
     let made = inquest.derivedCredentials.prefix(Self.toldDerived)
     return (inquest.acts?.acts ?? []).filter { act in
       // What each call made has a line already.
       let lines = made.count { $0.link.operation == act.operation && $0.madeByForeign }
-      return !told.contains(ActName(act)) && (act.tried > 0 || Int64(lines) < act.calls)
+      return !told.contains(act.serviceOperation) && (act.tried > 0 || Int64(lines) < act.calls)
     }.map { act in
       TimelineEntry(
         time: act.first, until: act.last, kind: .act, text: act.sentence, caller: act.caller,
         count: 0)
     }
-  }
-
-  /// What an event and an act of note have in common.
-  private struct ActName: Hashable {
-    var service, operation: String
-
-    init(_ action: Action) { (service, operation) = (action.service, action.operation) }
-    init(_ act: ActOfNote) { (service, operation) = (act.service, act.operation) }
   }
 
   private func ordered(_ entries: [TimelineEntry]) -> [TimelineEntry] {
@@ -148,12 +140,13 @@ struct TimelineComposition {
       }
     }
     let meanings = Dictionary(
-      (inquest.acts?.acts ?? []).map { (ActName($0), $0.kind.meaning) }
+      (inquest.acts?.acts ?? []).map { ($0.serviceOperation, $0.kind.meaning) }
     ) { first, _ in first }
     return runs.map { run in
       let kind = kinds[Identity(run.first.caller)] ?? .undecided
       let isDone = byAction && kind == .foreign && run.isGranted
-      let meaning = isDone ? meanings[ActName(run.first.action)].map { " – \($0)" } ?? "" : ""
+      let meaning =
+        isDone ? meanings[ServiceOperation(run.first.action)].map { " – \($0)" } ?? "" : ""
       return TimelineEntry(
         time: run.first.time, until: run.last, kind: kind, text: run.text + meaning,
         caller: run.first.caller.shortName, count: run.count, source: run.first.source,

@@ -4,8 +4,7 @@ internal import Vocabulary
 struct ActRemedy {
   /// The beginning of the service's name; empty where the operation says enough.
   let service: String
-  private let names: Set<String>
-  private let beginnings: [String]
+  private let names: OperationNames
   /// A word in braces, `{TRAIL}`, stands for the thing that the act was done to, and stays as the
   /// word where the log names none.
   let commands: [String]
@@ -13,14 +12,12 @@ struct ActRemedy {
   /// - Parameter operations: whole names, or beginnings that end in `*`.
   init(_ service: String, _ operations: [String], _ commands: [String]) {
     self.service = service
-    names = Set(operations.filter { !$0.hasSuffix("*") })
-    beginnings = operations.filter { $0.hasSuffix("*") }.map { String($0.dropLast()) }
+    names = OperationNames(operations)
     self.commands = commands
   }
 
   func isFor(_ act: ActOfNote) -> Bool {
-    guard act.service.isEmpty || act.service.hasPrefix(service) else { return false }
-    return names.contains(act.operation) || beginnings.contains { act.operation.hasPrefix($0) }
+    (act.service.isEmpty || act.service.hasPrefix(service)) && names.hold(act.operation)
   }
 
   /// The word in braces that stands for the thing; `nil` where no command names one.

@@ -98,7 +98,7 @@ struct CaseFacts {
   var statement: String {
     let exposure = inquest.exposure
     var parts = ["Key: \(inquest.credential.id)."]
-    if let holder = inquest.holderSentence { parts.append("Whose key: \(holder).") }
+    if let holder = inquest.holderStatement { parts.append(holder) }
     parts.append(
       exposure.fromGiven
         ? "Exposed from \(Wording.time(exposure.from))." : "The time of exposure is not known.")
@@ -106,8 +106,7 @@ struct CaseFacts {
     if let first = foreign.map(\.first).min(), let last = foreign.map(\.last).max() {
       let calls = foreign.reduce(Int64(0)) { $0 &+ $1.events }
       parts.append("\(Wording.count(calls, "foreign call")), \(Wording.span(first, last)).")
-      let addresses = Set(foreign.flatMap(\.addresses)).filter { !PrivateAddresses.contains($0) }
-        .sorted()
+      let addresses = PrivateAddresses.without(foreign.flatMap(\.addresses))
       if !addresses.isEmpty { parts.append("From \(Wording.list(addresses, limit: 10)).") }
     }
     if !foreignRegions.isEmpty { parts.append("Regions: \(Wording.list(foreignRegions)).") }

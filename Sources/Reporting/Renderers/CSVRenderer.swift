@@ -40,8 +40,10 @@ public struct CSVRenderer: ReportRenderer {
       let rows = entries.filter { $0.key == index }.map(\.entry)
       let caveats = ReportComposition(report: reports[index]).caveats
       let said =
-        [("holder", holder(of: reports[index])), ("note", note(on: reports[index], rows: rows))]
-        + caveats.map { ("note", $0) }
+        [
+          ("holder", reports[index].inquest.holderStatement),
+          ("note", note(on: reports[index], rows: rows)),
+        ] + caveats.map { ("note", $0) }
       return said.compactMap { kind, text in
         text.map { ["", "", kind, keys[index].name, "", "", $0, "", "", ""] }
       }
@@ -61,10 +63,6 @@ public struct CSVRenderer: ReportRenderer {
   /// `2026-03-02 14:05:31`: a spreadsheet takes RFC 3339 with `T` and `Z` for text.
   private func time(_ time: Timestamp) -> String {
     String(time.words.dropLast(" UTC".count))
-  }
-
-  private func holder(of report: Report) -> String? {
-    report.inquest.holderSentence.map { "Whose key: \($0)." }
   }
 
   /// What the rows do not hold; `nil` when they hold every call of those who are not the owner.

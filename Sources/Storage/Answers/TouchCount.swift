@@ -157,13 +157,14 @@ extension TouchCount {
     _ sum: Sum, _ resource: (Int64) throws(StoreError) -> String,
     _ action: (Int64) throws(StoreError) -> Action
   ) throws(StoreError) -> [DataTouch.Noted] {
-    var numbers: [Operation: Set<Int64>] = [:]
+    var numbers: [ServiceOperation: Set<Int64>] = [:]
     for (number, resources) in sum.noted {
-      numbers[Operation(try action(number)), default: []].formUnion(resources)
+      numbers[ServiceOperation(try action(number)), default: []].formUnion(resources)
     }
     var told: [DataTouch.Noted] = []
     for (name, resources) in numbers {
-      let touched = sum.resources.filter { resources.contains($0.key) }
+      var touched: [Int64: Touched] = [:]
+      for resource in resources { touched[resource] = sum.resources[resource] }
       told.append(
         DataTouch.Noted(
           service: name.service, operation: name.operation,
@@ -174,19 +175,13 @@ extension TouchCount {
     return told.sorted { ($0.service, $0.operation) < ($1.service, $1.operation) }
   }
 
-  private struct Operation: Hashable {
-    var service, operation: String
-
-    init(_ action: Action) { (service, operation) = (action.service, action.operation) }
-  }
-
   /// Whatever the region or model; most calls first.
   private static func operations(
     _ actions: [Int64: Int64], _ action: (Int64) throws(StoreError) -> Action
   ) throws(StoreError) -> [DataTouch.Operation] {
-    var calls: [Operation: Int64] = [:]
+    var calls: [ServiceOperation: Int64] = [:]
     for (number, count) in actions {
-      let name = Operation(try action(number))
+      let name = ServiceOperation(try action(number))
       calls[name] = saturatingSum(calls[name] ?? 0, count)
     }
     return calls.map {

@@ -70,6 +70,10 @@ public struct ActOfNote: Sendable, Codable {
   /// How many of the things a stranger had made himself.
   public var madeByStrangers: Int64 = 0
 
+  public var serviceOperation: ServiceOperation {
+    ServiceOperation(service: service, operation: operation)
+  }
+
   public init(
     kind: ActKind, service: String, operation: String, first: Timestamp, last: Timestamp,
     caller: String = ""

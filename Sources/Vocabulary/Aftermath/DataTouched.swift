@@ -82,6 +82,10 @@ public struct DataTouch: Sendable, Codable {
     /// How many of them a stranger had made himself.
     public var madeByStrangers: Int64
 
+    public var serviceOperation: ServiceOperation {
+      ServiceOperation(service: service, operation: operation)
+    }
+
     public init(
       service: String, operation: String, resources: [Resource], resourceCount: Int64,
       madeByStrangers: Int64

@@ -41,10 +41,14 @@ enum ManualPage {
   /// Options are the same when they are called the same and mean the same.
   private static let commandsOfOption = Commands.all.flatMap { $0.allOptions }.reduce(
     into: [String: Int]()
-  ) { $0["\($1.head) \($1.summary)", default: 0] += 1 }
+  ) { $0[entryText($1), default: 0] += 1 }
+
+  private static func entryText(_ option: CommandOption) -> String {
+    "\(option.head) \(option.summary)"
+  }
 
   private static func isShared(_ option: CommandOption) -> Bool {
-    commandsOfOption["\(option.head) \(option.summary)", default: 0] > 1
+    commandsOfOption[entryText(option), default: 0] > 1
   }
 
   /// The options of several commands, each explained once.
@@ -52,7 +56,7 @@ enum ManualPage {
     let shared = OptionGroup.allCases.flatMap { group -> [String] in
       var met: Set<String> = []
       let own = Commands.all.flatMap { $0.allOptions }.filter {
-        $0.group == group && isShared($0) && met.insert("\($0.head) \($0.summary)").inserted
+        $0.group == group && isShared($0) && met.insert(entryText($0)).inserted
       }
       return heading(group, own)
     }

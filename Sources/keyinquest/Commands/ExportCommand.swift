@@ -46,7 +46,7 @@ enum ExportCommand: Command {
   static func run(_ arguments: ParsedArguments, in terminal: Terminal) throws -> ExitStatus {
     let output = OutputFile.path(arguments)
     let word = arguments.value("format") ?? output.flatMap { OutputFile.form($0, by: endings) }
-    guard let form = word.flatMap(ExportForm.init(rawValue:)) else {
+    guard let form = word.flatMap(ExportForm.init) else {
       let names = ExportForm.names.joined(separator: ", ")
       throw UsageError(message: "say how: --format is one of \(names).")
     }
@@ -97,10 +97,8 @@ enum ExportCommand: Command {
       try export.write(toDatabase: output, from: store)
     case .ocsf:
       try write(to: output) { try export.writeOCSF(table, from: store, $0) }
-    case .csv:
-      try write(to: output) { try export.write(table, as: .csv, from: store, $0) }
-    case .jsonLines:
-      try write(to: output) { try export.write(table, as: .jsonLines, from: store, $0) }
+    case .text(let format):
+      try write(to: output) { try export.write(table, as: format, from: store, $0) }
     }
   }
 

@@ -25,12 +25,23 @@ enum ExportTable: String, CaseIterable {
   }
 }
 
-/// In what form. The raw value is what `--format` is told.
-enum ExportForm: String, CaseIterable {
-  case csv
-  case jsonLines = "jsonl"
-  case ocsf
-  case sqlite
+/// In what form.
+enum ExportForm {
+  /// Row by row.
+  case text(ExportFormat)
+  case ocsf, sqlite
 
-  static let names = allCases.map(\.rawValue)
+  /// What `--format` may be told.
+  static let names = ExportFormat.allCases.map(\.rawValue) + ["ocsf", "sqlite"]
+
+  /// `nil` when there is no form of this name.
+  init?(_ name: String) {
+    switch name {
+    case "ocsf": self = .ocsf
+    case "sqlite": self = .sqlite
+    default:
+      guard let format = ExportFormat(rawValue: name) else { return nil }
+      self = .text(format)
+    }
+  }
 }

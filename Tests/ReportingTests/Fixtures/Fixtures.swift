@@ -86,3 +86,24 @@ let usualAssumptions = [
   Assumption(
     name: "gap-hours", value: 3, meaning: "A pause longer than this ends a window of activity."),
 ]
+
+/// The abused fixture as an answer to a question, changed as time would change it.
+func abusedReport(_ change: (inout Inquest) -> Void = { _ in }) -> Report {
+  var fixture = Fixture.abused
+  change(&fixture.inquest)
+  var report = fixture.report
+  report.question = AskedQuestion(
+    key: fixture.inquest.credential.id, keyNames: [fixture.inquest.credential.id])
+  return report
+}
+
+extension Inquest {
+  /// The first caller, a stranger, goes on from before the earlier logs' end.
+  mutating func goOn(calls: Int64, refused: Int64 = 0, until end: Timestamp) {
+    callers[0].events += calls
+    callers[0].denied += refused
+    callers[0].windows[0].to = end
+    callers[0].windows[0].excess += Double(calls)
+    coverage.logEnd = end
+  }
+}

@@ -122,13 +122,13 @@ struct Deed: OptionSet, Hashable, Sendable {
     let deed: Deed
     /// Whole names, or beginnings that end in `*`.
     let names: Set<String>
-    private let beginnings: [String]
+    private let known: OperationNames
 
     init(_ service: String, _ deed: Deed, _ names: Set<String>) {
       self.service = service
       self.deed = deed
       self.names = names
-      beginnings = names.filter { $0.hasSuffix("*") }.map { String($0.dropLast()) }
+      known = OperationNames(names)
     }
 
     /// Whether an action of a service, in lower case, may be one of these.
@@ -139,7 +139,7 @@ struct Deed: OptionSet, Hashable, Sendable {
     /// A beginning alone says little: it counts only where the service is told.
     func holds(_ operation: String, of told: String) -> Bool {
       names.contains(operation)
-        || (service.isEmpty || !told.isEmpty) && beginnings.contains { operation.hasPrefix($0) }
+        || (service.isEmpty || !told.isEmpty) && known.hold(operation)
     }
   }
 

@@ -5,7 +5,7 @@ extension OwnThings {
   init(_ touches: [DataTouch]) {
     self.init()
     for noted in touches.flatMap(\.noted) where noted.madeByStrangers > 0 {
-      let operation = Operation(service: noted.service, name: noted.operation)
+      let operation = noted.serviceOperation
       counts[operation] = noted.madeByStrangers
       if noted.madeByStrangers == noted.resourceCount { whole.insert(operation) }
     }
@@ -29,9 +29,7 @@ struct OwnActions: Sendable {
       (counts, isWhole, secrets) = ([], [], 0)
       return
     }
-    let operations = actions.map {
-      OwnThings.Operation(service: $0.service, name: $0.operation)
-    }
+    let operations = actions.map { ServiceOperation($0) }
     counts = operations.map { things.counts[$0] ?? 0 }
     isWhole = operations.map(things.whole.contains)
     let read = Set(

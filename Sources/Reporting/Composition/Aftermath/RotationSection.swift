@@ -56,8 +56,7 @@ extension ReportComposition {
   }
 
   private func missing(_ rotation: RotationStatus) -> [Block] {
-    // The claim ends with the first of them.
-    let rest = rotation.whyNot.filter { !rotation.claim.contains($0) }
+    let rest = rotation.furtherLacks
     return rest.isEmpty
       ? []
       : [

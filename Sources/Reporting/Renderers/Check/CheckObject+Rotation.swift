@@ -16,11 +16,7 @@ extension CheckObject {
       ("longest_period_seconds", .optional(rotation.longestPeriodSeconds)),
       ("grace_seconds", .number(rotation.graceSeconds)),
       ("moves", .array(rotation.moves.map(move))), ("uses", .array(rotation.uses.map(use))),
-      (
-        "indicators",
-        .texts(
-          Set(knocks.flatMap(\.addresses)).filter { !PrivateAddresses.contains($0) }.sorted())
-      ),
+      ("indicators", .texts(PrivateAddresses.without(knocks.flatMap(\.addresses)))),
     ])
   }
 

@@ -196,7 +196,7 @@ struct STIXBundle {
   private func note(on report: Report, about whole: STIXObject) -> STIXObject {
     let inquest = report.inquest
     var sentences = [report.headline.word + ". " + report.headline.sentence]
-    sentences += [inquest.holderSentence.map { "Whose key: \($0)." }].compactMap { $0 }
+    if let holder = inquest.holderStatement { sentences.append(holder) }
     sentences += inquest.verdict.reasons
     sentences += [STIXBundle.whyNoIndicator(inquest)].compactMap { $0 }
     sentences += ReportComposition(report: report).caveats

@@ -26,8 +26,7 @@ public struct RotationRenderer: Sendable {
 
 extension TerminalScreen {
   func missing(_ rotation: RotationStatus) -> Entry? {
-    // The claim ends with the first of them.
-    let rest = rotation.whyNot.filter { !rotation.claim.contains($0) }
+    let rest = rotation.furtherLacks
     return rest.isEmpty ? nil : Entry("Lacks", listed: some(rest, 8))
   }
 
