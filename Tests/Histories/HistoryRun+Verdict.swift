@@ -14,8 +14,11 @@ extension HistoryRun {
     let middle = Timestamp(milliseconds: (key.first.milliseconds + key.last.milliseconds) / 2)
     var left = try inquest(into: key.id, middle, found)
     var right = try inquest(into: key.id, middle, wanted)
-    if try holdsLeftovers(found, besides: wanted) {
-      figures.leftovers += 1
+    let leftovers = try holdsLeftovers(found, besides: wanted)
+    let copies = try tellsOfOneCopyLess(found, than: wanted)
+    if leftovers { figures.leftovers += 1 }
+    if copies { figures.copies += 1 }
+    if leftovers || copies {
       for place in [\Inquest.verdict.reasons, \.verdict.wouldDecide, \.coverage.cannotShow] {
         left[keyPath: place] = []
         right[keyPath: place] = []
@@ -50,6 +53,29 @@ extension HistoryRun {
           return false
         }
         return whole.log == version.log && !whole.isCut && whole.holds(version, in: history.world)
+      }
+    }
+  }
+
+  /// Whether a damaged file that was first imported under the path of another, which has grown out
+  /// of it, is told of once where a fresh store, which reads it where it lies, tells of it too.
+  private func tellsOfOneCopyLess(
+    _ store: borrowing some EventStore & ~Copyable,
+    than wanted: borrowing some EventStore & ~Copyable
+  ) throws -> Bool {
+    let sources = try store.ledger().sources
+    let paths = Dictionary(
+      try wanted.ledger().sources.map { ($0.contentSHA256, $0.path) }, uniquingKeysWith: { $1 })
+    return sources.enumerated().contains { place, source in
+      guard source.rejected > 0 || !source.warnings.isEmpty,
+        let now = paths[source.contentSHA256], now != source.path,
+        let version = versions[source.contentSHA256]
+      else { return false }
+      return sources[(place + 1)...].contains { later in
+        guard later.path == source.path, let grown = versions[later.contentSHA256] else {
+          return false
+        }
+        return grown.log == version.log && grown.holds(version, in: history.world)
       }
     }
   }

@@ -25,6 +25,8 @@ struct HistoryFigures: Sendable {
   var duplicates = 0
   /// Whether a damaged file that was never imported whole weighs on the verdict at the end.
   var leftovers = 0
+  /// Whether a damaged file is told of once though it now lies beside what grew out of it.
+  var copies = 0
   /// What happened, step by step, without names and numbers.
   var course = ""
 }

@@ -27,6 +27,7 @@ struct HistorySuite {
       sum.events += figures.events
       sum.duplicates += figures.duplicates
       sum.leftovers += figures.leftovers
+      sum.copies += figures.copies
       courses.insert(figures.course)
     case .failure(let contradiction):
       // Making it smaller takes a while, and may lead to another failure.
@@ -45,6 +46,7 @@ struct HistorySuite {
     return "\(histories) histories: \(sum.imports) imports, \(sum.interruptions) interrupted, "
       + "\(sum.failures) failed, \(sum.events) events at the end, \(sum.duplicates) duplicates "
       + "met, \(courses.count) different courses; every one as a straightforward import, "
-      + "\(sum.leftovers) with a damaged file more in the manifest"
+      + "\(sum.leftovers) with a damaged file more in the manifest, \(sum.copies) with the "
+      + "copy of an earlier state told of once"
   }
 }
