@@ -64,6 +64,7 @@ extension Inquest {
       assumptions: judged.assumptions + MethodConstants.all, coverage: coverage,
       networks: caseFile.networks,
       leak: caseFile.question.leak)
+    inquest.createdResources = story.creation.told
     inquest.disablingOrder = story.disablingOrder
     inquest.dailyUse = story.dailyUse
     inquest.issuer = IssuerOfKey.tell(caseFile, coverage)

@@ -93,8 +93,10 @@ extension Inquest {
     _ answers: CommonAnswers, in store: borrowing some EventStore & ~Copyable
   ) throws -> CaseFile {
     let credentials = answers.credentials
-    let links = names.map { LineageRing.links(from: $0, in: answers.lineage) } ?? []
-    let made = Set(links.map(\.child)).sorted()
+    let links =
+      names.map { LineageRing.links(from: $0, in: answers.lineage) }
+      ?? (credentials: [], things: [])
+    let made = Set(links.credentials.map(\.child)).sorted()
     let members = (names?.all ?? []) + made
     var other: Activity?
     if let name = question.replacement {
@@ -107,10 +109,14 @@ extension Inquest {
     var file = CaseFile(
       question: question, activity: activity, replacementActivity: other,
       credential: names.flatMap { credential($0, among: credentials) },
-      lineage: links, stateChanges: answers.stateChanges, ledger: answers.ledger,
+      lineage: links.credentials,
+      stateChanges: answers.stateChanges.filter { $0.kind != .resource }, ledger: answers.ledger,
       credentialsInLogs: credentials.filter { !$0.id.isEmpty && !others.contains($0.id) },
       siblings: holdsTotals ? try siblings(of: members, among: credentials, in: store) : [])
     file.formats = answers.formats
+    file.createdThings = links.things
+    let things = Set(links.things.map(\.child))
+    file.thingEnds = answers.stateChanges.filter { !$0.isOn && things.contains($0.subject) }
     return file
   }
 

@@ -8,9 +8,12 @@ enum LineageRing {
   /// The start of a session may be rounded below its cause, and clocks of services differ.
   private static let slackSeconds = 60.0
 
-  /// Ascending by time, then child and parent; those of a credential that was made several times
-  /// all. Names of the key become its first one.
-  static func links(from names: KeyNames, in lineage: [LineageLink]) -> [LineageLink] {
+  /// Those to credentials and those to things, machines among them; a machine whose sessions are
+  /// known is both. Each ascending by time, then child and parent, and all of what was made several
+  /// times. Names of the key become its first one.
+  static func links(
+    from names: KeyNames, in lineage: [LineageLink]
+  ) -> (credentials: [LineageLink], things: [LineageLink]) {
     let lineage = lineage.map { link in
       var link = link
       if names.others.contains(link.parent) { link.parent = names.primary }
@@ -25,13 +28,20 @@ enum LineageRing {
       followed = fewer
       takeovers = strangers(in: lineage, followed)
     }
-    let links = followed.sorted().map { lineage[$0] }
-    let bare = Set(links.map(\.child)).subtracting(links.map(\.parent))
-    return links.filter { link in
+    let links = followed.map { lineage[$0] }.filter { !names.all.contains($0.child) }
+      .sorted { ($0.time, $0.child, $0.parent) < ($1.time, $1.child, $1.parent) }
+    let parents = Set(links.map(\.parent))
+    var found: (credentials: [LineageLink], things: [LineageLink]) = ([], [])
+    for link in links {
+      let kind = Credential.kind(ofID: link.child)
+      let isMachine = kind == "aws-instance"
+      if isMachine || kind == "aws-resource" { found.things.append(link) }
       // A machine is no credential; it matters for the sessions that it was given.
-      !names.all.contains(link.child)
-        && !(bare.contains(link.child) && Credential.kind(ofID: link.child) == "aws-instance")
-    }.sorted { ($0.time, $0.child, $0.parent) < ($1.time, $1.child, $1.parent) }
+      if isMachine ? parents.contains(link.child) : kind != "aws-resource" {
+        found.credentials.append(link)
+      }
+    }
+    return found
   }
 
   /// Follows links forward in time.

@@ -113,7 +113,15 @@ public struct Credential: Hashable, Sendable, Codable {
     guard isARN else { return nil }
     if id.contains(":login-profile/") { return "aws-login-profile" }
     if id.contains("-provider/") { return "aws-identity-provider" }
-    return id.contains(":role/") ? "aws-role" : nil
+    if id.contains(":role/") { return "aws-role" }
+    return AmazonResourceName(id).map(isThing) ?? false ? "aws-resource" : nil
+  }
+
+  /// Whether it lets nobody in: everything but users and the sessions of roles.
+  private static func isThing(_ name: AmazonResourceName) -> Bool {
+    let things: Set<Substring> = ["group", "instance-profile", "policy"]
+    if name.service == "iam" { return name.path.first.map(things.contains) ?? false }
+    return name.service != "sts"
   }
 
   private static let sharingServices = [
@@ -127,7 +135,8 @@ public struct LineageLink: Hashable, Sendable, Codable {
   public var child: String
   /// What made it: `CreateAccessKey`, `GetSessionToken` ….
   public var operation: String
-  /// The user or role it was made for; empty when the log does not say.
+  /// The user or role it was made for, of a machine or another thing the region that it lies in;
+  /// empty when the log does not say.
   public var subject: String
   public var time: Timestamp
   /// When the credential made ends by itself; `nil` when the log does not say.
@@ -164,6 +173,8 @@ public struct StateChange: Hashable, Sendable, Codable {
     /// No switch: a thing was written that was not there before, by a call that may as well write
     /// over one that was. The subject is its name as the call has it.
     case firstVersion = 3
+    /// A thing that is no credential was deleted. The subject is its ARN.
+    case resource = 4
   }
 
   public var kind: Kind

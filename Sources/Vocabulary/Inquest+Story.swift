@@ -83,6 +83,8 @@ public struct Inquest: Sendable, Codable {
   /// What foreign callers did, or tried, that somebody has to undo; `nil` when the logs hold totals
   /// only, and in reports of versions that did not tell it.
   public var acts: ActsOfNote?
+  /// What foreign callers made beside credentials; `nil` when the logs show nothing of the kind.
+  public var createdResources: CreatedResources?
   /// How the key may have got out, the five usual ways in fixed order.
   public var leakReasons: [LeakReason] = []
   /// Who read the key where it is kept; `nil` when the user named no such place.

@@ -78,6 +78,11 @@ public struct CaseFile: Sendable {
   public var ownThings = OwnThings()
   /// Who made the key, where the logs show it.
   public var makers = MakerAccounts()
+  /// The making of things that are no credentials, machines among them, with the key or with what
+  /// was made with it; ascending by time, then child and parent.
+  public var createdThings: [LineageLink] = []
+  /// Their ends, ascending by time.
+  public var thingEnds: [StateChange] = []
 
   public init(
     question: InquestQuestion, activity: Activity, replacementActivity: Activity? = nil,

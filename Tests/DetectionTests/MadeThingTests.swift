@@ -95,22 +95,22 @@ struct MadeThingTests {
 
   @Test("machines that a stranger started are his by their ids")
   func machines() {
-    func derived(_ id: String, byStranger: Bool) -> DerivedCredential {
-      DerivedCredential(
-        id: id, kind: Credential.kind(ofID: id),
-        link: LineageLink(
-          parent: "key", child: id, operation: "RunInstances", subject: "",
-          time: StoryWorld.moment(41)), events: 0, last: nil, madeByForeign: byStranger)
+    func created(_ id: String) -> CreatedResource {
+      CreatedResource(
+        id: id, credential: "key", operation: "RunInstances", time: StoryWorld.moment(41),
+        region: "us-east-1")
     }
     let file = StoryWorld().caseFile(InquestQuestion(credential: "key"))
     let ends = Self.action("ec2", "TerminateInstances")
     let asked = MadeThings.complete(
       ResourceQuestion(kinds: [ends: .destroyed], callers: []), making: [], file,
       [
-        derived("i-0123456789", byStranger: true), derived("i-9876543210", byStranger: false),
-        derived("AKIAEXAMPLE", byStranger: true),
+        created("i-0123456789"), created("arn:aws:ec2:us-east-1:111122223333:volume/vol-01"),
+        // Names that somebody chose may stand for several things, one after the other.
+        created("arn:aws:ec2:us-east-1:111122223333:key-pair/ops"), created("arn:aws:s3:::drop"),
       ])
-    #expect(asked.made == ["i-0123456789": StoryWorld.moment(41)])
+    #expect(
+      asked.made == ["i-0123456789": StoryWorld.moment(41), "vol-01": StoryWorld.moment(41)])
     #expect(asked.things[ends]?.sort == "Instance")
   }
 }

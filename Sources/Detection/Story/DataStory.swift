@@ -9,10 +9,11 @@ struct DataStory {
 
   /// - Parameters:
   ///   - judged: with every call of a credential that a stranger made given to strangers.
+  ///   - creation: what strangers made.
   ///   - acts: those whose things are told by operation as well.
   init(
     _ caseFile: CaseFile, _ judged: JudgedActivity, _ coverage: Coverage,
-    _ derived: [DerivedCredential] = [], noting acts: ActStory? = nil
+    _ creation: CreationStory? = nil, noting acts: ActStory? = nil
   ) {
     self.caseFile = caseFile
     self.coverage = coverage
@@ -25,7 +26,8 @@ struct DataStory {
     question.noted = acts?.noted(among: activity.actions) ?? []
     self.question = MadeThings.complete(
       question,
-      making: Set(done.map { activity.actions[activity.cells[$0].action] }), caseFile, derived)
+      making: Set(done.map { activity.actions[activity.cells[$0].action] }), caseFile,
+      creation?.all ?? [])
   }
 
   /// `nil` when the logs hold totals only.
@@ -95,8 +97,8 @@ struct DataStory {
       notes.append(
         "Things that a stranger had made in these logs before touching them, and that nobody else "
           + "had used or changed, are told as made by a stranger: they are no loss of the owner's. "
-          + "Volumes, snapshots, images, and buckets of us-east-1 are never told so: the call that "
-          + "makes one does not name it, or is granted as well for one that is there.")
+          + "Buckets of us-east-1 are never told so: the call that makes one is granted as well "
+          + "for one that is there.")
     }
     let names = Set(touches.flatMap { $0.operations.map(\.name) })
     let batches = DataStory.batches.filter(names.contains)

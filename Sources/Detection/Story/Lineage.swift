@@ -4,11 +4,12 @@ import Vocabulary
 enum Lineage {
   /// In the order in which they were made.
   static func derived(
-    _ caseFile: CaseFile, _ judged: JudgedActivity, _ foreign: ForeignCells, logEnd: Timestamp?
+    _ caseFile: CaseFile, _ judged: JudgedActivity, _ foreign: ForeignCells,
+    _ makers: ForeignMakers, logEnd: Timestamp?
   ) -> [DerivedCredential] {
     guard !caseFile.lineage.isEmpty else { return [] }
     let graph = LineageGraph(caseFile)
-    let strangers = foreignChildren(caseFile, Makers(caseFile, foreign))
+    let strangers = makers.credentials
     let uses = CredentialUses(caseFile, judged, foreign)
     let parents = Set(graph.links.map(\.parent))
     var revoked = revokedTokens([graph.root], caseFile.stateChanges)
@@ -76,53 +77,6 @@ enum Lineage {
     case "UploadSigningCertificate": "aws-signing-certificate"
     case "CreateTrustAnchor": "aws-identity-provider"
     default: Credential.kind(ofID: link.child)
-    }
-  }
-
-  /// What a stranger made, and what was made with it, whatever the order of the links.
-  private static func foreignChildren(_ caseFile: CaseFile, _ makers: Makers) -> Set<String> {
-    var found = Set(caseFile.lineage.filter(makers.isForeign).map(\.child))
-    var grew = true
-    while grew {
-      grew = false
-      for link in caseFile.lineage where found.contains(link.parent) {
-        if found.insert(link.child).inserted { grew = true }
-      }
-    }
-    return found
-  }
-
-  /// Finds the call that made a credential: same operation, same five minutes.
-  private struct Makers {
-    private struct Key: Hashable {
-      var slot: Int64
-      var credential: String
-      var operation: String
-    }
-    private var calls: [Key: [(first: Timestamp, last: Timestamp, isForeign: Bool)]] = [:]
-
-    init(_ caseFile: CaseFile, _ foreign: ForeignCells) {
-      let operations = Set(caseFile.lineage.map(\.operation))
-      let activity = caseFile.activity
-      for (index, cell) in activity.cells.enumerated()
-      where activity.actions.indices.contains(cell.action)
-        && activity.callers.indices.contains(cell.caller)
-        && operations.contains(activity.actions[cell.action].operation)
-      {
-        let key = Key(
-          slot: cell.slot, credential: activity.callers[cell.caller].credential,
-          operation: activity.actions[cell.action].operation)
-        calls[key, default: []].append((cell.first, cell.last, foreign.isForeign[index]))
-      }
-    }
-
-    /// Foreign when a foreign call of that operation covers the moment, or is the only one near.
-    func isForeign(_ link: LineageLink) -> Bool {
-      let key = Key(
-        slot: link.time.slot, credential: link.parent, operation: link.operation)
-      let near = calls[key] ?? []
-      let covering = near.filter { $0.first <= link.time && link.time <= $0.last }
-      return (covering.isEmpty ? near : covering).contains { $0.isForeign }
     }
   }
 }

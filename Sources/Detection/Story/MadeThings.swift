@@ -3,8 +3,9 @@ import Vocabulary
 /// Which calls make the thing that they name, and which are about such a thing.
 ///
 /// Only what a call cannot have found there counts as made: AWS refuses to create what exists. Left
-/// out are calls that name something beside what they make (a grant names the owner's key), and
-/// copies of the owner's data (a snapshot, an image), whoever asked for them.
+/// out are calls that name something beside what they make (a grant names the owner's key). Copies
+/// of the owner's data (a snapshot, an image) are the stranger's own where they are deleted, and
+/// the owner's in everything else, whoever asked for them.
 enum MadeThings {
   /// `nil` for calls that name nothing which is made by name.
   static func use(_ action: Action, _ kind: DataKind) -> ResourceQuestion.ThingUse? {
@@ -42,7 +43,7 @@ enum MadeThings {
     if begins("dynamodb.") {
       return rows.contains(operation) || operation.hasSuffix("Table") ? "Table" : nil
     }
-    if begins("ec2."), machines.contains(operation) { return "Instance" }
+    if begins("ec2.") { return machines.contains(operation) ? "Instance" : ends[operation] }
     if begins("iam.") { return identity(operation) }
     if begins("cloudtrail.") {
       return ["Trail", "Logging", "Selectors"].contains(where: operation.contains) ? "Trail" : nil
@@ -74,15 +75,21 @@ enum MadeThings {
     "StopInstances", "TerminateInstances",
   ]
 
+  private static let ends = [
+    "DeleteSecurityGroup": "SecurityGroup", "DeleteSnapshot": "Snapshot",
+    "DeleteVolume": "Volume", "DeregisterImage": "Image",
+  ]
+
   /// What a question asks about things: nothing unless one of the calls meant makes one.
   static func complete(
     _ question: ResourceQuestion, making actions: Set<Action>, _ caseFile: CaseFile,
-    _ derived: [DerivedCredential]
+    _ created: [CreatedResource]
   ) -> ResourceQuestion {
     var question = question
-    for credential in derived where credential.madeByForeign && credential.kind == "aws-instance" {
-      let known = question.made[credential.id] ?? credential.link.time
-      question.made[credential.id] = min(known, credential.link.time)
+    // Only ids that EC2 makes up stand for one thing for ever; the rest is told by its calls.
+    for resource in created
+    where resource.sort.hasPrefix("ec2 ") && resource.sort != "ec2 key-pair" {
+      question.made[resource.name] = resource.time
     }
     let uses = question.kinds.compactMap { action, kind in use(action, kind).map { (action, $0) } }
     let things = Dictionary(uniqueKeysWithValues: uses)

@@ -8,6 +8,7 @@ struct Story: Sendable {
   var power: [PowerStatement]
   var innocentExplanation: InnocentExplanation
   var derivedCredentials: [DerivedCredential]
+  var creation: CreationStory
   var disablingOrder: [DisablingStep]
   var data: DataStory
   var acts: ActStory
@@ -30,7 +31,9 @@ func tell(_ caseFile: CaseFile, _ judged: JudgedActivity, _ coverage: Coverage) 
   let examined = Detectors.examine(profile)
   let buckets = BucketStory(caseFile, judged, coverage)
   let foreign = ForeignCells(caseFile.activity, judged)
-  let derived = Lineage.derived(caseFile, judged, foreign, logEnd: coverage.logEnd)
+  let makers = ForeignMakers(caseFile, foreign)
+  let derived = Lineage.derived(caseFile, judged, foreign, makers, logEnd: coverage.logEnd)
+  let creation = CreationStory(caseFile, makers)
   let given = judged.givingStrangers(derived, in: caseFile.activity)
   let inventory = ServiceInventory(caseFile, given, coverage)
   let rotation = Rotation(caseFile, inventory, coverage)
@@ -48,8 +51,9 @@ func tell(_ caseFile: CaseFile, _ judged: JudgedActivity, _ coverage: Coverage) 
     innocentExplanation: usesBuckets
       ? buckets.innocentExplanation : InnocentStory.tell(judged, findings, profile),
     derivedCredentials: derived,
+    creation: creation,
     disablingOrder: DisablingOrder.steps(caseFile, judged, derived),
-    data: DataStory(caseFile, given, coverage, derived, noting: acts),
+    data: DataStory(caseFile, given, coverage, creation, noting: acts),
     acts: acts,
     services: rotation.services,
     rotation: rotation.status,

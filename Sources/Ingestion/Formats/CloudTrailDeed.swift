@@ -8,6 +8,7 @@ struct CloudTrailDeed {
   let identity: CloudTrailIdentity
   let resource: CloudTrailResource
   let resourceText: UInt32
+  let region, account: JSONText
   /// `requestParameters` and `responseElements` as they are written; empty when absent.
   let parameters, answer: UnsafeBufferPointer<UInt8>
 
@@ -19,6 +20,28 @@ struct CloudTrailDeed {
       if credential != 0 { linkKeys(made, in: &batch) } else { try linkSession(made, in: &batch) }
     }
     if let kind = CloudTrailDeedKind.of(source, name) { try append(kind, made, to: &batch) }
+    if let (thing, deed) = CloudTrailThing.of(source, name) { try append(thing, deed, to: &batch) }
+  }
+
+  /// Things that were made or ended; what nobody's credential made is nobody's.
+  @inline(never)
+  private func append(
+    _ thing: CloudTrailThing, _ deed: CloudTrailThing.Deed, to batch: inout BatchBuilder
+  ) throws(UnreadableRecord) {
+    var json = parameters
+    if case .makesAnswered = deed { json = answer }
+    let owner = account.isEmpty ? identity.accountID : account.string
+    for name in try JSONCursor.texts(at: deed.path, in: json) {
+      guard
+        let resource = thing.resourceName(
+          name.string, partition: identity.partition, region: region.string, account: owner)
+      else { continue }
+      if case .ends = deed {
+        change(.resource, resource, isOn: false, in: &batch)
+      } else {
+        link(batch.text(Array(resource.utf8)), to: region, in: &batch)
+      }
+    }
   }
 
   @inline(never)
@@ -42,7 +65,7 @@ struct CloudTrailDeed {
       link(identity.user(user, in: &batch), of: login, to: user, in: &batch)
     case .makesRole, .opensRole: try linkRole(isMade: kind.makesRole, in: &batch)
     case .startsInstances:
-      for id in try instances(answer) { link(batch.text(id), to: nil, in: &batch) }
+      for id in try instances(answer) { link(batch.text(id), to: region, in: &batch) }
     case .endsInstances:
       for id in try instances(parameters) {
         change(.credential, id.string, isOn: false, in: &batch)
@@ -73,7 +96,13 @@ struct CloudTrailDeed {
     case .user: return identity.user(resource.userName ?? .empty, in: &batch)
     case .role: return identity.named("role", try parameter("roleName"), in: &batch)
     case .serviceCredential: return batch.credential(resource.serviceCredentialID ?? .empty)
-    case .trail: return resourceText == 0 ? batch.text("a trail") : resourceText
+    case .trail:
+      // A trail is made by its name, and stopped by its name or its ARN.
+      let name = try parameter("name").string
+      guard let arn = AmazonResourceName(name), let last = arn.path.last else {
+        return resourceText == 0 ? batch.text("a trail") : resourceText
+      }
+      return batch.text(Array(last.utf8))
     case .named(let name): return batch.credential(try parameter(name))
     case .resource(let share):
       guard let name = try share.resource(in: parameters) else { return 0 }

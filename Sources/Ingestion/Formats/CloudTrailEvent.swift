@@ -145,7 +145,8 @@ struct CloudTrailEvent {
     try CloudTrailDeed(
       source: source, name: name, operation: operation, credential: credential,
       milliseconds: milliseconds, identity: identity, resource: resource,
-      resourceText: row.resource, parameters: parameters, answer: answer
+      resourceText: row.resource, region: region ?? .empty, account: account ?? .empty,
+      parameters: parameters, answer: answer
     ).append(credentials, to: &batch)
   }
 

@@ -125,7 +125,7 @@ struct CloudTrailIdentity {
   var isService: Bool { type?.matches("AWSService") ?? false }
 
   /// `aws`, `aws-cn`, `aws-us-gov`: what stands between the first two colons of the ARN.
-  private var partition: String {
+  var partition: String {
     let parts = arn?.bytes.split(separator: UInt8(ascii: ":"), maxSplits: 2) ?? []
     return parts.count == 3 ? String(decoding: parts[1], as: UTF8.self) : "aws"
   }

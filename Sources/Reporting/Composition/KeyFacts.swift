@@ -101,6 +101,9 @@ extension ReportComposition {
       .map { $0.kind.phrase($0) }
     let made = inquest.derivedCredentials.count(where: \.madeByForeign)
     if made > 0 { words.append("\(Wording.count(made, "credential")) made") }
+    if let created = inquest.createdResources {
+      words.append("\(Wording.count(created.count, "resource")) created")
+    }
     if words.isEmpty {
       words = foreign.flatMap(\.actions.acrossRegions).prefix(4).map {
         "\($0.summary.action.shortName) ×\(Wording.count($0.summary.count))"
@@ -108,7 +111,7 @@ extension ReportComposition {
     }
     let calls = foreign.reduce(Int64(0)) { $0 &+ $1.events }
     let told = Wording.count(calls, "call") + (words.isEmpty ? "" : ", among them ")
-    return Block.Fact(name: "They did", value: Prose(told + Wording.list(words, limit: 6)))
+    return Block.Fact(name: "They did", value: Prose(told + Wording.list(words, limit: 7)))
   }
 
   private var price: Block.Fact? {

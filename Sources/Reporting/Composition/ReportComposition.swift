@@ -16,7 +16,8 @@ struct ReportComposition {
     let isAccusation = inquest.verdict.outcome.isAccusation
     return [verdict()] + changes() + (isAccusation ? [] : [power()])
       + [timeline(), callers(), actions()]
-      + dataTouched() + [cost(), derivedCredentials(), services(), rotation()]
+      + dataTouched() + [cost(), derivedCredentials()] + createdResources()
+      + [services(), rotation()]
       + [remediation(), exports(), report.notification.section] + permissions()
       + leaks() + leakReasons() + [innocentExplanation()] + (isAccusation ? [power()] : [])
       + [coverageLedger()] + integrity()

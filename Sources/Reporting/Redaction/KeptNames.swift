@@ -72,6 +72,10 @@ struct KeptNames: Sendable {
       guard derived.madeByForeign else { continue }
       keep(madeByStranger: derived)
     }
+    // What may have been there before has a name of the owner's.
+    for created in inquest.createdResources?.resources ?? [] where !created.mayHaveBeenThere {
+      names.insert(created.name)
+    }
   }
 
   /// A name the stranger chose, and whom the stranger let in, are indicators; a password, a share

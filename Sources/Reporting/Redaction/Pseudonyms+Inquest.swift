@@ -22,6 +22,7 @@ extension Pseudonyms {
     for holder in inquest.issuer.holders { hide(principal: holder) }
     for service in inquest.services { hide(service) }
     for derived in inquest.derivedCredentials { hide(derived) }
+    for created in inquest.createdResources?.resources ?? [] { hide(resource: created.id) }
     for step in inquest.disablingOrder {
       if step.subject.hasPrefix("arn:") || step.subject.contains(" for ") {
         hide(resource: step.subject)

@@ -25,6 +25,9 @@ struct ActRemedy {
     commands.lazy.compactMap { ActRemedy.place(in: $0).map { String($0.word) } }.first
   }
 
+  /// The commands that name no thing.
+  var looks: [String] { commands.filter { ActRemedy.place(in: $0) == nil } }
+
   /// The commands for a thing; with the word to be filled in where the log names none.
   func commands(for thing: String?) -> [String] {
     commands.map { command in

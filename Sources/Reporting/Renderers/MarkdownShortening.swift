@@ -49,9 +49,15 @@ enum MarkdownShortening {
           "Left out, so that this report fits into an issue. The HTML and JSON reports have it.")
       ]
     case .code(in: let anchor) where isMeant(section, by: anchor):
-      section.blocks = section.blocks.map { block in
+      // Examples that follow one another are missed once.
+      var isLeftOut = false
+      section.blocks = section.blocks.compactMap { block in
+        let wasLeftOut = isLeftOut
+        isLeftOut = false
         guard case .code = block else { return block }
-        return .notice("The example is left out here; the HTML and JSON reports have it.")
+        isLeftOut = true
+        return wasLeftOut
+          ? nil : .notice("The example is left out here; the HTML and JSON reports have it.")
       }
     case .rows(beyond: let count):
       section.blocks = section.blocks.flatMap { rows(of: $0, upTo: count) }

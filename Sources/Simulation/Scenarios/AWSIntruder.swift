@@ -184,6 +184,11 @@ struct AWSIntruder: Sendable {
       [("instanceType", "g5.12xlarge"), ("imageId", "ami-0{hex}"), ("keyName", "k-{hex}")])
   }
 
+  private static func started(_ machine: String) -> JSONText {
+    let item = JSONText.object([.init("instanceId", .text(machine))])
+    return .object([.init("instancesSet", .object([.init("items", .list([item]))]))])
+  }
+
   /// A sweep over regions the owner never used, then machines wherever the quota allows them.
   private var mining: [Attack.Step] {
     Self.regions.map { step(4, AWSKeyLeak.call(1, "ec2", "DescribeInstances", region: $0)) }
@@ -195,8 +200,9 @@ struct AWSIntruder: Sendable {
             [("serviceCode", "ec2"), ("quotaCode", "L-DB2E81BA")]))
       }
       + Self.regions.prefix(5).enumerated().map { index, region in
-        step(
-          9, runInstances(region), denied: index % 2 == 0 ? "" : "Client.VcpuLimitExceeded")
+        index % 2 == 0
+          ? step(9, runInstances(region), response: Self.started("i-0c41d77e92a05b38\(index)"))
+          : step(9, runInstances(region), denied: "Client.VcpuLimitExceeded")
       }
       + [
         step(

@@ -82,6 +82,7 @@ extension Fixture {
     inquest.permissions = permissions
     inquest.disablingOrder = disablingOrder
     inquest.acts = acts
+    inquest.createdResources = created
     return Fixture(name: "abused", inquest: inquest, events: events)
   }()
 
@@ -213,6 +214,22 @@ extension Fixture {
       subjectKind: "aws-access-key", holder: "arn:aws:iam::123456789012:user/support-svc",
       reason: "When nothing of yours has missed it."),
   ]
+
+  private static let created: CreatedResources = {
+    let ec2 = "arn:aws:ec2:us-east-1:123456789012:"
+    func made(_ id: String, _ operation: String, at time: String) -> CreatedResource {
+      CreatedResource(
+        id: id, credential: key, operation: operation, time: at(time), region: "us-east-1")
+    }
+    var volume = made(ec2 + "volume/vol-0fc2e34e", "CreateVolume", at: "2026-03-02T15:02:11Z")
+    (volume.endsAt, volume.endOperation) = (at("2026-03-02T15:44:09Z"), "DeleteVolume")
+    var bucket = made("arn:aws:s3:::drop-7731", "CreateBucket", at: "2026-03-02T15:10:40Z")
+    bucket.mayHaveBeenThere = true
+    return CreatedResources([
+      volume, bucket,
+      made(ec2 + "key-pair/ops", "ImportKeyPair", at: "2026-03-02T15:01:58Z"),
+    ])
+  }()
 
   private static let acts: ActsOfNote = {
     func act(

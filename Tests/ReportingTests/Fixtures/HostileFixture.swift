@@ -76,6 +76,11 @@ extension Fixture {
     inquest.permissions?.notes = texts
     inquest.dataTouched = DataTouched(
       touches: [touch(inquest.exposure.from, texts)], notes: texts)
+    inquest.createdResources = CreatedResources(
+      texts.map { name in
+        CreatedResource(
+          id: name, credential: name, operation: name, time: inquest.exposure.from, region: name)
+      })
     inquest.services = texts.map { name in
       var service = ServiceDependency(
         name: name, addresses: [name], agents: [name], principals: [name],

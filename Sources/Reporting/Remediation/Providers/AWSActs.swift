@@ -21,9 +21,16 @@ struct AWSActs {
   func answer(to act: ActOfNote) -> ActAnswer {
     guard let remedy = AWSRemedies.all.first(where: { $0.isFor(act) }) else { return ActAnswer() }
     var answer = ActAnswer()
+    let made = made(by: act)
+    if act.kind == .computing, remedy.word.map(AWSActs.answered.contains) ?? false {
+      return self.answer(to: act, which: made, by: remedy)
+    }
     let known = shares.filter { $0.operation == act.operation }.map(\.share)
     let named = names(of: act, known)
-    let gone = named.filter { ended.has($0, as: remedy.word, after: act.operation) }
+    let endedThings = Set(made.filter { $0.endsAt != nil }.map(\.name))
+    let gone = named.filter {
+      ended.has($0, as: remedy.word, after: act.operation) || endedThings.contains($0)
+    }
     answer.ended = Set(gone.map { "\(remedy.word ?? "") \($0)" })
     let left = named.filter { !gone.contains($0) }.map(Optional.some)
     for name in named.isEmpty ? [nil] : left {
@@ -33,6 +40,41 @@ struct AWSActs {
       }
     }
     return answer
+  }
+
+  /// Words for things that only the answer to a call names: what the call itself names, such as
+  /// the image of a machine, is another thing.
+  private static let answered: Set<String> = [
+    "ALLOCATION_ID", "FLEET", "INSTANCE", "NAT_GATEWAY", "SPOT_REQUEST",
+  ]
+
+  private func answer(
+    to act: ActOfNote, which made: [CreatedResource], by remedy: ActRemedy
+  ) -> ActAnswer {
+    var answer = ActAnswer()
+    answer.ended = Set(made.filter { $0.endsAt != nil }.map(\.id))
+    answer.commands = (made.isEmpty ? remedy.commands(for: nil) : remedy.looks).flatMap {
+      AWSRegions.commands($0, in: regions(of: act, nil, for: $0))
+    }
+    for resource in made where resource.endsAt == nil {
+      let regions = resource.region.isEmpty ? act.regions : [resource.region]
+      answer.commands += remedy.commands(for: resource.name).filter { !remedy.looks.contains($0) }
+        .flatMap { AWSRegions.commands($0, in: regions) }
+    }
+    return answer
+  }
+
+  /// Operations whose things the commands for acts delete.
+  var deleting: Set<String> {
+    Set(
+      facts.acts.filter { act in
+        act.kind == .computing && act.calls > 0
+          && AWSRemedies.all.first { $0.isFor(act) }?.word != nil
+      }.map(\.operation))
+  }
+
+  private func made(by act: ActOfNote) -> [CreatedResource] {
+    (facts.inquest.createdResources?.resources ?? []).filter { $0.operation == act.operation }
   }
 
   /// Those shared with a stranger first; without those that a stranger had made himself, where

@@ -3,12 +3,17 @@ extension AWSRemedies {
   static let computing = machines + databases + clusters + learning
 
   private static let machines = [
-    ActRemedy("ec2", ["RunInstances"], ["aws ec2 describe-instances"]),
+    ActRemedy(
+      "ec2", ["RunInstances"],
+      [
+        "aws ec2 describe-instances",
+        "aws ec2 terminate-instances --instance-ids {INSTANCE}",
+      ]),
     ActRemedy(
       "ec2", ["RequestSpotInstances"],
       [
         "aws ec2 describe-spot-instance-requests",
-        "aws ec2 cancel-spot-instance-requests --spot-instance-request-ids SPOT_REQUEST",
+        "aws ec2 cancel-spot-instance-requests --spot-instance-request-ids {SPOT_REQUEST}",
       ]),
     ActRemedy(
       "ec2", ["RequestSpotFleet"],
@@ -21,18 +26,19 @@ extension AWSRemedies {
       "ec2", ["CreateFleet"],
       [
         "aws ec2 describe-fleets",
-        "aws ec2 delete-fleets --fleet-ids FLEET --terminate-instances",
+        "aws ec2 delete-fleets --fleet-ids {FLEET} --terminate-instances",
       ]),
     ActRemedy(
       "ec2", ["AllocateAddress"],
       [
-        "aws ec2 describe-addresses", "aws ec2 release-address --allocation-id ALLOCATION_ID",
+        "aws ec2 describe-addresses",
+        "aws ec2 release-address --allocation-id {ALLOCATION_ID}",
       ]),
     ActRemedy(
       "ec2", ["CreateNatGateway"],
       [
         "aws ec2 describe-nat-gateways",
-        "aws ec2 delete-nat-gateway --nat-gateway-id NAT_GATEWAY",
+        "aws ec2 delete-nat-gateway --nat-gateway-id {NAT_GATEWAY}",
       ]),
     ActRemedy(
       "lambda", ["CreateFunction*"],

@@ -6,7 +6,9 @@ struct AWSUndo {
 
   var steps: [RemediationStep] {
     let acts = AWSActs(facts: facts)
-    return ActSteps(facts: facts, answer: acts.answer).done(own: [.secrets: secrets])
+    let done = ActSteps(facts: facts, answer: acts.answer).done(own: [.secrets: secrets])
+    let created = AWSCreated(facts: facts, told: acts.deleting).step
+    return done + [created].compactMap { $0 }
   }
 
   /// Operations on many secrets at once, of which the log names none.

@@ -29,6 +29,26 @@ extension CheckObject {
     ])
   }
 
+  /// What foreign callers made beside credentials.
+  static func created(in inquest: Inquest) -> [(key: String, value: JSONValue)] {
+    guard let created = inquest.createdResources else { return [("created_resources", .null)] }
+    let members: [(key: String, value: JSONValue)] = [
+      ("count", .integer(created.count)), ("remaining", .integer(created.remaining)),
+      ("resources", .array(created.resources.map(resource))),
+    ]
+    return [("created_resources", .object(members))]
+  }
+
+  private static func resource(_ resource: CreatedResource) -> JSONValue {
+    .object([
+      ("id", .text(resource.id)), ("credential", .text(resource.credential)),
+      ("operation", .text(resource.operation)), ("time", .time(resource.time)),
+      ("region", .text(resource.region)), ("ends_at", .optional(resource.endsAt)),
+      ("end_operation", .text(resource.endOperation)),
+      ("may_have_been_there", .bool(resource.mayHaveBeenThere)),
+    ])
+  }
+
   /// In which order to take away what the key gave.
   static func disabling(of inquest: Inquest) -> [(key: String, value: JSONValue)] {
     [

@@ -49,7 +49,7 @@ public struct CheckObject: Encodable, Sendable {
     ]
     value = .object(
       members + CheckObject.leak(of: inquest) + CheckObject.dataTouched(of: inquest)
-        + CheckObject.acts(of: inquest)
+        + CheckObject.acts(of: inquest) + CheckObject.created(in: inquest)
         + CheckObject.disabling(of: inquest)
         + CheckObject.leakReasons(of: inquest) + CheckObject.integrity(of: inquest)
         + CheckObject.permissions(of: inquest) + CheckObject.remediation(of: inquest)

@@ -23,4 +23,15 @@ extension TerminalScreen {
     }
     return Entry("Created", listed: [summary] + some(lines, 3))
   }
+
+  /// What strangers made beside credentials.
+  var created: Entry? {
+    guard let created = inquest.createdResources else { return nil }
+    let left = created.resources.filter { $0.endsAt == nil }.map { resource in
+      let region = resource.region.isEmpty ? "" : " in \(resource.region)"
+      return "\(resource.title) \(resource.name)\(region)"
+    }
+    let names = left.isEmpty ? [] : ["Still there: \(Wording.list(left, limit: 4))."]
+    return Entry("Resources", listed: [created.summary] + names)
+  }
 }

@@ -49,7 +49,7 @@ struct TerminalScreen {
       changes + [key, Entry("Exposure", [composition.exposureSentence + "."])] + leak + leakReasons,
       reasons + flagged,
       callers,
-      [touched, data, derived, services].compactMap { $0 } + rotation,
+      [touched, data, derived, created, services].compactMap { $0 } + rotation,
       inquest.verdict.outcome.isAccusation ? [] : [innocent, power].compactMap { $0 },
       coverage + integrity + rights,
       [notification, next].compactMap { $0 } + elsewhere,
