@@ -8,9 +8,11 @@ struct ActStoryTests {
   private static let stop = Action(service: "cloudtrail.amazonaws.com", operation: "StopLogging")
   private static let login = Action(service: "signin.amazonaws.com", operation: "ConsoleLogin")
 
-  private func story(_ world: StoryWorld) -> ActStory {
+  private func story(
+    _ world: StoryWorld, foreign: [Caller] = [StoryWorld.stranger]
+  ) -> ActStory {
     let file = world.caseFile(InquestQuestion(credential: "key", exposedAt: StoryTellTests.cut))
-    let judged = world.judged(file, foreign: [StoryWorld.stranger], cut: StoryTellTests.cut)
+    let judged = world.judged(file, foreign: foreign, cut: StoryTellTests.cut)
     return tell(file, judged, coverage(of: file)).acts
   }
 
@@ -91,5 +93,24 @@ struct ActStoryTests {
     let act = try #require(story.told([touch]).acts.first { $0.operation == "StopLogging" })
     #expect(act.things == [ActOfNote.Thing(name: "main", madeByStranger: true)])
     #expect(act.thingCount == 1 && act.madeByStrangers == 1)
+  }
+
+  @Test("a console is told with the users who signed in, roles and the root user left out")
+  func consoles() throws {
+    var world = DetectorContractTests.attacked()
+    let strangers = [
+      "arn:aws:iam::1:user/teams/web", "arn:aws:iam::1:root", "arn:aws:sts::1:assumed-role/r/s",
+      "arn:aws:iam::1:user/eve",
+    ].map { principal in
+      var caller = StoryWorld.stranger
+      caller.principal = principal
+      return caller
+    }
+    for (hour, caller) in strangers.enumerated() {
+      world.call(StoryWorld.moment(42, hour: Double(hour)), by: caller, Self.login)
+    }
+    let told = story(world, foreign: strangers).told([]).acts
+    let act = try #require(told.first { $0.kind == .console })
+    #expect(act.things.map(\.name) == ["eve", "web"] && act.thingCount == 2 && act.calls == 4)
   }
 }

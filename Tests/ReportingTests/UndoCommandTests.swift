@@ -66,14 +66,28 @@ struct UndoCommandTests {
       Self.made(
         "s3/open for 444455556666", "aws-resource-grant", "PutBucketPolicy", for: "444455556666"),
     ]
-    let looks = try Self.undo([act], made: grants).commands.filter {
-      $0.contains("get-bucket-policy --")
-    }
+    let commands = try Self.undo([act], made: grants).commands
+    let looks = commands.filter { $0.contains("get-bucket-policy --") }
     #expect(
       looks
         == ["open", "closed", "own-a", "own-b"].map {
           "aws s3api get-bucket-policy --bucket \($0)"
         })
+  }
+
+  @Test("what was taken back already is looked at, and not taken back once more")
+  func takenBack() throws {
+    let act = ActRemedyTests.act(
+      .share, "lambda.amazonaws.com", "AddPermission20150331v2", on: ["f", "g"], in: ["eu-west-1"])
+    let grants = [("f", true), ("g", false)].map { name, isLive in
+      Self.made(
+        "lambda/\(name) statement door for 444455556666", "aws-resource-grant",
+        "AddPermission20150331v2", for: "444455556666", isLive: isLive)
+    }
+    let commands = try Self.undo([act], made: grants).commands
+    #expect(commands.count { $0.contains("remove-permission") } == 1)
+    #expect(commands.contains { $0.contains("remove-permission --function-name f ") })
+    #expect(commands.contains { $0.contains("get-policy --function-name g ") })
   }
 
   // MARK: Regions
@@ -278,22 +292,5 @@ struct UndoCommandTests {
     #expect(!step.detail.contains("nothing to undo"))
     #expect(step.names[0].hasSuffix("; refused or failed, it is still there"))
     #expect(step.names[1] == "StopLogging ×1: switches off logging or detection")
-  }
-
-  @Test("a console that was opened is looked at by the user that was signed in")
-  func console() throws {
-    var inquest = Fixture.abused.inquest
-    let place = try #require(inquest.callers.firstIndex { $0.assessment == .foreign })
-    inquest.callers[place].principals = ["\(Self.arn):user/teams/web", "\(Self.arn):root"]
-    inquest.callers[place].addresses = ["203.0.113.77"]
-    inquest.acts = ActsOfNote(acts: [
-      ActRemedyTests.act(.console, "signin.amazonaws.com", "ConsoleLogin")
-    ])
-    let step = try #require(
-      Remediation(inquest).steps.first { $0.phase == .undo && $0.title.contains("ConsoleLogin") })
-    #expect(
-      step.commands == [
-        "aws iam get-login-profile --user-name web", "aws iam list-mfa-devices --user-name web",
-      ])
   }
 }

@@ -47,8 +47,22 @@ struct ActStory {
         .first { !$0.isEmpty } ?? "")
     act.calls = granted.reduce(0) { saturatingSum($0, $1.count) }
     act.tried = cells.reduce(0) { saturatingSum($0, $1.count) } &- act.calls
+    if kind == .console { act.things = signedIn(meant, activity) }
+    act.thingCount = Int64(act.things.count)
     act.regions = Set(meant.map { activity.actions[$0.action].region }).subtracting([""]).sorted()
     return act
+  }
+
+  /// A sign-in is done to nothing: what it opened is the console of whoever signed in. Ascending.
+  private static func signedIn(
+    _ cells: [ActivityCell], _ activity: Activity
+  ) -> [ActOfNote.Thing] {
+    let callers = Set(cells.map(\.caller)).filter { activity.callers.indices.contains($0) }
+    let users = callers.compactMap { AmazonPrincipal(activity.callers[$0].principal) }
+      .filter { $0.kind == .user }
+    return Set(users.map(\.name)).sorted().prefix(ActOfNote.mostThings).map {
+      ActOfNote.Thing(name: $0)
+    }
   }
 
   /// The actions whose things the store is to name.
@@ -63,12 +77,12 @@ struct ActStory {
     for noted in touches.flatMap(\.noted) { things[noted.serviceOperation] = noted }
     let named = acts.map { act in
       var act = act
-      let noted = things[act.serviceOperation]
-      act.things = (noted?.resources ?? []).prefix(ActOfNote.mostThings).map {
+      guard let noted = things[act.serviceOperation] else { return act }
+      act.things = noted.resources.prefix(ActOfNote.mostThings).map {
         ActOfNote.Thing(name: $0.name, madeByStranger: $0.madeByStranger)
       }
-      act.thingCount = noted?.resourceCount ?? 0
-      act.madeByStrangers = noted?.madeByStrangers ?? 0
+      act.thingCount = noted.resourceCount
+      act.madeByStrangers = noted.madeByStrangers
       return act
     }
     return ActsOfNote(acts: named, omitted: omitted)

@@ -5,7 +5,7 @@ internal import Vocabulary
 struct AWSActs {
   var facts: CaseFacts
   private let ended: AWSEnded
-  private let shares: [(share: AWSShare, operation: String)]
+  private let shares: [AWSShare]
 
   init(facts: CaseFacts) {
     self.facts = facts
@@ -13,9 +13,7 @@ struct AWSActs {
     ended = AWSEnded(derived)
     let grants = derived.filter { $0.madeByForeign && $0.kind == "aws-resource-grant" }
     // What is open still comes first.
-    shares = (grants.filter(\.isLive) + grants.filter { !$0.isLive }).compactMap { grant in
-      AWSShare(grant).map { ($0, grant.link.operation) }
-    }
+    shares = (grants.filter(\.isLive) + grants.filter { !$0.isLive }).compactMap(AWSShare.init)
   }
 
   func answer(to act: ActOfNote) -> ActAnswer {
@@ -25,7 +23,7 @@ struct AWSActs {
     if act.kind == .computing, remedy.word.map(AWSActs.answered.contains) ?? false {
       return self.answer(to: act, which: made, by: remedy)
     }
-    let known = shares.filter { $0.operation == act.operation }.map(\.share)
+    let known = shares.filter { $0.operation == act.operation }
     let named = names(of: act, known)
     let endedThings = Set(made.filter { $0.endsAt != nil }.map(\.name))
     let gone = named.filter {
@@ -81,8 +79,7 @@ struct AWSActs {
   /// they need nothing.
   private func names(of act: ActOfNote, _ known: [AWSShare]) -> [String] {
     let isHarmless = act.kind.isHarmlessToOwnThings
-    var things = act.things.filter { !isHarmless || $0.madeByStranger != true }.map(\.name)
-    if act.kind == .console, things.isEmpty { things = signedIn(act) }
+    let things = act.things.filter { !isHarmless || $0.madeByStranger != true }.map(\.name)
     var seen: Set<String> = []
     var names: [String] = []
     for share in known where seen.insert(share.name).inserted {
@@ -91,23 +88,12 @@ struct AWSActs {
     return names + things.filter { seen.insert(AWSShare.plain($0)).inserted }
   }
 
-  /// A sign-in is done to nothing: whose it was is whoever such a caller signed in as. Among what
-  /// a caller asked for most a single sign-in may have no room.
-  private func signedIn(_ act: ActOfNote) -> [String] {
-    let callers = facts.foreign.filter { caller in
-      (caller.addresses + caller.agents + caller.principals).contains(act.caller)
-        || caller.actions.contains { $0.action.operation == act.operation }
-    }
-    let users = callers.flatMap(\.principals).compactMap { AmazonPrincipal($0) }
-      .filter { $0.kind == .user }
-    return Set(users.map(\.name)).sorted()
-  }
-
   private func takenBack(_ act: ActOfNote, _ name: String?, _ known: [AWSShare]) -> [String] {
     guard act.kind == .share else { return [] }
     let told = known.filter { $0.name == name.map(AWSShare.plain) }
     let unknown = AWSShare(act, name: name)
-    return (told.isEmpty ? [unknown].compactMap { $0 } : told).flatMap(\.takingBack)
+    let open = told.isEmpty ? [unknown].compactMap { $0 } : told.filter { !$0.hasEnded }
+    return open.flatMap(\.takingBack)
   }
 
   /// What lists everything of a kind is asked wherever a stranger worked: a region whose own call

@@ -14,6 +14,8 @@ struct AWSShare {
   var statement = ""
   /// An account, an ARN, or `everybody`; empty where the log tells nobody.
   var grantee: String
+  /// Whether the logs show that it was taken back.
+  var hasEnded = false
   private let sort: Sort
 
   /// - Parameters:
@@ -31,6 +33,7 @@ struct AWSShare {
     self.init(
       resource: resource ?? grant.id, grantee: grant.link.subject,
       operation: grant.link.operation)
+    hasEnded = !grant.isLive
   }
 
   /// What an act was done to, where nothing tells whom it was shared with.
