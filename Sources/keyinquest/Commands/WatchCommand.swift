@@ -68,6 +68,7 @@ enum WatchCommand: Command {
     _ watch: inout Watch, _ printer: Printer, isQuiet: Bool
   ) throws -> ExitStatus {
     guard let look = try watch.look(telling: printer.tell) else { return .done }
+    if look.isFirst, !isQuiet { Terminal.complain(whereKept(watch.store)) }
     let stall = watch.stall(at: .now)
     if let stall, !look.isFirst || !isQuiet { Terminal.complain(printable(stall)) }
     if look.isFirst { return CheckCommand.exitStatus(of: look.outcome) }
@@ -82,6 +83,7 @@ enum WatchCommand: Command {
     let look = try watch.look(telling: printer.tell)
     if !isQuiet {
       let standing = look.map { $0.told == nil ? "\($0.outcome.rawValue), as before; " : "" } ?? ""
+      if look?.isFirst ?? false { Terminal.complain(whereKept(watch.store)) }
       Terminal.complain(
         standing + "watching; silence means that nothing changed. Ctrl-C ends it.")
     }
@@ -102,6 +104,10 @@ enum WatchCommand: Command {
       }
     }
     return .interrupted
+  }
+
+  private static func whereKept(_ store: NamedStore) -> String {
+    "what is read is kept in '\(printable(store.told))'; the next look goes on from it."
   }
 
   /// `false` when the user interrupts.
