@@ -5,13 +5,18 @@ import Vocabulary
 struct CommonAnswers {
   let credentials: [Credential]
   let lineage: [LineageLink]
+  /// Without the ends of things, which may be many and concern few keys.
   let stateChanges: [StateChange]
+  /// Ends of things and machines by their names; each list ascending by time.
+  private let thingEnds: [String: [StateChange]]
   let ledger: ImportLedger
   /// Empty where one format has all the events: then every log can speak of every key.
   let formats: [FormatSummary]
   /// Requests of one run mostly name the same digests and secrets; reading them is slow.
   private var integrities: [DigestFiles: EvidenceIntegrity?] = [:]
   private var secrets: [[String]: SecretUses?] = [:]
+  /// Credentials that made something.
+  private let parents: Set<String>
   /// The calls that made a credential, by its id; each list ascending by time.
   let makers: [String: [LineageLink]]
   /// What became of makers that were judged; all requests of a run ask the same of them.
@@ -21,10 +26,29 @@ struct CommonAnswers {
     credentials = try store.credentials()
     lineage = try store.lineage()
     makers = Dictionary(grouping: lineage, by: \.child)
-    stateChanges = try store.stateChanges()
+    parents = Set(lineage.map(\.parent))
+    let changes = try store.stateChanges()
+    stateChanges = changes.filter { $0.kind != .resource }
+    let ends = changes.filter { change in
+      change.kind == .resource || !change.isOn && Credential.isMachine(change.subject)
+    }
+    thingEnds = Dictionary(grouping: ends, by: \.subject)
     ledger = try store.ledger()
     let spoken = ledger.sources.filter { $0.imported > 0 }.map(\.format)
     formats = Set(spoken).count > 1 ? try store.formats() : []
+  }
+
+  /// What was made with a key, and the ends of those things among it that are no credentials.
+  func made(
+    with names: KeyNames?
+  ) -> (credentials: [LineageLink], things: [LineageLink], ends: [StateChange]) {
+    guard let names, !parents.isDisjoint(with: names.all) else { return ([], [], []) }
+    let links = LineageRing.links(from: names, in: lineage)
+    let ends = Set(links.things.map(\.child)).flatMap { thingEnds[$0] ?? [] }
+    return (
+      links.credentials, links.things,
+      ends.sorted { ($0.time, $0.subject) < ($1.time, $1.subject) }
+    )
   }
 
   mutating func integrity(_ digests: DigestFiles) throws -> EvidenceIntegrity? {

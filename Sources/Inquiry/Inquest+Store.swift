@@ -93,9 +93,7 @@ extension Inquest {
     _ answers: CommonAnswers, in store: borrowing some EventStore & ~Copyable
   ) throws -> CaseFile {
     let credentials = answers.credentials
-    let links =
-      names.map { LineageRing.links(from: $0, in: answers.lineage) }
-      ?? (credentials: [], things: [])
+    let links = answers.made(with: names)
     let made = Set(links.credentials.map(\.child)).sorted()
     let members = (names?.all ?? []) + made
     var other: Activity?
@@ -110,13 +108,12 @@ extension Inquest {
       question: question, activity: activity, replacementActivity: other,
       credential: names.flatMap { credential($0, among: credentials) },
       lineage: links.credentials,
-      stateChanges: answers.stateChanges.filter { $0.kind != .resource }, ledger: answers.ledger,
+      stateChanges: answers.stateChanges, ledger: answers.ledger,
       credentialsInLogs: credentials.filter { !$0.id.isEmpty && !others.contains($0.id) },
       siblings: holdsTotals ? try siblings(of: members, among: credentials, in: store) : [])
     file.formats = answers.formats
     file.createdThings = links.things
-    let things = Set(links.things.map(\.child))
-    file.thingEnds = answers.stateChanges.filter { !$0.isOn && things.contains($0.subject) }
+    file.thingEnds = links.ends
     return file
   }
 

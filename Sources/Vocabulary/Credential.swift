@@ -107,9 +107,7 @@ public struct Credential: Hashable, Sendable, Codable {
       let isShared = sharingServices.contains { id.hasPrefix($0 + "/") }
       return isShared ? "aws-resource-grant" : nil
     }
-    if id.hasPrefix("i-"), id.utf8.count >= 10, id.dropFirst(2).allSatisfy(\.isHexDigit) {
-      return "aws-instance"
-    }
+    if isMachine(id) { return "aws-instance" }
     guard isARN else { return nil }
     if id.contains(":login-profile/") { return "aws-login-profile" }
     if id.contains("-provider/") { return "aws-identity-provider" }
@@ -122,6 +120,11 @@ public struct Credential: Hashable, Sendable, Codable {
     let things: Set<Substring> = ["group", "instance-profile", "policy"]
     if name.service == "iam" { return name.path.first.map(things.contains) ?? false }
     return name.service != "sts"
+  }
+
+  /// Whether it is the id of a machine of EC2.
+  public static func isMachine(_ id: String) -> Bool {
+    id.hasPrefix("i-") && id.utf8.count >= 10 && id.dropFirst(2).allSatisfy(\.isHexDigit)
   }
 
   private static let sharingServices = [

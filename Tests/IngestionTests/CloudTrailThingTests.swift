@@ -55,7 +55,8 @@ struct CloudTrailThingTests {
       ids: ["arn:aws:logs:eu-west-1:111122223333:log-group:/a/b"]),
     Case(
       service: "iam", call: "CreatePolicy", parameters: #"{"policyName":"all","path":"/x/"}"#,
-      ids: ["arn:aws:iam::111122223333:policy/all"]),
+      answer: #"{"policy":{"arn":"arn:aws:iam::111122223333:policy/x/all"}}"#,
+      ids: ["arn:aws:iam::111122223333:policy/x/all"]),
     Case(
       service: "secretsmanager", call: "CreateSecret", parameters: #"{"name":"bait"}"#,
       answer: #"{"arn":"arn:aws:secretsmanager:eu-west-1:111122223333:secret:bait-ZgthLn"}"#,

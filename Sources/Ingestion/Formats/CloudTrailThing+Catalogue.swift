@@ -153,7 +153,10 @@ extension CloudTrailThing {
     named("cloudtrail", "trail/", "CreateTrail", "DeleteTrail", "name"),
     CloudTrailThing(
       service: "iam", type: "policy/", scope: .account,
-      calls: [("CreatePolicy", .makes(["policyName"])), ("DeletePolicy", .ends(["policyArn"]))]),
+      calls: [
+        ("CreatePolicy", .makesAnswered(["policy", "arn"])),
+        ("DeletePolicy", .ends(["policyArn"])),
+      ]),
     named("iam", "group/", "CreateGroup", "DeleteGroup", "groupName", scope: .account),
     named(
       "iam", "instance-profile/", "CreateInstanceProfile", "DeleteInstanceProfile",

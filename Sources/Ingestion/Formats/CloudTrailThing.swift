@@ -44,9 +44,9 @@ struct CloudTrailThing: Sendable {
   @inline(__always)
   static func of(_ source: JSONText, _ name: JSONText) -> (thing: CloudTrailThing, deed: Deed)? {
     guard mayMakeOrEnd(name.bytes), byLength.indices.contains(name.count) else { return nil }
-    for entry in byLength[name.count] where name.matches(entry.name) {
-      let thing = catalogue[entry.thing]
-      if source.bytes.starts(with: thing.service) { return (thing, entry.deed) }
+    for entry in byLength[name.count]
+    where name.matches(entry.name) && source.bytes.starts(with: entry.service) {
+      return calls[entry.call]
     }
     return nil
   }
@@ -64,15 +64,19 @@ struct CloudTrailThing: Sendable {
     }
   }
 
-  /// By the length of the call's name, so that nearly every call is told apart by it.
-  private static let byLength: [[(name: StaticString, thing: Int, deed: Deed)]] = {
-    let longest = catalogue.flatMap(\.calls).map(\.name.utf8CodeUnitCount).max() ?? 0
-    var table = [[(name: StaticString, thing: Int, deed: Deed)]](
+  private static let calls = catalogue.flatMap { thing in
+    thing.calls.map { (thing: thing, deed: $0.deed) }
+  }
+
+  /// By the length of the call's name, so that nearly every call is told apart by it; the numbers
+  /// are places in ``calls``.
+  private static let byLength: [[(name: StaticString, service: StaticString, call: Int)]] = {
+    let names = catalogue.flatMap { thing in thing.calls.map { ($0.name, thing.service) } }
+    let longest = names.map(\.0.utf8CodeUnitCount).max() ?? 0
+    var table = [[(name: StaticString, service: StaticString, call: Int)]](
       repeating: [], count: longest + 1)
-    for (place, thing) in catalogue.enumerated() {
-      for call in thing.calls {
-        table[call.name.utf8CodeUnitCount].append((call.name, place, call.deed))
-      }
+    for (place, (name, service)) in names.enumerated() {
+      table[name.utf8CodeUnitCount].append((name, service, place))
     }
     return table
   }()
