@@ -34,7 +34,8 @@ extension Inquest {
   /// Everything a report says of a case that was judged, and the judgement that it tells.
   ///
   /// Where the answer says that strangers had made things themselves, the case is judged once more
-  /// without what they did to those.
+  /// without what they did to those; and where somebody holds nothing but credentials that they
+  /// made, with him as one of them.
   static func tell<Failure>(
     _ caseFile: CaseFile, _ judged: JudgedActivity, _ found: Coverage,
     touched: (ResourceQuestion) throws(Failure) -> [DataTouch]
@@ -47,9 +48,12 @@ extension Inquest {
     let story = Detection.tell(caseFile, judged, coverage)
     let touches = try touched(story.data.question)
     let own = OwnThings(touches)
-    if !own.isEmpty, caseFile.ownThings.isEmpty {
+    let made = Set(story.derivedCredentials.filter(\.madeByForeign).map(\.id))
+    let isFirst = caseFile.ownThings.isEmpty && caseFile.strangersCredentials.isEmpty
+    if isFirst, !own.isEmpty || judged.leavesOpen(made) {
       var again = caseFile
       again.ownThings = own
+      again.strangersCredentials = made
       return try tell(again, judgeAll(again, found), found, touched: touched)
     }
     var inquest = Inquest(
@@ -80,6 +84,17 @@ extension Inquest {
     inquest.secrets = SecretReaders(caseFile, judged)?.account()
     inquest.leakReasons = LeakReasons(caseFile, judged, inquest.secrets).told()
     return (inquest, judged)
+  }
+}
+
+extension JudgedActivity {
+  /// Whether a caller that was not named as foreign holds nothing but these credentials, which
+  /// foreign ones made.
+  fileprivate func leavesOpen(_ made: Set<String>) -> Bool {
+    !made.isEmpty && verdict.outcome.isAccusation
+      && callers.contains {
+        $0.assessment != .foreign && !$0.credentials.isEmpty && made.isSuperset(of: $0.credentials)
+      }
   }
 }
 

@@ -25,7 +25,8 @@ extension Quantity: Codable {
 
 /// One term of a caller's score, or one thing worth telling about it.
 public struct Evidence: Hashable, Sendable, Codable {
-  /// `network`, `software`, `work`, `displacement`, `signature`, `timing`, `volume`, `hours` ….
+  /// `network`, `software`, `work`, `displacement`, `signature`, `timing`, `volume`, `hours`,
+  /// `lineage` ….
   public var family: String
   /// What is claimed, in one sentence a reader could disagree with.
   public var claim: String

@@ -76,6 +76,8 @@ public struct CaseFile: Sendable {
   public var formats: [FormatSummary] = []
   /// What strangers had made themselves, as a first judgement found it; empty before.
   public var ownThings = OwnThings()
+  /// Credentials that strangers had made, as a first judgement found them; empty before.
+  public var strangersCredentials: Set<String> = []
   /// Who made the key, where the logs show it.
   public var makers = MakerAccounts()
   /// The making of things that are no credentials, machines among them, with the key or with what

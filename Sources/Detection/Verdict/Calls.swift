@@ -45,6 +45,8 @@ struct Calls: Sendable {
   let hasOrigins: Bool
   /// What is no evidence, because it was done to things of the stranger's own.
   let own: OwnActions
+  /// Per caller whether it holds a credential that strangers made.
+  let isOfStrangers: [Bool]
   /// What the other keys of the incident tell about addresses.
   let testimony: TestimonyTerm
 
@@ -52,7 +54,7 @@ struct Calls: Sendable {
   init(
     _ activity: Activity, question: InquestQuestion, networks: NetworkFacts? = nil,
     testimonies: [AddressTestimony] = [], ownThings: OwnThings = OwnThings(),
-    pathsUntil cut: Timestamp?
+    strangersCredentials: Set<String> = [], pathsUntil cut: Timestamp?
   ) {
     self.activity = activity
     self.question = question
@@ -108,6 +110,7 @@ struct Calls: Sendable {
     self.categoryNames = categoryNames
     deeds = activity.actions.map(Deed.init(of:))
     own = OwnActions(ownThings, activity.actions, deeds)
+    isOfStrangers = activity.callers.map { strangersCredentials.contains($0.credential) }
   }
 
   /// Indices ascending by first call, then caller, action and outcome.

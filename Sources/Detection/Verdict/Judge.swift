@@ -19,7 +19,7 @@ func judge(_ caseFile: CaseFile, _ found: Coverage) -> JudgedActivity {
   let calls = Calls(
     activity, question: question, networks: caseFile.networks,
     testimonies: caseFile.testimonies, ownThings: caseFile.ownThings,
-    pathsUntil: question.exposedAt)
+    strangersCredentials: caseFile.strangersCredentials, pathsUntil: question.exposedAt)
   var judgement: Judgement
   switch Gate(caseFile, coverage) {
   case .closed(let outcome, let reasons, let wouldDecide):

@@ -21,8 +21,16 @@ struct Naming: Sendable {
     }.map(\.element)
     let strongest = ranked.first { $0.kind != .known }?.score ?? 0
     for actor in ranked {
-      let assessment = Naming.assessment(
-        of: actor, outcome, judgement.way, strongest: strongest)
+      // Whoever holds nothing but what strangers made is theirs: a machine that they started.
+      let isTheirs =
+        outcome.isAccusation && !actor.cells.isEmpty
+        && actor.cells.allSatisfy { calls.isOfStrangers[calls.cell($0).caller] }
+      var actor = actor
+      if isTheirs { actor.evidence.append(Naming.lineage) }
+      let assessment =
+        isTheirs
+        ? .foreign
+        : Naming.assessment(of: actor, outcome, judgement.way, strongest: strongest)
       let cleared = assessment == .known && told.count >= Naming.toldNewcomers
       if actor.kind == .known && assessment == .known || cleared || actor.cells.isEmpty {
         known.append(actor)
@@ -75,6 +83,15 @@ struct Naming: Sendable {
       callers: callers, callerOfCell: owner,
       baselineEnd: exposure.fromGiven ? exposure.from : firstForeign ?? judgement.cut,
       assumptions: VerdictConstants.assumptions)
+  }
+
+  /// Told, not weighed: that they are strangers' is no chance.
+  private static let lineage = Evidence(
+    family: "lineage", claim: "It used only credentials that a foreign caller had made.")
+
+  /// Whether all that a caller used was made by foreign ones.
+  static func isTheirs(_ caller: CallerAssessment) -> Bool {
+    caller.evidence.contains { $0.family == lineage.family }
   }
 
   private static func outcome(_ judgement: Judgement) -> VerdictOutcome {

@@ -90,7 +90,8 @@ struct VerdictWording: Sendable {
 
   /// Who the strongest callers are, what speaks against them, and what for them.
   private static func accusation(_ callers: [CallerAssessment], _ calls: Calls) -> [String] {
-    let foreign = callers.foreign
+    let foreign = callers.foreign.filter { !Naming.isTheirs($0) }
+    let theirs = callers.foreign.filter(Naming.isTheirs)
     var reasons: [String] = []
     for caller in foreign.prefix(2) {
       reasons.append(
@@ -110,6 +111,12 @@ struct VerdictWording: Sendable {
         "\(Figures.count(Int64(rest.count), "more caller")) with "
           + "\(Figures.count(rest.reduce(0) { $0 &+ $1.events }, "call")) "
           + "\(rest.count == 1 ? "looks" : "look") foreign, too.")
+    }
+    if !theirs.isEmpty {
+      reasons.append(
+        "\(Figures.count(theirs.reduce(0) { $0 &+ $1.events }, "call")) from "
+          + "\(Figures.list(theirs.map { name($0, calls) })) used only credentials that a foreign "
+          + "caller had made.")
     }
     return reasons
   }
@@ -176,7 +183,7 @@ struct VerdictWording: Sendable {
 
   /// Questions only the owner can answer.
   private static func questions(_ callers: [CallerAssessment]) -> [String] {
-    callers.notKnown.prefix(4).flatMap { caller -> [String] in
+    callers.notKnown.filter { !Naming.isTheirs($0) }.prefix(4).flatMap { caller -> [String] in
       let all = Set(
         caller.addresses.compactMap { NetworkPrefix(text: $0) }.map {
           $0.address.prefix(min($0.bitCount, $0.address.isIPv4 ? 24 : 64))

@@ -120,8 +120,14 @@ extension ReportComposition {
         Block.Fact(
           name: "First – last call", value: Prose(Wording.span(caller.first, caller.last))),
         Block.Fact(name: "Calls", value: Prose(Wording.count(caller.events) + refused)),
-        Block.Fact(name: "Odds", value: Prose(Wording.odds(log10: caller.log10Odds))),
+        Block.Fact(name: "Odds", value: odds(of: caller)),
       ]
+  }
+
+  /// What is foreign for another reason than chance has none.
+  private func odds(of caller: CallerAssessment) -> Prose {
+    let told = caller.evidence.first { $0.family == "lineage" }
+    return Prose(told.map { "not weighed. \($0.claim)" } ?? Wording.odds(log10: caller.log10Odds))
   }
 
   /// What others can search their logs for.
