@@ -80,7 +80,9 @@ extension Inquest {
         in: caseFile.hours(without: coverage.otherFormats ?? []),
         capability: coverage.capability))
     inquest.dataTouched = story.data.told(touches)
-    inquest.acts = inquest.dataTouched.map { _ in story.acts.told(touches) }
+    inquest.acts = inquest.dataTouched.map { _ in
+      story.acts.told(touches, making: story.creation.all)
+    }
     inquest.secrets = SecretReaders(caseFile, judged)?.account()
     inquest.leakReasons = LeakReasons(caseFile, judged, inquest.secrets).told()
     return (inquest, judged)

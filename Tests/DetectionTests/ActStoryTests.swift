@@ -95,6 +95,32 @@ struct ActStoryTests {
     #expect(act.thingCount == 1 && act.madeByStrangers == 1)
   }
 
+  @Test("what EC2 makes has the names of its answers, not what the call named")
+  func answered() throws {
+    let run = Action(service: "ec2.amazonaws.com", operation: "RunInstances")
+    let moment = StoryWorld.moment(42)
+    var world = DetectorContractTests.attacked()
+    world.call(moment, by: StoryWorld.stranger, run)
+    var touch = DataTouch(kind: .computingStarted, first: moment, last: moment)
+    touch.noted = [
+      DataTouch.Noted(
+        service: run.service, operation: run.operation,
+        resources: [
+          DataTouch.Resource(name: "ami-1", calls: 1, bytesOut: nil, first: moment, last: moment)
+        ], resourceCount: 1, madeByStrangers: 0)
+    ]
+    let machines = ["i-0000000002", "i-0000000001"].map {
+      CreatedResource(
+        id: $0, credential: "key", operation: run.operation, time: moment, region: "eu-west-1")
+    }
+    func names(_ created: [CreatedResource]) -> [String]? {
+      story(world).told([touch], making: created).acts.first { $0.kind == .computing }?.things
+        .map(\.name)
+    }
+    #expect(names([]) == ["ami-1"])
+    #expect(names(machines) == ["i-0000000001", "i-0000000002"])
+  }
+
   @Test("a console is told with the users who signed in, roles and the root user left out")
   func consoles() throws {
     var world = DetectorContractTests.attacked()

@@ -82,6 +82,14 @@ struct CreatedReportTests {
       ])
     #expect(step.detail.contains("1 of these has ended since"))
     #expect(steps.allSatisfy { !$0.title.contains("left behind") })
+    // The act has room for twenty names, the commands for all of them.
+    var many = act
+    (many.things, many.thingCount) = ([ActOfNote.Thing(name: "i-0000000000")], 30)
+    let thirty = (10..<40).map { Self.made("i-00000000\($0)", "RunInstances") }
+    let all = try #require(
+      Self.steps(thirty, acts: [many]).first { $0.title.contains("RunInstances") })
+    #expect(all.commands.count { $0.contains("terminate-instances") } == 30)
+    #expect(!all.detail.contains("no command here"))
     // Where no log names them the word stays.
     let unnamed = try #require(
       Self.steps([], acts: [act]).first { $0.title.contains("RunInstances") })
@@ -98,6 +106,8 @@ struct CreatedReportTests {
     #expect(
       created.summary == "Foreign callers made 4 resources beside credentials. 3 have no logged "
         + "end: 2 EC2 machines and 1 IAM policy.")
+    let left = CreatedResources([Self.made("i-0123456789", "RunInstances")])
+    #expect(left.summary.hasSuffix("No end is logged of any: 1 EC2 machine."))
     let ended = CreatedResources([Self.made("i-0123456789", "RunInstances", ended: true)])
     #expect(
       ended.summary.hasSuffix("1 resource beside credentials. The logs show the end of each."))

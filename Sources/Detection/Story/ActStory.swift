@@ -71,12 +71,20 @@ struct ActStory {
     return Set(actions.filter { names.contains(ServiceOperation($0)) })
   }
 
-  /// With the names of what they were done to, as far as the store has told them.
-  func told(_ touches: [DataTouch]) -> ActsOfNote {
+  /// With the names of what they were done to, as far as the store has told them; of what EC2 makes
+  /// and names in its answer alone with those names: the call names an image, or a network.
+  func told(_ touches: [DataTouch], making created: [CreatedResource] = []) -> ActsOfNote {
+    let made = Dictionary(grouping: created.filter { $0.sort.hasPrefix("ec2 ") }, by: \.operation)
     var things: [ServiceOperation: DataTouch.Noted] = [:]
     for noted in touches.flatMap(\.noted) { things[noted.serviceOperation] = noted }
     let named = acts.map { act in
       var act = act
+      if let made = made[act.operation], act.service.hasPrefix("ec2.") {
+        act.things = made.sorted { ($0.time, $0.id) < ($1.time, $1.id) }
+          .prefix(ActOfNote.mostThings).map { ActOfNote.Thing(name: $0.name) }
+        act.thingCount = Int64(made.count)
+        return act
+      }
       guard let noted = things[act.serviceOperation] else { return act }
       act.things = noted.resources.prefix(ActOfNote.mostThings).map {
         ActOfNote.Thing(name: $0.name, madeByStranger: $0.madeByStranger)

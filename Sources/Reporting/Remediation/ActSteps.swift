@@ -6,6 +6,8 @@ struct ActAnswer {
   var commands: [String] = []
   /// Things that have ended since, with their kind: nothing is left of them to be looked at.
   var ended: Set<String> = []
+  /// Whether there is a command for more things than the act has room to name.
+  var namesAll = false
 }
 
 /// The acts of note as steps: one for each kind that was done, and one for all that was tried.
@@ -30,7 +32,8 @@ struct ActSteps {
     let room = CommandRoom(answers.map(\.commands))
     let rest = [
       ActSteps.ended(answers.reduce(into: Set<String>()) { $0.formUnion($1.ended) }.count),
-      ActSteps.unnamed(zip(acts, answers).filter { !$1.commands.isEmpty }.map(\.0)), room.remark,
+      ActSteps.unnamed(
+        zip(acts, answers).filter { !$1.commands.isEmpty && !$1.namesAll }.map(\.0)), room.remark,
     ]
     return RemediationStep(
       .undo, "\(kind.remedy): a foreign caller used \(Wording.list(acts.map(\.operation))).",

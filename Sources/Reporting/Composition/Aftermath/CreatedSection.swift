@@ -46,6 +46,7 @@ extension CreatedResources {
   var summary: String {
     let made = "Foreign callers made \(Wording.count(count, "resource")) beside credentials."
     guard remaining > 0 else { return "\(made) The logs show the end of each." }
+    if remaining == count { return "\(made) No end is logged of any: \(remainingWords)." }
     return "\(made) \(Wording.count(remaining, "has", plural: "have")) no logged end: "
       + "\(remainingWords)."
   }

@@ -50,6 +50,7 @@ struct AWSActs {
     to act: ActOfNote, which made: [CreatedResource], by remedy: ActRemedy
   ) -> ActAnswer {
     var answer = ActAnswer()
+    answer.namesAll = !made.isEmpty
     answer.ended = Set(made.filter { $0.endsAt != nil }.map(\.id))
     answer.commands = (made.isEmpty ? remedy.commands(for: nil) : remedy.looks).flatMap {
       AWSRegions.commands($0, in: regions(of: act, nil, for: $0))
