@@ -115,7 +115,7 @@ PAIRS = 50
 histories: ## play histories of imports beside a model (HISTORIES=10000 SEED=1 PAIRS=500)
 	Scripts/histories "$(HISTORIES)" "$(SEED)" "$(PAIRS)"
 
-PREFIX = /usr/local
+PREFIX ?= /usr/local
 
 install: ## program, manual page and completions (PREFIX=/usr/local DESTDIR=)
 	PREFIX="$(PREFIX)" Scripts/install
