@@ -14,18 +14,13 @@ extension HistoryRun {
     let middle = Timestamp(milliseconds: (key.first.milliseconds + key.last.milliseconds) / 2)
     var left = try inquest(into: key.id, middle, found)
     var right = try inquest(into: key.id, middle, wanted)
-    let leftovers = try holdsLeftovers(found, besides: wanted)
-    let copies = try tellsOfOneCopyLess(found, than: wanted)
-    if leftovers { figures.leftovers += 1 }
-    if copies { figures.copies += 1 }
-    if leftovers || copies {
-      for place in [\Inquest.verdict.reasons, \.verdict.wouldDecide, \.coverage.cannotShow] {
-        left[keyPath: place] = []
-        right[keyPath: place] = []
-      }
-      left.verdict.outcome = right.verdict.outcome
-      left.coverage.blindSpots = []
-      right.coverage.blindSpots = []
+    if try holdsLeftovers(found, besides: wanted) {
+      figures.leftovers += 1
+      leaveDoubtsOut(of: &left, &right)
+    }
+    if try lines(of: left) != lines(of: right), try tellsOfOneCopyLess(found, than: wanted) {
+      figures.copies += 1
+      leaveDoubtsOut(of: &left, &right)
     }
     let (leftLines, rightLines) = (try lines(of: left), try lines(of: right))
     guard leftLines != rightLines else { return }
@@ -33,6 +28,16 @@ extension HistoryRun {
       step: 0,
       message: "the verdict on \(key.id) differs from that of a straightforward import\n"
         + LineDifference.text(leftLines, rightLines))
+  }
+
+  private func leaveDoubtsOut(of left: inout Inquest, _ right: inout Inquest) {
+    for place in [\Inquest.verdict.reasons, \.verdict.wouldDecide, \.coverage.cannotShow] {
+      left[keyPath: place] = []
+      right[keyPath: place] = []
+    }
+    left.verdict.outcome = right.verdict.outcome
+    left.coverage.blindSpots = []
+    right.coverage.blindSpots = []
   }
 
   /// Whether a file that no longer lies anywhere rightly weighs on the verdict: nothing whole of it
