@@ -278,7 +278,7 @@ struct UndoCommandTests {
     #expect(!ActRemedyTests.steps([group]).contains { $0.title.contains("DeleteLogGroup") })
   }
 
-  @Test("what a deletion that failed would have deleted is still there")
+  @Test("what a deletion that failed would have deleted may still be there")
   func failedDeletion() throws {
     let steps = ActRemedyTests.steps([
       ActRemedyTests.act(
@@ -288,9 +288,9 @@ struct UndoCommandTests {
     ])
     let step = try #require(steps.first { $0.title.hasPrefix("Look at what was tried") })
     #expect(
-      step.detail.contains("what DeleteDBInstance would have deleted is still there"))
+      step.detail.contains("what DeleteDBInstance would have deleted may still be there"))
     #expect(!step.detail.contains("nothing to undo"))
-    #expect(step.names[0].hasSuffix("; refused or failed, it is still there"))
+    #expect(step.names[0].hasSuffix("; refused or failed, it may still be there"))
     #expect(step.names[1] == "StopLogging ×1: switches off logging or detection")
   }
 }

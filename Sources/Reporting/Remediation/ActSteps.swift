@@ -66,7 +66,7 @@ struct ActSteps {
       deletions.isEmpty
       ? "Every such call of a foreign caller was refused or failed: there is nothing to undo. "
       : "Every such call of a foreign caller was refused or failed; what "
-        + "\(Wording.list(deletions)) would have deleted is still there, and is yours to delete "
+        + "\(Wording.list(deletions)) would have deleted may still be there, and is yours to delete "
         + "if the stranger made it. "
     return [
       RemediationStep(
@@ -76,7 +76,7 @@ struct ActSteps {
           + "succeeded." + (room.remark.map { " " + $0 } ?? ""),
         names: acts.map { act in
           "\(act.operation) ×\(Wording.count(act.tried)): \(act.kind.meaning)"
-            + (act.isDeletion ? "; refused or failed, it is still there" : "")
+            + (act.isDeletion ? "; refused or failed, it may still be there" : "")
         },
         commands: room.commands)
     ]
