@@ -66,8 +66,8 @@ struct ActSteps {
       deletions.isEmpty
       ? "Every such call of a foreign caller was refused or failed: there is nothing to undo. "
       : "Every such call of a foreign caller was refused or failed; what "
-        + "\(Wording.list(deletions)) would have deleted may still be there, and is yours to delete "
-        + "if the stranger made it. "
+        + "\(Wording.list(deletions)) would have deleted may still be there, and is yours to "
+        + "delete if the stranger made it. "
     return [
       RemediationStep(
         .look, "Look at what was tried without success: \(Wording.list(acts.map(\.operation))).",
