@@ -28,7 +28,8 @@ enum LineageRing {
       followed = fewer
       takeovers = strangers(in: lineage, followed)
     }
-    let links = followed.map { lineage[$0] }.filter { !names.all.contains($0.child) }
+    // In the order of the store first: what happened at one time keeps it, in every run.
+    let links = followed.sorted().map { lineage[$0] }.filter { !names.all.contains($0.child) }
       .sorted { ($0.time, $0.child, $0.parent) < ($1.time, $1.child, $1.parent) }
     let parents = Set(links.map(\.parent))
     var found: (credentials: [LineageLink], things: [LineageLink]) = ([], [])

@@ -89,7 +89,8 @@ enum MadeThings {
     // Only ids that EC2 makes up stand for one thing for ever; the rest is told by its calls.
     for resource in created
     where resource.sort.hasPrefix("ec2 ") && resource.sort != "ec2 key-pair" {
-      question.made[resource.name] = resource.time
+      let known = question.made[resource.name] ?? resource.time
+      question.made[resource.name] = min(known, resource.time)
     }
     let uses = question.kinds.compactMap { action, kind in use(action, kind).map { (action, $0) } }
     let things = Dictionary(uniqueKeysWithValues: uses)
