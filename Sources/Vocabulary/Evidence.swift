@@ -25,6 +25,9 @@ extension Quantity: Codable {
 
 /// One term of a caller's score, or one thing worth telling about it.
 public struct Evidence: Hashable, Sendable, Codable {
+  /// The family of what makes a caller foreign without being weighed: who made its credentials.
+  public static let lineage = "lineage"
+
   /// `network`, `software`, `work`, `displacement`, `signature`, `timing`, `volume`, `hours`,
   /// `lineage` ….
   public var family: String
@@ -119,4 +122,9 @@ public struct Episode: Hashable, Sendable, Codable {
     self.claim = claim
     self.unit = unit
   }
+}
+
+extension CallerAssessment {
+  /// What says that it used nothing but what foreign callers had made; `nil` for every other.
+  public var lineageEvidence: Evidence? { evidence.first { $0.family == Evidence.lineage } }
 }

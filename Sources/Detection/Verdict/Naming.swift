@@ -87,12 +87,7 @@ struct Naming: Sendable {
 
   /// Told, not weighed: that they are strangers' is no chance.
   private static let lineage = Evidence(
-    family: "lineage", claim: "It used only credentials that a foreign caller had made.")
-
-  /// Whether all that a caller used was made by foreign ones.
-  static func isTheirs(_ caller: CallerAssessment) -> Bool {
-    caller.evidence.contains { $0.family == lineage.family }
-  }
+    family: Evidence.lineage, claim: "It used only credentials that a foreign caller had made.")
 
   private static func outcome(_ judgement: Judgement) -> VerdictOutcome {
     let probability = judgement.probability

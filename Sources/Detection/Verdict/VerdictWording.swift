@@ -90,8 +90,8 @@ struct VerdictWording: Sendable {
 
   /// Who the strongest callers are, what speaks against them, and what for them.
   private static func accusation(_ callers: [CallerAssessment], _ calls: Calls) -> [String] {
-    let foreign = callers.foreign.filter { !Naming.isTheirs($0) }
-    let theirs = callers.foreign.filter(Naming.isTheirs)
+    let foreign = callers.foreign.filter { $0.lineageEvidence == nil }
+    let theirs = callers.foreign.filter { $0.lineageEvidence != nil }
     var reasons: [String] = []
     for caller in foreign.prefix(2) {
       reasons.append(
@@ -183,7 +183,7 @@ struct VerdictWording: Sendable {
 
   /// Questions only the owner can answer.
   private static func questions(_ callers: [CallerAssessment]) -> [String] {
-    callers.notKnown.filter { !Naming.isTheirs($0) }.prefix(4).flatMap { caller -> [String] in
+    callers.notKnown.filter { $0.lineageEvidence == nil }.prefix(4).flatMap { caller -> [String] in
       let all = Set(
         caller.addresses.compactMap { NetworkPrefix(text: $0) }.map {
           $0.address.prefix(min($0.bitCount, $0.address.isIPv4 ? 24 : 64))

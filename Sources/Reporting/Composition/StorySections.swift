@@ -126,8 +126,8 @@ extension ReportComposition {
 
   /// What is foreign for another reason than chance has none.
   private func odds(of caller: CallerAssessment) -> Prose {
-    let told = caller.evidence.first { $0.family == "lineage" }
-    return Prose(told.map { "not weighed. \($0.claim)" } ?? Wording.odds(log10: caller.log10Odds))
+    let told = caller.lineageEvidence.map { "not weighed. \($0.claim)" }
+    return Prose(told ?? Wording.odds(log10: caller.log10Odds))
   }
 
   /// What others can search their logs for.

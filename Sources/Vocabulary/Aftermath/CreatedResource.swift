@@ -29,15 +29,18 @@ public struct CreatedResource: Hashable, Sendable, Codable {
   /// What it is by the names of its ARN, `ec2 volume`; of a machine `ec2 instance`.
   public var sort: String {
     guard let arn = AmazonResourceName(id) else { return "ec2 instance" }
-    let type = arn.resource.firstIndex { $0 == "/" || $0 == ":" }.map { arn.resource[..<$0] }
-    return type.map { "\(arn.service) \($0)" } ?? String(arn.service)
+    let parts = CreatedResource.parts(of: arn)
+    return parts.count > 1 ? "\(arn.service) \(parts[0])" : String(arn.service)
   }
 
   /// The name that commands have for it: what follows the type in its ARN.
   public var name: String {
-    guard let arn = AmazonResourceName(id) else { return id }
-    let divider = arn.resource.firstIndex { $0 == "/" || $0 == ":" }
-    return String(divider.map { arn.resource[arn.resource.index(after: $0)...] } ?? arn.resource)
+    AmazonResourceName(id).flatMap { CreatedResource.parts(of: $0).last }.map(String.init) ?? id
+  }
+
+  /// Type and name, or the name alone where the ARN has no type.
+  private static func parts(of arn: AmazonResourceName) -> [Substring] {
+    arn.resource.split(maxSplits: 1, omittingEmptySubsequences: false) { $0 == "/" || $0 == ":" }
   }
 }
 

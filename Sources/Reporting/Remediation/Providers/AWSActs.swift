@@ -17,7 +17,7 @@ struct AWSActs {
   }
 
   func answer(to act: ActOfNote) -> ActAnswer {
-    guard let remedy = AWSRemedies.all.first(where: { $0.isFor(act) }) else { return ActAnswer() }
+    guard let remedy = AWSActs.remedy(for: act) else { return ActAnswer() }
     var answer = ActAnswer()
     let made = made(by: act)
     if act.kind == .computing, remedy.word.map(AWSActs.answered.contains) ?? false {
@@ -67,9 +67,12 @@ struct AWSActs {
   var deleting: Set<String> {
     Set(
       facts.acts.filter { act in
-        act.kind == .computing && act.calls > 0
-          && AWSRemedies.all.first { $0.isFor(act) }?.word != nil
+        act.kind == .computing && act.calls > 0 && AWSActs.remedy(for: act)?.word != nil
       }.map(\.operation))
+  }
+
+  private static func remedy(for act: ActOfNote) -> ActRemedy? {
+    AWSRemedies.all.first { $0.isFor(act) }
   }
 
   private func made(by act: ActOfNote) -> [CreatedResource] {
