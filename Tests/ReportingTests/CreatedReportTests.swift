@@ -27,9 +27,68 @@ struct CreatedReportTests {
     return AWSUndo(facts: CaseFacts(inquest: inquest)).steps
   }
 
-  @Test("every sort of thing has a name for readers and a command that ends it")
+  @Test("every sort of thing has a name of its own and commands that end one where it is")
   func complete() {
-    #expect(Set(CreatedResource.titles.keys) == Set(AWSCreated.commands.map(\.sort)))
+    let things = AWSThing.all
+    #expect(Set(things.map(\.title)).count == things.count)
+    for thing in things {
+      let words = thing.sort.split(separator: " ")
+      let place = words.count > 1 ? "\(words[1])/" : ""
+      let resource = Self.made("arn:aws:\(words[0]):eu-west-1:111122223333:\(place)thing-1", "Make")
+      #expect(AWSThing.of(resource)?.title == thing.title, "\(resource.sort)")
+      let commands = thing.ending(resource)
+      #expect(commands.contains { $0.contains("thing-1") }, "\(thing.sort)")
+      #expect(
+        commands.allSatisfy {
+          !$0.contains("{")
+            && ($0.contains("--region eu-west-1") || $0.hasPrefix("aws iam")
+              || $0.hasPrefix("aws s3api"))
+        }, "\(commands)")
+    }
+  }
+
+  @Test("a stack that costs and is left is looked into and deleted, where it is; so is every sort")
+  func costly() throws {
+    let stack = Self.made(
+      "arn:aws:cloudformation:eu-west-1:111122223333:stack/miner", "CreateStack")
+    var act = ActRemedyTests.act(
+      .computing, "cloudformation.amazonaws.com", "CreateStack", on: ["miner"],
+      in: ["eu-west-1", "us-west-2"])
+    let steps = Self.steps([stack], acts: [act])
+    let step = try #require(steps.first { $0.title.contains("CreateStack") })
+    #expect(
+      step.commands == [
+        "aws cloudformation describe-stack-resources --stack-name miner --region eu-west-1",
+        "aws cloudformation delete-stack --stack-name miner --region eu-west-1",
+      ])
+    #expect(steps.allSatisfy { !$0.title.contains("left behind") })
+    // A name of which no log says where it is.
+    act.things.append(ActOfNote.Thing(name: "other"))
+    act.thingCount = 2
+    let both = try #require(
+      Self.steps([stack], acts: [act]).first { $0.title.contains("CreateStack") })
+    #expect(both.commands.count { $0.contains("delete-stack --stack-name other") } == 2)
+    #expect(both.commands.count { $0.contains("delete-stack --stack-name miner") } == 1)
+    // One operation of three services.
+    let clusters = ["ecs", "eks"].map {
+      Self.made("arn:aws:\($0):eu-west-1:111122223333:cluster/\($0)-1", "CreateCluster")
+    }
+    let acts = ["ecs", "eks"].map {
+      ActRemedyTests.act(.computing, "\($0).amazonaws.com", "CreateCluster", on: ["\($0)-1"])
+    }
+    var doubtful = Self.made(
+      "arn:aws:ecs:eu-west-1:111122223333:cluster/default", "CreateCluster")
+    doubtful.mayHaveBeenThere = true
+    let all = Self.steps(clusters + [doubtful], acts: acts)
+    let commands = try #require(all.first { $0.title.contains("CreateCluster") }).commands
+    #expect(
+      commands.filter { $0.contains("delete-cluster") } == [
+        "aws ecs delete-cluster --cluster ecs-1 --region eu-west-1",
+        "aws eks delete-cluster --name eks-1 --region eu-west-1",
+      ])
+    let left = try #require(all.first { $0.title.contains("left behind") })
+    #expect(left.detail.contains("may have been there before is yours: default."))
+    #expect(left.commands == ["aws ecs delete-cluster --cluster default --region eu-west-1"])
   }
 
   @Test("are deleted in an order that works, those that have ended left out")

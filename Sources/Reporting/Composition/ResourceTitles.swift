@@ -2,34 +2,7 @@ internal import Vocabulary
 
 extension CreatedResource {
   /// What a reader calls it: "EC2 volume".
-  var title: String { CreatedResource.titles[sort] ?? sort }
-
-  static let titles = [
-    "autoscaling autoScalingGroupName": "Auto Scaling group",
-    "batch compute-environment": "Batch compute environment", "cloudformation stack": "stack",
-    "cloudtrail trail": "trail", "dynamodb table": "DynamoDB table",
-    "ec2 elastic-ip": "Elastic IP address", "ec2 fleet": "EC2 fleet", "ec2 image": "image",
-    "ec2 instance": "EC2 machine", "ec2 internet-gateway": "internet gateway",
-    "ec2 key-pair": "SSH key pair", "ec2 launch-template": "launch template",
-    "ec2 natgateway": "NAT gateway", "ec2 network-interface": "network interface",
-    "ec2 route-table": "route table", "ec2 security-group": "security group",
-    "ec2 snapshot": "EBS snapshot", "ec2 spot-instances-request": "spot request",
-    "ec2 subnet": "subnet", "ec2 volume": "EBS volume", "ec2 vpc": "VPC",
-    "ec2 vpc-endpoint": "VPC endpoint", "ec2 vpc-flow-log": "flow log",
-    "ec2 vpc-peering-connection": "VPC peering", "ecr repository": "ECR repository",
-    "ecs cluster": "ECS cluster", "eks cluster": "EKS cluster",
-    "elasticfilesystem file-system": "EFS file system", "elasticmapreduce cluster": "EMR cluster",
-    "iam group": "IAM group", "iam instance-profile": "instance profile",
-    "iam policy": "IAM policy", "kms key": "KMS key", "lambda function": "Lambda function",
-    "logs log-group": "log group", "rds cluster": "RDS cluster",
-    "rds cluster-snapshot": "RDS cluster snapshot", "rds db": "RDS database",
-    "rds snapshot": "RDS snapshot", "rds subgrp": "RDS subnet group",
-    "redshift cluster": "Redshift cluster", "s3": "S3 bucket",
-    "sagemaker endpoint": "SageMaker endpoint",
-    "sagemaker notebook-instance": "SageMaker notebook",
-    "sagemaker training-job": "SageMaker training job", "secretsmanager secret": "secret",
-    "sns": "SNS topic", "sqs": "SQS queue",
-  ]
+  var title: String { AWSThing.of(self)?.title ?? sort }
 
   /// What became of it by the end of the logs.
   var endWords: String {

@@ -29,7 +29,9 @@ struct ActRemedy {
   var looks: [String] { commands.filter { ActRemedy.place(in: $0) == nil } }
 
   /// The commands for a thing; with the word to be filled in where the log names none.
-  func commands(for thing: String?) -> [String] {
+  func commands(for thing: String?) -> [String] { ActRemedy.filled(commands, with: thing) }
+
+  static func filled(_ commands: [String], with thing: String?) -> [String] {
     commands.map { command in
       guard let (range, word) = ActRemedy.place(in: command) else { return command }
       let filled = thing.map { ShellWord.quoted($0, else: String(word)) } ?? String(word)

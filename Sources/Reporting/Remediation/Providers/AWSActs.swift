@@ -17,22 +17,24 @@ struct AWSActs {
   }
 
   func answer(to act: ActOfNote) -> ActAnswer {
-    guard let remedy = AWSActs.remedy(for: act) else { return ActAnswer() }
+    if let thing = AWSThing.made(by: act) { return answer(to: act, which: thing) }
+    guard let remedy = AWSRemedies.all.first(where: { $0.isFor(act) }) else { return ActAnswer() }
+    return answer(to: act, by: remedy, on: names(of: act))
+  }
+
+  private func answer(
+    to act: ActOfNote, by remedy: ActRemedy, on named: [String]
+  ) -> ActAnswer {
     var answer = ActAnswer()
-    let made = made(by: act)
-    if act.kind == .computing, remedy.word.map(AWSActs.answered.contains) ?? false {
-      return self.answer(to: act, which: made, by: remedy)
-    }
-    let known = shares.filter { $0.operation == act.operation }
-    let named = names(of: act, known)
-    let endedThings = Set(made.filter { $0.endsAt != nil }.map(\.name))
+    let endedThings = Set(
+      made(by: act).filter { $0.endsAt != nil }.flatMap { [$0.id, $0.name] })
     let gone = named.filter {
       ended.has($0, as: remedy.word, after: act.operation) || endedThings.contains($0)
     }
     answer.ended = Set(gone.map { "\(remedy.word ?? "") \($0)" })
     let left = named.filter { !gone.contains($0) }.map(Optional.some)
     for name in named.isEmpty ? [nil] : left {
-      let commands = remedy.commands(for: name) + takenBack(act, name, known)
+      let commands = remedy.commands(for: name) + takenBack(act, name)
       answer.commands += commands.flatMap {
         AWSRegions.commands($0, in: regions(of: act, name, for: $0))
       }
@@ -40,39 +42,30 @@ struct AWSActs {
     return answer
   }
 
-  /// Words for things that only the answer to a call names: what the call itself names, such as
-  /// the image of a machine, is another thing.
-  private static let answered: Set<String> = [
-    "ALLOCATION_ID", "FLEET", "INSTANCE", "NAT_GATEWAY", "SPOT_REQUEST",
-  ]
-
-  private func answer(
-    to act: ActOfNote, which made: [CreatedResource], by remedy: ActRemedy
-  ) -> ActAnswer {
-    var answer = ActAnswer()
-    answer.namesAll = !made.isEmpty
-    answer.ended = Set(made.filter { $0.endsAt != nil }.map(\.id))
-    answer.commands = (made.isEmpty ? remedy.commands(for: nil) : remedy.looks).flatMap {
+  /// What was made is ended one by one, each where it is: of that the act itself knows less.
+  private func answer(to act: ActOfNote, which thing: AWSThing) -> ActAnswer {
+    let made = made(by: act).filter { $0.sort == thing.sort }
+    let known = Set(made.flatMap { [$0.id, $0.name] })
+    let others = thing.isAnswered ? [] : names(of: act).filter { !known.contains($0) }
+    let isUnknown = made.isEmpty || !others.isEmpty
+    var answer = isUnknown ? answer(to: act, by: thing.remedy, on: others) : ActAnswer()
+    answer.namesAll = !isUnknown
+    answer.ended.formUnion(made.filter { $0.endsAt != nil }.map(\.id))
+    answer.commands += thing.remedy.looks.flatMap {
       AWSRegions.commands($0, in: regions(of: act, nil, for: $0))
     }
-    for resource in made where resource.endsAt == nil {
-      let regions = resource.region.isEmpty ? act.regions : [resource.region]
-      answer.commands += remedy.commands(for: resource.name).filter { !remedy.looks.contains($0) }
-        .flatMap { AWSRegions.commands($0, in: regions) }
-    }
+    answer.commands += made.filter { $0.endsAt == nil && !$0.mayHaveBeenThere }
+      .flatMap(thing.answering)
     return answer
   }
 
-  /// Operations whose things the commands for acts delete.
-  var deleting: Set<String> {
-    Set(
-      facts.acts.filter { act in
-        act.kind == .computing && act.calls > 0 && AWSActs.remedy(for: act)?.word != nil
-      }.map(\.operation))
-  }
-
-  private static func remedy(for act: ActOfNote) -> ActRemedy? {
-    AWSRemedies.all.first { $0.isFor(act) }
+  /// Whether the commands for acts end what was made: not what may have been the owner's before.
+  func end(_ resource: CreatedResource) -> Bool {
+    !resource.mayHaveBeenThere
+      && facts.acts.contains { act in
+        guard act.calls > 0, act.operation == resource.operation else { return false }
+        return AWSThing.made(by: act)?.sort == resource.sort
+      }
   }
 
   private func made(by act: ActOfNote) -> [CreatedResource] {
@@ -81,20 +74,24 @@ struct AWSActs {
 
   /// Those shared with a stranger first; without those that a stranger had made himself, where
   /// they need nothing.
-  private func names(of act: ActOfNote, _ known: [AWSShare]) -> [String] {
+  private func names(of act: ActOfNote) -> [String] {
     let isHarmless = act.kind.isHarmlessToOwnThings
     let things = act.things.filter { !isHarmless || $0.madeByStranger != true }.map(\.name)
     var seen: Set<String> = []
     var names: [String] = []
-    for share in known where seen.insert(share.name).inserted {
+    for share in shares(by: act) where seen.insert(share.name).inserted {
       names.append(things.first { AWSShare.plain($0) == share.name } ?? share.name)
     }
     return names + things.filter { seen.insert(AWSShare.plain($0)).inserted }
   }
 
-  private func takenBack(_ act: ActOfNote, _ name: String?, _ known: [AWSShare]) -> [String] {
+  private func shares(by act: ActOfNote) -> [AWSShare] {
+    shares.filter { $0.operation == act.operation }
+  }
+
+  private func takenBack(_ act: ActOfNote, _ name: String?) -> [String] {
     guard act.kind == .share else { return [] }
-    let told = known.filter { $0.name == name.map(AWSShare.plain) }
+    let told = shares(by: act).filter { $0.name == name.map(AWSShare.plain) }
     let unknown = AWSShare(act, name: name)
     let open = told.isEmpty ? [unknown].compactMap { $0 } : told.filter { !$0.hasEnded }
     return open.flatMap(\.takingBack)

@@ -7,7 +7,7 @@ struct AWSUndo {
   var steps: [RemediationStep] {
     let acts = AWSActs(facts: facts)
     let done = ActSteps(facts: facts, answer: acts.answer).done(own: [.secrets: secrets])
-    let created = AWSCreated(facts: facts, told: acts.deleting).step
+    let created = AWSCreated(facts: facts, isTold: acts.end).step
     return done + [created].compactMap { $0 }
   }
 
