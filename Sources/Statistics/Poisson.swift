@@ -77,6 +77,7 @@ func smallestCount(
   low = max(low, -1)
   while high - low > 1 {
     let middle = ((low + high) / 2).rounded(.down)
+    guard low < middle, middle < high else { break }
     if cumulative(middle) >= p { high = middle } else { low = middle }
   }
   return high

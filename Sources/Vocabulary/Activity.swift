@@ -199,7 +199,7 @@ public struct Activity: Sendable {
   }
 
   /// Number of single requests.
-  public var requestCount: Int64 { cells.reduce(0) { $0 + $1.count } }
+  public var requestCount: Int64 { cells.total(of: \.count) }
 }
 
 extension ActivityCell {

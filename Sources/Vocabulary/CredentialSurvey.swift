@@ -16,7 +16,7 @@ public struct CredentialSurvey: Sendable, Codable {
       verdict = inquest.verdict
       let foreign = inquest.callers.filter { $0.assessment == .foreign }
       foreignCallers = Int64(foreign.count)
-      foreignCalls = foreign.reduce(0) { saturatingSum($0, $1.events) }
+      foreignCalls = foreign.total(of: \.events)
       let own = Set(inquest.credential.ids(for: [inquest.credential.id]))
       usesDerived = foreign.contains { !own.isSuperset(of: $0.credentials) }
     }

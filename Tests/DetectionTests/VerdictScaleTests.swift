@@ -40,4 +40,24 @@ struct VerdictScaleTests {
     #expect(inquest.callers.reduce(0) { $0 + $1.events } == file.activity.requestCount)
     #expect(!inquest.assumptions.isEmpty && !inquest.power.isEmpty)
   }
+
+  @Test(
+    "figures beyond belief give numbers, and a verdict after a finite time",
+    arguments: [Int64(1) << 54, 1 << 59, .max])
+  func beyondBelief(count: Int64) {
+    var world = VerdictWorld.quietServer()
+    for call in 0..<30 {
+      world.add(
+        day: 20 + Double(call) * 0.4, address: "203.0.113.9", agent: "curl/8.\(call % 3)",
+        operation: "GET /v1/export/\(call % 4)", count: count)
+    }
+    for isExposed in [true, false] {
+      world.question.exposedAt = nil
+      if isExposed { world.exposed(onDay: 30) }
+      let inquest = Inquest.hold(on: world.caseFile())
+      #expect((0...1).contains(inquest.verdict.probability))
+      #expect(inquest.callers.allSatisfy { $0.events >= 0 && $0.denied >= 0 })
+      #expect(inquest.callers.contains { $0.events == .max } || count < .max)
+    }
+  }
 }

@@ -105,6 +105,15 @@ struct CountDistributionTests {
     expectClose(counts.upperTail(k), tail, within: 1e-9)
   }
 
+  @Test(
+    "Its quantile is found where whole numbers have no successor", arguments: [0x1p54, 1e19, 1e100])
+  func quantileBeyondWholeNumbers(mean: Double) {
+    for p in [0.025, 0.5, 0.975] {
+      let found = NegativeBinomial(mean: mean, shape: 2).quantile(p)
+      #expect(found > 0.01 * mean && found < 10 * mean)
+    }
+  }
+
   @Test("Its quantile matches SciPy", arguments: negativeBinomialQuantiles)
   func negativeBinomialQuantileMatches(mean: Double, shape: Double, p: Double, expected: Double) {
     #expect(NegativeBinomial(mean: mean, shape: shape).quantile(p) == expected)

@@ -127,6 +127,8 @@ struct HourlyForecast {
     var low = 0.0
     while high - low > 1 {
       let middle = ((low + high) / 2).rounded()
+      // Beyond 2⁵³ there are no whole numbers between two neighbours.
+      guard low < middle, middle < high else { break }
       if tail(model, middle, width) > limit { low = middle } else { high = middle }
     }
     return max(high, 5, (ordinaryMaximum[width] ?? 0) + 1)

@@ -104,6 +104,6 @@ struct IntruderJoin {
       members: members.map(\.member), credentials: credentials(members.map(\.member.inquest)),
       addresses: Calls.inOrder(addresses), agents: Set(callers.flatMap(\.agents)).sorted(),
       first: first, last: callers.map(\.last).max() ?? first,
-      events: callers.reduce(0) { $0 &+ $1.events }, links: Array(links.prefix(mostLinks)))
+      events: callers.total(of: \.events), links: Array(links.prefix(mostLinks)))
   }
 }

@@ -59,7 +59,7 @@ struct DailySpending {
       let share = (unreported[group] ?? .zero).approximateDollars / whole.approximateDollars
       let part =
         place + 1 == unreported.count
-        ? rest : bill.times(Int64((share * Double(parts)).rounded()), over: parts)
+        ? rest : bill.times(Int64(nearest: share * Double(parts)), over: parts)
       money[group] = part
       rest = rest - part
     }

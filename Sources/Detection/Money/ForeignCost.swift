@@ -70,7 +70,7 @@ struct ForeignCost {
     let capability = coverage.capability
     func sum(_ needed: Capability, _ measure: (CallerAssessment) -> Int64?) -> Int64? {
       guard capability.contains(needed) else { return nil }
-      return callers.reduce(0) { $0 &+ (measure($1) ?? 0) }
+      return callers.total { measure($0) ?? 0 }
     }
     var summary = CostSummary(
       foreignDollars: foreign.total, excessDollars: nil,

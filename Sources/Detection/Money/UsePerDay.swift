@@ -49,7 +49,7 @@ struct UsePerDay {
       if cell.carried.contains(.tokens) {
         add(Double(cell.tokens.total), .tokens, day, isForeign)
       } else {
-        uncounted[.tokens] = saturatingSum(uncounted[.tokens] ?? 0, cell.count)
+        uncounted[.tokens, default: 0].increase(by: cell.count)
       }
       if cell.bytesOut > 0 { add(Double(cell.bytesOut), .bytes, day, isForeign) }
       guard activity.actions.indices.contains(cell.action) else { continue }
@@ -68,8 +68,8 @@ struct UsePerDay {
       guard let dollars = sum.dollars else { continue }
       add(dollars.approximateDollars, .dollars, key.day, isForeign)
     }
-    let unpriced = ledger.unpriced.reduce(Int64(0)) { saturatingSum($0, $1.calls ?? 0) }
-    uncounted[.dollars] = saturatingSum(uncounted[.dollars] ?? 0, unpriced)
+    let unpriced = ledger.unpriced.total { $0.calls ?? 0 }
+    uncounted[.dollars, default: 0].increase(by: unpriced)
   }
 
   /// A total over several days counts on its first.

@@ -45,8 +45,8 @@ struct ActStory {
       last: last,
       caller: [caller?.address, caller?.agent, caller?.principal].compactMap { $0 }
         .first { !$0.isEmpty } ?? "")
-    act.calls = granted.reduce(0) { saturatingSum($0, $1.count) }
-    act.tried = cells.reduce(0) { saturatingSum($0, $1.count) } &- act.calls
+    act.calls = granted.total(of: \.count)
+    act.tried = cells.total(of: \.count) &- act.calls
     if kind == .console { act.things = signedIn(meant, activity) }
     act.thingCount = Int64(act.things.count)
     act.regions = Set(meant.map { activity.actions[$0.action].region }).subtracting([""]).sorted()

@@ -18,11 +18,11 @@ func coverage(of caseFile: CaseFile) -> Coverage {
     sources: ledger.sources, rejects: ledger.rejects, logStart: exactStart, logEnd: exactEnd)
   result.otherFormats = others.isEmpty ? nil : others
   for source in ledger.sources {
-    result.recordsRead &+= source.recordsRead
-    result.imported &+= source.imported
-    result.duplicate &+= source.duplicate
-    result.rejected &+= source.rejected
-    result.blank &+= source.blank
+    result.recordsRead.increase(by: source.recordsRead)
+    result.imported.increase(by: source.imported)
+    result.duplicate.increase(by: source.duplicate)
+    result.rejected.increase(by: source.rejected)
+    result.blank.increase(by: source.blank)
   }
   result.capability = caseFile.activity.capability
   if result.capability.isEmpty {

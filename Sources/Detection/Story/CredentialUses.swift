@@ -43,24 +43,24 @@ struct CredentialUses {
       && end.map({ activity.cells[index].first <= $0 }) ?? true
     {
       let cell = activity.cells[index]
-      derived.events &+= cell.count
+      derived.events.increase(by: cell.count)
       derived.first = min(derived.first ?? cell.first, cell.first)
       derived.last = max(derived.last ?? cell.last, cell.last)
-      if foreign.isForeign[index] { derived.foreignEvents &+= cell.count }
+      if foreign.isForeign[index] { derived.foreignEvents.increase(by: cell.count) }
       let (denied, failed) = (
         cell.outcome == .denied ? cell.count : 0, cell.outcome == .failure ? cell.count : 0
       )
-      derived.denied &+= denied
-      if makes[cell.action], denied &+ failed == 0 { derived.isMaker = true }
+      derived.denied.increase(by: denied)
+      if makes[cell.action], saturatingSum(denied, failed) == 0 { derived.isMaker = true }
       addresses.insert(activity.callers[cell.caller].address)
       var summary =
         actions[cell.action]
         ?? ActionSummary(
           action: activity.actions[cell.action], count: 0, denied: 0, failed: 0,
           known: baseline[cell.action], first: cell.first)
-      summary.count &+= cell.count
-      summary.denied &+= denied
-      summary.failed &+= failed
+      summary.count.increase(by: cell.count)
+      summary.denied.increase(by: denied)
+      summary.failed.increase(by: failed)
       summary.first = min(summary.first, cell.first)
       actions[cell.action] = summary
     }

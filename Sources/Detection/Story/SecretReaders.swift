@@ -167,11 +167,11 @@ struct SecretReaders {
     var (reads, readsBefore, refused) = (Int64(0), Int64(0), Int64(0))
     for use in uses {
       guard SecretReaders.isGranted(use) else {
-        refused = saturatingSum(refused, use.count)
+        refused.increase(by: use.count)
         continue
       }
-      reads = saturatingSum(reads, use.count)
-      readsBefore = saturatingSum(readsBefore, readsEarly(use))
+      reads.increase(by: use.count)
+      readsBefore.increase(by: readsEarly(use))
     }
     func sorted(_ values: [String?]) -> [String] { Set(values.compactMap { $0 }).sorted() }
     return SecretReader(

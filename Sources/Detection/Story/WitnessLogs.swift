@@ -31,7 +31,7 @@ extension CaseFile {
     var counts: [Int64: Int64] = [:]
     for format in formats where !others.contains(format.format) {
       for hour in format.hours {
-        counts[hour.hour] = saturatingSum(counts[hour.hour] ?? 0, hour.count)
+        counts[hour.hour, default: 0].increase(by: hour.count)
       }
     }
     return counts.sorted { $0.key < $1.key }.map { HourCount(hour: $0.key, count: $0.value) }
@@ -76,7 +76,7 @@ enum OtherLogs {
   private static func account(
     of sources: [SourceSummary], _ hours: [HourCount], _ format: String
   ) -> BlindSpot {
-    let events = hours.reduce(0) { saturatingSum($0, $1.count) }
+    let events = hours.total(of: \.count)
     return BlindSpot(
       kind: .otherLog, from: sources.compactMap(\.first).min(),
       to: sources.compactMap(\.last).max(),

@@ -114,7 +114,7 @@ enum ActorGrouping {
       groups[number].cells.append(index)
       groups[number].agents.insert(calls.agents[cell.caller])
       news.insert(index, into: &groups[number].tools)
-      groups[number].requests &+= cell.count
+      groups[number].requests.increase(by: cell.count)
       groups[number].last = max(groups[number].last, cell.last)
     }
     var sets = DisjointSets(count: groups.count)

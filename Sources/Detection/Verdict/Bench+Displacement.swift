@@ -20,7 +20,7 @@ extension Bench {
       let profile = profiles[to] ?? clock.profile(from: from, to: to)
       profiles[to] = profile
       return displacement.compare(
-        first: first, last: last, requests: members.reduce(0) { $0 &+ $1.requests },
+        first: first, last: last, requests: members.total(of: \.requests),
         profile: profile, baselineFrom: from, baselineTo: to,
         isAmong: members.allSatisfy(isAmong),
         hours: displacement.hours(of: members.flatMap(\.cells)))

@@ -38,7 +38,7 @@ struct CallClock: Sendable {
       let days = (length / 86_400).rounded(.down)
       var sum = days * rates.reduce(0, +)
       var position = from.milliseconds
-      let end = position &+ Int64((length - days * 86_400) * 1000)
+      let end = position &+ Int64(nearest: (length - days * 86_400) * 1000)
       while position < end {
         let hour = floorDivide(position, 3_600_000)
         let next = min((hour + 1) * 3_600_000, end)
@@ -67,7 +67,7 @@ struct CallClock: Sendable {
   /// The negative-binomial shape of totals over windows as long as `seconds`, by moments.
   func shape(_ profile: Profile, from: Timestamp, to: Timestamp, seconds: Double) -> Double {
     let all = range(from, to)
-    let width = min(max(1, Int((seconds / 3600).rounded(.up))), max(1, all.count / 4))
+    let width = Int(min(max(1, (seconds / 3600).rounded(.up)), max(1, Double(all.count / 4))))
     var expectedSquares = 0.0
     var excess = 0.0
     var windows = 0.0

@@ -132,7 +132,7 @@ struct Calls: Sendable {
   func cell(_ index: Int) -> ActivityCell { activity.cells[index] }
 
   /// Total requests of these cells.
-  func count(_ cells: [Int]) -> Int64 { cells.reduce(0) { $0 &+ activity.cells[$1].count } }
+  func count(_ cells: [Int]) -> Int64 { cells.total { activity.cells[$0].count } }
 
   /// First and last call of these cells, which must not be empty to mean anything.
   func span(_ cells: [Int]) -> (first: Timestamp, last: Timestamp) {

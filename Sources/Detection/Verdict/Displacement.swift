@@ -29,7 +29,7 @@ struct Displacement: Sendable {
     times = old.map { calls.cell($0).first }
     var sum: Int64 = 0
     totals = old.map {
-      sum &+= calls.cell($0).count
+      sum.increase(by: calls.cell($0).count)
       return sum
     }
     let first = old.first.map { calls.cell($0).slot } ?? 0
@@ -137,13 +137,14 @@ struct Displacement: Sendable {
   static func evidence(_ comparison: Comparison, shared: Bool) -> Evidence {
     let nats = weight(comparison)
     let who = shared ? "the newcomers with the owner's software" : "this caller"
+    let new = Figures.count(Int64(nearest: comparison.new), "call")
     let verdict =
       nats < -0.1
       ? "they took the place of earlier calls"
       : nats > 0.1 ? "they came on top of the usual calls" : "which says little either way"
     return Evidence(
       family: "displacement",
-      claim: "While \(who) made \(Figures.count(Int64(comparison.new), "call")), the old callers "
+      claim: "While \(who) made \(new), the old callers "
         + "made \(Figures.whole(comparison.old)); \(Figures.short(comparison.expected)) are usual "
         + "in that time: \(verdict)\(comparison.hours < -1 ? otherHours : "").",
       observed: .number(comparison.old + comparison.new), expected: .number(comparison.expected),

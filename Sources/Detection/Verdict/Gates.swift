@@ -119,7 +119,7 @@ enum Gate: Sendable {
     var first = Timestamp(milliseconds: Int64.max)
     var last = Timestamp(milliseconds: Int64.min)
     for cell in cells where cut.map({ cell.last < $0 }) ?? true {
-      calls = calls &+ cell.count
+      calls.increase(by: cell.count)
       first = min(first, cell.first)
       last = max(last, cell.last)
     }

@@ -11,8 +11,6 @@ struct History: Sendable {
   let burnInEnd: Timestamp
   /// Days after the burn-in in which arrivals were counted.
   let days: Double
-  /// Number of requests.
-  private(set) var requests: Int64 = 0
   /// Per level and prefix the number of callers that use it.
   private var prefixUse: [[Int32]]
   /// Per level the number of prefixes in use.
@@ -58,12 +56,11 @@ struct History: Sendable {
     for index in cells {
       let cell = calls.cell(index)
       let isLater = cell.first >= burnInEnd
-      requests &+= cell.count
       for (dimension, category) in calls.categories[cell.action].enumerated() where category >= 0 {
         if categoryCalls[dimension][category] == 0, isLater {
           workArrival[dimension][category] = cell.first.day
         }
-        categoryCalls[dimension][category] += Double(cell.count)
+        categoryCalls[dimension][category] += History.weight(of: cell)
       }
       guard !present[cell.caller] else { continue }
       present[cell.caller] = true
@@ -91,6 +88,10 @@ struct History: Sendable {
   /// Puts an actor back that was taken out.
   mutating func restore(_ actor: Actor) { move(actor, by: 1) }
 
+  /// Requests are taken out and put back, and a number of them beyond belief would leave what is
+  /// rounded off, which is no number of requests.
+  private static func weight(of cell: ActivityCell) -> Double { Double(min(cell.count, 1 << 40)) }
+
   private mutating func move(_ actor: Actor, by sign: Int32) {
     var addresses: Set<Int> = []
     for caller in actor.callers {
@@ -102,9 +103,9 @@ struct History: Sendable {
     }
     for index in actor.cells {
       let cell = calls.cell(index)
-      requests &+= cell.count &* Int64(sign)
       for (dimension, category) in calls.categories[cell.action].enumerated() where category >= 0 {
-        categoryCalls[dimension][category] += Double(cell.count) * Double(sign)
+        let calls = categoryCalls[dimension][category] + Double(sign) * History.weight(of: cell)
+        categoryCalls[dimension][category] = max(0, calls)
       }
     }
   }

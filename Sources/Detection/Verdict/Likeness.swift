@@ -25,10 +25,10 @@ struct Likeness: Sendable {
       let agent = calls.agents[cell.caller]
       guard agent >= 0 else { continue }
       let novelty = history.novelty(ofAgent: agent)
-      counts[novelty, default: 0] += cell.count
+      counts[novelty, default: 0].increase(by: cell.count)
       if novelty == .known { seenAgents.insert(agent) } else { newAgents.insert(agent) }
     }
-    let total = counts.values.reduce(0, +)
+    let total = counts.values.total { $0 }
     novelty = Likeness.judged(counts, total: total)
     let names = (newAgents.isEmpty ? seenAgents : newAgents).map { calls.agentNames.all[$0] }
     softwareClaim = Likeness.softwareClaim(novelty, names.sorted())

@@ -156,10 +156,10 @@ struct Naming: Sendable {
       windows: windows(of: cells, assessment, in: calls))
     func sum(_ capability: Capability, _ measure: (ActivityCell) -> Int64) -> Int64? {
       guard calls.activity.capability.contains(capability) else { return nil }
-      return cells.reduce(0) { $0 &+ measure(calls.cell($1)) }
+      return cells.total { measure(calls.cell($0)) }
     }
     for index in cells where calls.cell(index).outcome == .denied {
-      result.denied &+= calls.cell(index).count
+      result.denied.increase(by: calls.cell(index).count)
     }
     result.bytesOut = sum(.bytes, \.bytesOut)
     result.inputTokens = sum(.tokens, \.inputTokens)
@@ -189,8 +189,8 @@ struct Naming: Sendable {
       let denied = cell.outcome == .denied ? cell.count : 0
       if let run = runs.last, cell.first.seconds(since: run.last) <= Naming.windowGapSeconds {
         runs[runs.count - 1].last = max(run.last, cell.last)
-        runs[runs.count - 1].requests &+= cell.count
-        runs[runs.count - 1].denied &+= denied
+        runs[runs.count - 1].requests.increase(by: cell.count)
+        runs[runs.count - 1].denied.increase(by: denied)
       } else {
         runs.append(Run(first: cell.first, last: cell.last, requests: cell.count, denied: denied))
       }
@@ -220,9 +220,9 @@ enum ActionTable {
     init(first: Timestamp) { self.first = first }
 
     mutating func add(_ cell: ActivityCell) {
-      count &+= cell.count
-      if cell.outcome == .denied { denied &+= cell.count }
-      if cell.outcome == .failure { failed &+= cell.count }
+      count.increase(by: cell.count)
+      if cell.outcome == .denied { denied.increase(by: cell.count) }
+      if cell.outcome == .failure { failed.increase(by: cell.count) }
       first = min(first, cell.first)
     }
   }

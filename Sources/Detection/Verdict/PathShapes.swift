@@ -14,13 +14,13 @@ struct PathShapes: Sendable {
   init(_ activity: Activity, until cut: Timestamp?) {
     var calls = Array(repeating: Int64(0), count: activity.actions.count)
     for cell in activity.cells where cut.map({ cell.last < $0 }) ?? true {
-      calls[cell.action] = calls[cell.action] &+ cell.count
+      calls[cell.action].increase(by: cell.count)
     }
     var values: [[Substring: Int64]] = []
     for (action, count) in zip(activity.actions, calls) where count > 0 {
       for (depth, part) in PathShapes.parts(action.operation).enumerated() {
         if depth == values.count { values.append([:]) }
-        values[depth][part, default: 0] &+= count
+        values[depth][part, default: 0].increase(by: count)
       }
     }
     kept = values.map { counts in

@@ -109,12 +109,12 @@ struct VerdictWording: Sendable {
       let rest = foreign.dropFirst(2)
       reasons.append(
         "\(Figures.count(Int64(rest.count), "more caller")) with "
-          + "\(Figures.count(rest.reduce(0) { $0 &+ $1.events }, "call")) "
+          + "\(Figures.count(rest.total(of: \.events), "call")) "
           + "\(rest.count == 1 ? "looks" : "look") foreign, too.")
     }
     if !theirs.isEmpty {
       reasons.append(
-        "\(Figures.count(theirs.reduce(0) { $0 &+ $1.events }, "call")) from "
+        "\(Figures.count(theirs.total(of: \.events), "call")) from "
           + "\(Figures.list(theirs.map { name($0, calls) })) used only credentials that a foreign "
           + "caller had made.")
     }

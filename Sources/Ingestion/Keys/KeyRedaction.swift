@@ -16,6 +16,8 @@ enum KeyRedaction {
   typealias Bytes = UnsafeBufferPointer<UInt8>
 
   private static let timesDecoded = 3
+  /// Rounds after the first; one is nearly always enough, and needed only where one was found.
+  private static let timesReadAgain = 4
 
   private struct Finding {
     var place: Range<Int>
@@ -23,7 +25,21 @@ enum KeyRedaction {
   }
 
   /// Replaces `buffer` by `text` without its keys; `false`, with `buffer` empty, when it has none.
+  ///
+  /// What is left is read again: a value that ends where a secret was taken out may look like one
+  /// itself, and a text that was kept must hold nothing that reading it later would take out.
   static func redact(_ text: Bytes, into buffer: inout [UInt8]) -> Bool {
+    guard redactOnce(text, into: &buffer) else { return false }
+    var next: [UInt8] = []
+    for _ in 0..<timesReadAgain {
+      let isChanged = buffer.withUnsafeBufferPointer { redactOnce($0, into: &next) }
+      guard isChanged, next != buffer else { break }
+      swap(&buffer, &next)
+    }
+    return true
+  }
+
+  private static func redactOnce(_ text: Bytes, into buffer: inout [UInt8]) -> Bool {
     buffer.removeAll(keepingCapacity: true)
     let plain = SecretFinder.secrets(in: text)
     let isEscaped =

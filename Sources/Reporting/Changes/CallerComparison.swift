@@ -23,26 +23,26 @@ struct CallerComparison {
       for window in caller.windows {
         let count = Self.count(window)
         guard let end = old.coverage.logEnd, window.from <= end else {
-          told.count = saturatingSum(told.count, count)
+          told.count.increase(by: count)
           begins.append(window.from)
           told.last = max(told.last ?? window.to, window.to)
           continue
         }
         guard window.to > end else {
-          before = saturatingSum(before, count)
+          before.increase(by: count)
           continue
         }
         let had = relatives.flatMap(\.windows).filter { $0.to >= window.from && $0.from <= end }
-          .reduce(Int64(0)) { saturatingSum($0, Self.count($1)) }
+          .total { Self.count($0) }
         // Its end is after the earlier logs', so at least one call is.
         let added = max(1, count - min(had, count))
-        told.count = saturatingSum(told.count, added)
-        before = saturatingSum(before, count - added)
+        told.count.increase(by: added)
+        before.increase(by: count - added)
         begins.append(nil)
         told.last = max(told.last ?? window.to, window.to)
       }
-      let had = relatives.reduce(Int64(0)) { saturatingSum($0, max(0, $1.events)) }
-      told.earlierCount = saturatingSum(told.earlierCount, increase(from: had, to: before))
+      let had = relatives.total { max(0, $0.events) }
+      told.earlierCount.increase(by: increase(from: had, to: before))
     }
     if !begins.contains(nil) { told.first = begins.compactMap { $0 }.min() }
     let added = saturatingSum(told.count, told.earlierCount)
@@ -93,7 +93,7 @@ struct CallerComparison {
     _ inquest: Inquest, _ assessment: Assessment, _ figure: KeyPath<CallerAssessment, Int64>
   ) -> Int64 {
     inquest.callers.filter { $0.assessment == assessment }
-      .reduce(Int64(0)) { saturatingSum($0, max(0, $1[keyPath: figure])) }
+      .total { max(0, $0[keyPath: figure]) }
   }
 
   private static func count(_ window: Episode) -> Int64 {

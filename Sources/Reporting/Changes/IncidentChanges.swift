@@ -66,7 +66,7 @@ extension IncidentChanges {
     var parts = ["\(Wording.count(Int64(changed))) of \(Wording.count(each.count, "key")) changed"]
     for assessment in [Assessment.foreign, .undecided] {
       let calls = each.flatMap(\.calls).filter { $0.assessment == assessment }
-        .reduce(Int64(0)) { saturatingSum($0, $1.count) }
+        .total(of: \.count)
       if calls > 0 { parts.append(Wording.count(calls, "new \(assessment.word) call")) }
     }
     if !newKeys.isEmpty { parts.append(Wording.count(newKeys.count, "key") + " added") }

@@ -41,7 +41,7 @@ extension Headline {
   }
 
   private static func who(_ foreign: [CallerAssessment], _ inquest: Inquest) -> String {
-    let calls = foreign.reduce(Int64(0)) { $0 &+ $1.events }
+    let calls = foreign.total(of: \.events)
     let first = foreign.map(\.first).min() ?? inquest.exposure.from
     let last = foreign.map(\.last).max() ?? first
     return Wording.count(foreign.count, "foreign caller") + " made "

@@ -109,7 +109,7 @@ extension ReportComposition {
         "\($0.summary.action.shortName) ×\(Wording.count($0.summary.count))"
       }
     }
-    let calls = foreign.reduce(Int64(0)) { $0 &+ $1.events }
+    let calls = foreign.total(of: \.events)
     let told = Wording.count(calls, "call") + (words.isEmpty ? "" : ", among them ")
     return Block.Fact(name: "They did", value: Prose(told + Wording.list(words, limit: 7)))
   }

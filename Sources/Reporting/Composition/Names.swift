@@ -44,9 +44,9 @@ extension [ActionSummary] {
       var key = action.action
       key.region = ""
       if let place = places[key] {
-        merged[place].summary.count &+= action.count
-        merged[place].summary.denied &+= action.denied
-        merged[place].summary.failed &+= action.failed
+        merged[place].summary.count.increase(by: action.count)
+        merged[place].summary.denied.increase(by: action.denied)
+        merged[place].summary.failed.increase(by: action.failed)
         merged[place].summary.known = merged[place].summary.known || action.known
         merged[place].summary.first = Swift.min(merged[place].summary.first, action.first)
         if !action.action.region.isEmpty { merged[place].regions.append(action.action.region) }

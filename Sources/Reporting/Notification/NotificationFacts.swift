@@ -98,7 +98,7 @@ struct NotificationFacts {
         ? "Use beyond the owner's is found in totals; single calls are not logged."
         : "It cannot be told from totals."
     }
-    let granted = foreign.reduce(Int64(0)) { $0 &+ max(0, $1.events &- $1.denied) }
+    let granted = foreign.total { max(0, $0.events &- $0.denied) }
     guard let first = foreign.map(\.first).min(), let last = foreign.map(\.last).max() else {
       return isOpen ? "Open: no caller is known to be foreign." : "No call of a stranger is known."
     }

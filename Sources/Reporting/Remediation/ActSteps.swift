@@ -50,7 +50,7 @@ struct ActSteps {
 
   /// An act names no more than ``ActOfNote/mostThings``.
   private static func unnamed(_ acts: [ActOfNote]) -> String? {
-    let count = acts.reduce(Int64(0)) { $0 &+ max(0, $1.thingCount &- Int64($1.things.count)) }
+    let count = acts.total { max(0, $0.thingCount &- Int64($0.things.count)) }
     guard count > 0 else { return nil }
     return "\(Wording.count(count, "more thing")) \(count == 1 ? "has" : "have") no command here: "
       + "of each operation \(ActOfNote.mostThings) are named."

@@ -31,7 +31,8 @@ struct CaseFacts {
     // A caller tells what it asked for most; an act of note may have been asked for once.
     var names = Set(acts.filter { $0.calls > 0 }.map(\.operation))
     for caller in foreign {
-      for action in caller.actions where action.count > action.denied &+ action.failed {
+      for action in caller.actions where action.count > saturatingSum(action.denied, action.failed)
+      {
         names.insert(action.action.operation)
       }
     }
@@ -104,7 +105,7 @@ struct CaseFacts {
         ? "Exposed from \(Wording.time(exposure.from))." : "The time of exposure is not known.")
     if let revoked = exposure.revokedAt { parts.append("Revoked \(Wording.time(revoked)).") }
     if let first = foreign.map(\.first).min(), let last = foreign.map(\.last).max() {
-      let calls = foreign.reduce(Int64(0)) { $0 &+ $1.events }
+      let calls = foreign.total(of: \.events)
       parts.append("\(Wording.count(calls, "foreign call")), \(Wording.span(first, last)).")
       let addresses = PrivateAddresses.without(foreign.flatMap(\.addresses))
       if !addresses.isEmpty { parts.append("From \(Wording.list(addresses, limit: 10)).") }

@@ -23,7 +23,7 @@ public struct ActivityObject: Sendable {
     hasTokens = own?.inputTokens != nil || own?.outputTokens != nil
   }
 
-  private var calls: Int64 { tally.hours.reduce(0) { saturatingSum($0, $1.calls) } }
+  private var calls: Int64 { tally.hours.total(of: \.calls) }
 
   /// Calls by hour of the week, from Monday 00:00 UTC; hours without calls are left out.
   private var week: [(hour: Int64, calls: Int64)] {
@@ -31,7 +31,7 @@ public struct ActivityObject: Sendable {
     for hour in tally.hours {
       // 1970 began on a Thursday.
       let hourOfWeek = ((hour.hour + 72) % 168 + 168) % 168
-      calls[Int(hourOfWeek)] = saturatingSum(calls[Int(hourOfWeek)], hour.calls)
+      calls[Int(hourOfWeek)].increase(by: hour.calls)
     }
     return calls.indices.filter { calls[$0] > 0 }.map { (Int64($0), calls[$0]) }
   }
@@ -130,9 +130,9 @@ public struct ActivityObject: Sendable {
       // The first hour of the day stands for it.
       let first = floorDivide(hour.hour, 24) * 24
       if days.last?.hour == first {
-        days[days.count - 1].calls = saturatingSum(days[days.count - 1].calls, hour.calls)
-        days[days.count - 1].bytesOut = saturatingSum(days[days.count - 1].bytesOut, hour.bytesOut)
-        days[days.count - 1].tokens = saturatingSum(days[days.count - 1].tokens, hour.tokens)
+        days[days.count - 1].calls.increase(by: hour.calls)
+        days[days.count - 1].bytesOut.increase(by: hour.bytesOut)
+        days[days.count - 1].tokens.increase(by: hour.tokens)
       } else {
         var day = hour
         day.hour = first

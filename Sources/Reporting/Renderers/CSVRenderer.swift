@@ -70,9 +70,9 @@ public struct CSVRenderer: ReportRenderer {
     if report.wholeTimeline.isEmpty, report.timelineOmitted > 0 {
       return "\(Wording.count(report.timelineOmitted, "run")) of calls between these have no room."
     }
-    let told = rows.reduce(0) { saturatingSum($0, $1.count) }
+    let told = rows.total(of: \.count)
     let made = report.inquest.callers.notKnown
-      .reduce(0) { saturatingSum($0, $1.events) }
+      .total(of: \.events)
     guard told < made else { return nil }
     return "The rows count \(Wording.count(told)) of \(Wording.count(made, "call")) of foreign and "
       + "undecided callers. A row without a count tells of a window of activity as a whole."

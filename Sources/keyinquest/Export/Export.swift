@@ -151,7 +151,7 @@ struct Export {
   /// Neighbouring hours with calls, as many together as may be asked for at once.
   static func spans(of hours: [HourCount]) -> [(from: Timestamp, to: Timestamp)] {
     var counts: [Int64: Int64] = [:]
-    for hour in hours { counts[hour.hour] = saturatingSum(counts[hour.hour] ?? 0, hour.count) }
+    for hour in hours { counts[hour.hour, default: 0].increase(by: hour.count) }
     var spans: [(first: Int64, last: Int64, count: Int64)] = []
     for (hour, count) in counts.sorted(by: { $0.key < $1.key }) {
       if let last = spans.last, saturatingSum(last.count, count) <= mostAsked {

@@ -64,7 +64,9 @@ enum Target {
   private static func checkVariables(_ contents: UnsafeBufferPointer<UInt8>) {
     let keys = EnvironmentFile.keys(in: contents)
     for key in keys {
-      require(!key.shown.isEmpty && !key.variable.isEmpty, "a key has a name")
+      // A word alone in a file is in no variable.
+      require(!key.shown.isEmpty, "a key has a name")
+      require(keys.count == 1 || !key.variable.isEmpty, "one of several is in a variable")
       for name in key.recordableNames {
         require(!name.isEmpty, "a name is no empty text")
       }

@@ -49,7 +49,11 @@ enum Target {
     let pieces = decompressors(compression).map { read(file, $0, seed: seed) }
     guard !(whole + pieces).contains(where: \.isBomb) else { return }
     for (whole, pieces) in zip(whole, pieces) {
-      require(whole.isDamaged == pieces.isDamaged, "damage is the same in portions")
+      // libzstd reads a frame that it has whole in another way than one that comes in portions,
+      // and finds more fault with a block from which nothing comes.
+      let isEmptyBlock = compression == .zstd && whole.bytes == pieces.bytes
+      require(
+        whole.isDamaged == pieces.isDamaged || isEmptyBlock, "damage is the same in portions")
       require(
         whole.isDamaged || whole.bytes == pieces.bytes, "what comes out is the same in portions")
     }

@@ -21,7 +21,7 @@ struct OperationCount {
     var models: Set<String> = []
 
     mutating func add(_ other: Use) {
-      calls &+= other.calls
+      calls.increase(by: other.calls)
       first = min(first, other.first)
       last = max(last, other.last)
       models.formUnion(other.models)

@@ -31,7 +31,7 @@ struct BookedUse {
       return nil
     }
     return TotalsAfterRevocation(
-      tokens: later.reduce(0) { saturatingSum($0, $1.tokens.total) },
+      tokens: later.total(of: \.tokens.total),
       intervals: Int64(Set(later.map(\.start)).count), first: first, last: last)
   }
 

@@ -136,7 +136,7 @@ struct IntervalSearch {
 
   private static func words(_ seconds: Double) -> String {
     if seconds < 90 { return "\(Int(seconds.rounded())) s" }
-    let minutes = Int((seconds / 60).rounded())
+    let minutes = Int64(nearest: seconds / 60)
     return minutes % 60 == 0 ? "\(minutes / 60) h" : "\(minutes) min"
   }
 }

@@ -52,18 +52,18 @@ struct OldKeyUses {
         var sum = sums[place] ?? Sum(first: cell.last, last: cell.last)
         if cell.first > revokedAt { sum.first = min(sum.first, cell.first) }
         sum.last = max(sum.last, cell.last)
-        sum.count = saturatingSum(sum.count, count)
-        sum.callers[cell.caller] = saturatingSum(sum.callers[cell.caller] ?? 0, count)
+        sum.count.increase(by: count)
+        sum.callers[cell.caller, default: 0].increase(by: count)
         sums[place] = sum
       }
       guard cell.last > cut else { continue }
       // Of a cell astride the moment only the last call is sure to lie behind it.
       let count = cell.first > cut ? cell.count : 1
-      total = saturatingSum(total, count)
-      if cell.outcome == .denied { refused = saturatingSum(refused, count) }
+      total.increase(by: count)
+      if cell.outcome == .denied { refused.increase(by: count) }
       // A call that failed for another reason may have been refused by a server that says so badly.
       if cell.outcome == .unknown || cell.outcome == .failure {
-        unknown = saturatingSum(unknown, count)
+        unknown.increase(by: count)
       }
     }
     uses = Self.told(sums, activity)
@@ -116,7 +116,7 @@ struct OldKeyUses {
     return OldKeyUse(
       kind: place.kind, service: place.service, addresses: distinct(busiest.map(\.address)),
       agents: distinct(busiest.map(\.agent)),
-      count: sums.reduce(0) { saturatingSum($0, $1.count) }, first: first, last: last)
+      count: sums.total(of: \.count), first: first, last: last)
   }
 }
 

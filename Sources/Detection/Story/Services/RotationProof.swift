@@ -65,7 +65,7 @@ struct RotationProof {
           + "\(totals.last.words).")
     }
     if !failed.isEmpty {
-      let count = failed.reduce(Int64(0)) { saturatingSum($0, $1.count) }
+      let count = failed.total(of: \.count)
       why.append(
         "\(Wording.count(Double(count), "call")) with the old key "
           + "\(count == 1 ? "was" : "were") granted after its revocation.")
@@ -84,7 +84,7 @@ struct RotationProof {
     let unclear = status.uses.filter { $0.kind == .unclear }
     if !unclear.isEmpty {
       why.append(
-        "\(Wording.count(Double(unclear.reduce(0) { saturatingSum($0, $1.count) }), "use")) "
+        "\(Wording.count(Double(unclear.total(of: \.count)), "use")) "
           + "of the old key since its revocation: the logs do not say whether they were refused.")
     }
     return why

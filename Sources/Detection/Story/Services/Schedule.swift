@@ -114,7 +114,7 @@ struct LocalTime {
 
   /// The moment of a minute of a local day; where clocks jump, the moment after the jump.
   static func moment(day: Int64, minute: Double, in zone: CivilZone) -> Timestamp {
-    let local = Timestamp(seconds: day &* 86_400 &+ Int64(minute.rounded()) &* 60)
+    let local = Timestamp(seconds: day &* 86_400 &+ Int64(nearest: minute) &* 60)
     let guess = local.advanced(bySeconds: -Double(zone.offsetSeconds(at: local)))
     return local.advanced(bySeconds: -Double(zone.offsetSeconds(at: guess)))
   }

@@ -85,7 +85,7 @@ struct ServiceInventory {
 
   private static func ordered(_ groups: [[Int]], _ activity: Activity) -> [[Int]] {
     let events = groups.map { cells in
-      cells.reduce(Int64(0)) { saturatingSum($0, activity.cells[$1].count) }
+      cells.total { activity.cells[$0].count }
     }
     return groups.indices.sorted {
       (events[$1], groups[$0][0]) < (events[$0], groups[$1][0])
@@ -184,11 +184,11 @@ struct ServiceDraft {
     var counted: [Int: Int64] = [:]
     for index in cells {
       let cell = activity.cells[index]
-      events = saturatingSum(events, cell.count)
+      events.increase(by: cell.count)
       start = min(start, cell.first)
       end = max(end, cell.last)
       callers.insert(cell.caller)
-      counted[cell.action] = saturatingSum(counted[cell.action] ?? 0, cell.count)
+      counted[cell.action, default: 0].increase(by: cell.count)
     }
     let members = callers.sorted().map { activity.callers[$0] }
     var service = ServiceDependency(
@@ -227,7 +227,7 @@ struct ServiceDraft {
     var words: [String: Int64] = [:]
     for (action, count) in counted {
       let word = index.wordOfAction[action]
-      if !word.isEmpty { words[word] = saturatingSum(words[word] ?? 0, count) }
+      if !word.isEmpty { words[word, default: 0].increase(by: count) }
     }
     return words.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(5).map(\.key)
   }

@@ -64,8 +64,8 @@ struct ServiceNaming {
         lineOfCaller[cell.caller]
         ?? question.knownServices.firstIndex { $0.matches(activity.callers[cell.caller]) }
       lineOfCaller[cell.caller] = .some(line)
-      total = saturatingSum(total, cell.count)
-      if let line { counts[line] = saturatingSum(counts[line] ?? 0, cell.count) }
+      total.increase(by: cell.count)
+      if let line { counts[line, default: 0].increase(by: cell.count) }
     }
     guard let best = counts.min(by: { ($1.value, $0.key) < ($0.value, $1.key) }),
       best.value > total / 2

@@ -34,7 +34,7 @@ struct OwnActions: Sendable {
     isWhole = operations.map(things.whole.contains)
     let read = Set(
       zip(operations, deeds).filter { $0.1.contains(.secretRead) }.map(\.0))
-    secrets = read.reduce(0) { saturatingSum($0, things.counts[$1] ?? 0) }
+    secrets = read.total { things.counts[$0] ?? 0 }
   }
 
   /// Whether everything that the action was done to was the stranger's own.

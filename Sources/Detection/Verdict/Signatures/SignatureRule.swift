@@ -185,7 +185,7 @@ struct SignatureSentence {
 
   private func value(of word: Substring) -> String {
     switch word {
-    case "calls": Figures.count(cells.reduce(0) { $0 &+ $1.count }, "call")
+    case "calls": Figures.count(cells.total(of: \.count), "call")
     case "operations": Figures.list(Set(cells.map { scene.action($0).operation }).sorted())
     case "operation": cells.first.map { scene.action($0).operation } ?? ""
     case "agent": agent

@@ -101,7 +101,7 @@ struct SignatureScene: Sendable {
     var sum: Int64 = 0
     var best: (sum: Int64, from: Timestamp)?
     for cell in found {
-      sum &+= amount(cell)
+      sum.increase(by: amount(cell))
       while start < found.count, cell.first.seconds(since: found[start].first) > seconds {
         sum &-= amount(found[start])
         start += 1

@@ -75,8 +75,8 @@ extension ReportComposition {
     let actions = made.actions.acrossRegions
     for (action, _) in actions.prefix(5) {
       let refused =
-        action.denied &+ action.failed > 0
-        ? " (\(Wording.count(action.denied &+ action.failed)) not granted)" : ""
+        saturatingSum(action.denied, action.failed) > 0
+        ? " (\(Wording.count(saturatingSum(action.denied, action.failed))) not granted)" : ""
       prose =
         prose + .code(action.action.shortName)
         + Prose(" ×\(Wording.count(action.count))\(refused), ")

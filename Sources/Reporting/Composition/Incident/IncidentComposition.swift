@@ -72,7 +72,7 @@ struct IncidentComposition {
                 .code(inquest.credential.title), Prose(inquest.credential.kindTitle),
                 .strong(own.headline.word),
                 Prose(Wording.percent(inquest.verdict.probability)),
-                Prose(Wording.count(foreign.reduce(0) { $0 &+ $1.events })),
+                Prose(Wording.count(foreign.total(of: \.events))),
                 Prose(span ?? "no foreign call"),
                 Prose(
                   inquest.cost.estimate.map { Wording.dollars($0) }

@@ -20,7 +20,7 @@ struct IncidentScreen {
   private func lines(of own: Report) -> [String] {
     let inquest = own.inquest
     let foreign = inquest.callers.foreign
-    let calls = foreign.reduce(Int64(0)) { $0 &+ $1.events }
+    let calls = foreign.total(of: \.events)
     var lines = [
       "\(inquest.credential.title) (\(inquest.credential.kindTitle)): \(own.headline.word), "
         + "\(Wording.percent(inquest.verdict.probability))."

@@ -111,7 +111,7 @@ struct TerminalScreen {
         entries.append(Entry(assessment == .foreign ? "Foreign" : "Undecided", lines(of: caller)))
       }
       if all.count > limit {
-        let rest = all.dropFirst(limit).reduce(Int64(0)) { $0 &+ $1.events }
+        let rest = all.dropFirst(limit).total(of: \.events)
         entries.append(
           Entry(
             "",
@@ -122,7 +122,7 @@ struct TerminalScreen {
       }
     }
     let known = inquest.callers.filter { $0.assessment == .known }
-    let calls = known.reduce(Int64(0)) { $0 &+ $1.events }
+    let calls = known.total(of: \.events)
     entries.append(
       Entry(
         "Known",
