@@ -2,11 +2,6 @@ import Foundation
 
 /// Writes files that are there whole or not at all, whatever ends the program.
 enum OutputFile {
-  /// Where `--output` leads; `nil` for standard output, which `-` names too.
-  static func path(_ arguments: ParsedArguments) -> String? {
-    arguments.value("output").flatMap { $0 == "-" ? nil : $0 }
-  }
-
   /// The form that the end of a file's name says; `nil` when it says nothing.
   /// - Parameter endings: forms by ending, of which the longest that fits counts.
   static func form(_ path: String, by endings: [String: String]) -> String? {

@@ -21,6 +21,14 @@ enum Pipeline {
       }
     }
 
+    /// The files that the events came from.
+    var sources: [SourceSummary] {
+      switch self {
+      case .key(let report): report.inquest.coverage.sources
+      case .incident(let report, _): report.reports.first?.inquest.coverage.sources ?? []
+      }
+    }
+
     func text(_ renderer: any ReportRenderer) -> String {
       switch self {
       case .key(let report): renderer.render(report)

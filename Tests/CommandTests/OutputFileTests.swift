@@ -84,4 +84,54 @@ struct OutputFileTests {
       #expect(refused.status == 2 && refused.errors.contains("Is a directory"))
     }
   }
+
+  @Test("never takes the place of what was read, nor of a database")
+  func evidence() throws {
+    try inFolder { folder in
+      let logs = folder.appending(path: "logs")
+      let log = try #require(try names(in: logs).first)
+      let known = folder.appending(path: "known.txt")
+      try Data("192.0.2.0/24\n".utf8).write(to: known)
+      #expect(try ProgramRun(["import", "--store", "s", "logs"], in: folder).status == 0)
+      try FileManager.default.createSymbolicLink(
+        atPath: folder.appending(path: "link.html").path(), withDestinationPath: "logs/\(log)")
+      try FileManager.default.copyItem(
+        at: logs.appending(path: log), to: folder.appending(path: "copy"))
+      let export = ["export", "--format", "csv"]
+      for arguments in [
+        Self.arguments + ["--output", "logs/\(log)", "logs/\(log)"],
+        Self.arguments + ["--output", "logs/\(log)", "logs"],
+        Self.arguments + ["--output", "link.html", "logs"],
+        Self.arguments + ["--output", "logs/\(log)", "--store", "s"],
+        Self.arguments + ["--output", "copy", "--store", "s"],
+        Self.arguments + ["--output", "s", "--store", "s"],
+        Self.arguments + ["--output", "s", "logs"],
+        Self.arguments + ["--output", "known.txt", "--known", "known.txt", "logs"],
+        export + ["--output", "logs/\(log)", "--store", "s"],
+        export + ["--output", "logs/\(log)", "logs"],
+        export + ["--output", "copy", "--store", "s"],
+        export + ["--output", "s", "--store", "s"],
+      ] {
+        let files = ["logs/\(log)", "copy", "known.txt", "s"].map { folder.appending(path: $0) }
+        let before = try files.map { try Data(contentsOf: $0) }
+        let run = try ProgramRun(arguments, in: folder)
+        #expect(run.status == 2, "\(arguments)")
+        #expect(run.errors.contains("is not written over: "), "\(run.errors)")
+        #expect(try files.map { try Data(contentsOf: $0) } == before, "\(arguments)")
+      }
+    }
+  }
+
+  @Test("takes the place of an earlier report, also of one it is compared with")
+  func again() throws {
+    try inFolder { folder in
+      let arguments = Self.arguments.dropLast(2) + ["--format", "json", "--output", "r.json"]
+      let first = try ProgramRun(arguments + ["logs"], in: folder)
+      #expect(try ProgramRun(arguments + ["logs"], in: folder).status == first.status)
+      let compared = try ProgramRun(arguments + ["--since", "r.json", "logs"], in: folder)
+      #expect(compared.status == first.status, "\(compared.errors)")
+      let text = try Data(contentsOf: folder.appending(path: "r.json"))
+      #expect(String(decoding: text, as: UTF8.self).contains("\"changes\""))
+    }
+  }
 }

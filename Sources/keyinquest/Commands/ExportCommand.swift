@@ -44,7 +44,7 @@ enum ExportCommand: Command {
   ]
 
   static func run(_ arguments: ParsedArguments, in terminal: Terminal) throws -> ExitStatus {
-    let output = OutputFile.path(arguments)
+    let output = try OutputFile.path(arguments)
     let word = arguments.value("format") ?? output.flatMap { OutputFile.form($0, by: endings) }
     guard let form = word.flatMap(ExportForm.init) else {
       let names = ExportForm.names.joined(separator: ", ")
@@ -89,6 +89,7 @@ enum ExportCommand: Command {
     _ export: Export, _ table: ExportTable, _ form: ExportForm, _ output: String?,
     from store: borrowing some EventStore & ~Copyable
   ) throws {
+    if output != nil { try OutputFile.requireNoSource(output, store.ledger().sources) }
     switch form {
     case .sqlite:
       guard let output else {

@@ -42,7 +42,7 @@ enum ReportCommand: Command {
   }
 
   static func run(_ arguments: ParsedArguments, in terminal: Terminal) throws -> ExitStatus {
-    let output = OutputFile.path(arguments)
+    let output = try OutputFile.path(arguments)
     let format =
       arguments.value("format") ?? output.flatMap { OutputFile.form($0, by: endings) } ?? "markdown"
     guard let renderer = ReportRenderers.all.first(where: { type(of: $0).name == format }) else {
@@ -54,6 +54,7 @@ enum ReportCommand: Command {
       return .done
     }
     let (held, doubts) = try Pipeline.answer(options, in: terminal)
+    try OutputFile.requireNoSource(output, held.sources)
     let outcome = try held.redacted(when: arguments)
     let text = outcome.text(renderer)
     if let output {

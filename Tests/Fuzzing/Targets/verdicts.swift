@@ -1,12 +1,14 @@
-// Modules: Vocabulary Statistics Detection
+// Modules: Vocabulary Statistics Detection Reporting
 // With: Shared/Tape.swift Shared/CaseTape.swift
 import Foundation
+import Reporting
 import Vocabulary
 
 @testable import Detection
 
 /// Cases of any calls, at any time, in any number: there is a verdict, it is a probability, every
-/// call has one caller, and what is told are numbers that can be written.
+/// call has one caller, and what is told can be written in every form. The length of an input says
+/// what is tried beside the verdict, for a report takes as long as many verdicts.
 enum Target {
   static func seeds() -> [[UInt8]] {
     let quiet: [UInt8] = (0..<200).flatMap { number -> [UInt8] in
@@ -43,14 +45,26 @@ enum Target {
       "the caller of a call is one of those told")
     let told = inquest.callers.reduce(0) { saturatingSum($0, $1.events) }
     require(told == file.activity.requestCount, "callers have \(told) calls")
-    let text = written(inquest)
-    if bytes.count % 8 == 0 {
-      require(
-        written(Inquest.hold(on: file) { (question) throws(Never) in touched(question) }) == text,
-        "the same case gives the same inquest")
+    switch bytes.count % 16 {
+    case 0:
+      let again = Inquest.hold(on: file) { (question) throws(Never) in touched(question) }
+      require(written(again) == written(inquest), "the same case gives the same inquest")
+    case 1:
       let incident = Incident.hold(on: [file, file])
-      require(!incident.inquests.isEmpty, "an incident tells its keys")
+      require(incident.inquests.count == 2, "an incident tells its keys")
+    case 2: render(inquest, bytes.count / 16)
+    default: _ = written(inquest)
     }
+  }
+
+  private static func render(_ inquest: Inquest, _ number: Int) {
+    let report = Report(inquest: inquest, events: [], programVersion: "1")
+    let renderers = ReportRenderers.all
+    let text =
+      number % 8 < renderers.count
+      ? renderers[number % 8].render(report)
+      : RotationRenderer(width: 60, color: false).render(report)
+    require(!text.isEmpty, "a report has words")
   }
 
   private static func written(_ inquest: Inquest) -> Data {

@@ -1,0 +1,60 @@
+import Foundation
+import Ingestion
+import Vocabulary
+
+/// A slip in `--output` must not cost the evidence: what is there and was read is not written over.
+extension OutputFile {
+  /// Where `--output` leads; `nil` for standard output, which `-` names too.
+  /// - Throws: ``CommandError`` when a file of that name is named in `arguments` to be read, or is
+  ///   a database. An earlier report that a new one is compared with may be replaced by it.
+  static func path(_ arguments: ParsedArguments) throws(CommandError) -> String? {
+    guard let path = arguments.value("output"), path != "-" else { return nil }
+    guard let file = FileIdentity(path) else { return path }
+    for (name, values) in arguments.values where !["output", "since"].contains(name) {
+      guard values.contains(where: { FileIdentity($0) == file }) else { continue }
+      throw refusal(path, "it is what --\(name) names")
+    }
+    if arguments.positionals.contains(where: { FileIdentity($0) == file }) {
+      throw refusal(path, "it is one of the logs that are to be read")
+    }
+    if isDatabase(path) { throw refusal(path, "it is a database, perhaps a store of evidence") }
+    return path
+  }
+
+  /// Throws when the file at `path` is one of those that events came from, by its content or its
+  /// place: a log in a folder, or one that was imported before.
+  static func requireNoSource(_ path: String?, _ sources: [SourceSummary]) throws {
+    guard let path, let file = FileIdentity(path) else { return }
+    for source in sources where !source.isTable && source.recordsRead > 0 {
+      let isSame =
+        try FileIdentity(source.path) == file
+        || source.bytes == file.byteCount && source.sha256 == sha256(ofFile: path)
+      guard !isSame else { throw refusal(path, "it is a log that was read, and evidence") }
+    }
+  }
+
+  private static func refusal(_ path: String, _ reason: String) -> CommandError {
+    CommandError(
+      message: "'\(path)' is not written over: \(reason). Give --output another name.")
+  }
+
+  private static func isDatabase(_ path: String) -> Bool {
+    guard let file = FileHandle(forReadingAtPath: path) else { return false }
+    let magic = Data("SQLite format 3\0".utf8)
+    do { return try file.read(upToCount: magic.count) == magic } catch { return false }
+  }
+}
+
+/// Which regular file a path leads to, whatever it is called there.
+private struct FileIdentity: Equatable {
+  let device: dev_t
+  let number: ino_t
+  let byteCount: Int64
+
+  /// `nil` where there is none.
+  init?(_ path: String) {
+    var status = stat()
+    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    (device, number, byteCount) = (status.st_dev, status.st_ino, Int64(status.st_size))
+  }
+}
