@@ -127,7 +127,11 @@ public struct ImportRun: Sendable {
         openPath = nil
         guard !input.isNamed else { throw error }
         let reason = CredentialKey.withoutSecrets(error.message)
-        try store.note(skipped: input.recordedPath, reason: reason)
+        // The store keeps the path beside it.
+        let path = CredentialKey.withoutSecrets(input.path) + ": "
+        try store.note(
+          skipped: input.recordedPath,
+          reason: reason.hasPrefix(path) ? String(reason.dropFirst(path.count)) : reason)
         skipped.append((input.recordedPath, reason))
         progress.finishFile()
       }

@@ -102,6 +102,7 @@ struct BadInputTests {
       let run = try check(["--exposed-at", "2026-03-04T02:00Z", "logs"], in: folder)
       #expect(run.status != 0, "a file that could not be read must not end in an all-clear")
       #expect(run.errors.contains("b.log"))
+      #expect(!run.output.contains("b.log: logs/b.log:"), "its path stands once before the reason")
       #expect(!clean.errors.contains("b.log"))
     }
   }

@@ -57,7 +57,7 @@ struct ExportTests {
       }
       let again = try ProgramRun(
         ["export", "-q", "--format", "sqlite", "--output", path] + Self.question + [Self.logs])
-      #expect(again.status == 2 && again.errors.contains("already. Name another file"))
+      #expect(again.status == 2 && again.errors.contains("is not written over: it is a database"))
     }
   }
 
@@ -81,6 +81,25 @@ struct ExportTests {
 
     let ocsf = try export("--format", "ocsf").output.split(separator: "\n")
     #expect(ocsf.count == 2164)
+  }
+
+  @Test("JSON lines of requests are a log, and tell what the logs tell they came from")
+  func readBack() throws {
+    func verdict(_ key: String, _ path: String) throws -> [String: Any] {
+      let question = ["check", "-q", "--json", "--key", key, "--exposed-at", "2026-03-02T14:05Z"]
+      return try ProgramRun(question + [path]).object
+    }
+    try withTemporaryFolder { folder in
+      let path = folder.appending(path: "requests.jsonl").path()
+      #expect(try export("--format", "jsonl", "--output", path).status == 0)
+      let told = try verdict("prod-backend", Self.logs)
+      let id = try #require((told["credential"] as? [String: Any])?["id"] as? String)
+      let again = try verdict(id, path)
+      for part in ["outcome", "log10_odds"] {
+        let values = [told, again].map { ($0["verdict"] as? [String: Any])?[part] as? NSObject }
+        #expect(values[0] != nil && values[0] == values[1], "\(part): \(values)")
+      }
+    }
   }
 
   @Test("gives the callers and findings of the report")

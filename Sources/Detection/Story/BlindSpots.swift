@@ -92,7 +92,7 @@ enum BlindSpots {
           : "Export \(source.path) again, whole, and import it.", forbidsAllClear: forbids)
     }
     if source.format == "unread" {
-      // The reasons begin with the path, which is said already.
+      // In stores of earlier versions the reasons begin with the path, which is said already.
       let reasons = source.warnings.map { $0.replacing("\(source.path): ", with: "") }
       let why = reasons.isEmpty ? "" : ": " + reasons.joined(separator: "; ")
       var unread = spot(.unread, "\(source.path) could not be read\(ended(why))", forbids: true)

@@ -1,7 +1,8 @@
 extension RequestField {
   /// The names of each field, the best first. Case, `_`, `-`, `@` and `$` do not count, and dotted
   /// names may be nested objects or flat. Sources: the usual names of nginx JSON logs, Caddy, Kong,
-  /// Tyk, LiteLLM spend logs, Helicone, Portkey, OpenTelemetry and the Elastic Common Schema.
+  /// Tyk, LiteLLM spend logs, Helicone, Portkey, OpenTelemetry, the Elastic Common Schema, and what
+  /// this program exports.
   static let usualNames: [(field: RequestField, names: [String])] = [
     (
       .time,
@@ -23,7 +24,7 @@ extension RequestField {
         "client_ip", "source.ip", "client.ip", "requester_ip_address", "ip", "ip_address",
         "src_ip", "source_ip", "source_ip_address", "request.client_ip", "client_address",
         "client.address", "source.address", "caller_ip", "user_ip", "ClientIP", "actor_ip",
-        "request.remote_address",
+        "request.remote_address", "address",
       ]
     ),
     (
