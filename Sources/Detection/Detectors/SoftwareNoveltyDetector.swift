@@ -25,13 +25,13 @@ public struct SoftwareNoveltyDetector: Detector {
     }
     var examination = Examination()
     if let news = families.news(in: profile, shape: 0.3) {
-      examination.findings.append(Self.finding(news, "a program", profile))
+      examination.findings.append(Self.finding(news, "program", profile))
     }
     let updated = versions.news(in: profile, shape: 0.6) { version in
       families.isKnown(familyOfVersion[version] ?? "", before: profile.baselineEnd)
     }
     if let updated {
-      examination.findings.append(Self.finding(updated, "a version", profile))
+      examination.findings.append(Self.finding(updated, "version", profile))
     }
     examination.testCount = examination.findings.count
     examination.findings.sort { ($0.from, $0.claim) < ($1.from, $1.claim) }
@@ -41,9 +41,10 @@ public struct SoftwareNoveltyDetector: Detector {
   private static func finding(
     _ news: NoveltySurvey.News, _ noun: String, _ profile: ActivityProfile
   ) -> Finding {
-    Finding(
+    let what = news.names.count == 1 ? "a \(noun)" : "\(noun)s"
+    return Finding(
       detector: name,
-      claim: "\(Wording.count(news.calls, "call")) with \(Wording.list(news.names)), \(noun) "
+      claim: "\(Wording.count(news.calls, "call")) with \(Wording.list(news.names)), \(what) "
         + "never seen in \(Wording.span(seconds: profile.baselineDays * 86_400)) of baseline.",
       from: news.first, to: news.last, observed: .number(Double(news.names.count)),
       expected: .number(0), p: news.p)
