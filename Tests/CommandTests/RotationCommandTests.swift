@@ -42,6 +42,13 @@ struct RotationCommandTests {
     #expect(proved.output.hasPrefix("PROVED"))
     #expect(!proved.output.contains(old) && !proved.output.contains(new))
 
+    let shared = try run(moved, Self.rotation + ["--redact"])
+    #expect(shared.status == 0 && shared.output.hasPrefix("PROVED"))
+    #expect(!shared.output.contains("192.0.2.") && shared.output.contains("Redacted"))
+    let object = try run(moved, Self.rotation + ["--redact", "--json"])
+    #expect(object.status == 0 && object.output.contains("\"redaction\""))
+    #expect(!object.output.contains("192.0.2."))
+
     let behind = log(hours: 480) { ($0 < 240 || $0 % 2 == 0 ? old : new, 200) }
     let failed = try run(behind, Self.rotation)
     #expect(failed.status == 1)

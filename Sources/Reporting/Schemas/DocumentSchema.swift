@@ -40,12 +40,18 @@ extension DocumentSchema {
     DocumentSchema(
       schema: CheckObject.currentSchema, title: "The answer on one key (check --json)",
       shape: {
-        try written(JournaledInquest.self) { CheckObject($0.inquest, journal: $0.journal).value }
+        try written(AskedInquest.self) {
+          CheckObject($0.inquest, redaction: $0.redaction, journal: $0.journal).value
+        }
       }),
     DocumentSchema(
       schema: IncidentObject.currentSchema,
       title: "The answer on several keys (check --json)",
-      shape: { try written(Incident.self) { IncidentObject($0).value } }),
+      shape: {
+        try written(AskedIncident.self) {
+          IncidentObject($0.incident, redaction: $0.redaction).value
+        }
+      }),
     DocumentSchema(
       schema: SurveyObject.currentSchema,
       title: "The keys of some logs, most suspicious first (check --json without a key)",
@@ -57,17 +63,27 @@ extension DocumentSchema {
     DocumentSchema(
       schema: RotationObject.currentSchema,
       title: "Whether everybody has left the old key (rotation --json)",
-      shape: { try written(Inquest.self) { RotationObject($0).value } }),
+      shape: {
+        try written(AskedInquest.self) {
+          RotationObject($0.inquest, redaction: $0.redaction).value
+        }
+      }),
     DocumentSchema(
       schema: IntegrityObject.currentSchema,
       title: "Whether the logs are what the provider delivered (verify --json)",
       shape: { try written(EvidenceIntegrity.self) { IntegrityObject($0).value } }),
   ]
 
-  /// What `check --json` of a store is written about.
-  private struct JournaledInquest: Decodable {
+  /// What `check --json` and `rotation --json` are written about, redacted or of a store.
+  private struct AskedInquest: Decodable {
     var inquest: Inquest
+    var redaction: RedactionSummary?
     var journal: JournalHead?
+  }
+
+  private struct AskedIncident: Decodable {
+    var incident: Incident
+    var redaction: RedactionSummary?
   }
 
   /// The shape of what is written by hand about a value, over every choice its type leaves.

@@ -17,6 +17,7 @@ enum RotationCommand: Command {
       ColorChoice.option,
       CommandOption(
         "json", short: "j", "print one JSON object (schema keyinquest.rotation/1) instead"),
+      Pipeline.Outcome.redactOption,
     ]
 
   static func run(_ arguments: ParsedArguments, in terminal: Terminal) throws -> ExitStatus {
@@ -29,12 +30,12 @@ enum RotationCommand: Command {
       try Terminal.write(sql)
       return .done
     }
-    let (outcome, doubts) = try Pipeline.answer(options, in: terminal)
-    guard case .key(let report) = outcome else {
+    let (held, doubts) = try Pipeline.answer(options, in: terminal)
+    guard case .key(let report) = try held.redacted(when: arguments) else {
       throw UsageError(message: "'rotation' takes one key; run it once for each.")
     }
     if arguments.has("json") {
-      try Terminal.write(RotationObject(report.inquest).json())
+      try Terminal.write(RotationObject(report.inquest, redaction: report.redaction).json())
     } else {
       let renderer = RotationRenderer(width: terminal.width, color: color)
       try Terminal.show(renderer.render(report))

@@ -8,13 +8,15 @@ public struct RotationObject: Encodable, Sendable {
 
   let value: JSONValue
 
-  public init(_ inquest: Inquest) {
-    value = .object([
-      ("schema", .text(RotationObject.currentSchema)),
-      ("proved", .bool(inquest.rotation?.isProved ?? false)),
-      ("rotation", inquest.rotation.map(CheckObject.rotation) ?? .null),
-      ("services", .array(inquest.services.map(CheckObject.service))),
-    ])
+  /// - Parameter redaction: what was replaced in `inquest`; `nil` when it was not redacted.
+  public init(_ inquest: Inquest, redaction: RedactionSummary? = nil) {
+    value = .object(
+      [
+        ("schema", .text(RotationObject.currentSchema)),
+        ("proved", .bool(inquest.rotation?.isProved ?? false)),
+        ("rotation", inquest.rotation.map(CheckObject.rotation) ?? .null),
+        ("services", .array(inquest.services.map(CheckObject.service))),
+      ] + RedactionSummary.members(redaction))
   }
 
   public func encode(to encoder: any Encoder) throws { try value.encode(to: encoder) }

@@ -20,7 +20,7 @@ public struct RotationRenderer: Sendable {
       [
         [screen.missing(rotation)].compactMap { $0 }, screen.moves(rotation),
         screen.uses(rotation), [screen.silence(rotation)],
-      ])
+      ] + terminal.redacted(report.redaction))
   }
 }
 

@@ -29,7 +29,7 @@ public struct TerminalRenderer: ReportRenderer {
       IncidentScreen(report: incident).groups() + redacted(incident.redaction))
   }
 
-  private func redacted(_ summary: RedactionSummary?) -> [[TerminalScreen.Entry]] {
+  func redacted(_ summary: RedactionSummary?) -> [[TerminalScreen.Entry]] {
     summary.map { [[TerminalScreen.Entry("Redacted", [$0.sentence])]] } ?? []
   }
 
