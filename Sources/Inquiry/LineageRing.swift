@@ -46,28 +46,32 @@ enum LineageRing {
   }
 
   /// Follows links forward in time.
-  /// - Parameter takeovers: when somebody else made a credential of that name; what is made with
-  ///   it from then on is not followed.
+  /// - Parameter takeovers: when somebody else made a credential of that name, ascending; what is
+  ///   made with it from then on is not followed.
+  /// - Complexity: O(n log n), whatever is made how often.
   private static func reached(
     from key: String, in lineage: [LineageLink], without takeovers: [String: [Timestamp]]
   ) -> Set<Int> {
-    let byParent = Dictionary(grouping: lineage.indices) { lineage[$0].parent }
+    var waiting: [String: WaitingLinks] = [:]
+    for (parent, links) in Dictionary(grouping: lineage.indices, by: { lineage[$0].parent }) {
+      waiting[parent] = WaitingLinks(links, in: lineage)
+    }
     var followed: Set<Int> = []
     var queue: [(node: String, from: Timestamp?)] = [(key, nil)]
     while let (node, from) = queue.popLast() {
       let start = from?.advanced(bySeconds: -slackSeconds)
-      let end = from.flatMap { from in takeovers[node]?.filter { $0 > from }.min() }
-      for index in byParent[node] ?? [] where !followed.contains(index) {
-        let time = lineage[index].time
-        guard start.map({ time >= $0 }) ?? true, end.map({ time < $0 }) ?? true else { continue }
+      let end = from.flatMap { from in
+        takeovers[node].flatMap { $0[$0.firstPlace { $0 > from }...].first }
+      }
+      for index in waiting[node]?.take(from: start, before: end) ?? [] {
         followed.insert(index)
-        queue.append((lineage[index].child, time))
+        queue.append((lineage[index].child, lineage[index].time))
       }
     }
     return followed
   }
 
-  /// When others made what the links followed made as well.
+  /// When others made what the links followed made as well, ascending.
   private static func strangers(
     in lineage: [LineageLink], _ followed: Set<Int>
   ) -> [String: [Timestamp]] {
@@ -77,6 +81,60 @@ enum LineageRing {
     where members.contains(link.child) && !followed.contains(index) {
       times[link.child, default: []].append(link.time)
     }
-    return times
+    return times.mapValues { $0.sorted() }
+  }
+}
+
+/// The links from one credential that were not followed yet.
+private struct WaitingLinks {
+  /// Ascending by time.
+  private let links: [Int]
+  private let times: [Timestamp]
+  /// Per place itself while it waits, else one behind it from which on to look.
+  private var next: [Int]
+
+  init(_ links: [Int], in lineage: [LineageLink]) {
+    self.links = links.sorted { (lineage[$0].time, $0) < (lineage[$1].time, $1) }
+    times = self.links.map { lineage[$0].time }
+    next = Array(0...links.count)
+  }
+
+  /// Takes those out that lie in a stretch of time; one that is open where an end is `nil`.
+  mutating func take(from start: Timestamp?, before end: Timestamp?) -> [Int] {
+    let first = start.map { start in times.firstPlace { $0 >= start } } ?? 0
+    let last = end.map { end in times.firstPlace { $0 >= end } } ?? times.count
+    var taken: [Int] = []
+    var place = waiting(at: first)
+    while place < last {
+      taken.append(links[place])
+      next[place] = place + 1
+      place = waiting(at: place)
+    }
+    return taken
+  }
+
+  /// The first place from this one on that waits, or the count.
+  private mutating func waiting(at place: Int) -> Int {
+    var end = place
+    while next[end] != end { end = next[end] }
+    var step = place
+    while step != end {
+      let after = next[step]
+      next[step] = end
+      step = after
+    }
+    return end
+  }
+}
+
+extension Array {
+  /// The first place from which on `holds`, which holds for every later one too; else the count.
+  fileprivate func firstPlace(where holds: (Element) -> Bool) -> Int {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = low + (high - low) / 2
+      if holds(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
   }
 }

@@ -49,8 +49,6 @@ struct LineageGraph {
 
   func generation(of id: String) -> Int { generations[id] ?? 1 }
 
-  func children(of id: String) -> [LineageLink] { links.filter { $0.parent == id } }
-
   /// The ARN of the user or role behind a credential; `nil` when it is not known.
   func holder(of id: String) -> String? {
     var node = id
