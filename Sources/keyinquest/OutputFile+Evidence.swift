@@ -10,7 +10,8 @@ extension OutputFile {
   static func path(_ arguments: ParsedArguments) throws(CommandError) -> String? {
     guard let path = arguments.value("output"), path != "-" else { return nil }
     guard let file = FileIdentity(path) else { return path }
-    for (name, values) in arguments.values where !["output", "since"].contains(name) {
+    let given = arguments.values.sorted { $0.key < $1.key }
+    for (name, values) in given where !["output", "since"].contains(name) {
       guard values.contains(where: { FileIdentity($0) == file }) else { continue }
       throw refusal(path, "it is what --\(name) names")
     }

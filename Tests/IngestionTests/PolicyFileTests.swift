@@ -39,6 +39,15 @@ struct PolicyFileTests {
     #expect(single?.statements.map(\.actions) == [["a:B"]])
   }
 
+  @Test("an object in the place of a list has one order, in every run")
+  func objectOfActions() throws {
+    let members = (0..<40).map { #""name\#($0)":"s\#($0 % 7):Get\#($0)""# }.joined(separator: ",")
+    let text = #"{"Statement":{"Effect":"Allow","Action":{\#(members)},"Resource":"*"}}"#
+    let first = try #require(try Self.read(text)?.statements.first?.actions)
+    #expect(first.count == 40)
+    for _ in 0..<20 { #expect(try Self.read(text)?.statements.first?.actions == first) }
+  }
+
   @Test(
     "what the CLI prints around a document is looked through",
     arguments: [

@@ -31,11 +31,12 @@ enum PlainValue {
     }
   }
 
-  /// The texts in this value, however deep.
+  /// The texts in this value, however deep; those of an object by the names of its members.
   var texts: [[UInt8]] {
     switch self {
     case .text(let text): [text]
-    case .object(let record): record.members.values.flatMap(\.texts)
+    case .object(let record):
+      record.members.sorted { $0.key < $1.key }.flatMap(\.value.texts)
     case .array(let elements): elements.flatMap(\.texts)
     case .null: []
     }
