@@ -60,4 +60,25 @@ struct VerdictScaleTests {
       #expect(inquest.callers.contains { $0.events == .max } || count < .max)
     }
   }
+
+  @Test("a chart of billions of calls an hour has limits above what is expected, also of centuries")
+  func billions() {
+    var world = VerdictWorld()
+    for call in 0..<1000 {
+      world.add(day: Double(call) / 25, count: 1 << 31 + Int64(call) * 1_000_000)
+    }
+    world.exposed(onDay: 30)
+    for distant in [40, 109_500] as [Double] {
+      world.add(day: distant)
+      let chart = Inquest.hold(on: world.caseFile()).chart
+      var limits: [(expected: Double, upper: Double)] = []
+      for hour in chart {
+        if let expected = hour.expected, let upper = hour.upper {
+          limits.append((expected, upper))
+        }
+      }
+      #expect(limits.count > 50)
+      #expect(limits.allSatisfy { $0.upper > 0.99 * $0.expected && $0.upper.isFinite })
+    }
+  }
 }

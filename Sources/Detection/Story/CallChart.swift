@@ -26,9 +26,10 @@ enum CallChart {
         known[bin] += Double(cell.count)
       }
     }
+    var uppers: [Window: Double] = [:]
     return (0..<count).map { bin in
       let start = (origin + Int64(bin)) * width
-      let limits = limits(from: start, width: width, profile, forecast)
+      let limits = limits(from: start, width: width, profile, forecast, &uppers)
       return ChartHour(
         start: Timestamp(seconds: start * 3600), widthSeconds: width * 3600, known: known[bin],
         foreign: strange[bin], expected: limits?.expected, upper: limits?.upper)
@@ -41,15 +42,35 @@ enum CallChart {
     return max(1, span / (mostBins - 1) / 24 + 1) * 24
   }
 
+  /// What the upper limit of a bin depends on.
+  private struct Window: Hashable {
+    var mean: Double
+    var hours: Int
+
+    /// Of millions of calls a chart shows no more than three digits, and a quantile takes long.
+    init(mean: Double, hours: Int) {
+      var unit = 1.0
+      while mean / unit >= 1e6, unit < 1e300 { unit *= 10 }
+      self.mean = unit == 1 ? mean : (mean / unit / 1000).rounded() * 1000 * unit
+      self.hours = hours
+    }
+  }
+
+  /// - Parameter uppers: the upper limits found so far; hours of the week come again.
   private static func limits(
-    from start: Int64, width: Int64, _ profile: ActivityProfile, _ forecast: HourlyForecast?
+    from start: Int64, width: Int64, _ profile: ActivityProfile, _ forecast: HourlyForecast?,
+    _ uppers: inout [Window: Double]
   ) -> (expected: Double, upper: Double)? {
     guard let forecast else { return nil }
     let from = max(0, start - profile.firstHour)
     let to = min(Int64(profile.calls.count), start - profile.firstHour + width)
     guard from < to else { return nil }
     let expected = forecast.expected(Int(from), Int(to))
-    let upper = forecast.distribution(mean: expected, width: Int(to - from)).quantile(0.99)
+    let window = Window(mean: expected, hours: Int(to - from))
+    let upper =
+      uppers[window]
+      ?? forecast.distribution(mean: window.mean, width: window.hours).quantile(0.99)
+    uppers[window] = upper
     return (expected * forecast.scale, upper * forecast.scale)
   }
 }
