@@ -31,9 +31,23 @@ struct JSONTreeTests {
     arguments: [
       "", "{", "[1,]", "{\"a\":1,}", "{\"a\":1,\"a\":2}", "nul", "[1] 2", "\"a", "[01x]", "-",
       "\"\\x\"", "\"\\u12\"", "\"\\ud800\"", "{\"a\" 1}", "[1 2]", "\"\u{1}\"", "+", "{1:2}",
+      ".0", "[-.5]", "05", "1.", "[1.e3]", "1e", "1e+", "+1", "--1", "1.2.3", "-e5",
     ])
   func refused(_ text: String) {
     #expect(throws: JSONTreeError.self) { try JSONTreeReader.read(Array(text.utf8)) }
+  }
+
+  @Test(
+    "a number is kept as it stands there",
+    arguments: [
+      "0", "-0", "10", "0.50", "-1.5e3", "2E-07", "1e+400", "123456789012345678901234567890",
+    ])
+  func numbers(_ text: String) throws {
+    guard case .number(let kept) = try JSONTreeReader.read(Array(text.utf8)) else {
+      Issue.record("\(text) is no number")
+      return
+    }
+    #expect(kept == text)
   }
 
   @Test("bytes that are no UTF-8, and nesting without end, are refused")

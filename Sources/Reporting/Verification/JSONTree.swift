@@ -120,12 +120,39 @@ struct JSONTreeReader {
   private mutating func number() throws(JSONTreeError) -> String {
     let start = place
     while let byte = next, isOfNumber(byte) { place += 1 }
-    let text = String(decoding: bytes[start..<place], as: UTF8.self)
-    guard !text.isEmpty, Double(text) != nil else {
+    guard JSONTreeReader.isNumber(bytes[start..<place]) else {
       place = start
       throw error("has no value where one is due")
     }
-    return text
+    return String(decoding: bytes[start..<place], as: UTF8.self)
+  }
+
+  /// Whether all of it is a number: `-0.5e+3`, and neither `.5`, `05` nor `1.`.
+  private static func isNumber(_ text: some Collection<UInt8>) -> Bool {
+    var rest = text[...]
+    func takeDigits() -> Bool {
+      let count = rest.prefix { (48...57).contains($0) }.count
+      rest = rest.dropFirst(count)
+      return count > 0
+    }
+    if rest.first == UInt8(ascii: "-") { rest = rest.dropFirst() }
+    if rest.first == UInt8(ascii: "0") {
+      rest = rest.dropFirst()
+    } else if !takeDigits() {
+      return false
+    }
+    if rest.first == UInt8(ascii: ".") {
+      rest = rest.dropFirst()
+      guard takeDigits() else { return false }
+    }
+    if rest.first == UInt8(ascii: "e") || rest.first == UInt8(ascii: "E") {
+      rest = rest.dropFirst()
+      if rest.first == UInt8(ascii: "+") || rest.first == UInt8(ascii: "-") {
+        rest = rest.dropFirst()
+      }
+      guard takeDigits() else { return false }
+    }
+    return rest.isEmpty
   }
 
   private func isOfNumber(_ byte: UInt8) -> Bool {
