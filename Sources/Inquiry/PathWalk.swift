@@ -86,20 +86,6 @@ private func isDocument(_ name: String) -> Bool {
     || isNamedSo && (parts.count == 1 || ["txt", "rst", "html"].contains(parts[1]))
 }
 
-/// Which file a path leads to, whatever its spelling.
-private struct FileIdentity: Equatable {
-  let device: dev_t
-  let number: ino_t
-
-  /// `nil` when there is no such file.
-  init?(_ path: String) {
-    var status = stat()
-    guard stat(path, &status) == 0 else { return nil }
-    device = status.st_dev
-    number = status.st_ino
-  }
-}
-
 /// The end of the name of a file that is kept beside a store and is no log.
 public let storeCompanionEnding = ".watch.json"
 

@@ -1,5 +1,6 @@
 import Foundation
 import Ingestion
+import Inquiry
 import Vocabulary
 
 /// A slip in `--output` must not cost the evidence: what is there and was read is not written over.
@@ -9,7 +10,7 @@ extension OutputFile {
   ///   a database. An earlier report that a new one is compared with may be replaced by it.
   static func path(_ arguments: ParsedArguments) throws(CommandError) -> String? {
     guard let path = arguments.value("output"), path != "-" else { return nil }
-    guard let file = FileIdentity(path) else { return path }
+    guard let file = FileIdentity(path), file.isRegular else { return path }
     let given = arguments.values.sorted { $0.key < $1.key }
     for (name, values) in given where !["output", "since"].contains(name) {
       guard values.contains(where: { FileIdentity($0) == file }) else { continue }
@@ -25,12 +26,12 @@ extension OutputFile {
   /// Throws when the file at `path` is one of those that events came from, by its content or its
   /// place: a log in a folder, or one that was imported before.
   static func requireNoSource(_ path: String?, _ sources: [SourceSummary]) throws {
-    guard let path, let file = FileIdentity(path) else { return }
-    for source in sources where !source.isTable && source.recordsRead > 0 {
-      let isSame =
-        try FileIdentity(source.path) == file
-        || source.bytes == file.byteCount && source.sha256 == sha256(ofFile: path)
-      guard !isSame else { throw refusal(path, "it is a log that was read, and evidence") }
+    guard let path, let file = FileIdentity(path), file.isRegular else { return }
+    let read = sources.filter { !$0.isTable && $0.recordsRead > 0 }
+    let mayBeCopy = read.contains { $0.bytes == file.byteCount }
+    let content = mayBeCopy ? try sha256(ofFile: path) : nil
+    guard read.allSatisfy({ FileIdentity($0.path) != file && $0.sha256 != content }) else {
+      throw refusal(path, "it is a log that was read, and evidence")
     }
   }
 
@@ -43,19 +44,5 @@ extension OutputFile {
     guard let file = FileHandle(forReadingAtPath: path) else { return false }
     let magic = Data("SQLite format 3\0".utf8)
     do { return try file.read(upToCount: magic.count) == magic } catch { return false }
-  }
-}
-
-/// Which regular file a path leads to, whatever it is called there.
-private struct FileIdentity: Equatable {
-  let device: dev_t
-  let number: ino_t
-  let byteCount: Int64
-
-  /// `nil` where there is none.
-  init?(_ path: String) {
-    var status = stat()
-    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
-    (device, number, byteCount) = (status.st_dev, status.st_ino, Int64(status.st_size))
   }
 }
