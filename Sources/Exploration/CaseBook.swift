@@ -56,13 +56,7 @@ public struct CaseBook: Sendable {
 
   /// The first cell that is not before `slot`. - Complexity: O(log cells).
   func firstCell(ofSlot slot: Int64) -> Int {
-    var low = 0
-    var high = activity.cells.count
-    while low < high {
-      let middle = (low + high) / 2
-      if activity.cells[middle].slot < slot { low = middle + 1 } else { high = middle }
-    }
-    return low
+    activity.cells.partitioningIndex { $0.slot >= slot }
   }
 
   /// Whose the event is: an index into the inquest's callers; `nil` when nobody's.

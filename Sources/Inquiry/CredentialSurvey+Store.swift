@@ -29,6 +29,6 @@ extension CredentialSurvey {
       entries: entries, notJudged: named.dropFirst(mostJudged).map(\.id),
       exposedAt: question.question.exposedAt,
       unnamedCalls: answers.credentials.first { $0.id.isEmpty }?.events ?? 0,
-      recordsRead: answers.ledger.sources.reduce(0) { saturatingSum($0, $1.recordsRead) })
+      recordsRead: answers.ledger.sources.total(of: \.recordsRead))
   }
 }

@@ -61,7 +61,7 @@ enum LineageRing {
     while let (node, from) = queue.popLast() {
       let start = from?.advanced(bySeconds: -slackSeconds)
       let end = from.flatMap { from in
-        takeovers[node].flatMap { $0[$0.firstPlace { $0 > from }...].first }
+        takeovers[node].flatMap { $0[$0.partitioningIndex { $0 > from }...].first }
       }
       for index in waiting[node]?.take(from: start, before: end) ?? [] {
         followed.insert(index)
@@ -101,8 +101,8 @@ private struct WaitingLinks {
 
   /// Takes those out that lie in a stretch of time; one that is open where an end is `nil`.
   mutating func take(from start: Timestamp?, before end: Timestamp?) -> [Int] {
-    let first = start.map { start in times.firstPlace { $0 >= start } } ?? 0
-    let last = end.map { end in times.firstPlace { $0 >= end } } ?? times.count
+    let first = start.map { start in times.partitioningIndex { $0 >= start } } ?? 0
+    let last = end.map { end in times.partitioningIndex { $0 >= end } } ?? times.count
     var taken: [Int] = []
     var place = waiting(at: first)
     while place < last {
@@ -124,17 +124,5 @@ private struct WaitingLinks {
       step = after
     }
     return end
-  }
-}
-
-extension Array {
-  /// The first place from which on `holds`, which holds for every later one too; else the count.
-  fileprivate func firstPlace(where holds: (Element) -> Bool) -> Int {
-    var (low, high) = (0, count)
-    while low < high {
-      let middle = low + (high - low) / 2
-      if holds(self[middle]) { high = middle } else { low = middle + 1 }
-    }
-    return low
   }
 }

@@ -74,11 +74,5 @@ func smallestCount(
     step *= 2
     low -= step
   }
-  low = max(low, -1)
-  while high - low > 1 {
-    let middle = ((low + high) / 2).rounded(.down)
-    guard low < middle, middle < high else { break }
-    if cumulative(middle) >= p { high = middle } else { low = middle }
-  }
-  return high
+  return smallestWholeNumber(above: max(low, -1), upTo: high) { cumulative($0) >= p }
 }

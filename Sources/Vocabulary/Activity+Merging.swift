@@ -32,7 +32,7 @@ extension Activity {
   }
 
   /// What tells one cell from another, in the order of ``cells``.
-  private struct CellKey: Hashable, Comparable {
+  struct CellKey: Hashable, Comparable {
     var slot: Int64
     var caller, action: Int
     var outcome, carried, context: UInt8
@@ -62,7 +62,7 @@ extension Caller {
 
 extension ActivityCell {
   /// The sum of two cells with the same key.
-  fileprivate func adding(_ other: ActivityCell) -> ActivityCell {
+  func adding(_ other: ActivityCell) -> ActivityCell {
     var cell = self
     cell.count = saturatingSum(count, other.count)
     cell.first = min(first, other.first)

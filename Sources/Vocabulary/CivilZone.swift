@@ -28,14 +28,9 @@ public struct CivilZone: Hashable, Sendable {
   /// Seconds to add to UTC at `time`; 0 when the zone has no periods.
   /// - Complexity: O(log periods).
   public func offsetSeconds(at time: Timestamp) -> Int {
-    var low = 0
-    var high = periods.count
-    while low < high {
-      let middle = (low + high) / 2
-      if periods[middle].start <= time { low = middle + 1 } else { high = middle }
-    }
-    guard let first = periods.first else { return 0 }
-    return low == 0 ? first.offsetSeconds : periods[low - 1].offsetSeconds
+    guard !periods.isEmpty else { return 0 }
+    let next = periods.partitioningIndex { $0.start > time }
+    return periods[max(0, next - 1)].offsetSeconds
   }
 
   /// The local date and clock at `time`.

@@ -1,5 +1,12 @@
 // A log may claim any figure, and what is told of it must never wrap to a negative one.
 
+/// The sum, or the end of the range it would leave.
+@inlinable
+public func saturatingSum(_ left: Int64, _ right: Int64) -> Int64 {
+  let (sum, overflow) = left.addingReportingOverflow(right)
+  return overflow ? (right < 0 ? Int64.min : Int64.max) : sum
+}
+
 extension Int64 {
   /// Adds `amount`, and stays at the end of the range that the sum would leave.
   @inlinable

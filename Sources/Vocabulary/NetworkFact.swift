@@ -102,12 +102,8 @@ public struct NetworkFacts: Sendable, Codable {
 
   /// What is known of an address. - Complexity: O(log addresses).
   public subscript(address: String) -> NetworkFact? {
-    var (low, high) = (0, facts.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if facts[middle].address < address { low = middle + 1 } else { high = middle }
-    }
-    return low < facts.count && facts[low].address == address ? facts[low] : nil
+    let place = facts.partitioningIndex { $0.address >= address }
+    return place < facts.count && facts[place].address == address ? facts[place] : nil
   }
 
   /// Whether a database is among the sources, and not lists alone.

@@ -38,10 +38,3 @@ public func floorDivide(_ value: Int64, _ divisor: Int64) -> Int64 {
   let quotient = value / divisor
   return value % divisor < 0 ? quotient - 1 : quotient
 }
-
-/// The sum, or the end of the range it would leave: a log may claim any figure.
-@inlinable
-public func saturatingSum(_ left: Int64, _ right: Int64) -> Int64 {
-  let (sum, overflow) = left.addingReportingOverflow(right)
-  return overflow ? (right < 0 ? Int64.min : Int64.max) : sum
-}

@@ -1,6 +1,7 @@
 import Foundation
 import Ingestion
 import Inquiry
+import Storage
 import Vocabulary
 
 /// A slip in `--output` must not cost the evidence: what is there and was read is not written over.
@@ -42,7 +43,7 @@ extension OutputFile {
 
   private static func isDatabase(_ path: String) -> Bool {
     guard let file = FileHandle(forReadingAtPath: path) else { return false }
-    let magic = Data("SQLite format 3\0".utf8)
-    do { return try file.read(upToCount: magic.count) == magic } catch { return false }
+    let magic = SQLiteStore.firstBytes
+    do { return try file.read(upToCount: magic.count) == Data(magic) } catch { return false }
   }
 }

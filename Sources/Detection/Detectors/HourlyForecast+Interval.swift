@@ -20,11 +20,6 @@ extension HourlyForecast {
   private static func value(of model: NegativeBinomial, tail: Double) -> Double {
     var high = 8.0
     while model.midP(high) > tail, high < 1e12 { high *= 2 }
-    var low = 0.0
-    while high - low > 1 {
-      let middle = ((low + high) / 2).rounded(.down)
-      if model.midP(middle) > tail { low = middle } else { high = middle }
-    }
-    return high
+    return smallestWholeNumber(above: 0, upTo: high) { model.midP($0) <= tail }
   }
 }

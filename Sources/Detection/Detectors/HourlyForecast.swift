@@ -124,14 +124,8 @@ struct HourlyForecast {
     let model = distribution(mean: mean, width: width)
     var high = max(8, mean.rounded(.up))
     while tail(model, high, width) > limit, high < 1e12 { high *= 2 }
-    var low = 0.0
-    while high - low > 1 {
-      let middle = ((low + high) / 2).rounded()
-      // Beyond 2⁵³ there are no whole numbers between two neighbours.
-      guard low < middle, middle < high else { break }
-      if tail(model, middle, width) > limit { low = middle } else { high = middle }
-    }
-    return max(high, 5, (ordinaryMaximum[width] ?? 0) + 1)
+    let smallest = smallestWholeNumber(above: 0, upTo: high) { tail(model, $0, width) <= limit }
+    return max(smallest, 5, (ordinaryMaximum[width] ?? 0) + 1)
   }
 
   private func tail(_ model: NegativeBinomial, _ seen: Double, _ width: Int) -> Double {

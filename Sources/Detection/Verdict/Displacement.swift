@@ -47,15 +47,9 @@ struct Displacement: Sendable {
 
   /// Calls of the old callers from `from` up to `to`, both included.
   private func oldCalls(from: Timestamp, to: Timestamp) -> Int64 {
-    func before(_ inside: (Timestamp) -> Bool) -> Int64 {
-      var (low, high) = (0, times.count)
-      while low < high {
-        let middle = (low + high) / 2
-        if inside(times[middle]) { low = middle + 1 } else { high = middle }
-      }
-      return low == 0 ? 0 : totals[low - 1]
-    }
-    return before { $0 <= to } - before { $0 < from }
+    func total(before place: Int) -> Int64 { place == 0 ? 0 : totals[place - 1] }
+    return total(before: times.partitioningIndex { $0 > to })
+      - total(before: times.partitioningIndex { $0 >= from })
   }
 
   /// How well the hours of these calls fit the owner's.

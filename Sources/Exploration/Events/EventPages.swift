@@ -82,17 +82,7 @@ public struct EventPages: Sendable {
 
   /// The stretch in which event `position` lies.
   private func stretch(holding position: Int64) -> Int {
-    var low = 0
-    var high = stretches.count
-    while low < high {
-      let middle = (low + high) / 2
-      if saturatingSum(stretches[middle].before, stretches[middle].wanted) <= position {
-        low = middle + 1
-      } else {
-        high = middle
-      }
-    }
-    return low
+    stretches.partitioningIndex { saturatingSum($0.before, $0.wanted) > position }
   }
 
   /// Neighbours that are asked for together: as many as one question may bring.

@@ -34,7 +34,7 @@ extension SQLiteStore {
     var words = try WordReader(connection)
     var reader = try SegmentReader(connection)
     // Every event might be a cell. What is reserved and not filled costs no memory.
-    let most = spans.reduce(0) { saturatingSum($0, max(0, $1.events)) }
+    let most = spans.total { max(0, $0.events) }
     count.reserve(Int(min(most, 1 << 24)))
     for (position, span) in spans.enumerated() {
       try reader.read(

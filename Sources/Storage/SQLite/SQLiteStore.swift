@@ -109,6 +109,9 @@ public struct SQLiteStore: ~Copyable {
     }
   }
 
+  /// What every SQLite database begins with, as its file format says.
+  public static let firstBytes = Array("SQLite format 3\0".utf8)
+
   /// Throws unless `path` is a store by its first hundred bytes, or free to become one.
   private static func inspect(_ path: String, access: Access) throws(StoreError) {
     func refuse(_ cause: StoreError.Cause) -> StoreError { StoreError(path: path, cause: cause) }
@@ -129,7 +132,7 @@ public struct SQLiteStore: ~Copyable {
       if access == .readWrite { return }
       throw refuse(.cannotOpen(reason: "it is empty; no import into it has begun to keep files"))
     }
-    guard header.count == 100, header.starts(with: Array("SQLite format 3\0".utf8)) else {
+    guard header.count == 100, header.starts(with: SQLiteStore.firstBytes) else {
       if header.allSatisfy({ $0 == 0 }), SQLiteStore.isUnfinished(path) { return }
       throw refuse(.notAStore)
     }

@@ -1,6 +1,5 @@
-import Vocabulary
-
 @testable import Detection
+@testable import Vocabulary
 
 /// A case made of an input: choices about the question first, then what the logs hold, a few bytes
 /// each. Every sort of value is met at its ends as well: counts up to 2⁶³, moments at both ends of
@@ -8,21 +7,10 @@ import Vocabulary
 struct CaseTape {
   private var tape: Tape
   private var time = Timestamp(seconds: 1_772_323_200)
-  private var cells: [Key: ActivityCell] = [:]
+  private var cells: [Activity.CellKey: ActivityCell] = [:]
   private var callers: [Caller] = []
   private var actions: [Action] = []
   private(set) var file: CaseFile
-
-  private struct Key: Hashable, Comparable {
-    let slot: Int64
-    let caller, action: Int
-    let outcome, carried, context: UInt8
-
-    static func < (left: Key, right: Key) -> Bool {
-      (left.slot, left.caller, left.action, left.outcome, left.carried, left.context)
-        < (right.slot, right.caller, right.action, right.outcome, right.carried, right.context)
-    }
-  }
 
   static let key = "AKIAEXAMPLE"
   /// The key, what may have been made with it, and the key that replaces it.
@@ -203,21 +191,8 @@ struct CaseTape {
     var cell = new
     cell.caller = CaseTape.place(of: caller, in: &callers)
     cell.action = CaseTape.place(of: action, in: &actions)
-    let key = Key(
-      slot: cell.slot, caller: cell.caller, action: cell.action, outcome: cell.outcome.rawValue,
-      carried: cell.carried.rawValue, context: cell.context.rawValue)
-    guard let old = cells[key] else {
-      cells[key] = cell
-      return
-    }
-    cell.count = saturatingSum(old.count, cell.count)
-    (cell.first, cell.last) = (min(old.first, cell.first), max(old.last, cell.last))
-    cell.bytesOut = saturatingSum(old.bytesOut, cell.bytesOut)
-    cell.inputTokens = saturatingSum(old.inputTokens, cell.inputTokens)
-    cell.outputTokens = saturatingSum(old.outputTokens, cell.outputTokens)
-    cell.costMicrodollars = saturatingSum(old.costMicrodollars, cell.costMicrodollars)
-    cell.resources = saturatingSum(old.resources, cell.resources)
-    cells[key] = cell
+    let key = Activity.CellKey(cell)
+    cells[key] = cells[key].map { $0.adding(cell) } ?? cell
   }
 
   private mutating func addToReplacement(_ new: ActivityCell, _ caller: Caller, _ action: Action) {
@@ -285,7 +260,7 @@ struct CaseTape {
     let first = cells.map(\.first).min() ?? file.activity.buckets.map(\.start).min()
     let last = cells.map(\.last).max() ?? file.activity.buckets.map(\.start).max()
     guard let first, let last else { return }
-    let count = cells.reduce(0) { saturatingSum($0, $1.count) }
+    let count = cells.total(of: \.count)
     file.credential = Credential(
       id: CaseTape.key, kind: "aws-access-key", events: count, first: first, last: last)
     file.ledger.sources = [

@@ -43,7 +43,7 @@ enum Target {
     require(
       calls.callerOfCell.allSatisfy { inquest.callers.indices.contains($0) },
       "the caller of a call is one of those told")
-    let told = inquest.callers.reduce(0) { saturatingSum($0, $1.events) }
+    let told = inquest.callers.total(of: \.events)
     require(told == file.activity.requestCount, "callers have \(told) calls")
     switch bytes.count % 16 {
     case 0:

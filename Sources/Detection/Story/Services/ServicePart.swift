@@ -116,20 +116,12 @@ struct ServicePart {
   /// Whether it calls at about this moment. - Complexity: O(log slots).
   func isActive(near time: Timestamp) -> Bool {
     let (slot, reach) = (time.slot, reach)
-    var (low, high) = (0, slots.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if slots[middle].slot < slot - 1 { low = middle + 1 } else { high = middle }
+    let near = slots[slots.partitioningIndex { $0.slot >= slot - 1 }...].prefix {
+      $0.slot <= slot + 1
     }
-    while low < slots.count, slots[low].slot <= slot + 1 {
-      if slots[low].first.seconds(since: time) <= reach,
-        time.seconds(since: slots[low].last) <= reach
-      {
-        return true
-      }
-      low += 1
+    return near.contains {
+      $0.first.seconds(since: time) <= reach && time.seconds(since: $0.last) <= reach
     }
-    return false
   }
 
   /// The share of its own time in which it is active, as ``isActive(near:)`` understands it.

@@ -98,7 +98,7 @@ extension ClickHouseStoreSession {
   /// The table as one source: it has no file, and so neither size nor hash.
   private func attachedLedger() throws(StoreError) -> ImportLedger {
     let span = try span()
-    let events = span.hours.reduce(0) { saturatingSum($0, $1.count) }
+    let events = span.hours.total(of: \.count)
     return ImportLedger(
       sources: [
         SourceSummary(
