@@ -80,6 +80,16 @@ struct IncidentFile: Sendable {
     }
   }
 
+  /// Whether the file says that it is one, also where a slip of the hand made it unreadable.
+  static func isMarked(_ path: String) -> Bool {
+    do {
+      let data = try BoundedFile.read(path, most: mostBytes)
+      return data.range(of: Data("\"keyinquest.incident-file/".utf8)) != nil
+    } catch {
+      return false
+    }
+  }
+
   private func texts(_ value: Any, of option: CommandOption) throws -> [String] {
     if let text = value as? String { return [text] }
     guard option.repeats, let texts = value as? [String] else {

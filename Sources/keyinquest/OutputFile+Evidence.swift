@@ -36,10 +36,13 @@ extension OutputFile {
     }
   }
 
-  private static func refusal(_ path: String, _ reason: String) -> CommandError {
+  static func refusal(_ path: String, _ reason: String) -> CommandError {
     CommandError(
       message: "'\(path)' is not written over: \(reason). Give --output another name.")
   }
+
+  /// Whether what `path` leads to is a file, and no device or pipe.
+  static func isFile(_ path: String) -> Bool { FileIdentity(path)?.isRegular ?? false }
 
   private static func isDatabase(_ path: String) -> Bool {
     guard let file = FileHandle(forReadingAtPath: path) else { return false }

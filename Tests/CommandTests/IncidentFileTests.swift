@@ -118,6 +118,25 @@ struct IncidentFileTests {
     }
   }
 
+  @Test("takes the place of an earlier question alone, whatever is forced")
+  func forcing() throws {
+    try withTemporaryFolder { folder in
+      let log = folder.appending(path: "logs/calls.jsonl")
+      try FileManager.default.createDirectory(
+        at: log.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data("{}\n".utf8).write(to: log)
+      let forced = ["init", "--key", "x", "--force", "-o"]
+      let refused = try ProgramRun(forced + ["logs/calls.jsonl", "logs"], in: folder)
+      #expect(refused.status == 2 && refused.errors.contains("is not written over"))
+      #expect(try Data(contentsOf: log) == Data("{}\n".utf8))
+      // A question that a slip of the hand made unreadable is still one.
+      let question = folder.appending(path: "question.json")
+      try Data("{\"schema\": \"keyinquest.incident-file/1\", \"key\": [".utf8).write(to: question)
+      #expect(try ProgramRun(forced + ["question.json", "logs"], in: folder).status == 0)
+      #expect(try ProgramRun(forced + ["/dev/null", "logs"], in: folder).status == 2)
+    }
+  }
+
   @Test("has a schema that knows its members and no others")
   func schema() throws {
     let schema = try ProgramRun(["schema", "incident-file-1"]).object

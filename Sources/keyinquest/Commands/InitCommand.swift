@@ -24,7 +24,7 @@ enum InitCommand: Command {
       CommandOption(
         "output", "FILE", short: "o",
         "write there (default: \(IncidentFile.defaultPath)); '-' prints it"),
-      CommandOption("force", nil, "write over a file that is there"),
+      CommandOption("force", nil, "write over the question that is there"),
     ]
 
   static func run(_ arguments: ParsedArguments, in terminal: Terminal) throws -> ExitStatus {
@@ -40,10 +40,7 @@ enum InitCommand: Command {
       try Terminal.write(text)
       return .done
     }
-    guard arguments.has("force") || !FileManager.default.fileExists(atPath: path) else {
-      throw CommandError(
-        message: "there is a file '\(path)' already. Edit it, or write over it with --force.")
-    }
+    try requireFree(path, isForced: arguments.has("force"))
     try OutputFile.write(text, to: path)
     // What was written must read back.
     _ = try IncidentFile(path: path)
@@ -51,6 +48,17 @@ enum InitCommand: Command {
     try Terminal.write(
       printable("\(path) is written. Next: keyinquest check\(place)\n"))
     return .done
+  }
+
+  /// Throws when something else than an earlier question of `--force` would be written over.
+  private static func requireFree(_ path: String, isForced: Bool) throws(CommandError) {
+    guard FileManager.default.fileExists(atPath: path) else { return }
+    guard isForced else {
+      throw CommandError(
+        message: "there is a file '\(path)' already. Edit it, or write over it with --force.")
+    }
+    guard OutputFile.isFile(path), !IncidentFile.isMarked(path) else { return }
+    throw OutputFile.refusal(path, "it is no question that 'init' wrote")
   }
 
   /// The question is put together as `check` would, so that a slip shows now.
