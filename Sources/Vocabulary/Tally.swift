@@ -2,9 +2,9 @@
 ///
 /// Single requests only: usage buckets have no caller and no single time, and are left out of every
 /// list. Sums leave out what a log does not carry, and stop at the end of the range.
-public struct Tally: Hashable, Sendable {
+public struct Tally: Hashable, Sendable, Codable {
   /// The requests of one hour.
-  public struct Hour: Hashable, Sendable {
+  public struct Hour: Hashable, Sendable, Codable {
     /// Hours since 1970 UTC.
     public var hour: Int64
     public var calls: Int64
@@ -21,7 +21,7 @@ public struct Tally: Hashable, Sendable {
   }
 
   /// The requests from one address.
-  public struct Address: Hashable, Sendable {
+  public struct Address: Hashable, Sendable, Codable {
     /// As in ``Caller/address``; empty when absent.
     public var address: String
     public var addressClass: AddressClass
@@ -41,7 +41,7 @@ public struct Tally: Hashable, Sendable {
   }
 
   /// The requests for one operation, model or resource.
-  public struct Use: Hashable, Sendable {
+  public struct Use: Hashable, Sendable, Codable {
     /// Never empty: requests that name none are in no list.
     public var name: String
     public var calls: Int64

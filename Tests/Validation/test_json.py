@@ -78,6 +78,49 @@ class JSON(unittest.TestCase):
                     document = json.loads(cases.printed(command, name, *options))
                     self.assertEqual(self.faults(document), [])
 
+    def test_what_a_key_did_is_as_its_schema_says(self):
+        for name, arguments in cases.all().items():
+            if arguments.count("--key") > 1 or name == "unmentioned":
+                continue
+            with self.subTest(name):
+                key = arguments[arguments.index("--key") + 1]
+                document = json.loads(documents.run(
+                    ["activity", "--json", "--key", key, arguments[-1]], (0,)))
+                self.assertEqual(self.faults(document), [])
+
+    def test_what_verify_prints_is_as_its_schema_says(self):
+        for name in cases.all():
+            report = documents.FOLDER / f"{name}.verified.json"
+            report.write_bytes(cases.report(name, "json"))
+            false = documents.FOLDER / f"{name}.falsified.json"
+            told = json.loads(report.read_bytes())
+            told["headline"]["word"] = "ABSOLVED"
+            false.write_text(json.dumps(told))
+            for path, standing in ((report, "same"), (false, "differs")):
+                with self.subTest(name, standing=standing):
+                    document = json.loads(documents.run(["verify", "--json", path]))
+                    self.assertEqual(self.faults(document), [])
+                    self.assertEqual(document["standing"], standing)
+
+    def test_what_verify_prints_of_a_store_is_as_its_schema_says(self):
+        logs = documents.FOLDER / "imported"
+        logs.mkdir()
+        trail = cases.all()["hostile"][-1].read_bytes()
+        (logs / "a.json").write_bytes(trail)
+        (logs / "b.json").write_bytes(trail.replace(b"192.0.2.10", b"192.0.2.11"))
+        store = documents.FOLDER / "imported.sqlite"
+        documents.run(["import", "--store", store, logs], (0,))
+        for damage, standing in (
+                (lambda: None, "same"),
+                (lambda: (logs / "a.json").unlink(), "cannot-tell"),
+                (lambda: (logs / "b.json").write_bytes(b"{}\n"), "differs")):
+            damage()
+            with self.subTest(standing):
+                document = json.loads(documents.run(
+                    ["verify", "--json", "--store", store, logs]))
+                self.assertEqual(self.faults(document), [])
+                self.assertEqual(document["standing"], standing)
+
     def test_the_shipped_schema_lets_a_later_version_add(self):
         document = json.loads(cases.report("nginx-key-leak", "json"))
         document["added_later"] = {"a": 1}

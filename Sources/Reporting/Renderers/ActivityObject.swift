@@ -37,25 +37,26 @@ public struct ActivityObject: Sendable {
   }
 
   /// The object, indented, with a line end.
-  public func json() -> String {
-    JSONText.write(
-      .object([
-        ("schema", .text(ActivityObject.currentSchema)),
-        ("credential", .text(credential)), ("calls", .integer(calls)),
-        ("hours", .array(tally.hours.map(object))),
-        (
-          "week",
-          .array(
-            week.map {
-              .object([("hour_of_week", .integer($0.hour)), ("calls", .integer($0.calls))])
-            })
-        ),
-        ("addresses", .array(tally.addresses.map(ActivityObject.object))),
-        ("operations", list(tally.operations, "operation")),
-        ("models", list(tally.models, "model")),
-        ("resources", list(tally.resources, "resource")),
-        ("credentials", .array(credentials.map(ActivityObject.object))),
-      ])) + "\n"
+  public func json() -> String { JSONText.write(value) + "\n" }
+
+  var value: JSONValue {
+    .object([
+      ("schema", .text(ActivityObject.currentSchema)),
+      ("credential", .text(credential)), ("calls", .integer(calls)),
+      ("hours", .array(tally.hours.map(object))),
+      (
+        "week",
+        .array(
+          week.map {
+            .object([("hour_of_week", .integer($0.hour)), ("calls", .integer($0.calls))])
+          })
+      ),
+      ("addresses", .array(tally.addresses.map(ActivityObject.object))),
+      ("operations", list(tally.operations, "operation")),
+      ("models", list(tally.models, "model")),
+      ("resources", list(tally.resources, "resource")),
+      ("credentials", .array(credentials.map(ActivityObject.object))),
+    ])
   }
 
   private func object(_ hour: Tally.Hour) -> JSONValue {

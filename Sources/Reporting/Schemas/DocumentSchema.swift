@@ -72,6 +72,30 @@ extension DocumentSchema {
       schema: IntegrityObject.currentSchema,
       title: "Whether the logs are what the provider delivered (verify --json)",
       shape: { try written(EvidenceIntegrity.self) { IntegrityObject($0).value } }),
+    DocumentSchema(
+      schema: VerificationObject.currentSchema,
+      title: "Whether a report follows from its files (verify --json)",
+      shape: {
+        try written(AskedVerification.self, words: [ReportVerification.Standing.words]) {
+          VerificationObject(ReportVerification($0)).value
+        }
+      }),
+    DocumentSchema(
+      schema: StoreVerificationObject.currentSchema,
+      title: "Whether a store is what its imports made of it (verify --store --json)",
+      shape: {
+        try written(AskedStore.self, words: [ReportVerification.Standing.words]) {
+          StoreVerificationObject($0.answer, path: $0.path).value
+        }
+      }),
+    DocumentSchema(
+      schema: ActivityObject.currentSchema,
+      title: "What a key did, in plain counts (activity --json)",
+      shape: {
+        try written(AskedActivity.self, words: [AddressClass.allCases.map { "\($0)" }]) {
+          ActivityObject($0).value
+        }
+      }),
   ]
 
   /// What `check --json` and `rotation --json` are written about, redacted or of a store.
@@ -87,11 +111,12 @@ extension DocumentSchema {
   }
 
   /// The shape of what is written by hand about a value, over every choice its type leaves.
+  /// - Parameter words: enumerations of the document that are none of the type's.
   private static func written<Value: Decodable>(
-    _ type: Value.Type, _ write: (Value) -> JSONValue
+    _ type: Value.Type, words: Set<[String]> = [], _ write: (Value) -> JSONValue
   ) throws -> DocumentShape {
     var documents: [JSONValue] = []
-    var enumerations: Set<[String]> = []
+    var enumerations = words
     for turn in 0..<samples {
       let tracer = ShapeTracer(turn: turn)
       documents.append(write(try tracer.trace(type).value))

@@ -1,5 +1,5 @@
 /// A value that two JSON texts do not have in common.
-public struct JSONDifference: Hashable, Sendable {
+public struct JSONDifference: Hashable, Sendable, Codable {
   /// `inquest.callers[0].events`; empty for the whole.
   public var path: String
   /// Short texts of the two values; `nil` where there is none.

@@ -21,20 +21,21 @@ public struct StoreVerificationObject: Sendable {
   }
 
   /// The object, indented, with a line end.
-  public func json() -> String {
-    JSONText.write(
-      .object([
-        ("schema", .text(StoreVerificationObject.currentSchema)), ("standing", .text(standing)),
-        ("store", .text(path)),
-        (
-          "journal",
-          .object([
-            ("entries", .integer(verification.head?.entries ?? 0)),
-            ("sha256", verification.head.map { .text($0.sha256) } ?? .null),
-          ])
-        ), ("faults", .array(verification.faults.map(Self.object))),
-        ("logs", .array(verification.files.map(VerificationObject.object))),
-      ])) + "\n"
+  public func json() -> String { JSONText.write(value) + "\n" }
+
+  var value: JSONValue {
+    .object([
+      ("schema", .text(StoreVerificationObject.currentSchema)), ("standing", .text(standing)),
+      ("store", .text(path)),
+      (
+        "journal",
+        .object([
+          ("entries", .integer(verification.head?.entries ?? 0)),
+          ("sha256", verification.head.map { .text($0.sha256) } ?? .null),
+        ])
+      ), ("faults", .array(verification.faults.map(Self.object))),
+      ("logs", .array(verification.files.map(VerificationObject.object))),
+    ])
   }
 
   private static func object(_ fault: StoreVerification.Fault) -> JSONValue {

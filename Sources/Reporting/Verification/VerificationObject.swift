@@ -14,22 +14,23 @@ public struct VerificationObject: Sendable {
   public init(_ verification: ReportVerification) { self.verification = verification }
 
   /// The object, indented, with a line end.
-  public func json() -> String {
-    JSONText.write(
-      .object([
-        ("schema", .text(VerificationObject.currentSchema)),
-        ("standing", .text(verification.standing.rawValue)),
-        (
-          "report",
-          .object([
-            ("path", .text(verification.path)), ("schema", .text(verification.schema)),
-            ("program_version", .text(verification.recordedVersion)),
-            ("redacted", .bool(verification.isRedacted)),
-          ])
-        ), ("verified_by_version", .text(verification.version)),
-        ("outcome", outcome), ("logs", .array(verification.logs.map(Self.object))),
-        ("files", .array(verification.files.map(Self.object))), ("derivation", derivation),
-      ])) + "\n"
+  public func json() -> String { JSONText.write(value) + "\n" }
+
+  var value: JSONValue {
+    .object([
+      ("schema", .text(VerificationObject.currentSchema)),
+      ("standing", .text(verification.standing.rawValue)),
+      (
+        "report",
+        .object([
+          ("path", .text(verification.path)), ("schema", .text(verification.schema)),
+          ("program_version", .text(verification.recordedVersion)),
+          ("redacted", .bool(verification.isRedacted)),
+        ])
+      ), ("verified_by_version", .text(verification.version)),
+      ("outcome", outcome), ("logs", .array(verification.logs.map(Self.object))),
+      ("files", .array(verification.files.map(Self.object))), ("derivation", derivation),
+    ])
   }
 
   private var outcome: JSONValue {

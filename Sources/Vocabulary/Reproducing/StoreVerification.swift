@@ -1,6 +1,6 @@
 /// Whether a store still holds what its imports brought, by its own journal; and, when files were
 /// named, whether those lie there as they were imported.
-public struct StoreVerification: Hashable, Sendable {
+public struct StoreVerification: Hashable, Sendable, Codable {
   /// Something that is not as the imports left it.
   public struct Fault: Hashable, Sendable, Codable {
     /// The raw value is the word in `verify --json`.
