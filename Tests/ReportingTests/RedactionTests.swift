@@ -153,6 +153,53 @@ struct RedactionTests {
     #expect(redacted.changes?.sentence == report.changes?.sentence)
   }
 
+  @Test("leaves no name that only the earlier report told")
+  func earlierNames() throws {
+    var report = owned.report
+    report.question = AskedQuestion(key: "k", keyNames: [])
+    var earlier = report
+    let begin = report.inquest.exposure.from
+    earlier.inquest.services[0].name = "acme-ledger as oldie"
+    earlier.inquest.findings.append(
+      Finding(detector: "old", claim: "acme-mail called 9 times.", from: begin, to: begin))
+    earlier.inquest.rotation?.claim = "acme-cron has not moved."
+    earlier.remediation.steps[0].title = "Give acme-web a key of its own"
+    earlier.inquest.createdResources?.resources.append(
+      CreatedResource(
+        id: "arn:aws:s3:::acme-loot", credential: "acme-session", operation: "CreateBucket",
+        time: begin, region: ""))
+    report.changes = try ReportChanges(from: earlier, to: report)
+    let plain = forms(report).map(\.text).joined()
+    let redacted = try Redaction(of: report).applied(to: report)
+    for name in ["ledger", "mail", "cron", "web", "loot", "session"].map({ "acme-" + $0 }) {
+      #expect(plain.contains(name), "\(name)")
+      for (form, text) in forms(redacted) { #expect(!text.contains(name), "\(name) in \(form)") }
+    }
+    for (form, text) in forms(redacted) { #expect(!text.contains("oldie"), "\(form)") }
+  }
+
+  @Test("leaves no label of a key that only the earlier report was on")
+  func earlierKeys() throws {
+    func incident(_ reports: [Report]) -> IncidentReport {
+      IncidentReport(
+        incident: Incident(
+          inquests: reports.map(\.inquest), outcome: .abused, intruders: [],
+          cost: IncidentCost(dollars: nil)),
+        reports: reports, programVersion: "1.0.0")
+    }
+    var gone = Fixture.noSign.report
+    gone.inquest.credential.id = "acme-old-key"
+    var both = incident([owned.report, Fixture.buckets.report])
+    try both.compare(with: incident([owned.report, gone]))
+    #expect(both.changes?.goneKeys == ["acme-old-key"])
+    #expect(HTMLRenderer().render(both).contains("acme-old-key"))
+    let redacted = try Redaction(of: both).applied(to: both)
+    for renderer in ReportRenderers.all {
+      let text = renderer.render(redacted)
+      #expect(!text.contains("acme-old-key"), "\(type(of: renderer).name)")
+    }
+  }
+
   @Test("keeps the network of a stranger that the owner has an address in")
   func sharedNetwork() throws {
     let redacted = try Redaction(of: owned.report).applied(to: owned.report)

@@ -110,6 +110,25 @@ private let cases: [Case] = [
         && $0.derivedCredentials.map { $0.stateBefore == nil } == [false, true]
     }),
   Case(
+    description: "a resource that was created, and one that ended",
+    change: {
+      guard var created = $0.createdResources else { return }
+      created.resources[0].endsAt = later
+      created.resources[0].endOperation = "TerminateInstances"
+      var bucket = created.resources[0]
+      (bucket.id, bucket.endsAt) = ("arn:aws:s3:::loot", nil)
+      $0.createdResources = CreatedResources(created.resources + [bucket])
+    },
+    expect: {
+      $0.createdResources?.resources.map(\.wasThere).sorted { !$0 && $1 } == [false, true]
+        && $0.createdResources?.newCount == 1
+        && $0.sentence.contains("UTC: 1 resource created; verdict")
+    }),
+  Case(
+    description: "resources whose maker is none of the strangers any more",
+    change: { $0.createdResources = nil },
+    expect: { $0.createdResources?.gone.isEmpty == false && !$0.sentence.contains("created") }),
+  Case(
     description: "services that fell silent, moved, came and went",
     change: {
       $0.services[0].status = .overdue
@@ -210,6 +229,29 @@ struct ReportChangesTests {
     #expect(
       try ReportChanges(from: before, to: old).unlike
         == ["The earlier report does not record what was asked."])
+  }
+
+  @Test("what an earlier version did not tell, or a cut list left out, is not told as new")
+  func olderThanTheEarlierReport() throws {
+    let new = report()
+    let created = try #require(new.inquest.createdResources)
+    var old = report { $0.createdResources = nil }
+    #expect(try ReportChanges(from: old, to: new).createdResources?.newCount == created.count)
+    old.program.version = "0.9.0"
+    old.inquest.coverage.logEnd = later
+    #expect(try ReportChanges(from: old, to: new).createdResources == nil)
+    old.inquest.coverage.logEnd = new.inquest.exposure.from.advanced(bySeconds: -1)
+    #expect(try ReportChanges(from: old, to: new).createdResources?.newCount == created.count)
+    var cut = report {
+      $0.createdResources?.resources.removeFirst()
+      $0.coverage.logEnd = later
+    }
+    #expect(try ReportChanges(from: cut, to: new).createdResources == nil)
+    cut.inquest.createdResources?.count -= 1
+    #expect(try ReportChanges(from: cut, to: new).createdResources?.newCount == 1)
+    let more = try ReportChanges(from: new, to: report { $0.createdResources?.count += 7 })
+    #expect(more.createdResources?.unnamed == 7)
+    #expect(more.sentence.contains("7 resources created"))
   }
 
   @Test("a report on another key is refused")

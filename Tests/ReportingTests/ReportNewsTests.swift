@@ -63,6 +63,24 @@ private let cases: [Case] = [
     },
     news: (0..<5).map { "AKIANEW\($0) was made with the key: " } + ["4 more of this kind."]),
   Case(
+    description: "a machine that was started, and more than are named",
+    change: {
+      guard var created = $0.createdResources else { return }
+      created.resources.append(
+        CreatedResource(
+          id: "i-0abc", credential: "AKIAIOSFODNN7EXAMPLE", operation: "RunInstances", time: later,
+          region: "eu-west-1"))
+      created.count += 5
+      $0.createdResources = created
+    },
+    news: [
+      "i-0abc (EC2 machine) was made with AKIAIOSFODNN7EXAMPLE by a stranger: no end is logged.",
+      "4 more resources created.",
+    ]),
+  Case(
+    description: "nobody is a stranger any more", change: { $0.createdResources?.resources = [] },
+    news: []),
+  Case(
     description: "a service that moved", change: { $0.services[1].moved = true },
     news: [" moved to the replacement; its last call with this key: "]),
   Case(

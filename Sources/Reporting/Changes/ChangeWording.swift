@@ -25,6 +25,9 @@ struct ChangeWording {
     if !addresses.isEmpty {
       parts.append("\(Wording.count(addresses.count, "new address", plural: "new addresses"))")
     }
+    if let created = changes.createdResources?.newCount, created > 0 {
+      parts.append("\(Wording.count(created, "resource")) created")
+    }
     if !changes.reassessed.isEmpty {
       parts.append("\(Wording.count(changes.reassessed.count, "caller")) judged otherwise")
     }

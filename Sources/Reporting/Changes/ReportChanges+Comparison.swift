@@ -21,6 +21,7 @@ extension ReportChanges {
     newPrincipals = callers.newNames(\.principals)
     reassessed = callers.reassessed
     derivedCredentials = ReportChanges.derived(old.inquest, new.inquest)
+    createdResources = CreatedChanges(from: old, to: new)
     services = ReportChanges.services(old.inquest, new.inquest)
     rotation = ReportChanges.rotation(old.inquest, new.inquest)
     cost = ReportChanges.cost(old.inquest.cost, new.inquest.cost)
@@ -61,7 +62,8 @@ extension ReportChanges {
         $0.count == 0 && $0.earlierCount == 0 && $0.totalBefore == $0.totalAfter
       }
       && newAddresses.isEmpty && newSoftware.isEmpty && newPrincipals.isEmpty
-      && reassessed.isEmpty && derivedCredentials.isEmpty && services.isEmpty
+      && reassessed.isEmpty && derivedCredentials.isEmpty && createdResources == nil
+      && services.isEmpty
       && rotation == nil && cost == nil && findings.isEmpty && findingsGone.isEmpty
       && logs.isNothing
       && stepsNewlyDue.isEmpty && stepsNoLongerDue.isEmpty

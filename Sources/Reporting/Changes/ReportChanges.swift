@@ -23,6 +23,8 @@ public struct ReportChanges: Codable, Sendable {
   /// Addresses, or software where the logs have none, that are judged otherwise than before.
   public var reassessed: [Reassessment]
   public var derivedCredentials: [DerivedChange]
+  /// `nil` when the same, or when there is none.
+  public var createdResources: CreatedChanges?
   public var services: [ServiceChange]
   /// What is said of the rotation; `nil` when the same, or when there is none.
   public var rotation: TextChange?

@@ -45,7 +45,7 @@ private struct NewsOfKey {
     changes = try ReportChanges(from: old, to: new)
   }
 
-  var sentences: [String] { verdict + callers + derived + services + rotation + logs }
+  var sentences: [String] { verdict + callers + derived + created + services + rotation + logs }
 
   private var verdict: [String] {
     let (before, after) = (changes.outcomeBefore, changes.outcomeAfter)
@@ -88,6 +88,21 @@ private struct NewsOfKey {
           ? "\(change.id) was made with the key\(who): \(change.stateAfter)\(calls)."
           : "\(change.id), made with the key\(who): \(change.stateAfter)\(calls)."
       })
+  }
+
+  private var created: [String] {
+    guard let created = changes.createdResources else { return [] }
+    let told = created.resources.map { change in
+      let resource = change.resource
+      return
+        "\(resource.name) (\(resource.title)) was made with \(resource.credential) by a stranger: "
+        + "\(resource.endWords)."
+    }
+    let gone = created.gone.map {
+      "\($0.name) (\($0.title)) is no longer held for a stranger's work."
+    }
+    return cut(told) + cut(gone)
+      + (created.unnamed > 0 ? ["\(Wording.count(created.unnamed, "more resource")) created."] : [])
   }
 
   private var services: [String] {

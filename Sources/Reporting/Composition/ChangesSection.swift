@@ -34,7 +34,7 @@ struct ChangeBlocks {
   private static let most = 20
 
   var all: [Block] {
-    [.facts(facts)] + callers + derived + services + lists
+    [.facts(facts)] + callers + derived + created + services + lists
   }
 
   private var facts: [Block.Fact] {
@@ -126,6 +126,29 @@ struct ChangeBlocks {
             Wording.count($0.newCalls) + ChangeWording.refused($0.newRefused, of: $0.newCalls)),
         ]
       })
+  }
+
+  private var created: [Block] {
+    guard let created = changes.createdResources else { return [] }
+    let rows = table(
+      "Resources that foreign callers created", ["Resource", "Before", "Now"],
+      created.resources.map { change in
+        [
+          .code(change.resource.name) + Prose(" (\(change.resource.title))"),
+          Prose(change.wasThere ? "there" : "not there"), Prose(change.resource.endWords),
+        ]
+      }
+        + created.gone.map {
+          [
+            .code($0.name) + Prose(" (\($0.title))"),
+            Prose($0.endsAt == nil ? "there" : "not there"),
+            "no longer held for a stranger's work",
+          ]
+        })
+    guard created.unnamed > 0 else { return rows }
+    return rows + [
+      .notice("\(Wording.count(created.unnamed, "more resource")) created, not named.")
+    ]
   }
 
   private var services: [Block] {

@@ -6,7 +6,7 @@ extension Pseudonyms {
   mutating func hide(namesOf inquest: Inquest) {
     let credential = inquest.credential
     for name in credential.aliases + [credential.id] + credential.otherIdentifiers {
-      if !hide(arn: name), !KeptNames.isIdentifier(name) { hide(name, as: .key) }
+      hide(key: name)
     }
     for caller in inquest.callers {
       for principal in caller.principals { hide(principal: principal) }
@@ -32,6 +32,11 @@ extension Pseudonyms {
     hideData(of: inquest)
     hideNetworks(of: inquest)
     hideFiles(of: inquest)
+  }
+
+  /// A key's label; an identifier of its provider stays.
+  mutating func hide(key name: String) {
+    if !hide(arn: name), !KeptNames.isIdentifier(name) { hide(name, as: .key) }
   }
 
   private mutating func hide(_ service: ServiceDependency) {

@@ -13,22 +13,23 @@ public struct Redaction: Sendable {
 
   /// - Throws: `EncodingError` when the report cannot be encoded, which plain values never do.
   public init(of report: Report) throws {
-    try self.init([report.inquest], report, timelines: report.timeline + report.wholeTimeline)
+    try self.init([report], report)
   }
 
   /// As ``init(of:)``, for all keys of an incident together.
   public init(of incident: IncidentReport) throws {
-    try self.init(
-      incident.reports.map(\.inquest), incident,
-      timelines: incident.reports.flatMap { $0.timeline + $0.wholeTimeline })
+    try self.init(incident.reports, incident, goneKeys: incident.changes?.goneKeys ?? [])
   }
 
   private init(
-    _ inquests: [Inquest], _ whole: some Encodable, timelines: [TimelineEntry]
+    _ reports: [Report], _ whole: some Encodable, goneKeys: [String] = []
   ) throws {
-    var names = Pseudonyms(kept: KeptNames(inquests))
-    for inquest in inquests { names.hide(namesOf: inquest) }
+    let timelines = reports.flatMap { $0.timeline + $0.wholeTimeline }
+    var names = Pseudonyms(kept: KeptNames(reports.map(\.inquest)))
+    for report in reports { names.hide(namesOf: report.inquest) }
     for entry in timelines { names.hide(namesOf: entry) }
+    for changes in reports.compactMap(\.changes) { names.hide(namesOf: changes) }
+    for key in goneKeys { names.hide(key: key) }
     let known = names.insideNames
     let agents = names.kept.agents.map { agent in
       (agent, Redactor(whole: [:], inside: known).redacted(agent))
@@ -124,6 +125,15 @@ extension Pseudonyms {
       grouping: used.compactMap { $0.split(separator: "-").first.map(String.init) }, by: { $0 }
     ).reduce(into: [:]) { counts, group in
       if let kind = Kind(rawValue: group.key) { counts[kind] = group.value.count }
+    }
+  }
+
+  /// What only the earlier report told, as far as it is a name and no sentence.
+  mutating func hide(namesOf changes: ReportChanges) {
+    for change in changes.services where change.kind == .gone { hide(change.service, as: .service) }
+    for resource in changes.createdResources?.gone ?? [] {
+      hide(principal: resource.credential)
+      hide(resource: resource.id)
     }
   }
 

@@ -10,13 +10,24 @@ extension Report {
     if !told.unlike.isEmpty {
       told.unlike = ["The two reports are not quite alike; how is left out of a redacted report."]
     }
-    func hidden(_ paths: [String]) -> [String] {
-      paths.isEmpty ? [] : [Wording.count(paths.count, "file") + ", names left out"]
+    func hidden(_ names: [String], _ what: String) -> [String] {
+      names.isEmpty ? [] : [Wording.count(names.count, what) + ", names left out"]
     }
-    told.logs.newFiles = hidden(told.logs.newFiles)
-    told.logs.goneFiles = hidden(told.logs.goneFiles)
-    told.logs.changedFiles = hidden(told.logs.changedFiles)
-    told.logs.closedHoles = told.logs.closedHoles.isEmpty ? [] : ["What it was is left out."]
+    told.logs.newFiles = hidden(told.logs.newFiles, "file")
+    told.logs.goneFiles = hidden(told.logs.goneFiles, "file")
+    told.logs.changedFiles = hidden(told.logs.changedFiles, "file")
+    told.hideEarlierSentences()
+    told.stepsNoLongerDue = hidden(told.stepsNoLongerDue, "step")
     changes = told
+  }
+}
+
+extension ReportChanges {
+  /// Sentences of the earlier report hold names of its own, which nothing here tells.
+  fileprivate mutating func hideEarlierSentences() {
+    let leftOut = "What it was is left out."
+    logs.closedHoles = logs.closedHoles.isEmpty ? [] : [leftOut]
+    if rotation?.before != nil { rotation?.before = leftOut }
+    for index in findingsGone.indices { findingsGone[index].claim = leftOut }
   }
 }
