@@ -115,6 +115,72 @@ struct RedactionCommandTests {
     }
   }
 
+  /// Files and words of the owner's for every option that takes one, each with `acme` in it.
+  private func options(in folder: URL) throws -> [String] {
+    let files = [
+      "acme-known.txt": "acme-ledger = 192.0.2.80/32\nacme-shipping = acme-app\n192.0.2.62/32\n",
+      "acme-ranges.txt": "192.0.2.0/24 acme-office\n",
+      "acme-leak.json": """
+      [{"Description": "key", "StartLine": 3, "EndLine": 3, "StartColumn": 1, "EndColumn": 30,
+        "Match": "x", "Secret": "x", "File": "acme-web/acme.env", "SymlinkFile": "",
+        "Commit": "acme1111", "Entropy": 3.5, "Author": "acme-author",
+        "Email": "dev@acme.example", "Date": "2026-03-03T09:00:00Z", "Message": "acme fix",
+        "Tags": [], "RuleID": "aws-access-token", "Fingerprint": "acme:acme.env:aws:3"}]
+      """,
+      "acme-policy.json": """
+      {"Version": "2012-10-17", "Statement": [{"Sid": "acmeAll", "Effect": "Allow",
+        "Action": ["ecs:*", "s3:GetObject"], "Resource": ["arn:aws:s3:::acme-bucket/*"]}]}
+      """,
+    ]
+    for (name, text) in files { try Data(text.utf8).write(to: folder.appending(path: name)) }
+    return [
+      "--known", "acme-known.txt", "--hosting-ranges", "acme-ranges.txt", "--leak",
+      "acme-leak.json", "--policy", "acme-policy.json", "--secret", "acme-vault/acme-key",
+      "--allow", "acme-tool", "--revoked-at", "2026-03-20", "--replacement", "acme-new-key",
+    ]
+  }
+
+  /// The owner's software and people, who get the owner's name in the logs.
+  private static let renamed = [
+    ("ci-deploy", "acme-deploy"), ("alice", "acme-alice"),
+    ("aws-sdk-go-v2/", "acme-app/2 aws-sdk-go-v2/"),
+  ]
+
+  @Test("leaves no word of the owner's in any option, and none of an earlier report")
+  func optionsAndEarlier() throws {
+    let scenario = try #require(Scenarios.all.first { $0.name == "aws-key-leak" })
+    let drill = scenario.run(seed: 3)
+    try withTemporaryFolder { folder in
+      try drill.writeLogs(to: folder)
+      let logs = folder.appending(path: "acme-export")
+      try FileManager.default.moveItem(at: folder.appending(path: "logs"), to: logs)
+      for case let file as URL in try #require(
+        FileManager.default.enumerator(at: logs, includingPropertiesForKeys: nil))
+      where file.pathExtension == "json" {
+        let text = try String(contentsOf: file, encoding: .utf8)
+        let named = Self.renamed.reduce(text) { $0.replacing($1.0, with: $1.1) }
+        try Data(named.utf8).write(to: file)
+      }
+      let more = try options(in: folder)
+      let question = [
+        "--key", drill.truth.credential, "--exposed-at", drill.truth.exposedAt.description,
+      ]
+      let earlier = try ProgramRun(
+        ["report", "-q", "-f", "json", "-o", "acme-earlier.json"] + question + more
+          + ["acme-export"], in: folder)
+      #expect(earlier.status == 1, "\(earlier.errors)")
+      // Asked otherwise, so that what only the earlier report tells is told as gone.
+      let since = ["--since", "acme-earlier.json"]
+      for given in [more, since, more + since] {
+        let plain = try forms(drill, in: folder, given)
+        for (form, text) in try forms(drill, in: folder, given + ["--redact"]) {
+          #expect(text.count > 200 && plain[form]?.contains("acme") == true, "\(form)")
+          #expect(!text.lowercased().contains("acme"), "\(form) with \(given)")
+        }
+      }
+    }
+  }
+
   /// The verdict, counts and times of both objects, and one pseudonym for one address in all.
   private func expectSameFigures(
     _ plain: [String: String], _ redacted: [String: String], _ name: String

@@ -89,7 +89,7 @@ struct Calls: Sendable {
     self.agentNames = agentNames
     self.familyNames = familyNames
     familyOfAgent = families
-    vouched = activity.callers.map { Calls.voucher(for: $0, question) }
+    vouched = activity.callers.map { Calls.voucher(for: $0, question)?.claim }
     var marksOfText: [String: CallerMarks] = [:]
     marks = activity.callers.map { caller in
       var marks = marksOfText[caller.agent] ?? CallerMarks(caller)
@@ -172,9 +172,9 @@ struct Calls: Sendable {
     }.map(\.0)
   }
 
-  private static func voucher(for caller: Caller, _ question: InquestQuestion) -> String? {
+  private static func voucher(for caller: Caller, _ question: InquestQuestion) -> Voucher? {
     if let service = question.knownServices.first(where: { $0.matches(caller) }) {
-      return "You vouch for '\(service.name)': its calls count as yours."
+      return .service(service.name)
     }
     let network: NetworkPrefix? =
       switch caller.addressClass {
@@ -184,13 +184,13 @@ struct Calls: Sendable {
     if let network {
       for allowed in question.allowedNetworks
       where allowed.contains(network.address) && network.bitCount >= allowed.bitCount {
-        return "You vouch for \(allowed): calls from \(caller.address) count as yours."
+        return .network(allowed, address: caller.address)
       }
     }
     let agent = caller.agent.lowercased()
     for allowed in question.allowedAgents
     where !allowed.isEmpty && agent.contains(allowed.lowercased()) {
-      return "You vouch for software that names '\(allowed)': calls of \(caller.agent) are yours."
+      return .software(allowed, agent: caller.agent)
     }
     return nil
   }

@@ -20,7 +20,11 @@ extension Pseudonyms {
       }
     }
     for holder in inquest.issuer.holders { hide(principal: holder) }
-    for service in inquest.services { hide(service) }
+    let claims = inquest.callers.flatMap(\.evidence).map(\.claim)
+    for word in claims.compactMap(Voucher.software) { hide(agent: word) }
+    let named = claims.compactMap(Voucher.service)
+    for name in named { hide(name, as: .service) }
+    for service in inquest.services { hide(service, named) }
     for derived in inquest.derivedCredentials { hide(derived) }
     for created in inquest.createdResources?.resources ?? [] { hide(resource: created.id) }
     for step in inquest.disablingOrder {
@@ -39,8 +43,10 @@ extension Pseudonyms {
     if !hide(arn: name), !KeptNames.isIdentifier(name) { hide(name, as: .key) }
   }
 
-  private mutating func hide(_ service: ServiceDependency) {
-    if service.isNamed { hide(service.name, as: .service) }
+  /// - Parameter named: names of the user's own. What tells services of one name apart is none.
+  private mutating func hide(_ service: ServiceDependency, _ named: [String]) {
+    let isHidden = named.contains { service.name == $0 || service.name.hasPrefix($0 + ", ") }
+    if service.isNamed, !isHidden { hide(service.name, as: .service) }
     for principal in service.principals { hide(principal: principal) }
     for address in service.addresses { hide(address: address) }
     for agent in service.agents { hide(agent: agent) }
