@@ -199,6 +199,26 @@ struct KeyRedactionTests {
     #expect(!clean.contains("edgeWhin") && redacted(clean) == clean)
   }
 
+  @Test("whether a value is a secret does not hang on what stands behind it")
+  func whatStandsBehind() {
+    let tails = [" x", ")", "\u{FFFD}yz", ") and more words, as many as there are on a line"]
+    for tail in tails {
+      #expect(redacted("r_sk-ant-aix03w-E" + tail) == redacted("r_sk-ant-aix03w-E") + tail)
+    }
+    #expect(redacted("sk-ant-aix03w-E").hasPrefix("[redacted"))
+    var random = SeededRandom(seed: 9)
+    let characters = Array("abcdefXYZ0123456789-_.")
+    for prefix in SecretPrefix.all {
+      for length in 0..<70 {
+        let body = (0..<length).map { _ in
+          characters[Int.random(in: 0..<characters.count, using: &random)]
+        }
+        let text = "\(prefix.text)" + String(body)
+        for tail in tails { #expect(redacted(text + tail) == redacted(text) + tail, "\(text)") }
+      }
+    }
+  }
+
   @Test("a stamp in the place of a password stays; what only looks like one goes")
   func stampOfPassword() {
     for user in ["user:", ""] {

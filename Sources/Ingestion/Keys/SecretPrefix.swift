@@ -14,7 +14,7 @@ struct SecretPrefix: Sendable {
     case letters(Int)
     /// So many hex digits in a row.
     case hexadecimal(Int)
-    /// So many characters, mixed as no word is.
+    /// So many characters in a row or more, mixed as no word is.
     case random(Int)
     /// Exactly so many letters and digits, mixed as no word is; a dot behind them begins something
     /// else, as the ending of a file's name.
@@ -38,7 +38,9 @@ struct SecretPrefix: Sendable {
     case .hexadecimal(let count):
       body.count >= count && body.part(0..<count).hexadecimalDigitsOnly
     case .random(let count):
-      body.count >= count && Randomness(ofSecretAt: body).isMixed
+      // What stands behind the secret must not decide whether it is one.
+      body.count >= count && body.part(0..<count).allSatisfy(\.isSecretCharacter)
+        && Randomness(ofSecretAt: body).isMixed
     case .exactly(let count):
       body.count >= count && body.part(0..<count).allSatisfy(\.isLetterOrDigit)
         && (body.count == count || !body[count].isSecretCharacter || body[count] == 46)
@@ -93,7 +95,7 @@ struct SecretPrefix: Sendable {
   ]
 
   private static let particular: [SecretPrefix] = [
-    SecretPrefix(text: "sk-", body: .random(16), isChosen: true),
+    SecretPrefix(text: "sk-", body: .random(12), isChosen: true),
     SecretPrefix(text: "sess-", body: .letters(32)),
     SecretPrefix(text: "hf_", body: .letters(20)),
     SecretPrefix(text: "api_org_", body: .letters(20)),
