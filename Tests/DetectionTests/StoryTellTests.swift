@@ -1,5 +1,3 @@
-import Foundation
-import Statistics
 import TestSupport
 import Testing
 import Vocabulary
@@ -54,34 +52,6 @@ struct StoryTellTests {
     #expect(story.innocentExplanation.claim == "Only the owner used the key.")
     #expect(story.chart.contains { $0.expected != nil && ($0.upper ?? 0) > 0 })
     #expect(story.chartUnit == "calls")
-  }
-
-  @Test("a limit that bins of many calls share is within a thousandth of each one's own")
-  func sharedLimits() throws {
-    var dice = Dice(5)
-    var world = StoryWorld()
-    for hour in 0..<900 {
-      let daily = 1.5 + sin(Double(hour % 24) / 24 * 2 * Double.pi)
-      world.call(
-        StoryWorld.moment(0, hour: Double(hour)),
-        count: Int64(daily * (20_000 + dice.uniform() * 9000)))
-    }
-    let cut = StoryWorld.moment(30)
-    let file = world.caseFile(InquestQuestion(credential: "key", exposedAt: cut))
-    let profile = world.profile(cut: cut)
-    let forecast = try #require(HourlyForecast(profile.calls, in: profile))
-    let chart = CallChart.hours(
-      file.activity, ForeignCells(file.activity, world.judged(file, cut: cut)), profile, forecast)
-    var (compared, furthest) = (0, 0.0)
-    for bin in chart {
-      guard let expected = bin.expected, let upper = bin.upper else { continue }
-      let mean = expected / forecast.scale
-      let own = forecast.distribution(mean: mean, width: 1).quantile(0.99) * forecast.scale
-      furthest = max(furthest, abs(upper / own - 1))
-      compared += 1
-    }
-    #expect(compared > 100)
-    #expect(furthest > 0 && furthest < 0.001, "\(furthest)")
   }
 
   @Test("the stated power is kept: that many extra calls are found")

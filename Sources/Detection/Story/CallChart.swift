@@ -47,12 +47,11 @@ enum CallChart {
     var mean: Double
     var hours: Int
 
-    /// The quantile of many calls takes long, and its ratio to the mean hardly changes within a
-    /// tenth: bins whose means have two digits in common share it, to less than a thousandth.
+    /// Of millions of calls a chart shows no more than three digits, and a quantile takes long.
     init(mean: Double, hours: Int) {
       var unit = 1.0
-      while mean / unit >= 1e4, unit < 1e300 { unit *= 10 }
-      self.mean = unit == 1 ? mean : (mean / unit / 100).rounded() * 100 * unit
+      while mean / unit >= 1e6, unit < 1e300 { unit *= 10 }
+      self.mean = unit == 1 ? mean : (mean / unit / 1000).rounded() * 1000 * unit
       self.hours = hours
     }
   }
@@ -68,11 +67,10 @@ enum CallChart {
     guard from < to else { return nil }
     let expected = forecast.expected(Int(from), Int(to))
     let window = Window(mean: expected, hours: Int(to - from))
-    let shared =
+    let upper =
       uppers[window]
       ?? forecast.distribution(mean: window.mean, width: window.hours).quantile(0.99)
-    uppers[window] = shared
-    let upper = window.mean == expected ? shared : (shared * (expected / window.mean)).rounded()
+    uppers[window] = upper
     return (expected * forecast.scale, upper * forecast.scale)
   }
 }
