@@ -57,7 +57,8 @@ private func betaFraction(_ x: Double, _ y: Double, _ a: Double, _ b: Double) ->
   while step < 1_000_000 {
     let twice = a + 2 * step
     let even = step * ((b - step) * x / (twice - 1))
-    let odd = (a + step - 1) / (twice - 2) * (a + b + step - 1) * x
+    // Of an `a` below the last digit of 1 nothing would be left of a + 1 − 1.
+    let odd = (a + (step - 1)) / (a + 2 * (step - 1)) * (a + b + step - 1) * x
     let alpha = (odd * (a / (twice - 1))) * (even * (a / twice))
     let rest = (a * (2 * step + 1) + step * (3 * step + 2)) / twice
     let lifted = (a + step) / twice * (excess + step * y) + rest
@@ -66,7 +67,7 @@ private func betaFraction(_ x: Double, _ y: Double, _ a: Double, _ b: Double) ->
     numerator = awayFromZero(beta + alpha / numerator)
     let factor = numerator * denominator
     value *= factor
-    if abs(factor - 1) < 1e-15 { break }
+    if !(abs(factor - 1) >= 1e-15) { break }
     step += 1
   }
   return a / value

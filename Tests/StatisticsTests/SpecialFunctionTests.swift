@@ -128,6 +128,22 @@ struct SpecialFunctionTests {
     expectClose(regularizedGammaQ(1e12, 1e12), 0.5, within: 1e-5)
   }
 
+  /// mpmath 1.3.0 with 60 digits, `betainc(a, b, 0, x, regularized=True)`.
+  @Test("A tiny argument leaves its digits")
+  func tiny() {
+    for (a, b, x, expected) in [
+      (2e-17, 1, 1e-17, 0.99999999999999921712), (2e-17, 11, 1.3e-17, 0.99999999999999928095),
+      (1e-16, 1e3, 6e-17, 0.99999999999999701323), (1e-16, 5, 0.5, 0.99999999999999999891),
+      (1e-20, 3e8, 1e-9, 0.99999999999999999999), (1e-300, 2, 1e-300, 1),
+    ] {
+      expectClose(regularizedIncompleteBeta(x, a: a, b: b), expected)
+      expectProbability(regularizedIncompleteBeta(1 - x, a: b, b: a))
+    }
+    let bursty = NegativeBinomial(mean: 1.54, shape: 2e-17)
+    #expect(bursty.quantile(0.99) == 0)
+    #expect(bursty.upperTail(1) < 1e-14 && bursty.midP(1e8) < 1e-14)
+  }
+
   @Test("I_x(a, b) = 1 − I_(1−x)(b, a), and rises with x")
   func symmetryAndOrder() {
     var random = SeededRandom(seed: 1)
