@@ -12,9 +12,11 @@ number_after() {
   printf '%s' "${found:-0}"
 }
 
-# reached_files TARGET: the files of Sources with code that its corpus runs through.
+# reached_files TARGET: the files of Sources with code that its corpus runs through. An input that
+# takes ten seconds is kept, to be looked at.
 reached_files() {
-  "$work/$1" -runs=0 -print_coverage=1 -timeout=60 "$fuzz/corpus/$1" 2>&1 </dev/null |
+  "$work/$1" -runs=0 -print_coverage=1 -timeout=60 -artifact_prefix="$fuzz/slow/$1-" \
+    "$fuzz/corpus/$1" 2>&1 </dev/null |
     grep -aE '^COVERED_FUNC' | grep -aoE 'Sources/[A-Za-z0-9_+./-]+\.(swift|c)' |
     LC_ALL=C sort -u
 }
@@ -51,6 +53,8 @@ enter_in_ledger() {
     "$(number_after ft "$log")" "$(find "$corpus" -type f | wc -l)" "$findings" \
     "$(keep_reached "$1" "$edges")" >>"$ledger"
   say "$1: $executions executions in $cpu s of processor time, $findings findings"
+  slow=$(find "$fuzz/slow" -type f -name "$1-slow-unit-*" | wc -l)
+  [ "$slow" -eq 0 ] || say "$1: inputs that took 10 s or more, see $fuzz/slow: $slow"
 }
 
 # changed_since NAME: the files that are no longer as they were in that run, in one word each.
