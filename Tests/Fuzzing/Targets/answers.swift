@@ -61,10 +61,11 @@ enum Target {
     do {
       return try JSONSerialization.jsonObject(with: Data(body)) as? [String: Any]
     } catch let error as NSError {
-      // It refuses halves of pairs and numbers without an end in Double, which do no harm here.
+      // It refuses halves of pairs and numbers without an end in Double, which do no harm here. Of
+      // a half it says at times that the UTF-8 is invalid, though these bytes are known to be text.
       let reason = "\(error.userInfo)"
       require(
-        reason.contains("surrogate") || reason.contains("escape") || reason.contains("umber"),
+        ["surrogate", "escape", "umber", "Invalid UTF-8"].contains { reason.contains($0) },
         "what is taken for whole is JSON: \(reason)")
       return nil
     }
