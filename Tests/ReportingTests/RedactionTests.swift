@@ -180,17 +180,10 @@ struct RedactionTests {
 
   @Test("leaves no label of a key that only the earlier report was on")
   func earlierKeys() throws {
-    func incident(_ reports: [Report]) -> IncidentReport {
-      IncidentReport(
-        incident: Incident(
-          inquests: reports.map(\.inquest), outcome: .abused, intruders: [],
-          cost: IncidentCost(dollars: nil)),
-        reports: reports, programVersion: "1.0.0")
-    }
     var gone = Fixture.noSign.report
     gone.inquest.credential.id = "acme-old-key"
-    var both = incident([owned.report, Fixture.buckets.report])
-    try both.compare(with: incident([owned.report, gone]))
+    var both = abusedIncident([owned.report, Fixture.buckets.report])
+    try both.compare(with: abusedIncident([owned.report, gone]))
     #expect(both.changes?.goneKeys == ["acme-old-key"])
     #expect(HTMLRenderer().render(both).contains("acme-old-key"))
     let redacted = try Redaction(of: both).applied(to: both)

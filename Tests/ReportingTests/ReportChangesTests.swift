@@ -283,11 +283,7 @@ struct ReportChangesTests {
   @Test("several keys: each by itself, and all together")
   func incident() throws {
     func incident(_ reports: [Report]) -> IncidentReport {
-      IncidentReport(
-        incident: Incident(
-          inquests: reports.map(\.inquest), outcome: .abused, intruders: [],
-          cost: IncidentCost(dollars: Money(microdollars: Int64(reports.count)))),
-        reports: reports, programVersion: "1.0.0")
+      abusedIncident(reports, dollars: Money(microdollars: Int64(reports.count)))
     }
     var quiet = Fixture.noSign.report
     quiet.question = AskedQuestion(key: "k", keyNames: ["k"])

@@ -144,12 +144,7 @@ struct ReportNewsTests {
   @Test("of several keys each sentence names its own; other keys are refused")
   func incident() throws {
     func incident(_ reports: [Report]) -> AnyReport {
-      .incident(
-        IncidentReport(
-          incident: Incident(
-            inquests: reports.map(\.inquest), outcome: .abused, intruders: [],
-            cost: IncidentCost(dollars: nil)),
-          reports: reports, programVersion: "1.0.0"))
+      .incident(abusedIncident(reports))
     }
     var quiet = Fixture.noSign.report
     quiet.question = AskedQuestion(key: "k", keyNames: ["k"])

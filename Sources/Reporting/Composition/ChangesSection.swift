@@ -134,14 +134,13 @@ struct ChangeBlocks {
       "Resources that foreign callers created", ["Resource", "Before", "Now"],
       created.resources.map { change in
         [
-          .code(change.resource.name) + Prose(" (\(change.resource.title))"),
-          Prose(change.wasThere ? "there" : "not there"), Prose(change.resource.endWords),
+          change.resource.nameAndTitle, Prose(change.wasThere ? "there" : "not there"),
+          Prose(change.resource.endWords),
         ]
       }
         + created.gone.map {
           [
-            .code($0.name) + Prose(" (\($0.title))"),
-            Prose($0.endsAt == nil ? "there" : "not there"),
+            $0.nameAndTitle, Prose($0.endsAt == nil ? "there" : "not there"),
             "no longer held for a stranger's work",
           ]
         })

@@ -4,6 +4,9 @@ extension CreatedResource {
   /// What a reader calls it: "EC2 volume".
   var title: String { AWSThing.of(self)?.title ?? sort }
 
+  /// Its name, and what it is: `vol-0fc2e34e (EC2 volume)`.
+  var nameAndTitle: Prose { .code(name) + Prose(" (\(title))") }
+
   /// What became of it by the end of the logs.
   var endWords: String {
     if let endsAt { return "ended by \(endOperation), \(Wording.time(endsAt))" }

@@ -97,6 +97,15 @@ func abusedReport(_ change: (inout Inquest) -> Void = { _ in }) -> Report {
   return report
 }
 
+/// These reports as one on several keys that were abused together.
+func abusedIncident(_ reports: [Report], dollars: Money? = nil) -> IncidentReport {
+  IncidentReport(
+    incident: Incident(
+      inquests: reports.map(\.inquest), outcome: .abused, intruders: [],
+      cost: IncidentCost(dollars: dollars)),
+    reports: reports, programVersion: "1.0.0")
+}
+
 extension Inquest {
   /// The first caller, a stranger, goes on from before the earlier logs' end.
   mutating func goOn(calls: Int64, refused: Int64 = 0, until end: Timestamp) {

@@ -30,7 +30,7 @@ extension ReportComposition {
       columns: ["Resource", "Region", "How", "At the end of the logs"],
       rows: resources.map { resource in
         [
-          .code(resource.name) + Prose(" (\(resource.title))"),
+          resource.nameAndTitle,
           resource.region.isEmpty ? "not logged" : .code(resource.region),
           .code(resource.operation) + Prose(" with ") + .code(resource.credential)
             + Prose(", \(Wording.time(resource.time))"),
