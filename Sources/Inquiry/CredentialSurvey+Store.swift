@@ -1,3 +1,4 @@
+import Detection
 public import Storage
 public import Vocabulary
 
@@ -29,6 +30,8 @@ extension CredentialSurvey {
       entries: entries, notJudged: named.dropFirst(mostJudged).map(\.id),
       exposedAt: question.question.exposedAt,
       unnamedCalls: answers.credentials.first { $0.id.isEmpty }?.events ?? 0,
-      recordsRead: answers.ledger.sources.total(of: \.recordsRead))
+      recordsRead: answers.ledger.sources.total(of: \.recordsRead),
+      rejected: answers.ledger.sources.total(of: \.rejected),
+      blindSpots: answers.ledger.blindSpotsOfFiles)
   }
 }

@@ -32,11 +32,14 @@ public struct CredentialSurvey: Sendable, Codable {
   /// Calls without a name of a key, which no verdict is about.
   public var unnamedCalls: Int64
   /// Of all files together.
-  public var recordsRead: Int64
+  public var recordsRead, rejected: Int64
+  /// Files that are not whole or could not be read; what stands only there was not judged.
+  public var blindSpots: [BlindSpot]
 
   public init(
     entries: [Entry], notJudged: [String] = [], exposedAt: Timestamp? = nil,
-    unnamedCalls: Int64 = 0, recordsRead: Int64 = 0
+    unnamedCalls: Int64 = 0, recordsRead: Int64 = 0, rejected: Int64 = 0,
+    blindSpots: [BlindSpot] = []
   ) {
     self.entries = entries.sorted { left, right in
       let (mine, other) = (CredentialSurvey.rank(left), CredentialSurvey.rank(right))
@@ -46,6 +49,8 @@ public struct CredentialSurvey: Sendable, Codable {
     self.exposedAt = exposedAt
     self.unnamedCalls = unnamedCalls
     self.recordsRead = recordsRead
+    self.rejected = rejected
+    self.blindSpots = blindSpots
   }
 
   private static func rank(_ entry: Entry) -> (Int, Double, Int64) {

@@ -62,6 +62,31 @@ struct SurveyTests {
 }
 
 extension SurveyTests {
+  @Test("tells what it could not read, on the screen and as JSON")
+  func cutOff() throws {
+    try withTemporaryFolder { folder in
+      let name = "111122223333_CloudTrail_20260214.json"
+      let whole = try Data(
+        contentsOf: packageRoot.appending(path: "sample-logs/aws-key-leak/logs/cloudtrail/\(name)"))
+      // The second record, which is cut, is the first to name a key.
+      try whole.prefix(900).write(to: folder.appending(path: name))
+      let run = try ProgramRun(["check", name], in: folder)
+      #expect(run.status == 3)
+      let screen = run.output.replacing("\n  ", with: " ").replacing("\n", with: " ")
+      #expect(screen.hasPrefix("No key is named in these logs as far as they could be read"))
+      #expect(screen.contains("in none of 1 call."))
+      #expect(screen.contains("- 1 record of \(name) could not be read."))
+      #expect(screen.contains("The file ends in the middle of its JSON"))
+      let object = try ProgramRun(["check", "--json", name], in: folder).object
+      #expect(object["rejected"] as? Int == 1)
+      let spots = try #require(object["blind_spots"] as? [[String: Any]])
+      #expect(spots.compactMap { $0["kind"] as? String } == ["rejects", "truncated"])
+      try whole.prefix(20_000).write(to: folder.appending(path: name))
+      let some = try ProgramRun(["check", name], in: folder).output
+      #expect(some.contains("What stands only here was not judged:"))
+    }
+  }
+
   @Test("of an empty file says that nothing was read")
   func empty() throws {
     try withTemporaryFolder { folder in

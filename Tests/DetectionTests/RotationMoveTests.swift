@@ -18,6 +18,8 @@ struct RotationMoveTests {
     var old = StoryWorld()
     var new = StoryWorld()
     var question = InquestQuestion(credential: "key", exposedAt: StoryWorld.moment(63))
+    /// Files of the ledger beside the one that has it all.
+    var otherFiles: [SourceSummary] = []
 
     init() {
       question.replacement = "new"
@@ -53,6 +55,7 @@ struct RotationMoveTests {
       var both = old
       both.calls += new.calls
       file.ledger = both.caseFile(question, end: end).ledger
+      file.ledger.sources += otherFiles
       return Inquest.hold(on: file).rotation
     }
   }
@@ -159,6 +162,48 @@ struct RotationMoveTests {
       try !proved {
         $0.call($1, by: Self.caller("192.0.2.10", "poller/1"), StoryWorld.list, .denied)
       })
+  }
+
+  /// A part of another log: days 0 to `end` of the world.
+  private static func part(
+    _ path: String, from start: Double = 0, to end: Double, records: Int64 = 1_000,
+    rejected: Int64 = 0, warnings: [String] = []
+  ) -> SourceSummary {
+    SourceSummary(
+      path: path, format: "cloudtrail", bytes: 1, recordsRead: records,
+      imported: records - rejected, rejected: rejected, first: StoryWorld.moment(start),
+      last: StoryWorld.moment(end), capability: [.requests], warnings: warnings)
+  }
+
+  @Test("silence in a log that is not whole proves nothing, a few unreadable records are told")
+  func missing() throws {
+    func status(_ files: SourceSummary...) throws -> RotationStatus {
+      var story = Case()
+      story.old.calls.removeAll { !$0.caller.agent.hasPrefix("poller") }
+      story.new.calls.removeAll { !$0.caller.agent.hasPrefix("poller") }
+      story.question.revokedAt = StoryWorld.moment(61)
+      story.otherFiles = files
+      return try #require(story.status)
+    }
+    let cut = ["The file ends in the middle of its JSON: whatever followed there is missing."]
+    let whole = try status(Self.part("trail.json", to: 30))
+    #expect(whole.isProved && !whole.claim.contains("could not be read"))
+    // What followed may have reached into the silence.
+    let lone = try status(Self.part("trail.json", to: 30, warnings: cut))
+    #expect(!lone.isProved && !lone.hasFailed)
+    #expect(lone.whyNot.count == 1 && lone.whyNot[0].contains("ends in the middle of its JSON"))
+    #expect(lone.whyNot[0].hasSuffix("Silence proves nothing where logs are missing."))
+    let many = try status(Self.part("trail.json", to: 30, rejected: 500))
+    #expect(!many.isProved && many.whyNot[0].hasPrefix("500 records of trail.json"))
+    let unread = SourceSummary(path: "x.json", format: "unread", bytes: 0, warnings: ["no entry"])
+    #expect(try !status(unread).isProved)
+    // The next part of that log begins where the owner still used the old key.
+    let followed = try status(
+      Self.part("trail.1.json", to: 30, warnings: cut), Self.part("trail.2.json", from: 31, to: 63))
+    #expect(followed.isProved, "\(followed.whyNot)")
+    let few = try status(Self.part("trail.json", to: 63, records: 100_000, rejected: 1))
+    #expect(few.isProved && few.claim.contains("1 record of 10"), "\(few.claim)")
+    #expect(few.claim.hasSuffix("could not be read; what stands only there is not judged."))
   }
 
   @Test("without the new key in the logs nothing is proved")

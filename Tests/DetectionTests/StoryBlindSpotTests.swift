@@ -48,7 +48,7 @@ struct StoryBlindSpotTests {
     let cut = Self.spots(Self.caseFile { $0.warnings = ["The file ends early"] })
       .first { $0.kind == .truncated }
     #expect(cut?.claim == "trail.json: The file ends early.")
-    #expect(cut?.from == StoryWorld.moment(0) && cut?.to == StoryWorld.moment(40))
+    #expect(cut?.from == nil && cut?.to == nil && cut?.forbidsAllClear == true)
     let foreign = SourceSummary.notUTF8Note(records: 2)
     let read = Self.spots(Self.caseFile { $0.notes = [foreign] }).first { $0.kind == .notUTF8 }
     #expect(read?.claim == "trail.json: \(foreign)" && read?.forbidsAllClear == false)

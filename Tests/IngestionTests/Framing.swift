@@ -126,6 +126,30 @@ struct Framing {
     }
   }
 
+  @Test("knows that the JSON around the records was not closed, wherever it ends")
+  func endsInContainer() {
+    func ends(_ text: String) -> Bool {
+      let bytes = Array(text.utf8)
+      return bytes.withUnsafeBufferPointer { bytes in
+        var cutter = RecordCutter(framing: Framing.json, head: bytes)
+        var ranges: [RecordRange] = []
+        _ = cutter.cut(bytes, at: 0, isEnd: true, isDamaged: false, into: &ranges)
+        return cutter.endsInContainer
+      }
+    }
+    let document = #"{"n":1,"Records":[{"a":1},{"a":[2]}],"t":"x"}"#
+    let opening = #"{"n":1,"Records":["#.count
+    for count in 0..<document.count {
+      #expect(ends(String(document.prefix(count))) == (count >= opening), "\(count)")
+    }
+    #expect(!ends(document) && !ends(document + "\n"))
+    let array = #"[{"a":1},{"a":2}]"#
+    for count in 1..<array.count { #expect(ends(String(array.prefix(count))), "\(count)") }
+    #expect(!ends(array))
+    // A log that was copied while it was written to: nothing that stood there is missing.
+    #expect(!ends("{\"a\":1}\n{\"a\":2}\n{\"a\""))
+  }
+
   @Test("makes one reject of an over-long record and goes on behind it", arguments: [1, 3, 1000])
   func overLong(portion: Int) {
     let long = String(repeating: "x", count: 50)

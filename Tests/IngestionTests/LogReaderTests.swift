@@ -47,6 +47,26 @@ struct LogReaderTests {
     #expect(cause { _ = try read(good, as: "nonsense") } == .unknownFormat("nonsense"))
   }
 
+  @Test("a JSON document that was cut off has lost more than its last record, and says so")
+  func cutOffDocument() throws {
+    let records = (1...4).map {
+      """
+      {"eventVersion":"1.11","userIdentity":{"type":"IAMUser","accessKeyId":"AKIAEXAMPLE000000001"},\
+      "eventTime":"2026-02-14T00:00:0\($0)Z","eventSource":"sts.amazonaws.com",\
+      "eventName":"GetCallerIdentity","eventID":"\($0)"}
+      """
+    }
+    let document = #"{"Records":["# + records.joined(separator: ",") + "]}"
+    let told = "The file ends in the middle of its JSON: whatever followed there is missing."
+    for lost in [1, 2, 3, 50, records[3].count + 2, records[3].count + 3] {
+      let file = try read(Array(document.dropLast(lost).utf8))
+      #expect(file.summary.warnings == [told] && file.rejects.count == 1, "\(lost)")
+    }
+    #expect(try read(Array(document.utf8)).summary.warnings == [])
+    let lines = try read(Array(records.joined(separator: "\n").dropLast(9).utf8))
+    #expect(lines.summary.warnings == [] && lines.rejects.count == 1)
+  }
+
   struct Nonsense: Sendable, CustomTestStringConvertible {
     var testDescription: String
     var bytes: [UInt8]

@@ -1,4 +1,4 @@
-import Vocabulary
+public import Vocabulary
 
 /// The ledger of what these logs cannot show: each line with the time it covers and its weight.
 enum BlindSpots {
@@ -8,7 +8,7 @@ enum BlindSpots {
   /// Without effects, which depend on the verdict.
   static func found(in coverage: Coverage, of caseFile: CaseFile) -> [BlindSpot] {
     edges(coverage, caseFile.question) + holes(coverage.gaps) + switchedOff(coverage, caseFile)
-      + coverage.witnesses.flatMap(spots) + notes(of: coverage.standingSources)
+      + spots(of: coverage.witnesses) + notes(of: coverage.standingSources)
       + kinds(coverage, caseFile) + IntegritySpots.found(in: caseFile.integrity)
       + MakerSpots.found(in: caseFile.makers) + OtherLogs.spots(coverage, caseFile)
   }
@@ -82,11 +82,23 @@ enum BlindSpots {
     return spots
   }
 
-  static func spots(of source: SourceSummary) -> [BlindSpot] {
+  /// What is missing of files that are no longer whole, or could not be read.
+  static func spots(of sources: [SourceSummary]) -> [BlindSpot] {
+    let damaged = sources.filter {
+      $0.rejected > 0 || !$0.warnings.isEmpty || $0.format == "unread"
+    }
+    guard !damaged.isEmpty else { return [] }
+    let series = FileSeries(sources)
+    return damaged.flatMap { spots(of: $0, reach: series.reach(of: $0)) }
+  }
+
+  private static func spots(
+    of source: SourceSummary, reach: (from: Timestamp?, to: Timestamp?)
+  ) -> [BlindSpot] {
     if source.format == "empty" { return [] }
     func spot(_ kind: BlindSpot.Kind, _ claim: String, forbids: Bool) -> BlindSpot {
       BlindSpot(
-        kind: kind, from: source.first, to: source.last, claim: claim,
+        kind: kind, from: reach.from, to: reach.to, claim: claim,
         remedy: source.isTable
           ? "Ask again as a user from whom no row is hidden."
           : "Export \(source.path) again, whole, and import it.", forbidsAllClear: forbids)
@@ -169,6 +181,13 @@ enum BlindSpots {
 
   private static func ended(_ text: String) -> String {
     text.hasSuffix(".") ? text : text + "."
+  }
+}
+
+extension ImportLedger {
+  /// What is missing of the files themselves, whatever is asked of them; without effects.
+  public var blindSpotsOfFiles: [BlindSpot] {
+    BlindSpots.spots(of: Coverage(sources: sources).standingSources)
   }
 }
 

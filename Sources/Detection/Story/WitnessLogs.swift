@@ -68,7 +68,7 @@ enum OtherLogs {
       let shown = sources.reduce(into: Capability()) { $0.formUnion($1.capability) }
       let holes = BlindSpots.holes(CoverageGaps.find(in: hours, capability: shown), of: format)
       return [account(of: sources, hours, format)]
-        + (holes + standing.flatMap(BlindSpots.spots)).map(weightless)
+        + (holes + BlindSpots.spots(of: standing)).map(weightless)
     }
   }
 

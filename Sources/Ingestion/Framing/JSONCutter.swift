@@ -60,6 +60,8 @@ struct JSONCutter {
   /// Whether there was more around the records than is kept.
   private(set) var hasCutWrapper = false
   private(set) var metContainer = false
+  /// Whether the file ended before the wrapper or the array around its records did.
+  private(set) var endsInContainer = false
   var lostItsPlace = false
 
   init(wrappers: [String], maximumRecordBytes: Int) {
@@ -335,6 +337,7 @@ struct JSONCutter {
     if portion.isEnd, portion.position >= portion.bytes.count,
       ranges.count < RecordCutter.maximumRecords
     {
+      endsInContainer = place == .elements || place == .element || place == .wrapper
       if isDamaged && place != .lost || isPending || place == .elements {
         let start = isPending ? portion.start : portion.position
         ranges.append(

@@ -73,6 +73,12 @@ struct RecordCutter {
     return false
   }
 
+  /// Whether the file ended before the JSON around its records did, so that records are missing.
+  var endsInContainer: Bool {
+    if case .json(let cutter) = kind { return cutter.endsInContainer }
+    return false
+  }
+
   /// Whether bytes had to be skipped to find the next record.
   var lostItsPlace: Bool {
     if case .json(let cutter) = kind { return cutter.lostItsPlace }

@@ -122,6 +122,10 @@ struct RecordReader: ~Copyable {
       end.warnings.append(
         "The file is damaged: \(damage). What could be decompressed was read; the rest is missing.")
     }
+    if source.damage == nil, cutter.endsInContainer {
+      end.warnings.append(
+        "The file ends in the middle of its JSON: whatever followed there is missing.")
+    }
     if source.hasShrunk {
       end.warnings.append(
         "The file became shorter while it was read; what it had lost by then is missing.")

@@ -128,15 +128,23 @@ struct RotationProof {
     } else {
       why.append("The logs hold no time, so how long the old key has been silent is not known.")
     }
-    if let since, let end = coverage.logEnd {
-      let holes = coverage.gaps.filter { $0.to > since && $0.from < end }
-      if let hole = holes.first {
-        why.append(
-          "The logs have a hole from \(hole.from.words) to \(hole.to.words): silence in it proves "
-            + "nothing.")
-      }
+    return why + holes(since: since)
+  }
+
+  /// What is missing of the logs since the old key was last counted.
+  private func holes(since: Timestamp?) -> [String] {
+    guard let since, let end = coverage.logEnd else { return [] }
+    let holes = coverage.blindSpots.filter {
+      // How the key was made and what was before the logs began says nothing of its silence.
+      $0.forbidsAllClear && $0.kind != .maker && $0.kind != .lateStart
+        && $0.meets(from: since, to: end)
     }
-    return why
+    guard let first = holes.first else { return [] }
+    let others = holes.count - 1
+    return [
+      "\(first.claim) Silence proves nothing where logs are missing."
+        + (others > 0 ? " \(Wording.count(Double(others), "more hole")) like it." : "")
+    ]
   }
 
   private func names(_ status: RotationStatus, _ state: ServiceMove.State) -> [String] {

@@ -150,19 +150,17 @@ public struct CheckObject: Encodable, Sendable {
           })
       ),
       ("cannot_show", .texts(coverage.cannotShow)),
-      (
-        "blind_spots",
-        .array(
-          coverage.blindSpots.map {
-            .object([
-              ("kind", .text($0.kind.rawValue)), ("from", .optional($0.from)),
-              ("to", .optional($0.to)), ("claim", .text($0.claim)), ("remedy", .text($0.remedy)),
-              ("forbids_all_clear", .bool($0.forbidsAllClear)), ("effect", .text($0.effect)),
-            ])
-          })
-      ),
+      ("blind_spots", .array(coverage.blindSpots.map(blindSpot))),
     ]
     return .object(members + networkSources(of: inquest))
+  }
+
+  private static func blindSpot(_ spot: BlindSpot) -> JSONValue {
+    .object([
+      ("kind", .text(spot.kind.rawValue)), ("from", .optional(spot.from)),
+      ("to", .optional(spot.to)), ("claim", .text(spot.claim)), ("remedy", .text(spot.remedy)),
+      ("forbids_all_clear", .bool(spot.forbidsAllClear)), ("effect", .text(spot.effect)),
+    ])
   }
 
   private static func source(_ source: SourceSummary) -> JSONValue {

@@ -4,6 +4,7 @@ public import Vocabulary
 public struct SurveyScreen {
   /// Keys that a person looks at; JSON has all.
   private static let most = 20
+  private static let blindSpotsShown = 5
 
   private let text: TerminalText
   private let color: Bool
@@ -21,14 +22,16 @@ public struct SurveyScreen {
           "There is no record in these files, so nothing can be said. Were they exported whole?"
         ).joined(separator: "\n") + "\n"
       }
-      return text.wrap(
-        "No key is named in these logs"
-          + (survey.unnamedCalls > 0
-            ? ", in none of \(Wording.count(survey.unnamedCalls)) calls. 'keyinquest formats' says "
-              + "which logs name keys."
-            : ".")
-      )
-      .joined(separator: "\n") + "\n"
+      let reading = survey.blindSpots.isEmpty ? "" : " as far as they could be read"
+      let lines =
+        text.wrap(
+          "No key is named in these logs\(reading)"
+            + (survey.unnamedCalls > 0
+              ? ", in none of \(Wording.count(survey.unnamedCalls, "call")). 'keyinquest formats' "
+                + "says which logs name keys."
+              : "."))
+        + missing(of: survey)
+      return lines.joined(separator: "\n") + "\n"
     }
     let lines =
       text.wrap(heading(survey)) + text.wrap(next(survey)) + [""]
@@ -93,7 +96,19 @@ public struct SurveyScreen {
     if survey.unnamedCalls > 0 {
       sentences.append("\(Wording.count(survey.unnamedCalls)) calls name no key.")
     }
-    return sentences.isEmpty ? [] : [""] + sentences.flatMap { text.wrap($0) }
+    return (sentences.isEmpty ? [] : [""] + sentences.flatMap { text.wrap($0) })
+      + missing(of: survey)
+  }
+
+  private func missing(of survey: CredentialSurvey) -> [String] {
+    let spots = survey.blindSpots
+    guard !spots.isEmpty else { return [] }
+    var claims = spots.prefix(SurveyScreen.blindSpotsShown).map(\.claim)
+    if spots.count > claims.count {
+      claims.append("\(Wording.count(Int64(spots.count - claims.count))) more; --json has all.")
+    }
+    return [""] + text.wrap("What stands only here was not judged:")
+      + claims.flatMap { text.wrap($0, first: "- ", rest: "  ") }
   }
 
   private func next(_ survey: CredentialSurvey) -> String {
