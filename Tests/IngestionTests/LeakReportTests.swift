@@ -318,4 +318,18 @@ struct LeakSecretTests {
     #expect(reports.first?.entries.isEmpty == false)
     #expect(!"\(reports)".contains(key))
   }
+
+  @Test("nor does what is returned look like one because of bytes that are no text")
+  func notUTF8() throws {
+    let link = Array("s/secret-:::pat-na1-".utf8) + [0xC6, 0xC1, 0xFF] + Array(":::s/canuse".utf8)
+    let text =
+      Array(#"[{"number":1,"created_at":"2026-03-03T22:40:00Z","html_url":""#.utf8) + link
+      + Array(#"","secret_type":"anthropic_api_key","secret":null}]"#.utf8)
+    var reader = LeakReportReader()
+    try text.withUnsafeBufferPointer { try reader.read($0) }
+    let kept = try #require(reader.entries.first?.finding.link)
+    let bytes = Array(kept.utf8)
+    let secrets = bytes.withUnsafeBufferPointer { SecretFinder.secrets(in: $0) }
+    #expect(kept.hasPrefix("s/secret-") && secrets.allSatisfy { bytes[$0].first == 91 })
+  }
 }

@@ -70,6 +70,8 @@ struct LeakDraft {
     // A secret that begins in what is kept must stand there whole to be found.
     text = Array(text.prefix(longestText + CredentialKey.longestKey))
     for secret in secrets { text = removing(secret, from: text) }
+    // As it will be shown: what stands for bytes that are no text may make random of a value.
+    text = Array(String(decoding: text, as: UTF8.self).utf8)
     var buffer: [UInt8] = []
     if text.withUnsafeBufferPointer({ KeyRedaction.redact($0, into: &buffer) }) { text = buffer }
     return String(decoding: text.prefix(longestText), as: UTF8.self)
