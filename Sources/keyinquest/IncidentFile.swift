@@ -84,7 +84,9 @@ struct IncidentFile: Sendable {
   static func isMarked(_ path: String) -> Bool {
     do {
       let data = try BoundedFile.read(path, most: mostBytes)
-      return data.range(of: Data("\"keyinquest.incident-file/".utf8)) != nil
+      // Of any version.
+      let name = currentSchema.prefix { $0 != "/" }
+      return data.range(of: Data("\"\(name)/".utf8)) != nil
     } catch {
       return false
     }

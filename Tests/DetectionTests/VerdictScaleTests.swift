@@ -78,7 +78,7 @@ struct VerdictScaleTests {
         }
       }
       #expect(limits.count > 50)
-      #expect(limits.allSatisfy { $0.upper > 0.99 * $0.expected && $0.upper.isFinite })
+      #expect(limits.allSatisfy { $0.upper > $0.expected && $0.upper.isFinite })
     }
   }
 }

@@ -46,14 +46,6 @@ enum CallChart {
   private struct Window: Hashable {
     var mean: Double
     var hours: Int
-
-    /// Of millions of calls a chart shows no more than three digits, and a quantile takes long.
-    init(mean: Double, hours: Int) {
-      var unit = 1.0
-      while mean / unit >= 1e6, unit < 1e300 { unit *= 10 }
-      self.mean = unit == 1 ? mean : (mean / unit / 1000).rounded() * 1000 * unit
-      self.hours = hours
-    }
   }
 
   /// - Parameter uppers: the upper limits found so far; hours of the week come again.
@@ -69,7 +61,7 @@ enum CallChart {
     let window = Window(mean: expected, hours: Int(to - from))
     let upper =
       uppers[window]
-      ?? forecast.distribution(mean: window.mean, width: window.hours).quantile(0.99)
+      ?? forecast.distribution(mean: expected, width: window.hours).quantile(0.99)
     uppers[window] = upper
     return (expected * forecast.scale, upper * forecast.scale)
   }
