@@ -149,7 +149,7 @@ struct StoryRotationTests {
     let status = Self.status(world)
     #expect(status?.usesAfterRevocation == 0)
     #expect(status?.stillOnOldKey == [])
-    #expect(status?.claim.contains("has not been used since") ?? false)
+    #expect(status?.claim.contains("No use of the old key is logged since") ?? false)
   }
 
   @Test("refused uses are knocking, accepted ones a failed revocation")

@@ -203,7 +203,7 @@ enum RotationWording {
     _ revoked: Timestamp, _ uses: OldKeyUses, _ status: RotationStatus
   ) -> [String] {
     if uses.total == 0 {
-      return ["The old key has not been used since it was revoked at \(revoked.words)."]
+      return ["No use of the old key is logged since it was revoked at \(revoked.words)."]
     }
     if uses.granted > 0 {
       return [
