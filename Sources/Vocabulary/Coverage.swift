@@ -150,6 +150,8 @@ public struct BlindSpot: Hashable, Sendable, Codable {
     case earlyEnd = "early-end"
     /// Somebody switched a log off.
     case switchedOff = "switched-off"
+    /// One of several logs has no record for a time in which others go on.
+    case silentLog = "silent-log"
     /// A kind of log that is not among these.
     case absent
     /// Only some regions are among these logs.

@@ -130,6 +130,19 @@ public enum MethodConstants {
         "Regions from which on a trail is taken for one of all regions"
       ),
       (
+        "silent-log-records", SilentLogs.leastExpected,
+        "Records that a log would have had at its pace, from which on its silence is told"
+      ),
+      ("silent-log", SilentLogs.leastSilenceSeconds, "Seconds of such a silence at least"),
+      (
+        "silent-log-pauses", SilentLogs.pauses,
+        "Times that it is longer than any other pause of the log"
+      ),
+      (
+        "silent-log-pace", SilentLogs.leastCoveredSeconds,
+        "Seconds that a log must cover to have a pace"
+      ),
+      (
         "latest-delivery", EvidenceIntegrity.latestDelivery,
         "Seconds by which records may be delivered after they are made"
       ),

@@ -9,6 +9,9 @@ enum BlindSpots {
   static func found(in coverage: Coverage, of caseFile: CaseFile) -> [BlindSpot] {
     edges(coverage, caseFile.question) + holes(coverage.gaps) + switchedOff(coverage, caseFile)
       + spots(of: coverage.witnesses) + notes(of: coverage.standingSources)
+      + SilentLogs.spots(
+        of: coverage.witnesses, from: caseFile.question.exposedAt, to: coverage.logEnd,
+        without: coverage.gaps)
       + kinds(coverage, caseFile) + IntegritySpots.found(in: caseFile.integrity)
       + MakerSpots.found(in: caseFile.makers) + OtherLogs.spots(coverage, caseFile)
   }
@@ -222,6 +225,7 @@ extension BlindSpot {
     case .regions: "an all-clear speaks of these regions"
     case .notUTF8: "none: the records were read"
     case .switchedOff: "none: records go on, so another log still wrote"
+    case .silentLog: "an all-clear does not speak of what that log would have shown then"
     case .unproven: "none: it is told, and for you to weigh"
     case .maker: "none: nothing speaks against the key that made it"
     case .hole, .truncated, .unread, .lateStart, .note, .altered, .missing, .otherLog: "none"

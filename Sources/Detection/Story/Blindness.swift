@@ -137,6 +137,13 @@ enum Blindness {
         "\(Wording.count(Double(rejected), "record")) could not be read: what "
           + "\(rejected == 1 ? "it" : "they") held cannot be seen.")
     }
+    let silent = coverage.blindSpots.count { $0.kind == .silentLog }
+    if silent > 0 {
+      sentences.append(
+        "\(Wording.count(silent, "log")) \(silent == 1 ? "has" : "have") no records for a time in "
+          + "which others go on: what \(silent == 1 ? "it" : "they") would have shown then cannot "
+          + "be seen.")
+    }
     if !coverage.gaps.isEmpty {
       let hours = coverage.gaps.reduce(0) { $0 + $1.to.seconds(since: $1.from) }
       sentences.append(

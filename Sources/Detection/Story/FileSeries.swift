@@ -6,28 +6,41 @@ import Vocabulary
 /// newest, or oldest where the newest comes first, and records that cannot be read have no time.
 /// It cannot lie where the parts before and after it stand.
 struct FileSeries {
+  /// The files of each log; those without times are left out.
+  private(set) var logs: [[SourceSummary]] = []
+  private var numbers: [[UInt8]: Int] = [:]
   /// First and last times of the parts of each log, each ascending.
-  private var firsts: [String: [Timestamp]] = [:]
-  private var lasts: [String: [Timestamp]] = [:]
+  private var firsts: [[Timestamp]] = []
+  private var lasts: [[Timestamp]] = []
 
   /// - Complexity: O(n log n) for n files.
   init(_ sources: [SourceSummary]) {
     for source in sources {
-      let name = FileSeries.name(of: source.path)
-      if let first = source.first { firsts[name, default: []].append(first) }
-      if let last = source.last { lasts[name, default: []].append(last) }
+      guard let first = source.first, let last = source.last else { continue }
+      let number = numbers[FileSeries.name(of: source.path), default: logs.count]
+      if number == logs.count {
+        numbers[FileSeries.name(of: source.path)] = number
+        logs.append([])
+        firsts.append([])
+        lasts.append([])
+      }
+      logs[number].append(source)
+      firsts[number].append(first)
+      lasts[number].append(last)
     }
-    for name in firsts.keys { firsts[name]?.sort() }
-    for name in lasts.keys { lasts[name]?.sort() }
+    for number in logs.indices {
+      firsts[number].sort()
+      lasts[number].sort()
+    }
   }
 
   /// From the end of the part before to the beginning of the part after; `nil` where there is none,
   /// or the times of the file itself are not known.
   func reach(of source: SourceSummary) -> (from: Timestamp?, to: Timestamp?) {
-    guard let first = source.first, let last = source.last else { return (nil, nil) }
-    let name = FileSeries.name(of: source.path)
-    let before = lasts[name, default: []]
-    let after = firsts[name, default: []]
+    guard let first = source.first, let last = source.last,
+      let number = numbers[FileSeries.name(of: source.path)]
+    else { return (nil, nil) }
+    let (before, after) = (lasts[number], firsts[number])
     let earlier = before[..<before.partitioningIndex { $0 >= first }].last
     let later = after[after.partitioningIndex { $0 > last }...].first
     return (earlier, later)
@@ -35,20 +48,39 @@ struct FileSeries {
 
   /// The path without what numbers or dates a part: numbers anywhere, in the name of the file also
   /// words with a digit, as the random ones of AWS, and the ending of a compressed file.
-  static func name(of path: String) -> String {
-    let folders = path.split(separator: "/", omittingEmptySubsequences: false)
-    let kept = folders.indices.map { place in
-      let words = folders[place].split { !$0.isLetter && !$0.isNumber }
-      let isFile = place == folders.count - 1
-      return words.filter { isFile ? !isOfPart($0) : !$0.allSatisfy(\.isNumber) }
-        .joined(separator: " ")
+  static func name(of path: String) -> [UInt8] {
+    var path = path
+    return path.withUTF8 { bytes in
+      let file = (bytes.lastIndex(of: UInt8(ascii: "/")) ?? -1) + 1
+      var name: [UInt8] = []
+      name.reserveCapacity(bytes.count)
+      var start = 0
+      for end in 0...bytes.count {
+        if end < bytes.count, bytes[end].isOfWord { continue }
+        let word = bytes[start..<end]
+        let isOfPart =
+          start >= file
+          ? word.contains(where: \.isDigit) || compressed.contains { word.elementsEqual($0) }
+          : word.allSatisfy(\.isDigit)
+        if !isOfPart {
+          name += word
+          name.append(UInt8(ascii: " "))
+        }
+        if end < file { name.append(UInt8(ascii: "/")) }
+        start = end + 1
+      }
+      return name
     }
-    return kept.joined(separator: "/")
   }
 
-  private static let compressed: Set<Substring> = ["gz", "zst", "bz2", "xz", "zip"]
+  private static let compressed = ["gz", "zst", "bz2", "xz", "zip"].map { Array($0.utf8) }
+}
 
-  private static func isOfPart(_ word: Substring) -> Bool {
-    compressed.contains(word) || word.contains(where: \.isNumber)
+extension UInt8 {
+  fileprivate var isDigit: Bool { self >= 48 && self <= 57 }
+
+  /// Letters beyond ASCII are some.
+  fileprivate var isOfWord: Bool {
+    isDigit || self >= 128 || (self | 32 >= 97 && self | 32 <= 122)
   }
 }

@@ -16,9 +16,22 @@ struct CoverageDoubt: Sendable {
     }
   }
 
-  /// Unreadable records too few to forbid an all-clear, which are said all the same; `nil` when
-  /// there are none.
-  static func tolerated(in coverage: Coverage, from: Timestamp, to: Timestamp) -> String? {
+  /// What is too little to forbid an all-clear, and is said all the same: a few unreadable records,
+  /// and logs that are silent while others go on.
+  static func tolerated(in coverage: Coverage, from: Timestamp, to: Timestamp) -> [String] {
+    let silent = coverage.blindSpots.filter {
+      $0.kind == .silentLog && $0.meets(from: from, to: to)
+    }
+    let others = silent.count - 1
+    let more =
+      others > 0 ? " The report tells \(Figures.count(Int64(others), "more log")) like it." : ""
+    return [fewUnreadable(in: coverage, from: from, to: to), silent.first.map { $0.claim + more }]
+      .compactMap { $0 }
+  }
+
+  private static func fewUnreadable(
+    in coverage: Coverage, from: Timestamp, to: Timestamp
+  ) -> String? {
     let files = coverage.witnesses.filter {
       $0.rejected > 0 && !BlindSpots.isMuch($0) && BlindSpots.overlaps($0, from, to)
     }

@@ -67,10 +67,8 @@ struct VerdictWording: Sendable {
       wouldDecide += VerdictWording.questions(callers)
       reasons += doubts.prefix(2).map(\.sentence)
     }
-    if outcome == .noSignOfAbuse,
-      let few = CoverageDoubt.tolerated(in: coverage, from: exposure.from, to: exposure.to)
-    {
-      reasons.append(few)
+    if outcome == .noSignOfAbuse {
+      reasons += CoverageDoubt.tolerated(in: coverage, from: exposure.from, to: exposure.to)
     }
     if case .open = judgement.way, !exposure.fromGiven {
       wouldDecide.append(

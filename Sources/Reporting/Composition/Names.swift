@@ -149,6 +149,7 @@ extension BlindSpot.Kind {
     case .lateStart: "late beginning"
     case .earlyEnd: "early end"
     case .switchedOff: "log switched off"
+    case .silentLog: "silent log"
     case .absent: "kind of log"
     case .regions: "regions"
     case .altered: "altered file"

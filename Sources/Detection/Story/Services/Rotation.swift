@@ -57,10 +57,9 @@ struct Rotation {
     status.claim = RotationWording.claim(
       status, uses, question,
       isBookedAround: question.revokedAt.map(booked.hasUse) ?? false)
-    if status.isProved, let since = lastCounted ?? coverage.logStart, let end = coverage.logEnd,
-      let few = CoverageDoubt.tolerated(in: coverage, from: since, to: end)
-    {
-      status.claim += " " + few
+    if status.isProved, let since = lastCounted ?? coverage.logStart, let end = coverage.logEnd {
+      let doubts = CoverageDoubt.tolerated(in: coverage, from: since, to: end)
+      status.claim = ([status.claim] + doubts).joined(separator: " ")
     }
     self.status = status
     self.services = services
