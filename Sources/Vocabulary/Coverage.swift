@@ -194,6 +194,17 @@ public struct BlindSpot: Hashable, Sendable, Codable {
     self.effect = effect
   }
 
+  /// By what it is known in a report on more logs: a hole and the silence of a log are worded anew
+  /// as they grow, and keep their start.
+  public var name: String {
+    let start = from.map { "\($0.milliseconds)" } ?? ""
+    return switch kind {
+    case .hole: "\(kind.rawValue) \(start)"
+    case .silentLog: "\(kind.rawValue) \(start) \(remedy)"
+    default: "\(kind.rawValue) \(claim)"
+    }
+  }
+
   /// Whether some of it lies between these times.
   public func meets(from start: Timestamp, to end: Timestamp) -> Bool {
     // A hole ends where records begin again.

@@ -35,6 +35,15 @@ struct SilentLogTests {
     #expect(spot.claim.hasSuffix("at its pace about 5,760 would be there."))
   }
 
+  @Test("one keeps its name while the others grow")
+  func name() {
+    let logs = [Self.file("web1/a.log", 0, 10), Self.file("web2/a.log", 0, 10)]
+    func names(_ end: Double) -> [String] {
+      Self.spots(logs + [Self.file("web3/a.log", 0, end)]).map(\.name)
+    }
+    #expect(names(30) == names(40) && Set(names(30)).count == 2)
+  }
+
   @Test("one of which a part is missing is told of that time")
   func part() {
     let parts = [0.0, 1, 2, 3, 9, 10].map { Self.file("web1/a.\(Int($0)).log", $0, $0 + 0.9) }

@@ -51,7 +51,8 @@ enum SilentLogs {
         claim:
           "The log of \(path) has no record from \(from.words) to \(to.words), while other logs go "
           + "on; at its pace about \(Wording.number(expected)) would be there.",
-        remedy: "If that log was written then, export it for this time too, and import it.",
+        remedy:
+          "If the log of \(path) was written then, export it for this time too, and import it.",
         forbidsAllClear: false)
     }
   }

@@ -93,19 +93,13 @@ extension ReportChanges.LogChanges {
     changedFiles = unknown.filter(oldPaths.contains)
     goneFiles = old.sources.filter { !held.contains($0.sha256) && !newPaths.contains($0.path) }
       .map(\.path)
-    // A hole ends or a claim is worded anew as logs are added: what is told is told by its start.
     newHoles = Self.holes(new, without: old)
     closedHoles = Self.holes(old, without: new)
   }
 
   private static func holes(_ coverage: Coverage, without other: Coverage) -> [String] {
-    func name(_ spot: BlindSpot) -> String {
-      spot.kind == .hole
-        ? "\(spot.kind.rawValue) \(spot.from?.milliseconds ?? 0)"
-        : "\(spot.kind.rawValue) \(spot.claim)"
-    }
-    let known = Set(other.blindSpots.map(name))
-    return coverage.blindSpots.filter { $0.kind != .note && !known.contains(name($0)) }
+    let known = Set(other.blindSpots.map(\.name))
+    return coverage.blindSpots.filter { $0.kind != .note && !known.contains($0.name) }
       .map(\.claim)
   }
 }

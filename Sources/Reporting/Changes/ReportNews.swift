@@ -126,18 +126,13 @@ private struct NewsOfKey {
   }
 
   private var logs: [String] {
-    let known = Set(old.coverage.blindSpots.map(name))
-    let spots = new.coverage.blindSpots.filter { $0.forbidsAllClear && !known.contains(name($0)) }
+    let known = Set(old.coverage.blindSpots.map(\.name))
+    let spots = new.coverage.blindSpots.filter { $0.forbidsAllClear && !known.contains($0.name) }
     let rejected = new.coverage.rejected - old.coverage.rejected
     let isTold = spots.contains { $0.kind == .rejects }
     guard rejected > 0, !isTold else { return cut(spots.map(\.claim)) }
     return cut(spots.map(\.claim))
       + ["\(Wording.count(rejected, "more record")) could not be read."]
-  }
-
-  /// A hole is worded anew as it grows.
-  private func name(_ spot: BlindSpot) -> String {
-    spot.kind == .hole ? "hole \(spot.from?.milliseconds ?? 0)" : spot.claim
   }
 
   private func list(_ names: [String]) -> String? {
