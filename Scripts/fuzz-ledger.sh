@@ -21,6 +21,16 @@ reached_files() {
     LC_ALL=C sort -u
 }
 
+# state_of_sources: the commit, with a plus when the files are others, then each file's hash. Taken
+# when a target is built: the files may change while it runs.
+state_of_sources() {
+  commit=$(git rev-parse --short HEAD)
+  git diff --quiet HEAD -- Sources Tests/Fuzzing ':!Tests/Fuzzing/Ledger' || commit=$commit+
+  printf '%s\n' "$commit"
+  find Sources -type f | LC_ALL=C sort >"$work/files"
+  git hash-object --stdin-paths <"$work/files" | paste -d ' ' - "$work/files"
+}
+
 # keep_reached TARGET EDGES: writes their hashes beside the ledger, and prints the name they have
 # there. Looking takes long, so it looks again only when the program or the edges are others.
 keep_reached() {
@@ -30,8 +40,9 @@ keep_reached() {
   if [ "$(sed -n 1p "$work/$1.reached" 2>/dev/null)" != "$state" ]; then
     { printf '%s\n' "$state"; reached_files "$1"; } >"$work/$1.reached"
   fi
-  tail -n +2 "$work/$1.reached" | git hash-object --stdin-paths >"$work/hashes"
-  tail -n +2 "$work/$1.reached" | paste -d ' ' "$work/hashes" - >"$work/reached"
+  tail -n +2 "$work/$1.reached" |
+    awk 'FNR == NR { hash[$2] = $1; next } { print hash[$1], $1 }' "$work/$1.sources" - \
+      >"$work/reached"
   name=$(sha256sum <"$work/reached" | cut -c 1-12)
   cp -- "$work/reached" "$folder/$name"
   printf '%s' "$name"
@@ -39,8 +50,7 @@ keep_reached() {
 
 enter_in_ledger() {
   [ -f "$ledger" ] || printf '%s\n' "$columns" >"$ledger"
-  commit=$(git rev-parse --short HEAD)
-  git diff --quiet HEAD -- Sources Tests/Fuzzing ':!Tests/Fuzzing/Ledger' || commit=$commit+
+  commit=$(sed -n 1p "$work/$1.sources")
   # Of the times that the shell prints, the second line is that of the programs it ran.
   cpu=$(tail -n 1 "$log.times" |
     awk '{ split($1 "m" $2, t, "m"); printf "%.1f", t[1] * 60 + t[2] + t[3] * 60 + t[4] }')

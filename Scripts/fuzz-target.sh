@@ -24,6 +24,7 @@ with() {
 }
 
 build_target() {
+  state_of_sources >"$work/$1.sources"
   objects=
   stamps=
   for name in $(directive "$1" Modules); do
