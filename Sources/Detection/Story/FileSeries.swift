@@ -17,9 +17,10 @@ struct FileSeries {
   init(_ sources: [SourceSummary]) {
     for source in sources {
       guard let first = source.first, let last = source.last else { continue }
-      let number = numbers[FileSeries.name(of: source.path), default: logs.count]
+      let name = FileSeries.name(of: source.path)
+      let number = numbers[name] ?? logs.count
       if number == logs.count {
-        numbers[FileSeries.name(of: source.path)] = number
+        numbers[name] = number
         logs.append([])
         firsts.append([])
         lasts.append([])
