@@ -57,9 +57,9 @@ extension ReportComposition {
         .strong("Gates. ")
           + "A log that ends before the exposure cannot tell. With fewer than "
           + "\(value("thin-history-calls")) calls or \(value("thin-history-days")) days of history "
-          + "only signatures speak. A hole, an unread file, or more than "
-          + "\(percent("unreadable-share")) unreadable records in the exposure turn an all-clear "
-          + "into cannot tell.",
+          + "only signatures speak. A hole in the exposure, and a file that is cut off, unread or "
+          + "has more than \(percent("unreadable-share")) unreadable records that may be of the "
+          + "exposure, turn an all-clear into cannot tell.",
         .strong("Power. ")
           + "The same terms are worked out for strangers that did not call: what verdict each "
           + "would have led to says what an all-clear is worth.",
