@@ -319,6 +319,21 @@ struct LeakSecretTests {
     #expect(!"\(reports)".contains(key))
   }
 
+  @Test("and what stands for them is kept whole or not at all, wherever a text is cut")
+  func cutStamps() throws {
+    for length in 980...1030 {
+      let link = String(repeating: "é", count: length / 2) + "/?token=\(rawKey)&end=1"
+      let text =
+        #"[{"number":1,"created_at":"2026-03-03T22:40:00Z","html_url":"\#(link)","#
+        + #""secret_type":"anthropic_api_key","secret":"\#(rawKey)"}]"#
+      let kept = try #require(try readReports(text).first?.entries.first?.finding.link)
+      #expect(kept.utf8.count <= 1024 && !kept.contains("\u{FFFD}"))
+      let mark = kept.split(separator: "=").dropFirst().first ?? ""
+      let isWhole = mark.isEmpty || mark.hasPrefix("[redacted") && mark.contains("]")
+      #expect(isWhole, "\(kept.suffix(40))")
+    }
+  }
+
   @Test("nor does what is returned look like one because of bytes that are no text")
   func notUTF8() throws {
     let link = Array("s/secret-:::pat-na1-".utf8) + [0xC6, 0xC1, 0xFF] + Array(":::s/canuse".utf8)

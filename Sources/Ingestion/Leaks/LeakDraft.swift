@@ -74,7 +74,21 @@ struct LeakDraft {
     text = Array(String(decoding: text, as: UTF8.self).utf8)
     var buffer: [UInt8] = []
     if text.withUnsafeBufferPointer({ KeyRedaction.redact($0, into: &buffer) }) { text = buffer }
-    return String(decoding: text.prefix(longestText), as: UTF8.self)
+    return String(decoding: beginning(of: text), as: UTF8.self)
+  }
+
+  /// Without half a character or half of what stands for a secret at its end.
+  private static func beginning(of text: [UInt8]) -> ArraySlice<UInt8> {
+    guard text.count > longestText else { return text[...] }
+    var end = longestText
+    while end > 0, text[end] & 0xC0 == 0x80 { end -= 1 }
+    if let start = text[..<end].lastIndex(of: UInt8(ascii: "[")),
+      let close = text[end...].firstIndex(of: UInt8(ascii: "]")),
+      Array(text[start...close]).withUnsafeBufferPointer({ SecretStamp.isStamp($0) })
+    {
+      end = start
+    }
+    return text[..<end]
   }
 
   private static func removing(_ secret: [UInt8], from text: [UInt8]) -> [UInt8] {
