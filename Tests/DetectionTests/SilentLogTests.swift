@@ -53,6 +53,14 @@ struct SilentLogTests {
     #expect(spots.first?.claim.contains("web1/a.3.log") == true)
   }
 
+  @Test("two parts that are missing among many are told both")
+  func parts() {
+    let parts = (0..<40).filter { !(5...8).contains($0) && !(20...24).contains($0) }
+      .map { Self.file("web1/a.\($0).log", Double($0), Double($0) + 0.9) }
+    let spots = Self.spots(parts + [Self.file("web2/a.log", 0, 39.9)])
+    #expect(spots.map(\.from) == [StoryWorld.moment(19.9), StoryWorld.moment(4.9)])
+  }
+
   @Test("one that begins late is told where the time in question began before it")
   func start() {
     let files = [Self.file("web1/a.log", 20, 30), Self.file("web2/a.log", 0, 30)]

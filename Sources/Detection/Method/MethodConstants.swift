@@ -136,7 +136,7 @@ public enum MethodConstants {
       ("silent-log", SilentLogs.leastSilenceSeconds, "Seconds of such a silence at least"),
       (
         "silent-log-pauses", SilentLogs.pauses,
-        "Times that it is longer than any other pause of the log"
+        "Times that it is longer than the ordinary pauses of the log, nine in ten"
       ),
       (
         "silent-log-pace", SilentLogs.leastCoveredSeconds,

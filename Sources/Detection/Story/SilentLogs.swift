@@ -8,7 +8,7 @@ enum SilentLogs {
   /// So many records would have been there, at the pace of the log.
   static let leastExpected = 100.0
   static let leastSilenceSeconds = 2 * 86_400.0
-  /// So many times the longest of its other pauses is no pause.
+  /// So many times the longest of its ordinary pauses is no pause.
   static let pauses = 3.0
   /// What is shorter or has less in it shows no pace.
   static let leastCoveredSeconds = 86_400.0
@@ -77,14 +77,14 @@ enum SilentLogs {
       silences.append((from: start, to: first.from, path: first.path))
     }
     let lengths = silences.map { $0.to.seconds(since: $0.from) }
-    return silences.indices.compactMap { place in
-      let (from, to, path) = silences[place]
-      let others = lengths.indices.filter { $0 != place }.map { lengths[$0] }.max() ?? 0
-      let expected = records * lengths[place] / covered
-      guard expected >= leastExpected, lengths[place] >= leastSilenceSeconds,
-        lengths[place] >= pauses * others
+    // One in ten may be a silence; the longest of the others is an ordinary pause.
+    let ordinary = lengths.sorted().dropLast(max(1, lengths.count / 10)).last ?? 0
+    return zip(silences, lengths).compactMap { silence, length in
+      let expected = records * length / covered
+      guard length >= leastSilenceSeconds, length >= pauses * ordinary, expected >= leastExpected
       else { return nil }
-      return Silence(path: path, from: from, to: to, expected: expected)
+      return Silence(
+        path: silence.path, from: silence.from, to: silence.to, expected: expected)
     }
   }
 
