@@ -15,6 +15,8 @@ struct LeakDraft {
   var isPublic: Bool?
 
   private static let longestText = 1024
+  /// Times that a text is read for secrets at most; twice is nearly always enough.
+  private static let timesRead = 4
 
   /// The finding without its secrets: they are made into names, and taken out of every text.
   func entry(by reporter: String) -> LeakReport.Entry {
@@ -72,9 +74,15 @@ struct LeakDraft {
     for secret in secrets { text = removing(secret, from: text) }
     // As it will be shown: what stands for bytes that are no text may make random of a value.
     text = Array(String(decoding: text, as: UTF8.self).utf8)
-    var buffer: [UInt8] = []
-    if text.withUnsafeBufferPointer({ KeyRedaction.redact($0, into: &buffer) }) { text = buffer }
-    return String(decoding: beginning(of: text), as: UTF8.self)
+    // And as long as it will be: what is cut in its middle may look random too.
+    for _ in 0..<timesRead {
+      var clean: [UInt8] = []
+      let holdsSecret = text.withUnsafeBufferPointer { KeyRedaction.redact($0, into: &clean) }
+      let kept = Array(beginning(of: holdsSecret ? clean : text))
+      guard kept != text else { break }
+      text = kept
+    }
+    return String(decoding: text, as: UTF8.self)
   }
 
   /// Without half a character or half of what stands for a secret at its end.
