@@ -188,6 +188,7 @@ struct RotationMoveTests {
     let cut = ["The file ends in the middle of its JSON: whatever followed there is missing."]
     let whole = try status(Self.part("trail.json", to: 30))
     #expect(whole.isProved && !whole.claim.contains("could not be read"))
+    #expect(whole.claim.contains("The log of trail.json has no record from "))
     // What followed may have reached into the silence.
     let lone = try status(Self.part("trail.json", to: 30, warnings: cut))
     #expect(!lone.isProved && !lone.hasFailed)

@@ -7,10 +7,12 @@ enum BlindSpots {
 
   /// Without effects, which depend on the verdict.
   static func found(in coverage: Coverage, of caseFile: CaseFile) -> [BlindSpot] {
-    edges(coverage, caseFile.question) + holes(coverage.gaps) + switchedOff(coverage, caseFile)
-      + spots(of: coverage.witnesses) + notes(of: coverage.standingSources)
+    let witnesses = coverage.witnesses
+    return edges(coverage, caseFile.question) + holes(coverage.gaps)
+      + switchedOff(coverage, caseFile)
+      + spots(of: witnesses) + notes(of: coverage.standingSources)
       + SilentLogs.spots(
-        of: coverage.witnesses, from: caseFile.question.exposedAt, to: coverage.logEnd,
+        of: witnesses, from: caseFile.question.exposedAt, to: coverage.logEnd,
         without: coverage.gaps)
       + kinds(coverage, caseFile) + IntegritySpots.found(in: caseFile.integrity)
       + MakerSpots.found(in: caseFile.makers) + OtherLogs.spots(coverage, caseFile)

@@ -6,12 +6,16 @@ import Vocabulary
 /// newest, or oldest where the newest comes first, and records that cannot be read have no time.
 /// It cannot lie where the parts before and after it stand.
 struct FileSeries {
-  /// The files of each log; those without times are left out.
-  private(set) var logs: [[SourceSummary]] = []
+  struct Log {
+    /// Its files; those without times are left out.
+    var parts: [SourceSummary] = []
+    /// Their first and last times, each ascending.
+    fileprivate var firsts: [Timestamp] = []
+    fileprivate var lasts: [Timestamp] = []
+  }
+
+  private(set) var logs: [Log] = []
   private var numbers: [[UInt8]: Int] = [:]
-  /// First and last times of the parts of each log, each ascending.
-  private var firsts: [[Timestamp]] = []
-  private var lasts: [[Timestamp]] = []
 
   /// - Complexity: O(n log n) for n files.
   init(_ sources: [SourceSummary]) {
@@ -21,17 +25,15 @@ struct FileSeries {
       let number = numbers[name] ?? logs.count
       if number == logs.count {
         numbers[name] = number
-        logs.append([])
-        firsts.append([])
-        lasts.append([])
+        logs.append(Log())
       }
-      logs[number].append(source)
-      firsts[number].append(first)
-      lasts[number].append(last)
+      logs[number].parts.append(source)
+      logs[number].firsts.append(first)
+      logs[number].lasts.append(last)
     }
     for number in logs.indices {
-      firsts[number].sort()
-      lasts[number].sort()
+      logs[number].firsts.sort()
+      logs[number].lasts.sort()
     }
   }
 
@@ -41,7 +43,7 @@ struct FileSeries {
     guard let first = source.first, let last = source.last,
       let number = numbers[FileSeries.name(of: source.path)]
     else { return (nil, nil) }
-    let (before, after) = (lasts[number], firsts[number])
+    let (before, after) = (logs[number].lasts, logs[number].firsts)
     let earlier = before[..<before.partitioningIndex { $0 >= first }].last
     let later = after[after.partitioningIndex { $0 > last }...].first
     return (earlier, later)

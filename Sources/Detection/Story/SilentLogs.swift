@@ -24,7 +24,7 @@ enum SilentLogs {
     guard let to else { return [] }
     let series = FileSeries(sources.filter { $0.capability.contains(.requests) })
     guard series.logs.count > 1 else { return [] }
-    let found = series.logs.flatMap { silences(of: $0, from: from, to: to) }
+    let found = series.logs.flatMap { silences(of: $0.parts, from: from, to: to) }
       .filter { silence in !holes.contains { isInside(silence, $0) } }
       .sorted { ($1.expected, $0.from, $0.path) < ($0.expected, $1.from, $1.path) }
     var spots = found.prefix(most).map(\.spot)

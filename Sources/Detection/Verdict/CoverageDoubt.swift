@@ -6,13 +6,15 @@ struct CoverageDoubt: Sendable {
   var sentence: String
   /// What would bring it back, as one sentence.
   var remedy: String
+  var kind: BlindSpot.Kind
+
   /// Whether it is about who made the key, and no hole in the logs.
-  var isOfMaker: Bool
+  var isOfMaker: Bool { kind == .maker }
 
   /// The lines of the ledger that forbid an all-clear for the time judged.
   static func found(in coverage: Coverage, from: Timestamp, to: Timestamp) -> [CoverageDoubt] {
     coverage.blindSpots.filter { $0.forbidsAllClear && $0.meets(from: from, to: to) }.map {
-      CoverageDoubt(sentence: $0.claim, remedy: $0.remedy, isOfMaker: $0.kind == .maker)
+      CoverageDoubt(sentence: $0.claim, remedy: $0.remedy, kind: $0.kind)
     }
   }
 

@@ -98,8 +98,14 @@ extension ReportChanges.LogChanges {
   }
 
   private static func holes(_ coverage: Coverage, without other: Coverage) -> [String] {
+    coverage.blindSpots(notIn: other).filter { $0.kind != .note }.map(\.claim)
+  }
+}
+
+extension Coverage {
+  /// Those that another report on the key does not have under their name.
+  func blindSpots(notIn other: Coverage) -> [BlindSpot] {
     let known = Set(other.blindSpots.map(\.name))
-    return coverage.blindSpots.filter { $0.kind != .note && !known.contains($0.name) }
-      .map(\.claim)
+    return blindSpots.filter { !known.contains($0.name) }
   }
 }

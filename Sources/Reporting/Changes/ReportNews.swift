@@ -126,8 +126,7 @@ private struct NewsOfKey {
   }
 
   private var logs: [String] {
-    let known = Set(old.coverage.blindSpots.map(\.name))
-    let spots = new.coverage.blindSpots.filter { $0.forbidsAllClear && !known.contains($0.name) }
+    let spots = new.coverage.blindSpots(notIn: old.coverage).filter(\.forbidsAllClear)
     let rejected = new.coverage.rejected - old.coverage.rejected
     let isTold = spots.contains { $0.kind == .rejects }
     guard rejected > 0, !isTold else { return cut(spots.map(\.claim)) }

@@ -134,15 +134,13 @@ struct RotationProof {
   /// What is missing of the logs since the old key was last counted.
   private func holes(since: Timestamp?) -> [String] {
     guard let since, let end = coverage.logEnd else { return [] }
-    let holes = coverage.blindSpots.filter {
-      // How the key was made and what was before the logs began says nothing of its silence.
-      $0.forbidsAllClear && $0.kind != .maker && $0.kind != .lateStart
-        && $0.meets(from: since, to: end)
-    }
+    // How the key was made and what was before the logs began says nothing of its silence.
+    let holes = CoverageDoubt.found(in: coverage, from: since, to: end)
+      .filter { !$0.isOfMaker && $0.kind != .lateStart }
     guard let first = holes.first else { return [] }
     let others = holes.count - 1
     return [
-      "\(first.claim) Silence proves nothing where logs are missing."
+      "\(first.sentence) Silence proves nothing where logs are missing."
         + (others > 0 ? " \(Wording.count(Double(others), "more hole")) like it." : "")
     ]
   }

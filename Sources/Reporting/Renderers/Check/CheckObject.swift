@@ -150,17 +150,26 @@ public struct CheckObject: Encodable, Sendable {
           })
       ),
       ("cannot_show", .texts(coverage.cannotShow)),
-      ("blind_spots", .array(coverage.blindSpots.map(blindSpot))),
+      (
+        "blind_spots",
+        .array(
+          coverage.blindSpots.map {
+            .object(
+              membersOfSpot($0) + [
+                ("forbids_all_clear", .bool($0.forbidsAllClear)), ("effect", .text($0.effect)),
+              ])
+          })
+      ),
     ]
     return .object(members + networkSources(of: inquest))
   }
 
-  private static func blindSpot(_ spot: BlindSpot) -> JSONValue {
-    .object([
+  /// Of a blind spot, whatever the verdict is.
+  static func membersOfSpot(_ spot: BlindSpot) -> [(key: String, value: JSONValue)] {
+    [
       ("kind", .text(spot.kind.rawValue)), ("from", .optional(spot.from)),
       ("to", .optional(spot.to)), ("claim", .text(spot.claim)), ("remedy", .text(spot.remedy)),
-      ("forbids_all_clear", .bool(spot.forbidsAllClear)), ("effect", .text(spot.effect)),
-    ])
+    ]
   }
 
   private static func source(_ source: SourceSummary) -> JSONValue {

@@ -17,15 +17,8 @@ public struct SurveyObject: Encodable, Sendable {
       ("not_judged", .texts(survey.notJudged)),
       ("unnamed_calls", .integer(survey.unnamedCalls)),
       ("records_read", .integer(survey.recordsRead)), ("rejected", .integer(survey.rejected)),
-      ("blind_spots", .array(survey.blindSpots.map(SurveyObject.blindSpot))),
-    ])
-  }
-
-  /// No effect: what it does to a verdict depends on the time that is asked about.
-  private static func blindSpot(_ spot: BlindSpot) -> JSONValue {
-    .object([
-      ("kind", .text(spot.kind.rawValue)), ("from", .optional(spot.from)),
-      ("to", .optional(spot.to)), ("claim", .text(spot.claim)), ("remedy", .text(spot.remedy)),
+      // What one does to a verdict depends on the time that is asked about.
+      ("blind_spots", .array(survey.blindSpots.map { .object(CheckObject.membersOfSpot($0)) })),
     ])
   }
 
