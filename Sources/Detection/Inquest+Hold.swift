@@ -23,6 +23,7 @@ extension Inquest {
     on caseFile: CaseFile,
     touched: (ResourceQuestion) throws(Failure) -> [DataTouch]
   ) throws(Failure) -> (inquest: Inquest, calls: AttributedActivity) {
+    let caseFile = caseFile.withTotalsOnce
     let coverage = Detection.coverage(of: caseFile)
     let (inquest, judged) = try tell(
       caseFile, judgeAll(caseFile, coverage), coverage, touched: touched)
@@ -41,9 +42,8 @@ extension Inquest {
     touched: (ResourceQuestion) throws(Failure) -> [DataTouch]
   ) throws(Failure) -> (inquest: Inquest, judged: JudgedActivity) {
     var coverage = found
-    let usesBuckets = caseFile.holdsTotals
     coverage.blindSpots = coverage.blindSpots.map {
-      $0.weighed(for: judged.verdict.outcome, judged.exposure, isOfTotals: usesBuckets)
+      $0.weighed(for: judged.verdict.outcome, judged.exposure)
     }
     let story = Detection.tell(caseFile, judged, coverage)
     let touches = try touched(story.data.question)
@@ -75,7 +75,7 @@ extension Inquest {
     inquest.permissions = PermissionInventory.of(
       caseFile, judged, coverage, issuer: inquest.issuer)
     inquest.integrity = caseFile.integrity?.weighed(
-      for: judged.verdict.outcome, judged.exposure, isOfTotals: usesBuckets,
+      for: judged.verdict.outcome, judged.exposure,
       silencing: CoverageGaps.find(
         in: caseFile.hours(without: coverage.otherFormats ?? []),
         capability: coverage.capability))
@@ -100,12 +100,24 @@ extension JudgedActivity {
   }
 }
 
-/// Single requests, or totals where there is nothing else.
+/// Single requests, and totals where there is nothing else or the requests do not account for them.
 func judgeAll(_ caseFile: CaseFile, _ coverage: Coverage) -> JudgedActivity {
-  caseFile.holdsTotals ? judgeBuckets(caseFile, coverage) : judge(caseFile, coverage)
+  if caseFile.holdsTotals { return judgeBuckets(caseFile, coverage) }
+  let judged = judge(caseFile, coverage)
+  return TotalsBeside(caseFile, coverage)?.weighed(judged) ?? judged
 }
 
 extension CaseFile {
+  /// The same with no time in the usage totals twice.
+  var withTotalsOnce: CaseFile {
+    let counted = BucketOverlap.countedOnce(activity.buckets)
+    guard counted.count < activity.buckets.count else { return self }
+    var file = self
+    file.doubledTotals = [BucketOverlap.widths]
+    file.activity.buckets = counted
+    return file
+  }
+
   /// Whether the logs hold totals of the key and nothing else.
   var holdsTotals: Bool { activity.cells.isEmpty && !activity.buckets.isEmpty }
 

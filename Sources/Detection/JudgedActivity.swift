@@ -12,4 +12,6 @@ struct JudgedActivity: Sendable {
   /// foreign event.
   var baselineEnd: Timestamp
   var assumptions: [Assumption]
+  /// Whether the verdict speaks of usage totals, and not of single calls.
+  var restsOnTotals = false
 }

@@ -65,6 +65,7 @@ extension Inquest {
       request.names, among: credentials, in: store, told: request.shownName)
     var question = request.question
     question.credential = names?.primary ?? request.shownName
+    question.hint = request.names.first { $0.contains("…") } ?? ""
     var replacement: KeyNames?
     if let names = request.replacementNames {
       replacement = try KeyNames.found(
@@ -102,7 +103,6 @@ extension Inquest {
     }
     let activity =
       try names.map { try Inquest.activity(of: $0, made, in: store) } ?? Activity()
-    let holdsTotals = activity.cells.isEmpty && !activity.buckets.isEmpty
     let others = Set(names?.others ?? [])
     var file = CaseFile(
       question: question, activity: activity, replacementActivity: other,
@@ -110,8 +110,12 @@ extension Inquest {
       lineage: links.credentials,
       stateChanges: answers.stateChanges, ledger: answers.ledger,
       credentialsInLogs: credentials.filter { !$0.id.isEmpty && !others.contains($0.id) },
-      siblings: holdsTotals ? try siblings(of: members, among: credentials, in: store) : [])
+      siblings: activity.buckets.isEmpty
+        ? [] : try siblings(of: members, among: credentials, in: store))
     file.formats = answers.formats
+    if let names, !answers.formats.isEmpty {
+      file.formatsNamingKey = try store.formats(naming: names.all)
+    }
     file.createdThings = links.things
     file.thingEnds = links.ends
     return file

@@ -86,6 +86,10 @@ public protocol EventStore: ~Copyable {
   /// somebody else's, which is one. Its cost grows with the number of files and their credentials.
   borrowing func formats() throws(StoreError) -> [FormatSummary]
 
+  /// The formats of the logs in which one of these credentials has events, ascending; unknown names
+  /// add nothing. Empty for a table of somebody else's.
+  borrowing func formats(naming credentials: [String]) throws(StoreError) -> [String]
+
   /// What was asked of a server so far, each query once, in the order of asking; empty where the
   /// store is a file, whose answers are computed here.
   borrowing func queries() -> [ExplainedQuery]

@@ -164,6 +164,8 @@ public struct BlindSpot: Hashable, Sendable, Codable {
     case unproven
     /// The key was made with another key, whose calls say in whose hands it began.
     case maker
+    /// Another key of the logs goes by a name of this one; it may be the same.
+    case namesake
     /// Something about a log that names no key of this kind: nothing of this key is missing there.
     case otherLog = "other-log"
   }

@@ -4,6 +4,8 @@ public struct InquestQuestion: Sendable {
   public var credential: String
   /// What the user calls it, such as the variable that held it; empty when nothing was said.
   public var label = ""
+  /// What of a raw key that was given may be shown, `ghp_…wxyz`; empty when none was.
+  public var hint = ""
   public var exposedAt: Timestamp?
   public var discoveredAt: Timestamp?
   public var revokedAt: Timestamp?
@@ -61,8 +63,10 @@ public struct CaseFile: Sendable {
   /// The credentials that the logs name, ascending by id.
   public var credentialsInLogs: [Credential]
   /// Totals of other keys in the same exports, each ascending by start; they show what happened to
-  /// the whole account. Empty unless the credential itself has totals only.
+  /// the whole account. Empty unless the credential itself has totals.
   public var siblings: [[UsageBucket]]
+  /// What was left out of the totals because it was in them twice, one sentence each.
+  public var doubledTotals: [String] = []
   /// What the user's databases and lists say of the callers' addresses; `nil` when none was given.
   public var networks: NetworkFacts?
   /// What the other keys of the incident tell about addresses, ascending by address, then key.
@@ -74,6 +78,9 @@ public struct CaseFile: Sendable {
   /// What each format of log among the files tells; empty when that was not asked, as where all
   /// events come from files of one format.
   public var formats: [FormatSummary] = []
+  /// The formats of the logs in which the key itself was seen, ascending; empty when that was not
+  /// asked, as where all events come from files of one format.
+  public var formatsNamingKey: [String] = []
   /// What strangers had made themselves, as a first judgement found it; empty before.
   public var ownThings = OwnThings()
   /// Credentials that strangers had made, as a first judgement found them; empty before.

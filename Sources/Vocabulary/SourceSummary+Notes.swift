@@ -13,6 +13,20 @@ extension SourceSummary {
   public static func isNotUTF8Note(_ note: String) -> Bool { note.hasSuffix(readAllTheSame) }
 }
 
+extension SourceSummary {
+  private static let morePages =
+    " Unless they lie in other files, export again with all pages."
+
+  /// What ``warnings`` says of an export whose last page names a further one by `mark`, a member of
+  /// the page.
+  public static func morePagesWarning(_ mark: String) -> String {
+    "The export may be incomplete: its last page says that more follow (\(mark))." + morePages
+  }
+
+  /// Whether `warning` is one of these.
+  public static func isMorePagesWarning(_ warning: String) -> Bool { warning.hasSuffix(morePages) }
+}
+
 /// A note and the files it is about.
 public struct SourceNote: Hashable, Sendable {
   public var sentence: String

@@ -148,6 +148,6 @@ struct StoryBlindSpotTests {
     let spot = BlindSpot(
       kind: kind, from: from.map { StoryWorld.moment($0) }, to: to.map { StoryWorld.moment($0) },
       claim: "x.", remedy: "y.", forbidsAllClear: forbids)
-    #expect(spot.weighed(for: outcome, exposure, isOfTotals: false).effect.contains(words))
+    #expect(spot.weighed(for: outcome, exposure).effect.contains(words))
   }
 }

@@ -80,7 +80,7 @@ struct StoryIntegrityTests {
     let exposure = Exposure(from: moment(30), to: moment(60), fromGiven: true)
     let weighed = integrity([
       problem(.logMissing, 1, 2), problem(.logMissing, 40, 41), problem(.logUnlisted, 40, 41),
-    ]).weighed(for: .cannotTell, exposure, isOfTotals: false, silencing: [])
+    ]).weighed(for: .cannotTell, exposure, silencing: [])
     let effects = weighed.problems.map(\.effect)
     #expect(effects[0].hasPrefix("none: before the exposure"))
     #expect(effects[1] == "an all-clear becomes cannot-tell")

@@ -67,6 +67,9 @@ extension FailingStore {
   func lineage() throws(StoreError) -> [LineageLink] { try store.lineage() }
   func stateChanges() throws(StoreError) -> [StateChange] { try store.stateChanges() }
   func formats() throws(StoreError) -> [FormatSummary] { try store.formats() }
+  func formats(naming credentials: [String]) throws(StoreError) -> [String] {
+    try store.formats(naming: credentials)
+  }
   func ledger() throws(StoreError) -> ImportLedger { try store.ledger() }
 
   func activity(of credentials: [String]) throws(StoreError) -> Activity {

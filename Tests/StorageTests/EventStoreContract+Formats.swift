@@ -29,6 +29,14 @@ extension EventStoreContract where Store: ~Copyable {
           hours: [HourCount(hour: 0, count: 3), HourCount(hour: 1, count: 1)]),
         FormatSummary(format: "web", kinds: [""], hours: [HourCount(hour: 0, count: 2)]),
       ])
+    let asked: [[String]: [String]] = [
+      ["AKIAEXAMPLE"]: ["trail"], ["ASIAEXAMPLE", "AKIAEXAMPLE"]: ["trail"],
+      [""]: ["trail", "web"], ["AKIANOBODY"]: [], []: [],
+    ]
+    for (credentials, formats) in asked {
+      let found = try store.formats(naming: credentials)
+      #expect(found == formats, "\(credentials)")
+    }
     let hours = try store.ledger().hours
     #expect(hours == [HourCount(hour: 0, count: 5), HourCount(hour: 1, count: 1)])
   }

@@ -13,6 +13,7 @@ extension Incident {
     on caseFiles: [CaseFile],
     touched: (Int, ResourceQuestion) throws(Failure) -> [DataTouch]
   ) throws(Failure) -> Incident {
+    let caseFiles = caseFiles.map(\.withTotalsOnce)
     let coverages = caseFiles.map(Detection.coverage(of:))
     let alone = zip(caseFiles, coverages).map(judgeAll)
     let told = zip(alone, caseFiles).map(Testimony.given)

@@ -15,6 +15,14 @@ extension MethodConstants {
         "fewest-active-days", Double(BucketForecast.fewestActiveDays),
         "Baseline days with use that a forecast needs"
       ),
+      (
+        "hole", TotalsHoles.tolerableSeconds,
+        "Seconds between two exports of totals from which on they have a hole"
+      ),
+      (
+        "accounted-share", TotalsBeside.accountedShare,
+        "Part of their usual share of the totals from which on calls account for them"
+      ),
       ("addition", BucketTerms.addition, "Mean logarithm of a lift whose mix is looked at"),
       ("large", BucketTerms.large, "Mean logarithm from which on a lift is a large one"),
       ("new-use", BucketNews.addition, "Share of a usual day from which on new use is no trial"),

@@ -143,6 +143,18 @@ public enum MethodConstants {
         "Seconds that a log must cover to have a pace"
       ),
       (
+        "early-end", EarlyEnds.tolerableSeconds,
+        "Seconds that logs may end before the revocation, whatever was to be expected in them"
+      ),
+      (
+        "early-end-silence", EarlyEnds.likelySilence,
+        "Chance of the silence behind the end of a log below which most of an exposure is unseen"
+      ),
+      (
+        "shortest-exposure", EarlyEnds.shortestSeconds,
+        "Seconds of an exposure without a revocation that an all-clear needs in the logs"
+      ),
+      (
         "latest-delivery", EvidenceIntegrity.latestDelivery,
         "Seconds by which records may be delivered after they are made"
       ),

@@ -8,35 +8,29 @@ enum BlindSpots {
   /// Without effects, which depend on the verdict.
   static func found(in coverage: Coverage, of caseFile: CaseFile) -> [BlindSpot] {
     let witnesses = coverage.witnesses
-    return edges(coverage, caseFile.question) + holes(coverage.gaps)
+    return lateStart(coverage, caseFile.question) + EarlyEnds.spots(coverage, caseFile)
+      + holes(coverage.gaps) + holes(TotalsHoles.find(coverage, caseFile))
       + switchedOff(coverage, caseFile)
       + spots(of: witnesses) + notes(of: coverage.standingSources)
       + SilentLogs.spots(
         of: witnesses, from: caseFile.question.exposedAt, to: coverage.logEnd,
         without: coverage.gaps)
       + kinds(coverage, caseFile) + IntegritySpots.found(in: caseFile.integrity)
-      + MakerSpots.found(in: caseFile.makers) + OtherLogs.spots(coverage, caseFile)
+      + MakerSpots.found(in: caseFile.makers) + Namesakes.spots(caseFile)
+      + OtherLogs.spots(coverage, caseFile)
   }
 
-  /// The beginning and the end of the logs against the time in question.
-  private static func edges(_ coverage: Coverage, _ question: InquestQuestion) -> [BlindSpot] {
-    var spots: [BlindSpot] = []
-    if let start = coverage.logStart, let exposed = question.exposedAt, start > exposed {
-      spots.append(
-        BlindSpot(
-          kind: .lateStart, from: exposed, to: start,
-          claim:
-            "The log begins on \(start.words), after the time in question began (\(exposed.words)).",
-          remedy: "Import the log from \(exposed.words) to \(start.words).", forbidsAllClear: true))
+  private static func lateStart(_ coverage: Coverage, _ question: InquestQuestion) -> [BlindSpot] {
+    guard let start = coverage.logStart, let exposed = question.exposedAt, start > exposed else {
+      return []
     }
-    if let end = coverage.logEnd, let revoked = question.revokedAt, end < revoked {
-      spots.append(
-        BlindSpot(
-          kind: .earlyEnd, from: end, to: revoked,
-          claim: "The log ends on \(end.words), before the key was revoked (\(revoked.words)).",
-          remedy: "Import the log from \(end.words) to \(revoked.words).", forbidsAllClear: false))
-    }
-    return spots
+    return [
+      BlindSpot(
+        kind: .lateStart, from: exposed, to: start,
+        claim:
+          "The log begins on \(start.words), after the time in question began (\(exposed.words)).",
+        remedy: "Import the log from \(exposed.words) to \(start.words).", forbidsAllClear: true)
+    ]
   }
 
   /// - Parameter format: of the log that has the holes, where it is not the key's.
@@ -94,12 +88,13 @@ enum BlindSpots {
     }
     guard !damaged.isEmpty else { return [] }
     let series = FileSeries(sources)
-    return damaged.flatMap { spots(of: $0, reach: series.reach(of: $0)) }
+    return damaged.flatMap { spots(of: $0, in: series) }
   }
 
   private static func spots(
-    of source: SourceSummary, reach: (from: Timestamp?, to: Timestamp?)
+    of source: SourceSummary, in series: FileSeries
   ) -> [BlindSpot] {
+    let reach = series.reach(of: source)
     if source.format == "empty" { return [] }
     func spot(_ kind: BlindSpot.Kind, _ claim: String, forbids: Bool) -> BlindSpot {
       BlindSpot(
@@ -130,7 +125,9 @@ enum BlindSpots {
     let isPlaced = source.first != nil && source.last != nil || source.rejected > 0
     return spots
       + source.warnings.map {
-        spot(.truncated, "\(source.path): \(ended($0))", forbids: isPlaced)
+        spot(
+          .truncated, "\(source.path): \(ended($0))",
+          forbids: isPlaced && !(SourceSummary.isMorePagesWarning($0) && series.continues(source)))
       }
   }
 
@@ -198,15 +195,13 @@ extension ImportLedger {
 
 extension BlindSpot {
   /// The same with what it does to a verdict.
-  func weighed(for outcome: VerdictOutcome, _ exposure: Exposure, isOfTotals: Bool) -> BlindSpot {
+  func weighed(for outcome: VerdictOutcome, _ exposure: Exposure) -> BlindSpot {
     var spot = self
-    spot.effect = effect(on: outcome, exposure, isOfTotals: isOfTotals)
+    spot.effect = effect(on: outcome, exposure)
     return spot
   }
 
-  private func effect(
-    on outcome: VerdictOutcome, _ exposure: Exposure, isOfTotals: Bool
-  ) -> String {
+  private func effect(on outcome: VerdictOutcome, _ exposure: Exposure) -> String {
     if kind == .otherLog { return "none: that log names no key of this kind" }
     guard kind == .earlyEnd || meets(from: exposure.from, to: exposure.to) else {
       return (from.map { $0 > exposure.to } ?? false)
@@ -214,7 +209,6 @@ extension BlindSpot {
         : "none: before the exposure, but what is usual was learned without it"
     }
     if forbidsAllClear {
-      if isOfTotals { return "none: totals are judged as they stand; mind it yourself" }
       return switch outcome {
       case .noSignOfAbuse, .cannotTell: "an all-clear becomes cannot-tell"
       case .abused, .likelyAbused: "none: the verdict rests on what was seen; more may be hidden"
@@ -223,7 +217,7 @@ extension BlindSpot {
     return switch kind {
     case .rejects: "none: too few; what stands only there is not judged"
     case .earlyEnd: "an all-clear speaks of the time up to the end of the logs"
-    case .absent: "an all-clear does not speak of it"
+    case .absent, .namesake: "an all-clear does not speak of it"
     case .regions: "an all-clear speaks of these regions"
     case .notUTF8: "none: the records were read"
     case .switchedOff: "none: records go on, so another log still wrote"

@@ -67,7 +67,11 @@ enum Blindness {
 
   private static func buckets(_ caseFile: CaseFile) -> [String] {
     guard let width = caseFile.activity.buckets.map(\.widthSeconds).max() else { return [] }
-    let doubled = BucketOverlap.sentences(caseFile.activity.buckets)
+    let doubled =
+      caseFile.doubledTotals
+      + BucketOverlap.sentences(caseFile.activity.buckets).filter {
+        !caseFile.doubledTotals.contains($0)
+      }
     if width >= 86_400 {
       return doubled + [
         "Usage comes in day buckets: no single call and no hour of day can be seen; abuse of less "

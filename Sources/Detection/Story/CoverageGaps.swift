@@ -9,6 +9,12 @@ enum CoverageGaps {
   /// Pauses up to this many hours (a long weekend) also teach what is usual; longer ones may be
   /// the holes that are sought.
   static let longestPause: Int64 = 90
+  /// With fewer hours that have records, and fewer pauses between them, the clock of a log is not
+  /// known.
+  private static let fewestHours = 24
+  private static let fewestPauses = 10
+  /// In hours.
+  private static let longestLog: Int64 = 2_000_000
   /// No more than this many, the longest first to be kept.
   static let most = 100
 
@@ -16,14 +22,16 @@ enum CoverageGaps {
   /// - Complexity: O(n + 168 · stretches).
   static func find(in hours: [HourCount], capability: Capability) -> [CoverageGap] {
     // Totals of whole days leave most hours empty by their nature.
-    guard capability.contains(.requests), hours.count >= 24, let first = hours.first,
-      let last = hours.last, last.hour - first.hour < 2_000_000
+    guard capability.contains(.requests), let first = hours.first,
+      let last = hours.last, last.hour - first.hour < longestLog
     else { return [] }
     var stretches: [(from: Int64, to: Int64)] = []
     for (earlier, later) in zip(hours, hours.dropFirst()) where later.hour - earlier.hour > 1 {
       stretches.append((earlier.hour + 1, later.hour))
     }
-    guard !stretches.isEmpty else { return [] }
+    // A job that runs once a day shows its clock by its pauses.
+    guard !stretches.isEmpty, hours.count >= fewestHours || stretches.count >= fewestPauses
+    else { return [] }
     let profile = ClockProfile(hours)
     let expectations = stretches.map { profile.expected(from: $0.from, to: $0.to) }
     // Ordinary pauses: a log that often falls silent against its own clock has no hole there.
@@ -47,6 +55,15 @@ enum CoverageGaps {
     }
     found.sort { ($0.length, $1.gap.from) > ($1.length, $0.gap.from) }
     return found.prefix(most).map(\.gap).sorted { $0.from < $1.from }
+  }
+
+  /// The chance that a log is silent from its last record until an hour, which is not in it; `nil`
+  /// where too few hours have records to know its clock.
+  static func chanceOfSilence(after hours: [HourCount], until hour: Int64) -> Double? {
+    guard hours.count >= fewestHours, let first = hours.first, let last = hours.last,
+      last.hour - first.hour < longestLog
+    else { return nil }
+    return ClockProfile(hours).chanceOfSilence(from: last.hour + 1, to: max(last.hour + 1, hour))
   }
 }
 
@@ -97,8 +114,8 @@ private struct ClockProfile {
   func chanceOfSilence(from: Int64, to: Int64) -> Double {
     let taught = to - from < CoverageGaps.longestPause ? 1.0 : 0
     var logChance = 0.0
-    // Weeks of silence need no more than the first.
-    for hour in from..<min(to, from + 168) {
+    // A job that runs once a day needs weeks to be missed; what is below the limit stays there.
+    for hour in from..<to where logChance >= log(CoverageGaps.limit) {
       let kind = Self.kind(of: Self.slot(hour))
       let others = kind.reduce(0) { $0 + counts[$1] } - taught
       guard others >= 1 else { continue }

@@ -49,6 +49,15 @@ struct FileSeries {
     return (earlier, later)
   }
 
+  /// Whether another part goes on right behind a file, as the next page of an export does.
+  func continues(_ source: SourceSummary) -> Bool {
+    guard let last = source.last, let next = reach(of: source).to else { return false }
+    return next.seconds(since: last) <= FileSeries.pageGapSeconds
+  }
+
+  /// Pages of totals follow on each other to the second.
+  private static let pageGapSeconds = 1.0
+
   /// The path without what numbers or dates a part: numbers anywhere, in the name of the file also
   /// words with a digit, as the random ones of AWS, and the ending of a compressed file.
   static func name(of path: String) -> [UInt8] {

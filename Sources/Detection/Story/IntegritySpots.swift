@@ -91,8 +91,7 @@ extension EvidenceIntegrity {
 
   /// The same with what each problem does to a verdict, and the stretches that are no holes.
   func weighed(
-    for outcome: VerdictOutcome, _ exposure: Exposure, isOfTotals: Bool,
-    silencing gaps: [CoverageGap]
+    for outcome: VerdictOutcome, _ exposure: Exposure, silencing gaps: [CoverageGap]
   ) -> EvidenceIntegrity {
     var integrity = self
     integrity.silences = gaps.filter(explains)
@@ -101,8 +100,7 @@ extension EvidenceIntegrity {
       let spot = BlindSpot(
         kind: problem.kind.spot, from: problem.from, to: problem.to, claim: "", remedy: "",
         forbidsAllClear: problem.kind.contradicts)
-      problem.effect =
-        spot.weighed(for: outcome, exposure, isOfTotals: isOfTotals).effect
+      problem.effect = spot.weighed(for: outcome, exposure).effect
       return problem
     }
     return integrity

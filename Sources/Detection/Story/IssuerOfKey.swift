@@ -38,13 +38,25 @@ enum IssuerOfKey {
     let credential = caseFile.credential
     let ids = [credential?.id ?? caseFile.question.credential]
     for name in ids + (credential?.otherIdentifiers ?? []) + (credential?.aliases ?? []) {
-      if let known = spellings.first(where: { name.hasPrefix($0.prefix) }) {
+      if let provider = provider(ofName: name) {
         return CredentialIssuer(
-          provider: known.provider,
-          basis: "'\(Wording.excerpt(name))' begins as \(known.provider.article) does.")
+          provider: provider,
+          basis: "'\(Wording.excerpt(name))' begins as \(provider.article) does.")
       }
     }
     return nil
+  }
+
+  /// Whose an id or a hint is by its spelling alone; `nil` where that is no single provider's.
+  static func provider(ofName name: String) -> Provider? {
+    spellings.first { name.hasPrefix($0.prefix) }?.provider
+  }
+
+  /// Whether a log is among these that only holds credentials of a provider.
+  static func issues(_ provider: Provider, in coverage: Coverage) -> Bool {
+    coverage.sources.contains { source in
+      formats.contains { $0.provider == provider && source.format.hasPrefix($0.prefix) }
+    }
   }
 
   /// Words in the names that scanners give to kinds of keys.

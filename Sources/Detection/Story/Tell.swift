@@ -38,7 +38,7 @@ func tell(_ caseFile: CaseFile, _ judged: JudgedActivity, _ coverage: Coverage) 
   let inventory = ServiceInventory(caseFile, given, coverage)
   let rotation = Rotation(caseFile, inventory, coverage)
   let acts = ActStory(caseFile.activity, given)
-  let usesBuckets = caseFile.activity.cells.isEmpty
+  let usesBuckets = caseFile.activity.cells.isEmpty || judged.restsOnTotals
   let findings = examined.findings + (usesBuckets ? buckets.findings : [])
   return Story(
     findings: findings,

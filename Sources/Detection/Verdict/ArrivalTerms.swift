@@ -12,9 +12,7 @@ enum ArrivalTerms {
         "The key was not used at all in this time; attackers seldom leave one unused (assumed: "
         + "\(share) in 100)."
     } else if actor.kind == .known {
-      claim =
-        "\(Figures.count(actor.requests, "call")) came only from addresses that this key "
-        + "already knew; attackers seldom come from one (assumed: \(share) in 100)."
+      return settled(actor, in: calls, share)
     } else {
       claim =
         "It came through addresses that this key already knew "
@@ -23,6 +21,38 @@ enum ArrivalTerms {
     }
     return Evidence(
       family: "network", claim: claim, nats: log(VerdictConstants.knownAddress.value))
+  }
+
+  /// Calls of callers that are not new. Those that the user vouches for, and those that a provider's
+  /// own services made, did not come from an address that the key knew.
+  private static func settled(_ actor: Actor, in calls: Calls, _ share: String) -> Evidence {
+    var (vouched, services) = ([Int](), [Int]())
+    for index in actor.cells {
+      let caller = calls.cell(index).caller
+      if calls.vouched[caller] != nil {
+        vouched.append(index)
+      } else if calls.marks[caller].isService {
+        services.append(index)
+      }
+    }
+    let others = [
+      (vouched, "of callers that you vouch for"),
+      (services, "by a provider's own services, which have no address"),
+    ]
+    .filter { !$0.0.isEmpty }.map { "\(Figures.count(calls.count($0.0), "call")) \($0.1)" }
+    let seen = calls.count(actor.cells) - calls.count(vouched) - calls.count(services)
+    guard seen > 0 else {
+      // Services act on somebody's behalf, and do not say from where.
+      return Evidence(
+        family: "network", claim: "There were only \(others.joined(separator: " and ")).",
+        nats: vouched.isEmpty ? 0 : log(VerdictConstants.knownAddress.value))
+    }
+    let beside = others.isEmpty ? "" : ", beside \(others.joined(separator: " and "))"
+    return Evidence(
+      family: "network",
+      claim: "\(Figures.count(seen, "call")) came only from addresses that this key already knew"
+        + "\(beside); attackers seldom come from one (assumed: \(share) in 100).",
+      nats: log(VerdictConstants.knownAddress.value))
   }
 
   /// New software at a known address.

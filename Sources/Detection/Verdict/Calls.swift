@@ -43,6 +43,9 @@ struct Calls: Sendable {
   let capability: Capability
   /// Whether callers can be told apart by where they come from.
   let hasOrigins: Bool
+  /// The private address from which every call came, as through a proxy that stands before the log:
+  /// it tells nobody from anybody. `nil` where calls came from more addresses, or another kind.
+  let onlyProxy: String?
   /// What is no evidence, because it was done to things of the stranger's own.
   let own: OwnActions
   /// Per caller whether it holds a credential that strangers made.
@@ -69,7 +72,9 @@ struct Calls: Sendable {
       }
     }
     self.prefixes = prefixes
-    hasOrigins = origins.contains { $0 != nil }
+    vouched = activity.callers.map { Calls.voucher(for: $0, question)?.claim }
+    onlyProxy = Calls.onlyProxy(activity.callers, vouched)
+    hasOrigins = onlyProxy == nil && origins.contains { $0 != nil }
 
     var agentNames = Names()
     var familyNames = Names()
@@ -89,7 +94,6 @@ struct Calls: Sendable {
     self.agentNames = agentNames
     self.familyNames = familyNames
     familyOfAgent = families
-    vouched = activity.callers.map { Calls.voucher(for: $0, question)?.claim }
     var marksOfText: [String: CallerMarks] = [:]
     marks = activity.callers.map { caller in
       var marks = marksOfText[caller.agent] ?? CallerMarks(caller)
@@ -170,6 +174,15 @@ struct Calls: Sendable {
       case (nil, nil): left.0 < right.0
       }
     }.map(\.0)
+  }
+
+  private static func onlyProxy(_ callers: [Caller], _ vouched: [String?]) -> String? {
+    let placed = callers.indices.filter { callers[$0].addressClass != .absent }
+    guard let first = placed.first.map({ callers[$0].address }),
+      placed.allSatisfy({ callers[$0].address == first && vouched[$0] == nil }),
+      NetworkPrefix(text: first)?.address.isPrivate ?? false
+    else { return nil }
+    return first
   }
 
   private static func voucher(for caller: Caller, _ question: InquestQuestion) -> Voucher? {

@@ -18,6 +18,24 @@ struct CoverageDoubt: Sendable {
     }
   }
 
+  /// Why nothing that was found is no all-clear; empty without doubts.
+  static func reasons(of doubts: [CoverageDoubt]) -> [String] {
+    guard !doubts.isEmpty else { return [] }
+    let claim =
+      doubts.allSatisfy(\.isOfMaker)
+      ? "Nothing in its own calls points to abuse, but the key may have been an intruder's "
+        + "from its first call on."
+      : "Nothing points to abuse, but the logs have holes where it could hide."
+    return [claim] + doubts.prefix(4).map(\.sentence)
+  }
+
+  /// What would bring back what is missing: the first three, each once.
+  static func remedies(of doubts: [CoverageDoubt]) -> [String] {
+    var remedies: [String] = []
+    for doubt in doubts where !remedies.contains(doubt.remedy) { remedies.append(doubt.remedy) }
+    return Array(remedies.prefix(3))
+  }
+
   /// What is too little to forbid an all-clear, and is said all the same: a few unreadable records,
   /// and logs that are silent while others go on.
   static func tolerated(in coverage: Coverage, from: Timestamp, to: Timestamp) -> [String] {

@@ -81,6 +81,7 @@ enum Gate: Sendable {
           "Make sure that these are logs of the account or service that the key opens.",
         ])
     }
+    if let doubt = elsewhere(caseFile, coverage, records) { return doubt }
     return .closed(
       .noSignOfAbuse,
       reasons: [
@@ -90,6 +91,40 @@ enum Gate: Sendable {
       wouldDecide: [
         "Make sure that these are logs of the account or service that the key opens."
       ])
+  }
+
+  /// Why a fingerprint may be missing though the key was used: any service may know keys by theirs.
+  private static func elsewhere(
+    _ caseFile: CaseFile, _ coverage: Coverage, _ records: String
+  ) -> Gate? {
+    guard Credential.kind(ofID: caseFile.question.credential) == "fingerprint" else { return nil }
+    if let issuer = IssuerOfKey.provider(ofName: caseFile.question.hint),
+      !IssuerOfKey.issues(issuer, in: coverage),
+      !caseFile.credentialsInLogs.flatMap(\.aliases).contains(where: {
+        IssuerOfKey.provider(ofName: $0) == issuer
+      })
+    {
+      return .closed(
+        .cannotTell,
+        reasons: [
+          "The key does not appear in \(records), but it is \(issuer.article), and these are logs of "
+            + "other services: they could not have shown its use."
+        ],
+        wouldDecide: ["Import the usage or audit log of the provider that issued the key."])
+    }
+    let named = caseFile.credentialsInLogs
+      .filter { Credential.kind(ofID: $0.id) == "fingerprint" }.total(of: \.events)
+    guard
+      Double(named) < VerdictConstants.namingShare.value * Double(max(coverage.imported, 1))
+    else { return nil }
+    return .closed(
+      .cannotTell,
+      reasons: [
+        "The key does not appear in \(records), but only \(Figures.count(named, "record")) of them "
+          + "\(named == 1 ? "names" : "name") a key at all: a call made with this one may be among "
+          + "the others."
+      ],
+      wouldDecide: ["Import a log that names the key of every request."])
   }
 
   /// The keys that the logs do name, those used most first, and by what to ask for the one that

@@ -26,6 +26,9 @@ enum VerdictConstants {
   static let unreadableShare = constant(
     "unreadable-share", 0.001,
     "Share of unreadable records up to which a file does not weaken an all-clear")
+  static let namingShare = constant(
+    "naming-share", 0.5,
+    "Share of records with a key's fingerprint from which a log without this one clears it")
   static let burnInShare = constant(
     "burn-in-share", 0.25,
     "Part of the baseline that teaches what is usual, not how often it changes")
@@ -198,6 +201,7 @@ enum VerdictConstants {
   static let all: [Constant] =
     [
       prior, abusedFrom, likelyFrom, noSignTo, thinCalls, thinDays, thinPenalty, unreadableShare,
+      namingShare,
       burnInShare, burnInDays, quietWeight, quietDays, churnShape, churnDays, churnOnset,
       adoptedShare, aroundLeak,
     ] + shapeLevels + [

@@ -21,15 +21,8 @@ struct VerdictWording: Sendable {
     let lowers = outcome == .noSignOfAbuse && !doubts.isEmpty
     if lowers {
       outcome = .cannotTell
-      reasons.append(
-        doubts.allSatisfy(\.isOfMaker)
-          ? "Nothing in its own calls points to abuse, but the key may have been an intruder's "
-            + "from its first call on."
-          : "Nothing points to abuse, but the logs have holes where it could hide.")
-      reasons += doubts.prefix(4).map(\.sentence)
-      var remedies: [String] = []
-      for doubt in doubts where !remedies.contains(doubt.remedy) { remedies.append(doubt.remedy) }
-      wouldDecide += remedies.prefix(3)
+      reasons += CoverageDoubt.reasons(of: doubts)
+      wouldDecide += CoverageDoubt.remedies(of: doubts)
     }
     switch judgement.way {
     case .closed:
@@ -59,7 +52,8 @@ struct VerdictWording: Sendable {
         ? VerdictWording.accusation(callers, calls)
         : VerdictWording.clearance(judgement, callers, exposure, calls)
     }
-    reasons += VerdictWording.attempts(callers)
+    // Said first, because what follows sounds as if it had been done.
+    reasons.insert(contentsOf: VerdictWording.attempts(callers), at: 0)
     if outcome == .noSignOfAbuse, let remainder = Hypotheses.remainder(judgement) {
       reasons.append(remainder)
     }
@@ -76,7 +70,7 @@ struct VerdictWording: Sendable {
           + "suspected.")
     }
     if !calls.hasOrigins, outcome == .cannotTell, !calls.order.isEmpty {
-      wouldDecide.append("Import a log with client addresses: this one has none.")
+      wouldDecide.append(VerdictWording.addresses(calls, judgement.way))
     }
     verdict = Verdict(
       outcome: outcome, log10Odds: judgement.logOdds / log(10),
@@ -164,13 +158,27 @@ struct VerdictWording: Sendable {
     if let quiet = judgement.actors.first(where: { $0.kind == .known }) {
       reasons += quiet.evidence.prefix(2).map(\.claim)
       if !calls.hasOrigins, !quiet.cells.isEmpty {
-        reasons.append("The log has no client addresses, so a stranger cannot be told by network.")
+        reasons.append(
+          calls.onlyProxy.map {
+            "Every call came from one private address (\($0)), as through a proxy, so a stranger "
+              + "cannot be told by network."
+          } ?? "The log has no client addresses, so a stranger cannot be told by network.")
       }
     }
     if !exposure.fromGiven {
       reasons.append("The time of the exposure was not given; the whole log was searched.")
     }
     return reasons
+  }
+
+  private static func addresses(_ calls: Calls, _ way: Judgement.Way) -> String {
+    guard let proxy = calls.onlyProxy else {
+      return "Import a log with client addresses: this one has none."
+    }
+    let log = "Import the log of what stands before the service, with client addresses"
+    guard case .open = way else { return log + "." }
+    return log + "; or, if \(proxy) is the one machine that uses the key, vouch for it: --allow "
+      + proxy
   }
 
   private static func attempts(_ callers: [CallerAssessment]) -> [String] {
@@ -181,10 +189,15 @@ struct VerdictWording: Sendable {
 
   /// Questions only the owner can answer.
   private static func questions(_ callers: [CallerAssessment]) -> [String] {
-    callers.notKnown.filter { $0.lineageEvidence == nil }.prefix(4).flatMap { caller -> [String] in
+    let known = callers.filter { $0.assessment == .known }.flatMap(\.addresses)
+      .compactMap { NetworkPrefix(text: $0)?.address }
+    let asked = callers.notKnown.filter { $0.lineageEvidence == nil }.prefix(4)
+    return asked.flatMap { caller -> [String] in
       let all = Set(
-        caller.addresses.compactMap { NetworkPrefix(text: $0) }.map {
-          $0.address.prefix(min($0.bitCount, $0.address.isIPv4 ? 24 : 64))
+        caller.addresses.compactMap { NetworkPrefix(text: $0) }.map { own in
+          let network = own.address.prefix(min(own.bitCount, own.address.isIPv4 ? 24 : 64))
+          // Vouching for a network that the owner shares with the caller would clear him unseen.
+          return known.contains(where: network.contains) ? own : network
         }
       ).sorted()
       let since = caller.first.dateText

@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// What APIs write beside a page of records when more follow.
 enum JSONPages {
   /// Flags that are true, and cursors to the next page.
@@ -10,10 +12,7 @@ enum JSONPages {
   static func warnings(_ wrapper: UnsafeBufferPointer<UInt8>) -> [String] {
     let mark = marks.first { lastHasValue($0, in: wrapper) } ?? (pointsOn(wrapper) ? "page" : nil)
     guard let mark else { return [] }
-    return [
-      "The export may be incomplete: its last page says that more follow (\(mark))."
-        + " Unless they lie in other files, export again with all pages."
-    ]
+    return [SourceSummary.morePagesWarning("\(mark)")]
   }
 
   /// Whether an object about the page, of the last page, says that more follow.

@@ -59,10 +59,13 @@ extension Headline {
   }
 
   private static func cleared(_ inquest: Inquest) -> String {
-    guard inquest.credential.events > 0, !inquest.callers.isEmpty else { return judged(inquest) }
-    return "Nothing points to abuse in " + Wording.count(inquest.credential.events, "call")
-      + " from " + Wording.count(inquest.callers.count, "caller") + ", "
-      + Wording.span(inquest.credential.first, inquest.credential.last) + "."
+    guard inquest.credential.events > 0, let first = inquest.callers.map(\.first).min(),
+      let last = inquest.callers.map(\.last).max()
+    else { return judged(inquest) }
+    let calls = inquest.callers.total(of: \.events)
+    return "Nothing points to abuse in " + Wording.count(calls, "call") + " from "
+      + Wording.count(inquest.callers.count, "caller") + ", "
+      + Wording.span(first, last) + "."
   }
 
   private static func judged(_ inquest: Inquest) -> String {

@@ -156,6 +156,7 @@ extension BlindSpot.Kind {
     case .missing: "missing file"
     case .unproven: "unproven"
     case .maker: "maker of the key"
+    case .namesake: "key of the same name"
     case .otherLog: "log of other things"
     }
   }

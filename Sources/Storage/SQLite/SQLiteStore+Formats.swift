@@ -21,4 +21,20 @@ extension SQLiteStore {
     while try names.step() { count.add(names.text(0), credential: names.text(1)) }
     return count.summaries
   }
+
+  public borrowing func formats(naming credentials: [String]) throws(StoreError) -> [String] {
+    let names = try connection.prepare(
+      """
+      SELECT DISTINCT format FROM segment
+        JOIN source_file ON source_file.id = segment.source_file
+        JOIN credential ON credential.id = segment.credential WHERE name = ?1
+      """)
+    var formats: Set<String> = []
+    for credential in Set(credentials) {
+      try names.bind(credential, at: 1)
+      while try names.step() { formats.insert(names.text(0)) }
+      names.reset()
+    }
+    return formats.sorted()
+  }
 }

@@ -15,7 +15,7 @@ struct BucketStory {
   let unit: String
 
   init(_ caseFile: CaseFile, _ judged: JudgedActivity, _ coverage: Coverage) {
-    guard caseFile.activity.cells.isEmpty, !caseFile.activity.buckets.isEmpty else {
+    guard judged.restsOnTotals, !caseFile.activity.buckets.isEmpty else {
       findings = []
       expectedFalseAlarms = nil
       episodes = []

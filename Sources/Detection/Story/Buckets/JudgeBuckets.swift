@@ -60,7 +60,7 @@ struct BucketCase {
   /// whether days without a total are days without use.
   private static func end(of buckets: [UsageBucket], _ coverage: Coverage) -> Timestamp? {
     let ends = buckets.map { $0.start.advanced(bySeconds: Double($0.widthSeconds)) }
-    let exports = coverage.sources.filter { !$0.capability.contains(.requests) }
+    let exports = coverage.witnesses.filter { !$0.capability.contains(.requests) }
     return (ends + exports.compactMap(\.last)).max()
   }
 
@@ -68,7 +68,7 @@ struct BucketCase {
     JudgedActivity(
       exposure: exposure, verdict: verdict, callers: [],
       callerOfCell: [Int](repeating: -1, count: caseFile.activity.cells.count),
-      baselineEnd: exposure.from, assumptions: Self.assumptions)
+      baselineEnd: exposure.from, assumptions: Self.assumptions, restsOnTotals: true)
   }
 
   private var verdict: Verdict {
@@ -79,7 +79,11 @@ struct BucketCase {
     let odds = VerdictConstants.priorLogOdds + terms.nats
     let probability = 1 / (1 + exp(-odds))
     let plain = Naming.outcome(ofProbability: probability)
-    let outcome = plain == .abused ? .likelyAbused : plain
+    let doubts =
+      plain == .noSignOfAbuse
+      ? CoverageDoubt.found(in: coverage, from: exposure.from, to: exposure.to) : []
+    let outcome =
+      plain == .abused ? .likelyAbused : doubts.isEmpty ? plain : .cannotTell
     let ordered = terms.terms.enumerated().sorted {
       let (left, right) = (abs($0.element.nats ?? 0), abs($1.element.nats ?? 0))
       return (right, $0.offset) < (left, $1.offset)
@@ -91,8 +95,9 @@ struct BucketCase {
         return statement.claim + (chance ?? "")
       }
     }
+    reasons = CoverageDoubt.reasons(of: doubts) + reasons
     // The first question that such a probability raises.
-    if outcome != plain {
+    if plain == .abused {
       reasons.insert(
         "Totals alone never say more than likely, however large the probability: who called cannot "
           + "be seen.", at: 0)
@@ -101,7 +106,9 @@ struct BucketCase {
     return Verdict(
       outcome: outcome, log10Odds: odds / log(10), probability: probability,
       prior: VerdictConstants.prior.value,
-      reasons: reasons, wouldDecide: outcome == .noSignOfAbuse ? [] : Self.wouldDecide,
+      reasons: reasons,
+      wouldDecide: CoverageDoubt.remedies(of: doubts)
+        + (outcome == .noSignOfAbuse ? [] : Self.wouldDecide),
       hypotheses: [
         Hypothesis(
           subject: "The totals of the exposure", log10Ratio: terms.nats / log(10),

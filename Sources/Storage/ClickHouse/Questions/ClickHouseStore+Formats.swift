@@ -20,6 +20,16 @@ extension ClickHouseStore {
     }
     return count.summaries
   }
+
+  public borrowing func formats(naming credentials: [String]) throws(StoreError) -> [String] {
+    guard !session.isAttached, !credentials.isEmpty else { return [] }
+    let names = Set(credentials).sorted()
+    let told = try session.askByFormat(
+      "name", of: "credential",
+      where: "(events > 0 OR buckets > 0) AND name IN (\(ClickHouseLiteral.strings(names)))",
+      select: "any(name)", group: "format", "Which formats of log name the key.")
+    return try (0..<told.rowCount).map { row throws(StoreError) in try told.text(row, 0) }
+  }
 }
 
 extension ClickHouseStoreSession {
