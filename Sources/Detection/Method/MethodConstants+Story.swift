@@ -20,6 +20,10 @@ extension MethodConstants {
         "Seconds between two exports of totals from which on they have a hole"
       ),
       (
+        "as-much", BucketOverlap.asMuch,
+        "Part of wider totals from which on narrower ones of the same time are counted instead"
+      ),
+      (
         "accounted-share", TotalsBeside.accountedShare,
         "Part of their usual share of the totals from which on calls account for them"
       ),

@@ -126,6 +126,19 @@ public enum MethodConstants {
         "Hours of silence that still teach what is usual"
       ),
       (
+        "gap-hours", Double(CoverageGaps.fewestHours),
+        "Hours with records that it takes to know the clock of a log"
+      ),
+      (
+        "gap-pauses", Double(CoverageGaps.fewestPauses),
+        "Pauses between such hours that show it as well"
+      ),
+      ("gap-longest-log", Double(CoverageGaps.longestLog), "Hours of a log that is searched"),
+      (
+        "page-gap", FileSeries.pageGapSeconds,
+        "Seconds after a page of an export in which the next one must begin"
+      ),
+      (
         "many-regions", Double(BlindSpots.manyRegions),
         "Regions from which on a trail is taken for one of all regions"
       ),

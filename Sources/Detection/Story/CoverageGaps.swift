@@ -11,10 +11,10 @@ enum CoverageGaps {
   static let longestPause: Int64 = 90
   /// With fewer hours that have records, and fewer pauses between them, the clock of a log is not
   /// known.
-  private static let fewestHours = 24
-  private static let fewestPauses = 10
+  static let fewestHours = 24
+  static let fewestPauses = 10
   /// In hours.
-  private static let longestLog: Int64 = 2_000_000
+  static let longestLog: Int64 = 2_000_000
   /// No more than this many, the longest first to be kept.
   static let most = 100
 

@@ -1,6 +1,6 @@
 import Vocabulary
 
-/// Logs that end before the time in question does: what came after their last record is not in them.
+/// Logs that end before the time in question does: what came after their last record is not there.
 ///
 /// A quiet log ends hours before somebody looks at it, and nothing is missing. So an end takes an
 /// all-clear away where the silence behind it cannot be the log's own.

@@ -56,7 +56,7 @@ struct FileSeries {
   }
 
   /// Pages of totals follow on each other to the second.
-  private static let pageGapSeconds = 1.0
+  static let pageGapSeconds = 1.0
 
   /// The path without what numbers or dates a part: numbers anywhere, in the name of the file also
   /// words with a digit, as the random ones of AWS, and the ending of a compressed file.

@@ -23,8 +23,8 @@ enum ArrivalTerms {
       family: "network", claim: claim, nats: log(VerdictConstants.knownAddress.value))
   }
 
-  /// Calls of callers that are not new. Those that the user vouches for, and those that a provider's
-  /// own services made, did not come from an address that the key knew.
+  /// Calls of callers that are not new. Those that the user vouches for, and those that a
+  /// provider's own services made, did not come from an address that the key knew.
   private static func settled(_ actor: Actor, in calls: Calls, _ share: String) -> Evidence {
     var (vouched, services) = ([Int](), [Int]())
     for index in actor.cells {

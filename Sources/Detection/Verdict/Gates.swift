@@ -107,8 +107,8 @@ enum Gate: Sendable {
       return .closed(
         .cannotTell,
         reasons: [
-          "The key does not appear in \(records), but it is \(issuer.article), and these are logs of "
-            + "other services: they could not have shown its use."
+          "The key does not appear in \(records), but it is \(issuer.article), and these are logs "
+            + "of other services: they could not have shown its use."
         ],
         wouldDecide: ["Import the usage or audit log of the provider that issued the key."])
     }

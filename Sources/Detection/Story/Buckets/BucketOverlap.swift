@@ -49,7 +49,7 @@ enum BucketOverlap {
   }
 
   /// The narrower totals may miss this much of the wider: rounding, and what came late.
-  private static let asMuch = 0.98
+  static let asMuch = 0.98
 
   /// - Parameter members: of one group, ascending by start.
   private static func leaveOut(
