@@ -37,6 +37,24 @@ struct LogMapTests {
     #expect(found == expected)
   }
 
+  @Test(
+    "a quote inside a field of a table is text, and hides no row behind it",
+    arguments: [",", "\t", ";"])
+  func quotesInTables(separator: Character) throws {
+    let format = MappedFormat(
+      name: "table", title: "a test", origin: "A test.", keyIdentity: "nothing",
+      map: LogMap(
+        layout: .table(columns: ["t", "ip", "ua"], separator: separator.asciiValue ?? 0),
+        fields: [(.time, ["t"]), (.address, ["ip"]), (.agent, ["ua"])]),
+      samples: [])
+    let agents = [#"a"#, #"x"y"#, #""p"q""#, "\"r\ns\"", #"z""#, "b"]
+    let rows = [["t", "ip", "ua"]] + agents.map { ["2026-03-04T05:06:07Z", "203.0.113.9", $0] }
+    let text = rows.map { $0.joined(separator: String(separator)) + "\n" }.joined()
+    let file = try IngestionTests.read(text, as: "table", formats: [format])
+    #expect(file.rejects.map(\.recordNumber) == [4])
+    #expect(file.events.map(\.agent) == ["a", #"x"y"#, "r\ns", #"z""#, "b"])
+  }
+
   private static let format = MappedFormat(
     name: "test", title: "a test", origin: "A test.", keyIdentity: "nothing",
     map: LogMap(
