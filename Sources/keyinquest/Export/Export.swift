@@ -150,12 +150,16 @@ struct Export {
 
   /// Neighbouring hours with calls, as many together as may be asked for at once.
   static func spans(of hours: [HourCount]) -> [(from: Timestamp, to: Timestamp)] {
+    // A store that somebody changed may tell of hours that no time lies in.
+    let believed = Timestamp(milliseconds: .min).hour + 1..<Timestamp(milliseconds: .max).hour
     var counts: [Int64: Int64] = [:]
-    for hour in hours { counts[hour.hour, default: 0].increase(by: hour.count) }
+    for hour in hours where believed.contains(hour.hour) {
+      counts[hour.hour, default: 0].increase(by: hour.count)
+    }
     var spans: [(first: Int64, last: Int64, count: Int64)] = []
     for (hour, count) in counts.sorted(by: { $0.key < $1.key }) {
       if let last = spans.last, saturatingSum(last.count, count) <= mostAsked {
-        spans[spans.count - 1] = (last.first, hour, last.count + count)
+        spans[spans.count - 1] = (last.first, hour, saturatingSum(last.count, count))
       } else {
         spans.append((hour, hour, count))
       }
