@@ -1,3 +1,4 @@
+import CProcess
 import Exploration
 import Foundation
 import Inquiry
@@ -57,7 +58,10 @@ struct Export {
         message: "there is a '\(path)' already. Name another file, or remove that one first.")
     }
     // Half a database looks like a whole one: it gets its name when it is whole.
-    let part = path + ".\(getpid()).part"
+    let part =
+      PartName.numbers.lazy.map { path + ".\($0).part" }.first { access($0, F_OK) != 0 } ?? path
+    remove_when_ended(part)
+    defer { remove_when_ended(nil) }
     do {
       let database = try PlainDatabase(newAt: part)
       for table in ExportTable.allCases where book != nil || !table.isJudged {
