@@ -29,7 +29,8 @@ public struct RawRecord: Sendable, Equatable {
     var reader = try RecordReader(
       path: path, options: ReadingOptions(formatName: format, maps: maps),
       recognition: FormatRecognition(LogFormats.all), pool: PortionPool())
-    let isTable = reader.format.declaration.framing == .quotedLines
+    var isTable = false
+    if case .table = reader.format.declaration.framing { isTable = true }
     var heading: [UInt8] = []
     var before: Int64 = 0
     while let portion = try reader.nextPortion(), !isInterrupted() {

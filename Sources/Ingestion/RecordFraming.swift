@@ -2,12 +2,16 @@
 public enum RecordFraming: Sendable, Equatable {
   /// One record on each line, ended by LF or CRLF; blank lines are counted.
   case lines
-  /// As `lines`, but a line end between double quotes belongs to the record (CSV).
-  case quotedLines
+  /// As `lines`, but a field that begins with a double quote may hold line ends (RFC 4180); a quote
+  /// elsewhere in a field is text.
+  case table(separator: UInt8)
   /// JSON: lines, values one after another (indented or not), the elements of a top-level array,
   /// or the elements of the array that a top-level object holds under one of these names. The
   /// document is never held as a whole.
   case json(wrappers: [String])
+
+  /// A table whose fields stand between commas.
+  public static let quotedLines = RecordFraming.table(separator: UInt8(ascii: ","))
 }
 
 /// Where one record lies in a chunk, or why there is none.

@@ -84,7 +84,10 @@ private struct EvidencePool {
   private let areFiles: [Bool]
   private var hashes: [String: String] = [:]
   private var placesOfHash: [String: [Int]] = [:]
+  private var placeOfPath: [String: Int] = [:]
   private var isTaken: [Bool]
+  /// Those that are not taken.
+  private var free = PathEnds()
 
   /// Hashes the files whose size a recorded one has; no other can be the same.
   init(_ inputs: [InputPath], for sources: [SourceSummary]) throws {
@@ -97,6 +100,10 @@ private struct EvidencePool {
     sizes = inputs.map(\.byteCount)
     areFiles = inputs.map(\.isFile)
     isTaken = [Bool](repeating: false, count: inputs.count)
+    for (index, path) in paths.enumerated() {
+      placeOfPath[path] = index
+      free.insert(path, at: index)
+    }
     let recorded = Set(sources.map(\.bytes))
     for (index, input) in inputs.enumerated()
     where input.isFile && recorded.contains(input.byteCount) {
@@ -115,7 +122,7 @@ private struct EvidencePool {
     let best = places.max { left, right in
       rank(left, source.path) < rank(right, source.path)
     }
-    if let best { isTaken[best] = true }
+    if let best { take(best) }
     return best
   }
 
@@ -126,18 +133,18 @@ private struct EvidencePool {
     )
   }
 
+  private mutating func take(_ place: Int) {
+    guard !isTaken[place] else { return }
+    isTaken[place] = true
+    free.remove(paths[place], at: place)
+  }
+
   /// The free file under the recorded path, or the only one whose path ends most like it.
   mutating func takeNamed(like path: String) -> Int? {
-    let free = paths.indices.filter { !isTaken[$0] }
-    var found = free.first { paths[$0] == path }
-    if found == nil {
-      let ranked = free.map { (EvidencePool.sharedEnd(paths[$0], path), $0) }.filter { $0.0 > 0 }
-      let most = ranked.map(\.0).max()
-      let best = ranked.filter { $0.0 == most }
-      if best.count == 1 { found = best.first?.1 }
-    }
-    found = found ?? paths.firstIndex(of: path)
-    if let found { isTaken[found] = true }
+    let named = placeOfPath[path]
+    let isFree = named.map { !isTaken[$0] } ?? false
+    let found = isFree ? named : free.place(like: path) ?? named
+    if let found { take(found) }
     return found
   }
 

@@ -5,7 +5,13 @@ public struct FileIdentity: Equatable, Sendable {
   private let device, number: UInt64
   /// Whether it is a file of bytes, and no folder, device or pipe.
   public let isRegular: Bool
+  /// How long it was when it was looked at.
   public let byteCount: Int64
+
+  /// A file stays the same while it grows.
+  public static func == (left: FileIdentity, right: FileIdentity) -> Bool {
+    left.device == right.device && left.number == right.number
+  }
 
   /// `nil` when there is no such file.
   public init?(_ path: String) {

@@ -54,7 +54,7 @@ extension RecordLayout {
   init(_ framing: RecordFraming) {
     switch framing {
     case .lines: self = .lines
-    case .quotedLines: self = .quotedLines
+    case .table: self = .quotedLines
     case .json(let wrappers): self = .json(members: wrappers)
     }
   }

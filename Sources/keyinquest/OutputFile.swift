@@ -1,3 +1,4 @@
+import CProcess
 import Foundation
 
 /// Writes files that are there whole or not at all, whatever ends the program.
@@ -56,6 +57,7 @@ enum OutputFile {
   }
 
   /// Writes what `produce` gives to its argument, piece by piece, as ``write(_:to:)`` does a text.
+  /// - Throws: ``InterruptedError`` too, when Ctrl-C is noticed; then the earlier file stays.
   static func stream(
     to path: String, _ produce: (_ append: (String) throws -> Void) throws -> Void
   ) throws {
@@ -73,7 +75,10 @@ enum OutputFile {
     guard part.code == 0 else { throw failure(path, part.code) }
     let descriptor = part.descriptor
     do {
-      try produce { try append($0, to: descriptor, path) }
+      try produce { text in
+        if Interrupt.wasAsked { throw InterruptedError() }
+        try append(text, to: descriptor, path)
+      }
     } catch {
       part.code = ECANCELED
       _ = part.finish()
@@ -104,6 +109,21 @@ enum OutputFile {
   }
 }
 
+/// The name of a file that is not whole yet.
+///
+/// A process that was killed may have left one of the same name, for ever: in a container every
+/// process has the same number.
+enum PartName {
+  private static let tries = 16
+
+  /// As many as are tried: the process's number first, then numbers drawn at random.
+  static var numbers: some Sequence<UInt32> {
+    (0..<tries).lazy.map { turn in
+      turn == 0 ? UInt32(truncatingIfNeeded: getpid()) : .random(in: 1_000_000...9_999_999)
+    }
+  }
+}
+
 /// A file that takes its place when it is whole.
 private struct PartFile {
   /// `O_TMPFILE` of Linux, which Swift does not import; elsewhere it is refused.
@@ -112,38 +132,61 @@ private struct PartFile {
   let descriptor: Int32
   /// The system's error so far, or 0.
   var code: Int32 = 0
-  private let target, part: String
+  private let target, folder: String
+  /// Its own name while it has one; then the process removes it, whatever signal ends it.
+  private var part = ""
   private let mode: mode_t
-  private let isNamed: Bool
 
   /// - Parameter isNamed: whether it has a name before it is whole. Without one nothing remains of
   ///   it when the program dies; not every file system can do that.
   init(beside target: String, _ mode: mode_t, isNamed: Bool) {
-    let folder = URL(filePath: target).deletingLastPathComponent().path(percentEncoded: false)
-    (self.target, self.mode, self.isNamed) = (target, mode, isNamed)
-    part = folder + ".keyinquest-\(getpid()).part"
-    descriptor =
-      isNamed
-      ? open(part, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-      : open(folder, O_WRONLY | PartFile.nameless | O_CLOEXEC, 0o600)
-    if descriptor < 0 { code = errno }
+    folder = URL(filePath: target).deletingLastPathComponent().path(percentEncoded: false)
+    (self.target, self.mode) = (target, mode)
+    guard isNamed else {
+      descriptor = open(folder, O_WRONLY | PartFile.nameless | O_CLOEXEC, 0o600)
+      if descriptor < 0 { code = errno }
+      return
+    }
+    var opened: Int32 = -1
+    for number in PartName.numbers {
+      part = PartFile.path(in: folder, number)
+      opened = open(part, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+      code = opened < 0 ? errno : 0
+      guard code == EEXIST else { break }
+    }
+    descriptor = opened
+    if code == 0 { remove_when_ended(part) } else { part = "" }
+  }
+
+  private static func path(in folder: String, _ number: UInt32) -> String {
+    folder + ".keyinquest-\(number).part"
   }
 
   /// Puts it in its place, or takes it away after an error; the error.
   mutating func finish() -> Int32 {
     guard descriptor >= 0 else { return code }
-    defer { close(descriptor) }
+    defer {
+      close(descriptor)
+      remove_when_ended(nil)
+    }
     if code == 0 { code = PartFile.result(fchmod(descriptor, mode)) }
     if code == 0 { code = PartFile.result(fsync(descriptor)) }
-    if code == 0, !isNamed {
-      let link = "/proc/self/fd/\(descriptor)"
-      code = PartFile.result(linkat(AT_FDCWD, link, AT_FDCWD, part, AT_SYMLINK_FOLLOW))
-    }
+    if code == 0, part.isEmpty { giveName() }
     // Without a name there is nothing to take away.
-    guard code == 0 || isNamed else { return code }
+    guard !part.isEmpty else { return code }
     if code == 0 { code = PartFile.result(rename(part, target)) }
     if code != 0 { unlink(part) }
     return code
+  }
+
+  private mutating func giveName() {
+    let link = "/proc/self/fd/\(descriptor)"
+    for number in PartName.numbers {
+      let path = PartFile.path(in: folder, number)
+      code = PartFile.result(linkat(AT_FDCWD, link, AT_FDCWD, path, AT_SYMLINK_FOLLOW))
+      if code == 0 { part = path }
+      guard code == EEXIST else { return }
+    }
   }
 
   private static func result(_ returned: Int32) -> Int32 { returned == 0 ? 0 : errno }

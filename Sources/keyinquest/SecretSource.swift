@@ -1,3 +1,4 @@
+import CProcess
 import Foundation
 
 /// Where a secret comes from, which is never an argument: those stand in the shell's history and
@@ -66,14 +67,10 @@ struct SecretSource {
         message: "there is no terminal to ask at. Use --\(option) env:NAME or fd:N.")
     }
     defer { close(terminal) }
-    var settings = termios()
-    guard tcgetattr(terminal, &settings) == 0 else {
+    guard hide_typing(terminal) == 0 else {
       throw CommandError(message: "cannot switch off the terminal's echo; nothing was asked.")
     }
-    var silent = settings
-    silent.c_lflag &= ~tcflag_t(ECHO)
-    tcsetattr(terminal, TCSAFLUSH, &silent)
-    defer { tcsetattr(terminal, TCSAFLUSH, &settings) }
+    defer { show_typing() }
     let question = Array("\(noun.prefix(1).uppercased())\(noun.dropFirst()) (not shown): ".utf8)
     _ = question.withUnsafeBytes { write(terminal, $0.baseAddress, $0.count) }
     let secret = try line(from: terminal, "the terminal")

@@ -37,6 +37,27 @@ struct ExportTests {
     return answer
   }
 
+  @Test("a changed store that tells of hours without a time is given out all the same")
+  func strangeHours() throws {
+    try withTemporaryFolder { folder in
+      let store = folder.appending(path: "s.sqlite").path()
+      let made = try ProgramRun(["import", "-q", "--store", store, Self.logs])
+      try #require(made.status == 0, "\(made.errors)")
+      let question = ["export", "-q", "--store", store] + Self.question
+      let before = try ProgramRun(question)
+      var opened: OpaquePointer?
+      try #require(sqlite3_open(store, &opened) == SQLITE_OK)
+      defer { sqlite3_close_v2(opened) }
+      for hour in ["9223372036854775807", "-9223372036854775808", "2562047788016"] {
+        let change = "INSERT INTO hour_count SELECT source_file, \(hour), 1 FROM hour_count LIMIT 1"
+        try #require(sqlite3_exec(opened, change, nil, nil, nil) == SQLITE_OK)
+      }
+      let after = try ProgramRun(question)
+      #expect(after.status == before.status && after.output == before.output)
+      #expect(before.status == 0 && !before.output.isEmpty)
+    }
+  }
+
   @Test("answers the ten questions of Documentation/Export.md as the page shows")
   func questions() throws {
     let page = try #require(

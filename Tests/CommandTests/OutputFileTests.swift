@@ -53,6 +53,66 @@ struct OutputFileTests {
     }
   }
 
+  @Test("is written although a killed process left a part with every name that a number makes")
+  func staleParts() throws {
+    try inFolder { folder in
+      #expect(try ProgramRun(["import", "--store", "s", "logs"], in: folder).status == 0)
+      // The shell makes the part of the process that it becomes, as in a container, where every
+      // process has the same number.
+      let program = try ProgramRun.program().path()
+      for (name, command) in [
+        ("r.html", Self.arguments), ("events.csv", ["export", "--format", "csv"]),
+        ("key.sqlite", ["export", "--format", "sqlite"]),
+      ] {
+        let words = [program] + command + ["--output", name, "--store", "s"]
+        let script =
+          "echo stale > .keyinquest-$$.part; echo stale > \(name).$$.part; "
+          + "exec \(words.map { "'\($0)'" }.joined(separator: " "))"
+        let process = Process()
+        process.executableURL = URL(filePath: "/bin/sh")
+        process.arguments = ["-c", script]
+        process.currentDirectoryURL = folder
+        process.standardError = FileHandle.nullDevice
+        process.standardOutput = FileHandle.nullDevice
+        try process.run()
+        process.waitUntilExit()
+        #expect([0, 1, 3].contains(process.terminationStatus), "\(name)")
+        #expect(try Data(contentsOf: folder.appending(path: name)).count > 20, "\(name)")
+        let stale = try names(in: folder).filter { $0.hasSuffix(".part") }
+        #expect(stale.count == 2, "\(stale)")
+        for part in stale {
+          let path = folder.appending(path: part)
+          #expect(try Data(contentsOf: path) == Data("stale\n".utf8))
+          try FileManager.default.removeItem(at: path)
+        }
+      }
+    }
+  }
+
+  @Test(
+    "leaves no part behind when a signal ends an export",
+    arguments: [SIGTERM, SIGHUP, SIGINT])
+  func ended(signal: Int32) throws {
+    try withTemporaryFolder { folder in
+      // Rows for a while.
+      let line = "203.0.113.9 - - [14/Mar/2026:02:11:07 +0000] \"GET /a HTTP/1.1\" 200 5\n"
+      let lines = (0..<400_000).map { line.replacing("/a", with: "/\($0)") }.joined()
+      try Data(lines.utf8).write(to: folder.appending(path: "a.log"))
+      #expect(try ProgramRun(["import", "-q", "--store", "s", "a.log"], in: folder).status == 0)
+      let program = try RunningProgram(
+        ["export", "--format", "csv", "--output", "e.csv", "--store", "s"], in: folder)
+      func parts() throws -> [String] { try names(in: folder).filter { $0.hasSuffix(".part") } }
+      let end = Date(timeIntervalSinceNow: 60)
+      while try parts().isEmpty, Date() < end { usleep(1_000) }
+      program.send(signal)
+      let status = program.status()
+      #expect(try parts() == [])
+      // It may have been whole before the signal came.
+      let isWhole = FileManager.default.fileExists(atPath: folder.appending(path: "e.csv").path())
+      #expect((status == 0) == isWhole)
+    }
+  }
+
   @Test("takes the place of what a link leads to, with its permissions")
   func link() throws {
     try inFolder { folder in

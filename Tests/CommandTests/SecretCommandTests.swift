@@ -136,3 +136,52 @@ struct SecretCommandTests {
     #expect((account["notes"] as? [String])?.first?.contains("No read of prod/other") == true)
   }
 }
+
+@Suite(
+  "A key asked for at a terminal",
+  .enabled(if: TestTerminal.isThere, "tmux is not installed: no terminal to type in"))
+struct PromptTests {
+  private static let log = "sample-logs/claude-gateway-leak/logs"
+
+  private func ask() throws -> TestTerminal {
+    let terminal = try TestTerminal(["check", "--key-from", "prompt", Self.log])
+    let (found, screen) = try terminal.waits(for: "Key (not shown): ")
+    try #require(found, "\(screen)")
+    return terminal
+  }
+
+  private func expectEnd(_ terminal: TestTerminal, _ text: String) throws {
+    let (found, screen) = try terminal.waits(for: "the terminal is as it was")
+    #expect(found && screen.contains(text), "\(screen)")
+    #expect(!screen.contains("secret"), "\(screen)")
+  }
+
+  @Test("Ctrl-C ends the program, and the terminal shows again what is typed")
+  func interrupted() throws {
+    let terminal = try ask()
+    try terminal.write("secret-half-typed")
+    try terminal.type("C-c")
+    try expectEnd(terminal, "ended with 130")
+  }
+
+  @Test("so do other signals", arguments: [SIGTERM, SIGHUP, SIGQUIT])
+  func ended(signal: Int32) throws {
+    let terminal = try ask()
+    try terminal.write("secret-half-typed")
+    kill(try #require(try terminal.programProcess()), signal)
+    try expectEnd(terminal, "ended with \(128 + signal)")
+  }
+
+  @Test("what is typed after a stop is not shown either")
+  func stopped() throws {
+    let terminal = try ask()
+    let process = try #require(try terminal.programProcess())
+    kill(process, SIGTSTP)
+    usleep(300_000)
+    kill(process, SIGCONT)
+    usleep(300_000)
+    try terminal.write("secret-of-nobody-0001")
+    try terminal.type("Enter")
+    try expectEnd(terminal, "ended with 2")
+  }
+}

@@ -58,6 +58,18 @@ struct Framing {
     Example(framing: .quotedLines, text: "a,\"b\nc\"\nd\n", records: ["0:a,\"b\nc\"", "8:d"]),
     Example(framing: .quotedLines, text: "a,\"b\nc", records: ["0:cut"]),
     Example(
+      framing: .quotedLines, text: "a,b\"c\nd,e\n\"f\"",
+      records: ["0:a,b\"c", "6:d,e", "10:\"f\""]),
+    Example(
+      framing: .quotedLines, text: "\"a\"\"\n\",\"\"\nb\"\"\"\n\"\n",
+      records: ["0:\"a\"\"\n\",\"\"", "10:b\"\"\"", "15:cut"]),
+    Example(
+      framing: .quotedLines, text: "\"a\"b,\"c\nd\",e\nf\tg\t\"h\n",
+      records: ["0:\"a\"b,\"c\nd\",e", "13:f\tg\t\"h"]),
+    Example(
+      framing: .table(separator: 9), text: "a\t\"b\n\"\"c\"\r\nd,\"e\tf\"\n\"\"\tg\n",
+      records: ["0:a\t\"b\n\"\"c\"", "11:d,\"e\tf\"", "19:\"\"\tg"]),
+    Example(
       framing: json, text: #"{"Records":[{"a":1},{"b":[{}]}]}"#,
       records: [#"12:{"a":1}"#, #"20:{"b":[{}]}"#]),
     Example(framing: json, text: #"{"Records":[]}"#, records: []),

@@ -21,6 +21,32 @@ struct LogMapTests {
   }
 
   @Test(
+    "of the words for outcomes that fit, a whole word counts, else the longest, else the first",
+    arguments: [
+      ("card_error", Outcome.denied), ("card_expired", .failure), ("card_", .success),
+      ("card_lost", .denied), ("ab", .success),
+    ])
+  func overlappingOutcomes(word: String, outcome: Outcome) throws {
+    let words: [String: Outcome] = [
+      "card_*": .success, "card_error": .denied, "card_e*": .failure, "card_*t": .denied,
+      "*": .denied, "a?": .failure, "b*": .success, "?b": .success, "c*": .success,
+    ]
+    // A Dictionary's order depends on how much room it has.
+    for room in [0, 20, 200, 2_000] {
+      var map = LogMap(layout: .json(), fields: [(.time, ["time"]), (.address, ["ip"])])
+      map.outcomes.reserveCapacity(room)
+      map.outcomes.merge(words) { $1 }
+      map.fields.append((.outcome, ["end"]))
+      let format = MappedFormat(
+        name: "test", title: "a test", origin: "A test.", keyIdentity: "nothing", map: map,
+        samples: [])
+      let text = #"{"time":1773454267,"ip":"203.0.113.9","end":"\#(word)"}"# + "\n"
+      let file = try IngestionTests.read(text, as: "test", formats: [format])
+      #expect(file.rows.map(\.outcome) == [outcome])
+    }
+  }
+
+  @Test(
     "a part of a value is found whatever its case, and nothing is found in strange values",
     arguments: [
       (ValuePart.rest(after: "//x.com/"), "//X.com/a/b", "a/b"),
@@ -35,6 +61,24 @@ struct LogMapTests {
       part.range(in: bytes).map { String(decoding: bytes.part($0), as: UTF8.self) }
     }
     #expect(found == expected)
+  }
+
+  @Test(
+    "a quote inside a field of a table is text, and hides no row behind it",
+    arguments: [",", "\t", ";"])
+  func quotesInTables(separator: Character) throws {
+    let format = MappedFormat(
+      name: "table", title: "a test", origin: "A test.", keyIdentity: "nothing",
+      map: LogMap(
+        layout: .table(columns: ["t", "ip", "ua"], separator: separator.asciiValue ?? 0),
+        fields: [(.time, ["t"]), (.address, ["ip"]), (.agent, ["ua"])]),
+      samples: [])
+    let agents = [#"a"#, #"x"y"#, #""p"q""#, "\"r\ns\"", #"z""#, "b"]
+    let rows = [["t", "ip", "ua"]] + agents.map { ["2026-03-04T05:06:07Z", "203.0.113.9", $0] }
+    let text = rows.map { $0.joined(separator: String(separator)) + "\n" }.joined()
+    let file = try IngestionTests.read(text, as: "table", formats: [format])
+    #expect(file.rejects.map(\.recordNumber) == [4])
+    #expect(file.events.map(\.agent) == ["a", #"x"y"#, "r\ns", #"z""#, "b"])
   }
 
   private static let format = MappedFormat(

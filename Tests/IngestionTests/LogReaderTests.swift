@@ -137,6 +137,20 @@ struct LogReaderTests {
     #expect(file.rejects.first?.reason.contains("longer than") == true)
   }
 
+  @Test("a record of many portions is read by the portion, not by the byte")
+  func recordOfManyPortions() throws {
+    func duration(_ lines: Int) throws -> Duration {
+      let line = Array(repeating: UInt8(ascii: "x"), count: (6 << 20) / lines) + [10]
+      let text = good + Array(repeating: line, count: lines).joined() + good
+      return try ContinuousClock().measure {
+        let file = try read(Array(text), as: "access-log", portionBytes: 65_536)
+        #expect(file.rows.count == 2 && file.rejects.count == lines)
+      }
+    }
+    // A byte at a time takes a hundred times as long.
+    #expect(try duration(1) < duration(600) * 10 + .seconds(1))
+  }
+
   @Test("a text is cut at a border of characters, and long texts make small batches")
   func longTexts() throws {
     let before = Array(GzipTests.line.utf8.dropLast(12))

@@ -59,4 +59,38 @@ extension EventStoreContract where Store: ~Copyable {
     let none = try store.resources(question)
     #expect(none.isEmpty)
   }
+
+  /// `é` in one character, and as `e` with an accent: two names, and equal texts to Swift.
+  func touchedEqualTexts() throws {
+    var store = try open()
+    let spellings = ["e\u{301}", "\u{e9}"]
+    var events: [SampleEvent] = []
+    for (turn, spelling) in spellings.enumerated() {
+      for object in 0..<8 {
+        events.append(
+          SampleEvent(
+            id: "\(turn) \(object)", seconds: 10, operation: "Get\(spelling)",
+            resource: "\(object)\(spelling)", bytesOut: 10, requests: 1))
+      }
+    }
+    try store.take(SampleFile(events: events.reversed()))
+    let action = Action(service: "s3.amazonaws.com", operation: "Get\u{e9}")
+    var question = ResourceQuestion(
+      kinds: [action: .objectsRead],
+      callers: [
+        Caller(
+          credential: "AKIAEXAMPLE", address: "203.0.113.9", addressClass: .address,
+          agent: "aws-cli/2.15")
+      ])
+    question.credentials = Self.key
+    question.noted = [action]
+    let read = try #require(store.resources(question).first)
+    let names = (0..<8).flatMap { object in spellings.map { Array("\(object)\($0)".utf8) } }
+    #expect(read.resources.map { Array($0.name.utf8) } == names)
+    let operation = Array("Gete\u{301}".utf8)
+    #expect(read.operations.map { Array($0.name.utf8) } == [operation])
+    #expect(read.operations.map(\.calls) == [16])
+    #expect(read.noted.map { Array($0.operation.utf8) } == [operation])
+    #expect(read.noted.map { $0.resources.map { Array($0.name.utf8) } } == [names])
+  }
 }

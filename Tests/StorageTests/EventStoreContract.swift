@@ -58,6 +58,9 @@ struct EventStoreContract<Store: EventStore & ~Copyable> {
       Promise(name: "what was touched is counted by kind, for the callers asked about") {
         try $0.touched()
       },
+      Promise(name: "what was touched is told in one order and spelling, equal as names may be") {
+        try $0.touchedEqualTexts()
+      },
       Promise(name: "each format tells when it has events, and which kinds of keys it names") {
         try $0.formats()
       },

@@ -84,6 +84,17 @@ private struct Manipulation: CustomTestStringConvertible, Sendable {
         UPDATE import_journal SET number = 2 WHERE number = 9
         """), .journal, "import_journal"),
     Manipulation(
+      "a journal row at the end of the numbers",
+      onJournal("UPDATE import_journal SET number = 9223372036854775807 WHERE number = 3"),
+      .journal, "import_journal"),
+    Manipulation(
+      "journal rows at both ends of the numbers",
+      onJournal(
+        """
+        UPDATE import_journal SET number = -9223372036854775808 WHERE number = 1;
+        UPDATE import_journal SET number = 9223372036854775807 WHERE number = 2
+        """), .journal, "import_journal"),
+    Manipulation(
       "a revision removed",
       "DROP TRIGGER revision_delete; DELETE FROM revision WHERE id = 1", .rows, "revision"),
   ]
@@ -163,6 +174,39 @@ struct JournalTests {
       #expect(
         faults.contains { $0.kind == manipulation.kind && $0.place == manipulation.place },
         "\(faults)")
+    }
+  }
+
+  @Test(
+    "a store with numbers that no store gives is not imported into",
+    arguments: [
+      "UPDATE source_file SET id = 9223372036854775807 WHERE id = 2",
+      "UPDATE segment SET first_event = 9223372036854775807 WHERE first_event = 1",
+      "UPDATE segment SET first_event = 9223372036854775800 WHERE first_event = 1",
+      "UPDATE segment SET first_event = -9 WHERE first_event = 1",
+      "UPDATE segment SET events = 9223372036854775807",
+      "UPDATE import_journal SET number = 9223372036854775807 WHERE number = 3",
+      "UPDATE import_journal SET run = 9223372036854775807 WHERE number = 3",
+    ])
+  func numbers(sql: String) throws {
+    try withTemporaryFolder { folder in
+      let path = folder.appending(path: "s.sqlite").path()
+      try Self.fill(path)
+      do {
+        let raw = try SQLiteConnection(path: path, flags: SQLITE_OPEN_READWRITE)
+        try raw.execute("DROP TRIGGER import_journal_update; \(sql)")
+        #expect(sqlite3_total_changes(raw.handle) > 0)
+      }
+      do throws(StoreError) {
+        var store = try SQLiteStore(path: path, access: .readWrite)
+        let bucket = SampleEvent(
+          id: "b", seconds: 7200, widthSeconds: 3600, isProvided: false, inputTokens: 90)
+        try store.take(SampleFile(content: "4", events: [bucket, SampleEvent(id: "new")]))
+        try store.commit()
+        Issue.record("\(sql) was not noticed.")
+      } catch {
+        guard case .damaged = error.cause else { throw error }
+      }
     }
   }
 

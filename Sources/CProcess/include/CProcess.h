@@ -1,6 +1,7 @@
 #pragma once
 
 #include <sys/types.h>
+#include "LastActs.h"
 #include "TerminalGuard.h"
 
 /// Takes from this process, and from every thread it starts later, the system calls that open a

@@ -1,16 +1,18 @@
 /// Cuts at line ends; remembers what it has searched, so that no byte is searched twice.
 struct LineCutter {
-  /// Whether a line end between double quotes belongs to the record.
-  let honoursQuotes: Bool
+  /// What stands between the fields of a table, where a line end in a quoted field belongs to the
+  /// record; `nil` when a line is a record.
+  let separator: UInt8?
   let maximumRecordBytes: Int
   /// Bytes of the pending record already searched.
   private var searched = 0
+  /// Whether the place searched to lies in a quoted field.
   private var isInsideQuotes = false
   /// Offset of the over-long line being skipped.
   private var skippedFrom: Int64?
 
-  init(honoursQuotes: Bool, maximumRecordBytes: Int) {
-    self.honoursQuotes = honoursQuotes
+  init(separator: UInt8? = nil, maximumRecordBytes: Int) {
+    self.separator = separator
     self.maximumRecordBytes = maximumRecordBytes
   }
 
@@ -23,12 +25,13 @@ struct LineCutter {
     var search = searched
     searched = 0
     while ranges.count < RecordCutter.maximumRecords {
-      guard let end = lineEnd(in: bytes, from: search) else {
-        return leave(bytes, from: start, at: offset, isEnd, isDamaged, &ranges)
+      guard let end = recordEnd(in: bytes, of: start, from: &search, isEnd) else {
+        return leave(bytes, from: start, search, at: offset, isEnd, isDamaged, &ranges)
       }
       if let from = skippedFrom {
         ranges.append(RecordRange(start: start, count: 0, byteOffset: from, fault: .tooLong))
         skippedFrom = nil
+        isInsideQuotes = false
       } else {
         append(start..<end, of: bytes, at: offset, to: &ranges)
       }
@@ -40,8 +43,8 @@ struct LineCutter {
 
   /// No line end is left: waits for more, or ends the file.
   private mutating func leave(
-    _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, at offset: Int64, _ isEnd: Bool,
-    _ isDamaged: Bool, _ ranges: inout [RecordRange]
+    _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, _ search: Int, at offset: Int64,
+    _ isEnd: Bool, _ isDamaged: Bool, _ ranges: inout [RecordRange]
   ) -> Int {
     if isEnd {
       if let from = skippedFrom {
@@ -58,7 +61,7 @@ struct LineCutter {
     }
     if skippedFrom == nil {
       guard bytes.count - start > maximumRecordBytes else {
-        searched = bytes.count - start
+        searched = search - start
         return start
       }
       skippedFrom = offset + Int64(start)
@@ -66,20 +69,52 @@ struct LineCutter {
     return bytes.count
   }
 
-  private mutating func lineEnd(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
-    guard honoursQuotes else { return bytes.index(of: 10, from: start) }
-    var position = start
-    while position < bytes.count {
-      let byte = bytes[position]
-      if byte == UInt8(ascii: "\"") { isInsideQuotes.toggle() }
-      // The quotes of an over-long record are not to be trusted: its skipping ends with its line.
-      if byte == 10, !isInsideQuotes || skippedFrom != nil {
-        isInsideQuotes = false
-        return position
+  /// The line end behind the record that begins at `start`; `nil` when it is not at hand, and
+  /// `search` is then where to go on.
+  ///
+  /// Quotes mean what they mean to ``SeparatedFields``: both must see the same records.
+  private mutating func recordEnd(
+    in bytes: UnsafeBufferPointer<UInt8>, of start: Int, from search: inout Int, _ isEnd: Bool
+  ) -> Int? {
+    // The quotes of an over-long record are not to be trusted: its skipping ends with its line.
+    guard let separator, skippedFrom == nil else {
+      let end = bytes.index(of: 10, from: search)
+      search = end ?? bytes.count
+      return end
+    }
+    var end = -1
+    while search < bytes.count {
+      if isInsideQuotes {
+        guard passQuotedField(of: bytes, from: &search, isEnd) else { return nil }
       }
-      position += 1
+      if end < search { end = bytes.index(of: 10, from: search) ?? bytes.count }
+      guard let quote = bytes.part(0..<end).index(of: UInt8(ascii: "\""), from: search) else {
+        search = end
+        return end < bytes.count ? end : nil
+      }
+      isInsideQuotes = quote == start || bytes[quote - 1] == separator
+      search = quote + 1
     }
     return nil
+  }
+
+  /// Goes behind the quote that ends the field in which `search` lies; false when it is not at hand.
+  private mutating func passQuotedField(
+    of bytes: UnsafeBufferPointer<UInt8>, from search: inout Int, _ isEnd: Bool
+  ) -> Bool {
+    while let quote = bytes.index(of: UInt8(ascii: "\""), from: search) {
+      // The next byte tells whether it is one of two.
+      search = quote
+      guard quote + 1 < bytes.count || isEnd else { return false }
+      guard quote + 1 < bytes.count, bytes[quote + 1] == UInt8(ascii: "\"") else {
+        search = quote + 1
+        isInsideQuotes = false
+        return true
+      }
+      search = quote + 2
+    }
+    search = bytes.count
+    return false
   }
 
   private func append(

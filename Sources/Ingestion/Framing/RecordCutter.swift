@@ -22,12 +22,13 @@ struct RecordCutter {
   ) {
     switch framing {
     case .lines:
-      kind = .lines(LineCutter(honoursQuotes: false, maximumRecordBytes: maximumRecordBytes))
-    case .quotedLines:
-      kind = .lines(LineCutter(honoursQuotes: true, maximumRecordBytes: maximumRecordBytes))
+      kind = .lines(LineCutter(maximumRecordBytes: maximumRecordBytes))
+    case .table(let separator):
+      kind = .lines(
+        LineCutter(separator: separator, maximumRecordBytes: maximumRecordBytes))
     case .json(let wrappers):
       if RecordCutter.isJSONLines(head, wrappers) {
-        kind = .lines(LineCutter(honoursQuotes: false, maximumRecordBytes: maximumRecordBytes))
+        kind = .lines(LineCutter(maximumRecordBytes: maximumRecordBytes))
       } else {
         kind = .json(JSONCutter(wrappers: wrappers, maximumRecordBytes: maximumRecordBytes))
       }
@@ -49,7 +50,7 @@ struct RecordCutter {
       return cutter.cut(bytes, at: offset, isEnd: isEnd, isDamaged: isDamaged, into: &ranges)
     case .json(var cutter):
       // The cutter holds arrays: taken out, they are not copied when it writes them.
-      kind = .lines(LineCutter(honoursQuotes: false, maximumRecordBytes: 0))
+      kind = .lines(LineCutter(maximumRecordBytes: 0))
       defer { kind = .json(cutter) }
       return cutter.cut(bytes, at: offset, isEnd: isEnd, isDamaged: isDamaged, into: &ranges)
     }

@@ -103,20 +103,18 @@ enum SecretMark: Sendable, CaseIterable {
     return colon - start >= 6 && end - colon == 36 ? colon + 1..<end : nil
   }
 
-  /// Three parts: an id in base64, a time in 6 characters, a signature.
+  /// Three parts: an id in base64, a time in 6 characters, a signature. Of the first two no more is
+  /// looked at than tells that they are too long: a text may be made of beginnings alone.
   private func discordToken(in text: Bytes, at start: Int) -> Range<Int>? {
     guard SecretFinder.wordMayBegin(in: text, at: start) else { return nil }
-    func run(_ from: Int) -> Int {
-      var end = from
-      while end < text.count, text[end].isSecretCharacter, text[end] != UInt8(ascii: ".") {
-        end += 1
-      }
-      return end
+    func run(_ from: Int, _ most: Int = .max) -> Int {
+      let rest = text.part(from..<text.count).prefix(most)
+      return from + rest.prefix { $0.isSecretCharacter && $0 != UInt8(ascii: ".") }.count
     }
-    let first = run(start)
+    let first = run(start, 29)
     guard (23...28).contains(first - start), first < text.count, text[first] == UInt8(ascii: ".")
     else { return nil }
-    let second = run(first + 1)
+    let second = run(first + 1, 7)
     guard second - first == 7, second < text.count, text[second] == UInt8(ascii: ".") else {
       return nil
     }

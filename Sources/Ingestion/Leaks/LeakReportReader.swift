@@ -15,10 +15,12 @@ struct LeakReportReader {
     let hasMark = content.starts(with: "\u{FEFF}")
     let bytes = hasMark ? content.part(3..<content.count) : content
     guard let first = bytes.first(where: { $0 > 32 }) else { return }
-    if first == UInt8(ascii: "[") || first == UInt8(ascii: "{") || !hasTable(bytes) {
-      try readJSON(bytes)
+    if first != UInt8(ascii: "["), first != UInt8(ascii: "{"),
+      let separator = separator(ofTable: bytes)
+    {
+      try readTable(bytes, separator)
     } else {
-      try readTable(bytes)
+      try readJSON(bytes)
     }
     guard recordsRead == 0 || recordsRecognised > 0 else { throw .unrecognised }
   }
@@ -72,12 +74,13 @@ struct LeakReportReader {
 
   // MARK: Tables
 
-  /// Whether the first line names the columns of a table that is known.
-  private func hasTable(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  /// What stands between the fields; `nil` unless the first line names the columns of a table that
+  /// is known.
+  private func separator(ofTable bytes: UnsafeBufferPointer<UInt8>) -> UInt8? {
     let end = bytes.index(of: 10) ?? bytes.count
-    guard let columns = header(bytes.part(0..<end)) else { return false }
+    guard let columns = header(bytes.part(0..<end)) else { return nil }
     let record = PlainRecord(columns: columns.names, cells: columns.names.map { _ in [] })
-    return LeakReports.all.contains { $0.recognises(record) }
+    return LeakReports.all.contains { $0.recognises(record) } ? columns.separator : nil
   }
 
   private func header(
@@ -94,8 +97,10 @@ struct LeakReportReader {
     return (names, separator)
   }
 
-  private mutating func readTable(_ bytes: UnsafeBufferPointer<UInt8>) throws(Fault) {
-    var cutter = RecordCutter(framing: .quotedLines, head: bytes)
+  private mutating func readTable(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ separator: UInt8
+  ) throws(Fault) {
+    var cutter = RecordCutter(framing: .table(separator: separator), head: bytes)
     var position = 0
     var columns: (names: [String], separator: UInt8)?
     while position < bytes.count {

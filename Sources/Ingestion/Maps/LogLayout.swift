@@ -19,7 +19,7 @@ enum LogLayout: Sendable {
   var framing: RecordFraming {
     switch self {
     case .json(let wrappers): .json(wrappers: wrappers)
-    case .table: .quotedLines
+    case .table(_, let separator): .table(separator: separator)
     case .words, .directives, .lines, .rewritten: .lines
     }
   }

@@ -53,8 +53,8 @@ struct LogMap: Sendable {
   var passedOver = "records of another kind"
   /// Fields without which a record is no record of this log.
   var needs: [RequestField] = []
-  /// What words mean that stand for an outcome, an error, or an operation, in lower case; a `*` at
-  /// the end stands for any rest, at the beginning for any start. Asked before the usual words.
+  /// What words mean that stand for an outcome, an error, or an operation, in lower case; as the
+  /// values of a condition. Asked before the usual words, in the order of ``rankedOutcomes``.
   var outcomes: [String: Outcome] = [:]
   /// Operations whose answer hands out the credential `madeKeyID`; without any, all do. As the
   /// values of a condition.
@@ -96,6 +96,20 @@ struct LogMap: Sendable {
     for field in constants.keys { shown.formUnion(field.capability) }
     if outcomeOtherwise != .unknown || !outcomes.isEmpty { shown.insert(.outcome) }
     return shown
+  }
+
+  /// The words of ``outcomes`` in the order in which they are asked, where several may fit: whole
+  /// words, then patterns, the longest first, then by their bytes.
+  var rankedOutcomes: [(pattern: String, outcome: Outcome)] {
+    func rank(_ pattern: String) -> (Int, Int) {
+      let isPattern = pattern.utf8.contains { $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "?") }
+      return (isPattern ? 1 : 0, -pattern.utf8.count)
+    }
+    return outcomes.map { (pattern: $0.key, outcome: $0.value) }.sorted { left, right in
+      let (first, second) = (rank(left.pattern), rank(right.pattern))
+      return first == second
+        ? left.pattern.utf8.lexicographicallyPrecedes(right.pattern.utf8) : first < second
+    }
   }
 
   /// The fields' names and the conditions' by number; conditions follow the fields.

@@ -16,7 +16,7 @@ extension RequestReader {
   /// by an error, else as the map says.
   func readEnd(_ record: UnsafeBufferPointer<UInt8>, into row: inout EventRow) {
     readUsualEnd(record, into: &row)
-    if !map.outcomes.isEmpty, let outcome = mappedOutcome(record) {
+    if !outcomes.isEmpty, let outcome = mappedOutcome(record) {
       // A word does not undo what a status or an error says more clearly.
       let isClear = row.status != 0 && row.outcome != .unknown
       if !(outcome == .unknown && isClear) && !(outcome == .failure && row.outcome == .denied) {
@@ -30,7 +30,7 @@ extension RequestReader {
     for field in [RequestField.outcome, .error, .status, .operation, .operationDetail] {
       guard let text = fields.text(field, in: record) else { continue }
       let outcome = text.withPlainBytes { bytes in
-        map.outcomes.first { RequestWords.fits(bytes, $0.key) }?.value
+        outcomes.first { RequestWords.fits(bytes, $0.pattern) }?.outcome
       }
       if let outcome { return outcome }
     }

@@ -14,6 +14,7 @@ struct RequestReader: Sendable {
   private let family: [UInt8]
   /// Whether a record is known to be one of the log by more than its time.
   private let isLogKnown: Bool
+  let outcomes: [(pattern: String, outcome: Outcome)]
   let noteOfPassedOver: String
   /// The words that the names of an operation's detail stand for, the best name first.
   private let detailWords: [[UInt8]]
@@ -34,6 +35,7 @@ struct RequestReader: Sendable {
     constants = RequestField.allCases.map { Array((map.constants[$0] ?? "").utf8) }
     if !map.embedded.isEmpty { embedded = EmbeddedObjects(members: map.embedded) }
     noteOfPassedOver = map.noteOfPassedOver
+    outcomes = map.rankedOutcomes
     isLogKnown = !map.needs.isEmpty || map.layout.hasHeader
   }
 

@@ -104,8 +104,11 @@ struct RecordReader: ~Copyable {
       if !ranges.isEmpty { return buffer.take(count, ranges) }
       buffer.discard(count)
       if !isAtEnd {
-        let wanted = max(portionBytes, buffer.pending.count + 1)
-        try RecordReader.fill(&buffer, from: &source, upTo: wanted, &isAtEnd)
+        // Of a longer record a portion more each time: every turn looks at what came.
+        let held = buffer.pending.count
+        try RecordReader.fill(
+          &buffer, from: &source, upTo: held < portionBytes ? portionBytes : held + portionBytes,
+          &isAtEnd)
       }
     }
     return nil

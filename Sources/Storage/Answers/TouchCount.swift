@@ -131,18 +131,22 @@ extension TouchCount {
     let ranked = resources.map { (number: $0.key, touched: $0.value) }
       .sorted { rank($0.touched) < rank($1.touched) }
     guard let last = ranked.prefix(TouchCount.toldResources).last else { return [] }
-    var named: [(name: String, touched: Touched)] = []
+    var named: [(name: String, number: Int64, touched: Touched)] = []
     for (number, touched) in ranked {
       guard named.count < TouchCount.toldResources || rank(touched) == rank(last.touched) else {
         break
       }
-      named.append((try resource(number), touched))
+      named.append((try resource(number), number, touched))
     }
     named.sort { left, right in
-      rank(left.touched) == rank(right.touched)
-        ? left.name < right.name : rank(left.touched) < rank(right.touched)
+      let (first, second) = (rank(left.touched), rank(right.touched))
+      guard first == second else { return first < second }
+      // By bytes: names may differ and yet be equal to Swift, and a Dictionary's order is chance.
+      if left.name.utf8.lexicographicallyPrecedes(right.name.utf8) { return true }
+      if right.name.utf8.lexicographicallyPrecedes(left.name.utf8) { return false }
+      return left.number < right.number
     }
-    return named.prefix(TouchCount.toldResources).map { name, touched in
+    return named.prefix(TouchCount.toldResources).map { name, _, touched in
       var told = DataTouch.Resource(
         name: name, calls: touched.calls, bytesOut: hasBytes ? touched.bytesOut : nil,
         first: Timestamp(milliseconds: touched.first),
@@ -157,14 +161,12 @@ extension TouchCount {
     _ sum: Sum, _ resource: (Int64) throws(StoreError) -> String,
     _ action: (Int64) throws(StoreError) -> Action
   ) throws(StoreError) -> [DataTouch.Noted] {
-    var numbers: [ServiceOperation: Set<Int64>] = [:]
-    for (number, resources) in sum.noted {
-      numbers[ServiceOperation(try action(number)), default: []].formUnion(resources)
-    }
     var told: [DataTouch.Noted] = []
-    for (name, resources) in numbers {
+    for (name, actions) in try TouchCount.named(sum.noted.keys, action) {
       var touched: [Int64: Touched] = [:]
-      for resource in resources { touched[resource] = sum.resources[resource] }
+      for resource in actions.flatMap({ sum.noted[$0] ?? [] }) {
+        touched[resource] = sum.resources[resource]
+      }
       told.append(
         DataTouch.Noted(
           service: name.service, operation: name.operation,
@@ -179,13 +181,27 @@ extension TouchCount {
   private static func operations(
     _ actions: [Int64: Int64], _ action: (Int64) throws(StoreError) -> Action
   ) throws(StoreError) -> [DataTouch.Operation] {
-    var calls: [ServiceOperation: Int64] = [:]
-    for (number, count) in actions {
-      let name = ServiceOperation(try action(number))
-      calls[name] = saturatingSum(calls[name] ?? 0, count)
-    }
-    return calls.map {
-      DataTouch.Operation(service: $0.key.service, name: $0.key.operation, calls: $0.value)
+    try named(actions.keys, action).map { name, numbers in
+      DataTouch.Operation(
+        service: name.service, name: name.operation,
+        calls: numbers.reduce(0) { saturatingSum($0, actions[$1] ?? 0) })
     }.sorted { ($1.calls, $0.service, $0.name) < ($0.calls, $1.service, $1.name) }
+  }
+
+  /// The numbers of actions by what is told of them. Names that Swift calls equal are one, spelled in
+  /// the way that comes first by bytes.
+  private static func named(
+    _ numbers: some Collection<Int64>, _ action: (Int64) throws(StoreError) -> Action
+  ) throws(StoreError) -> [(name: ServiceOperation, numbers: [Int64])] {
+    var found: [ServiceOperation: (name: ServiceOperation, numbers: [Int64])] = [:]
+    for number in numbers {
+      let name = ServiceOperation(try action(number))
+      var entry = found[name] ?? (name, [])
+      entry.name.service = CanonicalText.spelling(entry.name.service, name.service)
+      entry.name.operation = CanonicalText.spelling(entry.name.operation, name.operation)
+      entry.numbers.append(number)
+      found[name] = entry
+    }
+    return Array(found.values)
   }
 }

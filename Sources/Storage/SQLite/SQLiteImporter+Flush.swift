@@ -22,8 +22,9 @@ extension SQLiteImporter {
 
   /// Learns the identities of held events of the format inside `range`.
   ///
-  /// Equal events have equal times, so nothing outside the range can equal an event inside. The
-  /// range known grows as one piece, and costs nothing where no held file overlaps.
+  /// Equal events have equal times, so nothing outside the range can equal an event inside; but for
+  /// the halves of a request that stand in two files, which count as two (Documentation/Store.md).
+  /// The range known grows as one piece, and costs nothing where no held file overlaps.
   private mutating func loadIdentities(
     in range: ClosedRange<Int64>, for file: inout FileImport
   ) throws(StoreError) {

@@ -46,7 +46,12 @@ struct SQLiteImporter: ~Copyable {
       1,
       connection.integer(
         "SELECT first_event + events FROM segment ORDER BY first_event DESC LIMIT 1"))
-    nextSource = try connection.integer("SELECT max(id) FROM source_file") + 1
+    for number in [
+      try connection.integer("SELECT min(first_event) FROM segment"), nextEvent,
+    ] { try StoredNumber.check(number, of: "a segment", path: connection.path) }
+    nextSource = try StoredNumber.next(
+      after: connection.integer("SELECT max(id) FROM source_file"), of: "a file",
+      path: connection.path)
     held = try SQLiteImporter.held(by: connection)
     self.words = words
     self.segments = segments

@@ -85,7 +85,7 @@ struct SegmentWriter: ~Copyable {
       try reader.read(segment.lowerBound, .all, identities: true)
       for raise in touched {
         SegmentWriter.apply(
-          raise.row, to: reader.columns, at: Int(raise.event - segment.lowerBound))
+          raise.row, to: reader.columns, at: Int(raise.event &- segment.lowerBound))
       }
       encoder.encode(reader.columns)
       try update.bind(segment.lowerBound, at: 1)
@@ -107,7 +107,7 @@ struct SegmentWriter: ~Copyable {
   private static func apply(
     _ row: EventRow, to columns: borrowing SegmentColumns, at index: Int
   ) {
-    guard index < columns.count else { return }
+    guard (0..<columns.count).contains(index) else { return }
     func raise(_ column: SegmentColumn, _ value: Int64) {
       columns[column][index] = max(columns[column][index], value)
     }

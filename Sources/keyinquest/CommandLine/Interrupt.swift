@@ -1,3 +1,4 @@
+import CProcess
 import Foundation
 import Synchronization
 
@@ -15,7 +16,7 @@ enum Interrupt {
     pthread_sigmask(SIG_UNBLOCK, &interrupts, nil)
     signal(SIGINT) { _ in
       Interrupt.isPending.store(true, ordering: .relaxed)
-      signal(SIGINT, SIG_DFL)
+      signal(SIGINT, obey_signal)
     }
   }
 

@@ -1,3 +1,4 @@
+import CProcess
 import Exploration
 import Foundation
 import Inquiry
@@ -57,7 +58,10 @@ struct Export {
         message: "there is a '\(path)' already. Name another file, or remove that one first.")
     }
     // Half a database looks like a whole one: it gets its name when it is whole.
-    let part = path + ".\(getpid()).part"
+    let part =
+      PartName.numbers.lazy.map { path + ".\($0).part" }.first { access($0, F_OK) != 0 } ?? path
+    remove_when_ended(part)
+    defer { remove_when_ended(nil) }
     do {
       let database = try PlainDatabase(newAt: part)
       for table in ExportTable.allCases where book != nil || !table.isJudged {
@@ -150,12 +154,16 @@ struct Export {
 
   /// Neighbouring hours with calls, as many together as may be asked for at once.
   static func spans(of hours: [HourCount]) -> [(from: Timestamp, to: Timestamp)] {
+    // A store that somebody changed may tell of hours that no time lies in.
+    let believed = Timestamp(milliseconds: .min).hour + 1..<Timestamp(milliseconds: .max).hour
     var counts: [Int64: Int64] = [:]
-    for hour in hours { counts[hour.hour, default: 0].increase(by: hour.count) }
+    for hour in hours where believed.contains(hour.hour) {
+      counts[hour.hour, default: 0].increase(by: hour.count)
+    }
     var spans: [(first: Int64, last: Int64, count: Int64)] = []
     for (hour, count) in counts.sorted(by: { $0.key < $1.key }) {
       if let last = spans.last, saturatingSum(last.count, count) <= mostAsked {
-        spans[spans.count - 1] = (last.first, hour, last.count + count)
+        spans[spans.count - 1] = (last.first, hour, saturatingSum(last.count, count))
       } else {
         spans.append((hour, hour, count))
       }

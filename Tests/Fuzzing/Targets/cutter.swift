@@ -7,11 +7,11 @@
 enum Target {
   private static let framings: [RecordFraming] = [
     .json(wrappers: ["Records", "Events", "data"]), .lines, .quotedLines,
-    .json(wrappers: []),
+    .json(wrappers: []), .table(separator: 9),
   ]
 
   static func seeds() -> [[UInt8]] {
-    SampleSeeds.files.flatMap { file in (0..<4).map { [UInt8($0), 7] + file } }
+    SampleSeeds.files.flatMap { file in framings.indices.map { [UInt8($0), 7] + file } }
   }
 
   static func run(_ bytes: UnsafeBufferPointer<UInt8>) {

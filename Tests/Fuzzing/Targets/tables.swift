@@ -18,7 +18,7 @@ enum Target {
     guard bytes.count > 1 else { return }
     let separator: UInt8 = bytes[0] & 1 == 0 ? UInt8(ascii: ",") : 9
     let text = UnsafeBufferPointer(rebasing: bytes[1...])
-    var cutter = RecordCutter(framing: .quotedLines, head: text)
+    var cutter = RecordCutter(framing: .table(separator: separator), head: text)
     var ranges: [RecordRange] = []
     _ = cutter.cut(text, at: 0, isEnd: true, isDamaged: false, into: &ranges)
     guard ranges.count < RecordCutter.maximumRecords else { return }

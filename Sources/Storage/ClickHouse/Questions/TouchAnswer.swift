@@ -9,7 +9,10 @@ enum TouchScope {
   static func condition(_ question: ResourceQuestion, _ table: EventTable) -> String {
     let operations = Set(question.kinds.keys.map(\.operation)).sorted()
     guard operations.count <= mostActions else { return "" }
-    return "\(table[.operation]) IN (\(ClickHouseLiteral.strings(operations)))"
+    let named = "\(table[.operation]) IN (\(ClickHouseLiteral.strings(operations)))"
+    // What is equal to Swift, and has other bytes, is not equal to the server.
+    guard operations.contains(where: { !CanonicalText.isPlain($0.utf8) }) else { return named }
+    return "(\(named) OR length(\(table[.operation])) > lengthUTF8(\(table[.operation])))"
   }
 }
 
@@ -18,8 +21,8 @@ struct TouchAnswer {
   private let question: ResourceQuestion
   private var count: TouchCount
   private var resources = NumberedTexts()
-  private var actions: [Action: Int64] = [:]
-  private var actionNames: [Int64: Action] = [:]
+  private var actionIDs = TextIDs()
+  private var actions: [Action] = []
 
   init(_ question: ResourceQuestion) {
     self.question = question
@@ -62,7 +65,11 @@ struct TouchAnswer {
     for row in 0..<rows.rowCount {
       places.append((try rows.integer(row, 15), try rows.text(row, 10), row))
     }
-    return places.sorted { ($0.first, $0.resource) < ($1.first, $1.resource) }.map(\.row)
+    return places.sorted { left, right in
+      left.first == right.first
+        ? left.resource.utf8.lexicographicallyPrecedes(right.resource.utf8)
+        : left.first < right.first
+    }.map(\.row)
   }
 
   private func means(_ caller: Caller, _ action: Action, slot: Int64, _ outcome: Outcome) -> Bool {
@@ -72,16 +79,15 @@ struct TouchAnswer {
   }
 
   private mutating func number(of action: Action) -> Int64 {
-    if let number = actions[action] { return number }
-    let number = Int64(actions.count + 1)
-    actions[action] = number
-    actionNames[number] = action
+    let number = actionIDs.id(ActivityCount.texts(action))
+    if number > Int64(actions.count) { actions.append(action) }
     return number
   }
 
   func touches() throws(StoreError) -> [DataTouch] {
     try count.touches(
-      resource: { resources.text($0) }, action: { actionNames[$0] ?? Action() })
+      resource: { resources.text($0) },
+      action: { actions.indices.contains(Int($0) - 1) ? actions[Int($0) - 1] : Action() })
   }
 }
 

@@ -52,7 +52,7 @@ struct JournalCheck {
       let hash = try stored.step() ? stored.text(0) : ""
       stored.reset()
       if number != expected {
-        let gap = number == expected + 1 ? "entry \(expected) is" : "entries before it are"
+        let gap = number == expected &+ 1 ? "entry \(expected) is" : "entries before it are"
         found.add(.journal, "import_journal", entry: number, "\(gap) missing")
       } else if rows.text(15) != previous {
         found.add(
@@ -65,7 +65,8 @@ struct JournalCheck {
         try compare(content, entry: number, connection)
       }
       previous = hash
-      expected = number + 1
+      // Nothing follows the largest number there is.
+      expected = number &+ 1
       found.hashes.append(hash)
       found.head = JournalHead(entries: number, sha256: hash)
     }

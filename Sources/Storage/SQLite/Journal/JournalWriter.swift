@@ -21,7 +21,10 @@ struct JournalWriter {
   mutating func append(to connection: borrowing SQLiteConnection) throws(StoreError) {
     guard isKept, !counts.isEmpty else { return }
     let end = try JournalEnd.read(connection)
-    let run = run ?? end.run + 1
+    let what = "the import journal"
+    let number = try StoredNumber.next(after: end.number, of: what, path: connection.path)
+    let next = try StoredNumber.next(after: end.run, of: what, path: connection.path)
+    let run = run ?? next
     let contents = try JournaledTable.all.map { (table) throws(StoreError) in
       try JournalWriter.content(of: table, after: end.lastOfTable[table.name] ?? 0, connection)
     }
@@ -29,8 +32,8 @@ struct JournalWriter {
     // The row as SQLite will hold it, to be hashed before it is there.
     let row = try connection.prepare("SELECT \(marks)")
     let insert = try connection.prepare("INSERT INTO import_journal VALUES (\(marks), ?17)")
-    try bind(row, number: end.number + 1, run: run, contents, after: end, connection)
-    try bind(insert, number: end.number + 1, run: run, contents, after: end, connection)
+    try bind(row, number: number, run: run, contents, after: end, connection)
+    try bind(insert, number: number, run: run, contents, after: end, connection)
     var digest = RowDigest()
     if try row.step() { digest.add(row) }
     row.reset()
