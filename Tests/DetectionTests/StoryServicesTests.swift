@@ -121,12 +121,13 @@ struct StoryRotationTests {
   static let revoked = StoryWorld.moment(20)
 
   static func status(
-    _ world: StoryWorld, replacement: StoryWorld? = nil, revokedAt: Timestamp? = revoked
+    _ world: StoryWorld, replacement: StoryWorld? = nil, revokedAt: Timestamp? = revoked,
+    end: Timestamp? = nil
   ) -> RotationStatus? {
     var question = InquestQuestion(
       credential: "key", exposedAt: StoryWorld.moment(10), revokedAt: revokedAt)
     if replacement != nil { question.replacement = "new" }
-    let file = world.caseFile(question, replacement: replacement?.activity)
+    let file = world.caseFile(question, replacement: replacement?.activity, end: end)
     let coverage = coverage(of: file)
     let inventory = ServiceInventory(
       file, world.judged(file, cut: StoryWorld.moment(10)), coverage)
@@ -146,10 +147,36 @@ struct StoryRotationTests {
   func dead() {
     var world = Self.used(until: 20)
     world.call(Self.revoked.advanced(bySeconds: 4))
-    let status = Self.status(world)
+    let status = Self.status(world, end: StoryWorld.moment(21))
     #expect(status?.usesAfterRevocation == 0)
     #expect(status?.stillOnOldKey == [])
     #expect(status?.claim.contains("No use of the old key is logged since") ?? false)
+  }
+
+  @Test("logs that end before the revocation, or within its grace, say nothing of the time since")
+  func tooEarly() throws {
+    var old = Self.used(until: 14)
+    var new = StoryWorld()
+    var successor = StoryWorld.owner
+    successor.credential = "new"
+    for day in 14..<19 { new.call(StoryWorld.moment(Double(day), hour: 5), by: successor) }
+    for (end, words) in [
+      (StoryWorld.moment(18, hour: 5), "before the old key was revoked at"),
+      (Self.revoked.advanced(bySeconds: 4), "4 s after the old key was revoked at"),
+    ] {
+      let status = try #require(Self.status(old, replacement: new, end: end))
+      #expect(!status.isProved && !status.hasFailed)
+      #expect(status.claim.hasPrefix("The logs end at \(end.words), \(words)"))
+      #expect(status.claim.hasSuffix("moved to the new key. The rotation is not proved."))
+      #expect(status.whyNot.count == 1, "\(status.whyNot)")
+      let alone = try #require(Self.status(old, end: end))
+      #expect(alone.claim.hasPrefix("The logs end at") && !alone.claim.contains("No use"))
+    }
+    let proved = Self.status(old, replacement: new, end: StoryWorld.moment(21))
+    #expect(proved?.isProved == true, "\(proved?.whyNot ?? [])")
+    // Whatever else is late: a use after the revocation is one.
+    old.call(Self.revoked.advanced(bySeconds: 4000))
+    #expect(Self.status(old, replacement: new)?.hasFailed == true)
   }
 
   @Test("refused uses are knocking, accepted ones a failed revocation")

@@ -52,10 +52,10 @@ struct Rotation {
     status.totalsAfterRevocation = cut.flatMap(booked.after)
     let lastCounted = [Self.lastCounted(own, uses, caseFile, lastOnOld), booked.end]
       .compactMap { $0 }.max()
-    RotationProof(caseFile, coverage, services, began: match?.began ?? bookedOnNew)
-      .weigh(&status, lastCounted: lastCounted)
+    let proof = RotationProof(caseFile, coverage, services, began: match?.began ?? bookedOnNew)
+    proof.weigh(&status, lastCounted: lastCounted)
     status.claim = RotationWording.claim(
-      status, uses, question,
+      status, uses, question, tooEarly: proof.tooEarly(status),
       isBookedAround: question.revokedAt.map(booked.hasUse) ?? false)
     if status.isProved, let since = lastCounted ?? coverage.logStart, let end = coverage.logEnd {
       let doubts = CoverageDoubt.tolerated(in: coverage, from: since, to: end)

@@ -33,9 +33,23 @@ struct RotationProof {
       !failed.isEmpty || !behind.isEmpty || !stragglers.isEmpty
       || status.totalsAfterRevocation != nil
     status.whyNot =
-      missingFacts(status) + troubles(status, failed, stragglers) + waits(status)
+      [tooEarly(status)].compactMap { $0 } + missingFacts(status)
+      + troubles(status, failed, stragglers) + waits(status)
       + silence(status, since: lastCounted)
     status.isProved = status.whyNot.isEmpty
+  }
+
+  /// That no record is late enough to be a use after the revocation; `nil` when one is, or when no
+  /// time was given.
+  func tooEarly(_ status: RotationStatus) -> String? {
+    guard let revoked = question.revokedAt, let end = coverage.logEnd,
+      status.usesAfterRevocation == 0, status.totalsAfterRevocation == nil
+    else { return nil }
+    let late = end.seconds(since: revoked)
+    guard late <= status.graceSeconds else { return nil }
+    return "The logs end at \(end.words), "
+      + (late < 0 ? "before" : "\(Wording.number(late.rounded())) s after")
+      + " the old key was revoked at \(revoked.words): whether it is dead cannot be told yet."
   }
 
   private func missingFacts(_ status: RotationStatus) -> [String] {
@@ -156,13 +170,13 @@ struct RotationProof {
 enum RotationWording {
   static func claim(
     _ status: RotationStatus, _ uses: OldKeyUses?, _ question: InquestQuestion,
-    isBookedAround: Bool
+    tooEarly: String?, isBookedAround: Bool
   ) -> String {
     var sentences: [String] = []
     if let revoked = question.revokedAt, let uses {
       sentences +=
         status.totalsAfterRevocation.map { booked(revoked, $0) }
-        ?? since(revoked, uses, status)
+        ?? tooEarly.map { [$0] } ?? since(revoked, uses, status)
       if isBookedAround {
         sentences.append(
           "An interval of the totals has use and the revocation in it: on which side the use was "
@@ -177,10 +191,11 @@ enum RotationWording {
         sentences.append(
           "\(moved) of \(Wording.count(counted.count, "service")) moved to the new key.")
       }
+      let lack = status.whyNot.first { !sentences.contains($0) }
       sentences.append(
         status.isProved
           ? "The rotation is proved."
-          : "The rotation is not proved: \(status.whyNot.first ?? "")")
+          : "The rotation is not proved" + (lack.map { ": \($0)" } ?? "."))
     } else if !status.stillOnOldKey.isEmpty {
       sentences.append("Still using it: \(Wording.list(status.stillOnOldKey)).")
     }
