@@ -90,6 +90,23 @@ struct StoryServicesTests {
     #expect(Self.services(chaos).first?.nextExpected == nil)
   }
 
+  @Test("the rate of a service is its own; a call or two are counted over the whole of the logs")
+  func rate() {
+    for (days, rate) in [
+      ([11.0], 1.0 / 23), ([11, 22], 2.0 / 23), ([10, 11, 12, 13, 14], 5.0 / 4),
+      ([0.0, 22.9], 2.0 / 23),
+    ] {
+      var world = StoryWorld()
+      var other = StoryWorld.owner
+      other.principal = "frequent"
+      other.agent = "poller/1"
+      for day in 0...23 { world.call(StoryWorld.moment(Double(day)), by: other) }
+      for day in days { world.call(StoryWorld.moment(day)) }
+      let told = Self.services(world).first { $0.name.contains("ci-bot") }?.callsPerDay
+      #expect(told == rate, "\(days)")
+    }
+  }
+
   @Test("callers are one service by principal, program and network; foreign ones are none")
   func grouping() {
     var world = StoryWorld()

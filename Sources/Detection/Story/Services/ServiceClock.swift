@@ -93,6 +93,7 @@ struct ServiceClock {
       Double(hours.count) >= 0.7 * Double(last - first + 1), let end = slots.last
     else { return nil }
     let perHour = slots.reduce(0) { $0 + Double($1.count) } / Double(last - first + 1)
+    let number = Wording.number(perHour)
     let period = 3600 / max(perHour, 1)
     let silent = max(0, logEnd.seconds(since: end.last))
     let next =
@@ -100,7 +101,7 @@ struct ServiceClock {
       ? end.last.advanced(bySeconds: ((silent / period).rounded(.down) + 1) * period) : nil
     return Schedule(
       rhythm: .aroundTheClock,
-      words: "around the clock, about \(Wording.number(perHour)) calls an hour",
+      words: "around the clock, about \(number) call\(number == "1" ? "" : "s") an hour",
       next: next.map { Timestamp(seconds: floorDivide($0.milliseconds, 1000)) },
       periodSeconds: period, confidence: Double(hours.count) / Double(last - first + 1))
   }
