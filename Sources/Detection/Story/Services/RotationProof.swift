@@ -7,16 +7,20 @@ struct RotationProof {
   let services: [ServiceDependency]
   /// First use of the new key by anybody.
   let began: Timestamp?
+  /// `nil` when it was said when the old key was revoked.
+  let strangers: StrangersOnOldKey?
   /// Whether any log mentions the old key.
   let isKnown: Bool
 
   init(
-    _ caseFile: CaseFile, _ coverage: Coverage, _ services: [ServiceDependency], began: Timestamp?
+    _ caseFile: CaseFile, _ coverage: Coverage, _ services: [ServiceDependency],
+    began: Timestamp?, strangers: StrangersOnOldKey?
   ) {
     question = caseFile.question
     self.coverage = coverage
     self.services = services
     self.began = began
+    self.strangers = strangers
     isKnown = !caseFile.activity.cells.isEmpty || !caseFile.activity.buckets.isEmpty
   }
 
@@ -31,7 +35,7 @@ struct RotationProof {
     let stragglers = status.uses.filter { $0.kind == .straggler }
     status.hasFailed =
       !failed.isEmpty || !behind.isEmpty || !stragglers.isEmpty
-      || status.totalsAfterRevocation != nil
+      || status.totalsAfterRevocation != nil || (strangers?.granted.count ?? 0) > 0
     status.whyNot =
       [tooEarly(status)].compactMap { $0 } + missingFacts(status)
       + troubles(status, failed, stragglers) + waits(status)
@@ -84,6 +88,7 @@ struct RotationProof {
         "\(Wording.count(Double(count), "call")) with the old key "
           + "\(count == 1 ? "was" : "were") granted after its revocation.")
     }
+    if let sentence = strangers?.sentence { why.append(sentence) }
     for (state, words) in [
       (ServiceMove.State.lagging, "still on the old key"), (.onBoth, "on both keys"),
     ] {
@@ -138,6 +143,12 @@ struct RotationProof {
         why.append(
           "The old key has been silent for \(Wording.span(seconds: silent)), no longer than the "
             + "longest period of a service, \(Wording.span(seconds: longest)).")
+      }
+      // Where nobody is visible that is said already.
+      if status.longestPeriodSeconds == nil, !services.isEmpty {
+        why.append(
+          "The services have called too seldom to say how long they may be silent, so no silence "
+            + "of the old key is known to be long enough.")
       }
     } else {
       why.append("The logs hold no time, so how long the old key has been silent is not known.")

@@ -21,16 +21,23 @@ struct ServiceClock {
   /// - Parameter slots: ascending by slot.
   /// - Complexity: O(slots · log slots + days · rules).
   func schedule(_ slots: [Slot]) -> Schedule {
-    guard slots.count >= 3 else { return Schedule.irregular }
+    guard let silence = Self.longestSilence(slots) else { return Schedule.irregular }
     var schedule =
       IntervalSearch(zone: zone, logEnd: logEnd).schedule(slots) ?? calendar(slots)
       ?? officeHours(slots) ?? aroundTheClock(slots) ?? Schedule.irregular
     if !schedule.isPrecise {
-      let silences = zip(slots, slots.dropFirst()).map { $1.first.seconds(since: $0.last) }
-      schedule.longestStepSeconds = max(
-        silences.max() ?? 0, schedule.longestStepSeconds ?? 0, 3600)
+      schedule.longestStepSeconds = max(silence, schedule.longestStepSeconds ?? 0)
     }
     return schedule
+  }
+
+  /// The longest silence seen between slots that ascend, in seconds, and never less than an hour;
+  /// `nil` when they are too few to say how long a service may be silent.
+  static func longestSilence(_ slots: [Slot]) -> Double? {
+    guard slots.count >= 3 else { return nil }
+    return zip(slots, slots.dropFirst()).reduce(3600) {
+      max($0, $1.1.first.seconds(since: $1.0.last))
+    }
   }
 
   /// The first calls of runs of activity that are more than `apart` seconds apart, and the runs'
