@@ -40,6 +40,21 @@ public enum QuestionDoubts {
     ]
   }
 
+  /// The one about a revocation at midnight UTC, which a date alone means: calls that were granted
+  /// later on that day may have been granted before it.
+  public static func ofRevocation(_ revokedAt: Timestamp?, uses: [OldKeyUse]) -> [String] {
+    guard let revokedAt, revokedAt.milliseconds == revokedAt.day &* 86_400_000 else { return [] }
+    let isOnThatDay = uses.contains {
+      $0.kind == .failedRevocation && $0.first.day == revokedAt.day
+    }
+    guard isOnThatDay else { return [] }
+    return [
+      "--revoked-at \(revokedAt.dateText) is midnight UTC, and calls were granted later on that day. "
+        + "With the hour of the revocation it is known which of them came after it: "
+        + "\(revokedAt.dateText)T14:05+01:00."
+    ]
+  }
+
   /// Those about a key that no log mentions: what the logs hold instead.
   /// - Parameters:
   ///   - key: as it was given, shown as it may be.

@@ -20,11 +20,11 @@ struct InquestOptions: Sendable {
         "the leaked key: its id, a hint like sk-ant-…wxyz, sha256:…, or its label"),
       CommandOption(
         "exposed-at", "TIME", short: "e", in: .question,
-        "when it became known to others (RFC 3339, or a date)"),
+        "when it became known to others (RFC 3339, or a date: its midnight UTC)"),
       CommandOption("discovered-at", "TIME", in: .question, "when the leak was noticed"),
       CommandOption(
         "revoked-at", "TIME", repeats: true, in: .question,
-        "when it was revoked; ID=TIME for one of several keys"),
+        "when it was revoked (a date: its midnight UTC); ID=TIME for one of several keys"),
       CommandOption(
         "leak", "FILE", repeats: true, in: .evidence,
         "a report on leaked keys: GitGuardian, GitHub, TruffleHog or gitleaks"),

@@ -5,7 +5,8 @@ import Storage
 import Vocabulary
 
 extension Pipeline.Outcome {
-  /// What looks like a slip in the name of a key, once it is known that no log mentions it.
+  /// What looks like a slip in a time that was given, or in the name of a key, once it is known
+  /// what the logs hold.
   func doubts(in store: borrowing some EventStore & ~Copyable) throws -> [String] {
     let inquests =
       switch self {
@@ -16,10 +17,16 @@ extension Pipeline.Outcome {
       QuestionDoubts.ofZone(
         inquest.exposure.fromGiven ? inquest.exposure.from : nil, logEnd: inquest.coverage.logEnd)
     }
+    let revocations = inquests.flatMap {
+      QuestionDoubts.ofRevocation($0.exposure.revokedAt, uses: $0.rotation?.uses ?? [])
+    }
+    // Several keys were mostly revoked at one time, which is said once.
+    var told: Set<String> = []
+    let times = zone + revocations.filter { told.insert($0).inserted }
     let unknown = inquests.filter { $0.credential.events == 0 }
-    guard !unknown.isEmpty else { return zone }
+    guard !unknown.isEmpty else { return times }
     let credentials = try store.credentials()
-    return zone
+    return times
       + unknown.flatMap { QuestionDoubts.ofKey($0.credential.id, among: credentials) }
   }
 }

@@ -64,6 +64,14 @@ struct RotationCommandTests {
     let open = try run(early, Self.rotation)
     #expect(open.status == 3)
     #expect(open.output.hasPrefix("NOT PROVED"))
+
+    let ahead = ["--revoked-at", "2026-03-25", "--exposed-at", "2026-03-09"]
+    let unseen = try run(moved, Self.rotation + ahead)
+    #expect(unseen.status == 3)
+    #expect(unseen.output.hasPrefix("NOT PROVED — The logs end at 2026-03-20 23:00:00 UTC, before"))
+    let check = try run(moved, ["check"] + ahead)
+    #expect(check.output.contains(/Rotation\s+The logs end at/))
+    #expect(!check.output.contains("since it was revoked"))
   }
 
   @Test("the verdict keeps its exit status, and JSON has its own schema")

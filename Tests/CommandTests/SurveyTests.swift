@@ -126,4 +126,18 @@ struct DoubtTests {
     #expect(date.contains("midnight UTC, not midnight in Europe/Berlin"))
     #expect(try errors("--key", key, "-e", "2026-03-02", "-q").isEmpty)
   }
+
+  @Test("a day of the revocation on which calls were granted is told, its hour is asked for")
+  func revocation() throws {
+    func errors(revoked: String) throws -> String {
+      try ProgramRun([
+        "check", "-q", "--key", "shop-assistant", "--exposed-at", "2026-03-03T09:00Z",
+        "--revoked-at", revoked, "sample-logs/innocent-release-day/logs",
+      ]).errors
+    }
+    let date = try errors(revoked: "2026-03-04")
+    #expect(date.contains("--revoked-at 2026-03-04 is midnight UTC, and calls were granted later"))
+    #expect(try errors(revoked: "2026-03-04T07:00Z").isEmpty)
+    #expect(try errors(revoked: "2026-03-20").isEmpty)
+  }
 }

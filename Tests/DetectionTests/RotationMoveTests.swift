@@ -117,6 +117,60 @@ struct RotationMoveTests {
     #expect(status.moves.filter { $0.state == .newOnly }.map(\.service) == ["stranger as ci-bot-2"])
   }
 
+  @Test("a principal's calls with the new key move its own services and no other principal's")
+  func principals() throws {
+    let bill = Action(service: "s3", operation: "GetBill", region: "eu-central-1")
+    func caller(_ principal: String, on key: String) -> Caller {
+      var caller = Self.caller("192.0.2.10", "app/1", on: key)
+      caller.principal = principal
+      return caller
+    }
+    /// `backend` hourly and `billing` daily, of one program on one machine, until day 20; then who
+    /// is said to be on the new key.
+    func moves(
+      billing work: Action, onNew: [(principal: String, hours: StrideTo<Int>, work: Action)]
+    ) throws -> [String: ServiceMove.State] {
+      var story = Case()
+      (story.old, story.new) = (StoryWorld(), StoryWorld())
+      for hour in 0..<20 * 24 {
+        let time = StoryWorld.moment(0, hour: Double(hour))
+        story.old.call(time, by: caller("backend", on: "key"))
+        if hour % 24 == 2 { story.old.call(time, by: caller("billing", on: "key"), work) }
+      }
+      for (principal, hours, work) in onNew {
+        for hour in hours {
+          story.new.call(
+            StoryWorld.moment(0, hour: Double(hour)), by: caller(principal, on: "new"), work)
+        }
+      }
+      let status = try #require(story.status)
+      return Dictionary(
+        status.moves.map { (String($0.service.split(separator: " ").last ?? ""), $0.state) },
+        uniquingKeysWith: { first, _ in first })
+    }
+    let hourly = stride(from: 480, to: 600, by: 1)
+    let daily = stride(from: 482, to: 600, by: 24)
+    let list = StoryWorld.list
+    // A call of another principal with the work of a service is none of that service.
+    let foreignWork = try moves(
+      billing: bill,
+      onNew: [("backend", hourly, list), ("backend", stride(from: 490, to: 491, by: 1), bill)])
+    #expect(foreignWork == ["backend": .moved, "billing": .silent])
+    // Two that do the same are told apart by their principals.
+    let sameWork = try moves(
+      billing: list, onNew: [("backend", hourly, list), ("billing", daily, list)])
+    #expect(sameWork == ["backend": .moved, "billing": .moved])
+    let behind = try moves(billing: list, onNew: [("billing", daily, list)])
+    #expect(behind == ["backend": .silent, "billing": .moved])
+    // What is left over may come under another name.
+    let renamed = try moves(
+      billing: bill, onNew: [("backend", hourly, list), ("invoices", daily, bill)])
+    #expect(renamed == ["backend": .moved, "billing": .moved])
+    let allRenamed = try moves(
+      billing: bill, onNew: [("team", hourly, list), ("team", daily, bill)])
+    #expect(allRenamed == ["backend": .moved, "billing": .moved])
+  }
+
   @Test("after the revocation: propagation, failure, stragglers, knocks")
   func uses() throws {
     var story = Case()

@@ -90,6 +90,23 @@ struct StoryServicesTests {
     #expect(Self.services(chaos).first?.nextExpected == nil)
   }
 
+  @Test("the rate of a service is its own; a call or two are counted over the whole of the logs")
+  func rate() {
+    for (days, rate) in [
+      ([11.0], 1.0 / 23), ([11, 22], 2.0 / 23), ([10, 11, 12, 13, 14], 5.0 / 4),
+      ([0.0, 22.9], 2.0 / 23),
+    ] {
+      var world = StoryWorld()
+      var other = StoryWorld.owner
+      other.principal = "frequent"
+      other.agent = "poller/1"
+      for day in 0...23 { world.call(StoryWorld.moment(Double(day)), by: other) }
+      for day in days { world.call(StoryWorld.moment(day)) }
+      let told = Self.services(world).first { $0.name.contains("ci-bot") }?.callsPerDay
+      #expect(told == rate, "\(days)")
+    }
+  }
+
   @Test("callers are one service by principal, program and network; foreign ones are none")
   func grouping() {
     var world = StoryWorld()
@@ -121,15 +138,16 @@ struct StoryRotationTests {
   static let revoked = StoryWorld.moment(20)
 
   static func status(
-    _ world: StoryWorld, replacement: StoryWorld? = nil, revokedAt: Timestamp? = revoked
+    _ world: StoryWorld, replacement: StoryWorld? = nil, revokedAt: Timestamp? = revoked,
+    end: Timestamp? = nil, foreign: [Caller] = []
   ) -> RotationStatus? {
     var question = InquestQuestion(
       credential: "key", exposedAt: StoryWorld.moment(10), revokedAt: revokedAt)
     if replacement != nil { question.replacement = "new" }
-    let file = world.caseFile(question, replacement: replacement?.activity)
+    let file = world.caseFile(question, replacement: replacement?.activity, end: end)
     let coverage = coverage(of: file)
     let inventory = ServiceInventory(
-      file, world.judged(file, cut: StoryWorld.moment(10)), coverage)
+      file, world.judged(file, foreign: foreign, cut: StoryWorld.moment(10)), coverage)
     return Rotation(file, inventory, coverage).status
   }
 
@@ -146,10 +164,122 @@ struct StoryRotationTests {
   func dead() {
     var world = Self.used(until: 20)
     world.call(Self.revoked.advanced(bySeconds: 4))
-    let status = Self.status(world)
+    let status = Self.status(world, end: StoryWorld.moment(21))
     #expect(status?.usesAfterRevocation == 0)
     #expect(status?.stillOnOldKey == [])
     #expect(status?.claim.contains("No use of the old key is logged since") ?? false)
+  }
+
+  @Test("logs that end before the revocation, or within its grace, say nothing of the time since")
+  func tooEarly() throws {
+    var old = Self.used(until: 14)
+    var new = StoryWorld()
+    var successor = StoryWorld.owner
+    successor.credential = "new"
+    for day in 14..<19 { new.call(StoryWorld.moment(Double(day), hour: 5), by: successor) }
+    for (end, words) in [
+      (StoryWorld.moment(18, hour: 5), "before the old key was revoked at"),
+      (Self.revoked.advanced(bySeconds: 4), "4 s after the old key was revoked at"),
+    ] {
+      let status = try #require(Self.status(old, replacement: new, end: end))
+      #expect(!status.isProved && !status.hasFailed)
+      #expect(status.claim.hasPrefix("The logs end at \(end.words), \(words)"))
+      #expect(status.claim.hasSuffix("moved to the new key. The rotation is not proved."))
+      #expect(status.whyNot.count == 1, "\(status.whyNot)")
+      let alone = try #require(Self.status(old, end: end))
+      #expect(alone.claim.hasPrefix("The logs end at") && !alone.claim.contains("No use"))
+    }
+    let proved = Self.status(old, replacement: new, end: StoryWorld.moment(21))
+    #expect(proved?.isProved == true, "\(proved?.whyNot ?? [])")
+    // Whatever else is late: a use after the revocation is one.
+    old.call(Self.revoked.advanced(bySeconds: 4000))
+    #expect(Self.status(old, replacement: new)?.hasFailed == true)
+  }
+
+  /// What a stranger does with the old key while its one service, a daily job, moves on day 14.
+  struct Intrusion: Sendable, CustomStringConvertible {
+    var description: String
+    var day: Double?
+    var outcome = Outcome.success
+    var revokedOn: Double?
+    var isProved = false
+    var hasFailed = false
+    /// In one of the sentences on what the proof lacks.
+    var words = ""
+  }
+
+  static let intrusions = [
+    Intrusion(description: "nobody there, nothing revoked", isProved: true),
+    Intrusion(
+      description: "still in when all have moved", day: 15, hasFailed: true,
+      words: "2 calls of strangers were granted with the old key since the rotation began, the last"
+    ),
+    Intrusion(
+      description: "in before, nothing revoked", day: 12,
+      words: "2 calls of strangers were not refused, the last at 2025-12-13 12:00:00 UTC"),
+    Intrusion(
+      description: "whether in or not is not logged", day: 15, outcome: .unknown,
+      words: "silence does not prove"),
+    Intrusion(
+      description: "refused to the end, nothing revoked", day: 21.9, outcome: .denied,
+      isProved: true),
+    Intrusion(description: "in until it was revoked", day: 15, revokedOn: 16, isProved: true),
+    Intrusion(
+      description: "in after it was revoked", day: 17, revokedOn: 16, hasFailed: true,
+      words: "2 calls with the old key were granted after its revocation"),
+    Intrusion(
+      description: "refused since it was revoked", day: 21.9, outcome: .denied, revokedOn: 16,
+      isProved: true),
+  ]
+
+  @Test(
+    "a stranger who is in, or was when nobody revoked the key, breaks the proof",
+    arguments: intrusions)
+  func strangers(_ intrusion: Intrusion) throws {
+    var old = Self.used(until: 14)
+    if let day = intrusion.day {
+      let time = StoryWorld.moment(day, hour: 12)
+      old.call(
+        min(time, StoryWorld.moment(22)), by: StoryWorld.stranger, StoryWorld.list,
+        intrusion.outcome, count: 2)
+    }
+    var new = StoryWorld()
+    var successor = StoryWorld.owner
+    successor.credential = "new"
+    for day in 14..<22 { new.call(StoryWorld.moment(Double(day), hour: 5), by: successor) }
+    let status = try #require(
+      Self.status(
+        old, replacement: new, revokedAt: intrusion.revokedOn.map { StoryWorld.moment($0) },
+        end: StoryWorld.moment(22), foreign: [StoryWorld.stranger]))
+    #expect(status.isProved == intrusion.isProved, "\(status.whyNot)")
+    #expect(status.hasFailed == intrusion.hasFailed)
+    #expect(
+      intrusion.words.isEmpty || status.whyNot.contains { $0.contains(intrusion.words) },
+      "\(status.whyNot)")
+  }
+
+  @Test("no silence is long enough for services of which nobody knows how long they are silent")
+  func unknownPeriod() throws {
+    func status(old days: [Double], end: Double) throws -> RotationStatus {
+      var (old, new) = (StoryWorld(), StoryWorld())
+      var successor = StoryWorld.owner
+      successor.credential = "new"
+      for day in days { old.call(StoryWorld.moment(day)) }
+      let last = days.max() ?? 0
+      new.call(StoryWorld.moment(last, hour: 0.1), by: successor)
+      return try #require(
+        Self.status(old, replacement: new, revokedAt: nil, end: StoryWorld.moment(end)))
+    }
+    let once = try status(old: [8], end: 40)
+    #expect(once.moves.map(\.state) == [.moved])
+    #expect(!once.isProved && !once.hasFailed && once.longestPeriodSeconds == nil)
+    #expect(once.whyNot.count == 1 && once.whyNot[0].contains("too seldom"), "\(once.whyNot)")
+    // With both keys together it called three times.
+    let early = try status(old: [0, 8], end: 8.01)
+    #expect(early.longestPeriodSeconds == 691_200.0)
+    #expect(!early.isProved && early.whyNot[0].contains("no longer than the longest period"))
+    let late = try status(old: [0, 8], end: 17)
+    #expect(late.isProved, "\(late.whyNot)")
   }
 
   @Test("refused uses are knocking, accepted ones a failed revocation")

@@ -104,4 +104,34 @@ struct IncidentReportTests {
     let quiet = titles.firstIndex { $0.hasPrefix(Fixture.noSign.inquest.credential.title) }
     #expect(abused ?? 9 < quiet ?? 0)
   }
+
+  @Test("a key that is granted something after its revocation comes first, as one that works")
+  func failedRevocation() throws {
+    let abused = Fixture.abused.report
+    func quiet(_ change: (inout RotationStatus) -> Void) -> Report {
+      var report = Fixture.noSign.report
+      var rotation = RotationStatus(
+        usesAfterRevocation: 0, refusedAfterRevocation: 0, grantedAfterRevocation: 0,
+        lastUse: nil, stillOnOldKey: [], moved: [], claim: "")
+      change(&rotation)
+      report.inquest.exposure.revokedAt = at("2026-03-01T00:00:00Z")
+      report.inquest.rotation = rotation
+      return report
+    }
+    let title = Fixture.noSign.inquest.credential.title
+    let granted = quiet { $0.grantedAfterRevocation = 151 }
+    let places = IncidentOrder.of([abused, granted])
+    #expect(places[0].title == "\(title): still works, make sure that it is revoked.")
+    #expect(
+      places[0].reason
+        == "151 calls with it were granted after the revocation that you named.")
+    let booked = quiet {
+      $0.totalsAfterRevocation = TotalsAfterRevocation(
+        tokens: 5, intervals: 1, first: at("2026-03-02T00:00:00Z"),
+        last: at("2026-03-03T00:00:00Z"))
+    }
+    #expect(IncidentOrder.of([abused, booked])[0].reason.hasPrefix("Totals book use of it"))
+    let dead = IncidentOrder.of([quiet { _ in }, abused])
+    #expect(dead.last?.title == "\(title): revoked, prove it.")
+  }
 }

@@ -166,7 +166,34 @@ private let cases: [Case] = [
     expect: {
       $0.logs.newFiles == ["new"] && $0.logs.changedFiles == ["logs/cloudtrail-2026-02.json.gz"]
         && $0.logs.goneFiles.isEmpty && $0.logs.closedHoles.count == 1
+        && !$0.sentence.contains("missing")
     }),
+  Case(
+    description: "a file that is gone, and with it the abuse",
+    change: {
+      $0.coverage.sources.removeFirst()
+      $0.verdict.outcome = .noSignOfAbuse
+    },
+    expect: {
+      $0.sentence
+        == "Since 2026-03-03 12:00 UTC: 1 file that the earlier report read is missing now, no "
+        + "new foreign or undecided call; verdict changed from ABUSED to NO SIGN OF ABUSE."
+        && $0.logs.goneFiles == ["logs/cloudtrail-2026-02.json.gz"]
+    }),
+  Case(
+    description: "two files that are gone, and a new stranger",
+    change: {
+      $0.callers.insert(stranger("203.0.113.200"), at: 0)
+      $0.coverage.sources.removeFirst(2)
+    },
+    expect: { $0.sentence.contains("2 files that the earlier report read are missing now; v") }),
+  Case(
+    description: "a file that shrank",
+    change: {
+      $0.coverage.sources[0].sha256 = "ff"
+      $0.coverage.recordsRead -= 3
+    },
+    expect: { $0.sentence.contains(", fewer records in the logs, ") }),
 ]
 
 @Suite("What changed between two reports")
@@ -310,6 +337,19 @@ struct ReportChangesTests {
     #expect(throws: ReportChangesError.self) {
       try new.compare(with: incident([Fixture.buckets.report]))
     }
+  }
+
+  @Test("the screen says which files of the earlier report are missing, of one key and of several")
+  func missingFiles() throws {
+    var now = report { $0.coverage.sources.removeFirst() }
+    now.changes = try ReportChanges(from: report(), to: now)
+    let renderer = TerminalRenderer(width: 100, color: false)
+    let names = "Missing now: logs/cloudtrail-2026-02.json.gz."
+    #expect(renderer.render(now).contains(names))
+    var incident = abusedIncident([now], dollars: Money(microdollars: 1))
+    try incident.compare(with: abusedIncident([report()], dollars: Money(microdollars: 1)))
+    #expect(renderer.render(incident).contains(names))
+    #expect(incident.changes?.sentence.contains(", 1 file that the earlier report read") == true)
   }
 
   @Test("a hostile question and hostile names are shown and never obeyed")

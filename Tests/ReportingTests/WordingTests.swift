@@ -89,4 +89,20 @@ struct WordingTests {
     #expect(VisibleText.visible("abc", limit: 3) == "abc")
     #expect(Wording.shortened("abcdef", 4) == "abc…")
   }
+
+  private static let rates: [(Double, String)] = [
+    (34.2, "about 34 calls a day"), (1, "about 1 call a day"), (0.97, "about 1 call a day"),
+    (0.447, "about 3 calls a week"), (0.143, "about 1 call a week"),
+    (0.0435, "about 1 call in 23 days"), (0.087, "about 1 call in 11 days"),
+    (0, "about 0 calls a day"), (.nan, "about unknown calls a day"),
+  ]
+
+  @Test("a rate is told in the shortest time that has a call", arguments: rates)
+  func rate(_ perDay: Double, _ words: String) {
+    let service = ServiceDependency(
+      name: "", addresses: [], agents: [], principals: [], first: at("2026-03-01T00:00:00Z"),
+      last: at("2026-03-01T00:00:00Z"), events: 1, callsPerDay: perDay, schedule: "irregular",
+      nextExpected: nil, operations: [], moved: nil)
+    #expect(service.scheduleWords == "no fixed schedule (\(words))")
+  }
 }

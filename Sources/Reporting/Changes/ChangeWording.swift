@@ -32,8 +32,18 @@ struct ChangeWording {
       parts.append("\(Wording.count(changes.reassessed.count, "caller")) judged otherwise")
     }
     if parts.isEmpty { parts.append("no new foreign or undecided call") }
+    let isMilder = Self.isMilder(changes.outcomeAfter, than: changes.outcomeBefore)
+    if let missing = changes.logs.missing {
+      parts.insert(missing, at: isMilder ? 0 : parts.endIndex)
+    }
     let question = changes.unlike.isEmpty ? "" : " The two reports are not quite alike: see below."
     return "\(start): \(parts.joined(separator: ", ")); \(verdict).\(question)"
+  }
+
+  /// Whether a reader may take the change for good news, which missing logs would belie.
+  static func isMilder(_ after: VerdictOutcome, than before: VerdictOutcome) -> Bool {
+    let order: [VerdictOutcome] = [.abused, .likelyAbused, .cannotTell, .noSignOfAbuse]
+    return (order.firstIndex(of: after) ?? 0) > (order.firstIndex(of: before) ?? 0)
   }
 
   /// `Since 2026-03-07 23:42 UTC`.
@@ -74,6 +84,20 @@ struct ChangeWording {
     guard let refused, refused > 0 else { return "" }
     if refused < count { return "; \(Wording.count(refused)) of them refused" }
     return count == 1 ? "; it was refused" : "; all refused"
+  }
+}
+
+extension ReportChanges.LogChanges {
+  /// `2 files that the earlier report read are missing now`; without such files, that fewer records
+  /// were read, which a file that shrank does; `nil` when neither is so. Names no file.
+  var missing: String? {
+    if !goneFiles.isEmpty {
+      return Wording.count(goneFiles.count, "file") + " that the earlier report read "
+        + (goneFiles.count == 1 ? "is" : "are") + " missing now"
+    }
+    guard recordsAfter < recordsBefore else { return nil }
+    return "fewer records in the logs, \(Wording.count(recordsAfter)) instead of "
+      + Wording.count(recordsBefore)
   }
 }
 

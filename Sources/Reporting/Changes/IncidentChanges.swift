@@ -59,6 +59,13 @@ extension IncidentChanges {
     sentence = words(each)
   }
 
+  /// Files that reports on single keys read and these do not, each once, in their order: all keys
+  /// are asked of the same logs.
+  static func goneFiles(_ each: [ReportChanges]) -> [String] {
+    var seen: Set<String> = []
+    return each.flatMap(\.logs.goneFiles).filter { seen.insert($0).inserted }
+  }
+
   private func words(_ each: [ReportChanges]) -> String {
     let start = since.map { "Since \(Wording.minute($0))" } ?? "Since the earlier report"
     guard !isNothing else { return "\(start): nothing changed." }
@@ -71,6 +78,11 @@ extension IncidentChanges {
     }
     if !newKeys.isEmpty { parts.append(Wording.count(newKeys.count, "key") + " added") }
     if !goneKeys.isEmpty { parts.append(Wording.count(goneKeys.count, "key") + " left out") }
+    if var logs = each.map(\.logs).first(where: { $0.missing != nil }) {
+      logs.goneFiles = Self.goneFiles(each)
+      let isMilder = ChangeWording.isMilder(outcomeAfter, than: outcomeBefore)
+      if let missing = logs.missing { parts.insert(missing, at: isMilder ? 0 : parts.endIndex) }
+    }
     let (before, after) = (Headline.word(outcomeBefore), Headline.word(outcomeAfter))
     let verdict =
       before == after

@@ -90,8 +90,21 @@ extension Assessment {
 extension ServiceDependency {
   /// The schedule, or the little that can be said without one.
   var scheduleWords: String {
-    schedule == "irregular"
-      ? "no fixed schedule (about \(Wording.number(callsPerDay.rounded())) calls a day)" : schedule
+    schedule == "irregular" ? "no fixed schedule (\(rateWords))" : schedule
+  }
+
+  /// `about 34 calls a day`, `about 3 calls a week`, `about 1 call in 23 days`: by the shortest
+  /// time that has a call.
+  var rateWords: String {
+    func about(_ calls: Double, _ time: String) -> String {
+      let calls = calls.rounded()
+      return "about \(Wording.number(calls)) call\(calls == 1 ? "" : "s") \(time)"
+    }
+    // A little less than one is one.
+    let least = 0.95
+    if callsPerDay >= least || !(callsPerDay > 0) { return about(callsPerDay, "a day") }
+    if callsPerDay * 7 >= least { return about(callsPerDay * 7, "a week") }
+    return about(1, "in \(Wording.number((1 / callsPerDay).rounded())) days")
   }
 }
 

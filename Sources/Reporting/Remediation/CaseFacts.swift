@@ -9,8 +9,19 @@ struct CaseFacts {
 
   var isAbuse: Bool { inquest.verdict.outcome.isAccusation }
   var isRevoked: Bool { inquest.exposure.revokedAt != nil }
-  /// Whether the key was granted something after it was said to be revoked.
-  var stillWorks: Bool { (inquest.rotation?.grantedAfterRevocation ?? 0) > 0 }
+  /// Whether the key was granted something after it was said to be revoked, or totals book it.
+  var stillWorks: Bool {
+    guard let rotation = inquest.rotation else { return false }
+    return rotation.grantedAfterRevocation > 0 || rotation.totalsAfterRevocation != nil
+  }
+  /// Why it is held to work still, in one sentence.
+  var whyStillWorks: String {
+    let granted = inquest.rotation?.grantedAfterRevocation ?? 0
+    return granted > 0
+      ? "\(Wording.count(granted, "call")) with it \(granted == 1 ? "was" : "were") granted after "
+        + "the revocation that you named."
+      : "Totals book use of it after the revocation that you named."
+  }
   var isTemporary: Bool { inquest.credential.kind == "aws-session-key" }
 
   /// The key's id for a command line.

@@ -7,8 +7,9 @@ enum IncidentOrder {
     var reason: String
   }
 
-  /// Keys in a stranger's hand first, of those the ones that made others; then open ones, then
-  /// those without a sign of abuse; as asked among equals.
+  /// First those whose revocation failed, for nobody guards them any more; then keys in a
+  /// stranger's hand, of those the ones that made others; then open ones, then those without a sign
+  /// of abuse; as asked among equals.
   static func of(_ reports: [Report]) -> [Place] {
     reports.enumerated().sorted { left, right in
       (rank(left.element), left.offset) < (rank(right.element), right.offset)
@@ -16,6 +17,7 @@ enum IncidentOrder {
   }
 
   private static func rank(_ report: Report) -> Int {
+    if CaseFacts(inquest: report.inquest).stillWorks { return -1 }
     let isRevoked = report.inquest.exposure.revokedAt != nil
     let makesOthers = report.inquest.derivedCredentials.contains { $0.madeByForeign && $0.isLive }
     let outcome =
@@ -31,6 +33,12 @@ enum IncidentOrder {
     let inquest = report.inquest
     let title = inquest.credential.title
     let made = inquest.derivedCredentials.count { $0.madeByForeign && $0.isLive }
+    let facts = CaseFacts(inquest: inquest)
+    if facts.stillWorks {
+      return Place(
+        title: "\(title): still works, make sure that it is revoked.",
+        reason: facts.whyStillWorks)
+    }
     if inquest.exposure.revokedAt != nil {
       return Place(
         title: "\(title): revoked, prove it.",

@@ -82,11 +82,9 @@ struct Plan {
   }
 
   private var revokeAgain: RemediationStep {
-    let granted = inquest.rotation?.grantedAfterRevocation ?? 0
-    return RemediationStep(
+    RemediationStep(
       .revoke, "The key still works: make sure that it is revoked.",
-      detail: "\(Wording.count(granted, "call")) with it \(granted == 1 ? "was" : "were") granted "
-        + "after the revocation that you named. Was another key revoked, or only one copy of it?",
+      detail: "\(facts.whyStillWorks) Was another key revoked, or only one copy of it?",
       names: [inquest.credential.id])
   }
 

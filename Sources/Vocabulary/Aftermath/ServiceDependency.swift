@@ -25,6 +25,8 @@ public struct ServiceDependency: Sendable, Codable {
   public var first: Timestamp
   public var last: Timestamp
   public var events: Int64
+  /// From its first call to its last, or, when it called too seldom for that, in the whole of the
+  /// logs.
   public var callsPerDay: Double
   /// "every 15 min", "daily about 02:00", "irregular".
   public var schedule: String

@@ -1,7 +1,7 @@
 import Vocabulary
 
 /// Which services of the old key have been seen on the new one: same program, same work, same
-/// network where the network is steady.
+/// network where the network is steady, and the same principal before any other.
 struct ReplacementMatch {
   /// First and last use of the new key by each service of the old one; `nil` when there is none.
   var uses: [Use?]
@@ -13,6 +13,8 @@ struct ReplacementMatch {
   struct Use {
     var first, last: Timestamp
     var changedNetwork: Bool
+    /// Of the new key's activity, by index.
+    var cells: [Int] = []
   }
 
   /// What an unseen operation or network is worth against one that the service always uses.
@@ -29,12 +31,17 @@ struct ReplacementMatch {
 
   private struct Atom: Hashable {
     var family: String
+    var principal: String
     var site: String
     var operation: String
+
+    /// The program under its principal at its site, whatever it asks for.
+    var place: Atom { Atom(family: family, principal: principal, site: site, operation: "") }
   }
 
   private struct Profile {
     var family: String
+    var principals: Set<String>
     var sites: Set<String>
     var operations: [String: Double]
     var churns: Bool
@@ -48,30 +55,14 @@ struct ReplacementMatch {
     where replacement.callers.indices.contains(cell.caller)
       && replacement.actions.indices.contains(cell.action)
     {
+      let key = index.keys[index.strandOfCaller[cell.caller]]
       let atom = Atom(
-        family: index.keys[index.strandOfCaller[cell.caller]].family,
+        family: key.family, principal: key.principal,
         site: index.sites[index.siteOfCaller[cell.caller]],
         operation: index.operations[index.operationOfAction[cell.action]])
       cellsOfAtom[atom, default: []].append(number)
     }
-    let byFamily = Dictionary(grouping: profiles.indices) { profiles[$0].family }
-    var serviceOfAtom: [Atom: Int] = [:]
-    var cellsAt: [Atom: [Int: Int]] = [:]
-    for (atom, cells) in cellsOfAtom {
-      let fits = (byFamily[atom.family] ?? []).map { number in
-        (number, Self.weight(of: atom, in: profiles[number]))
-      }
-      guard let best = fits.max(by: { ($0.1, $1.0) < ($1.1, $0.0) }), best.1 > 0 else { continue }
-      serviceOfAtom[atom] = best.0
-      let place = Atom(family: atom.family, site: atom.site, operation: "")
-      cellsAt[place, default: [:]][best.0, default: 0] += cells.count
-    }
-    // A new operation of a program belongs to what else it does at the same place.
-    for atom in cellsOfAtom.keys where serviceOfAtom[atom] == nil {
-      let place = Atom(family: atom.family, site: atom.site, operation: "")
-      serviceOfAtom[atom] =
-        cellsAt[place]?.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
-    }
+    let serviceOfAtom = Self.services(of: cellsOfAtom, profiles, replacement)
     let uses = Self.uses(cellsOfAtom, serviceOfAtom, profiles, replacement)
     self.uses = uses
     began = replacement.cells.map(\.first).min()
@@ -86,6 +77,51 @@ struct ReplacementMatch {
       ).services
   }
 
+  /// Which service each atom is taken for; those that fit none are absent.
+  private static func services(
+    of cellsOfAtom: [Atom: [Int]], _ profiles: [Profile], _ replacement: Activity
+  ) -> [Atom: Int] {
+    let byFamily = Dictionary(grouping: profiles.indices) { profiles[$0].family }
+    let known = byFamily.mapValues { numbers in
+      numbers.reduce(into: Set<String>()) { $0.formUnion(profiles[$1].principals) }
+    }
+    var serviceOfAtom: [Atom: Int] = [:]
+    for atom in cellsOfAtom.keys {
+      let own = (byFamily[atom.family] ?? []).filter {
+        profiles[$0].principals.contains(atom.principal)
+      }
+      serviceOfAtom[atom] = best(of: own, for: atom, profiles)
+    }
+    // Who has moved under its own name is not looked for under another, nor does a principal that
+    // the old key knew stand for one that is missing.
+    let moved = uses(cellsOfAtom, serviceOfAtom, profiles, replacement)
+    for atom in cellsOfAtom.keys where serviceOfAtom[atom] == nil {
+      let isOther =
+        atom.principal.isEmpty || known[atom.family]?.contains(atom.principal) != true
+      guard isOther else { continue }
+      let left = (byFamily[atom.family] ?? []).filter { moved[$0] == nil }
+      serviceOfAtom[atom] = best(of: left, for: atom, profiles)
+    }
+    // A new operation of a program belongs to what else it does at the same place.
+    var cellsAt: [Atom: [Int: Int]] = [:]
+    for (atom, service) in serviceOfAtom {
+      cellsAt[atom.place, default: [:]][service, default: 0] += cellsOfAtom[atom]?.count ?? 0
+    }
+    for atom in cellsOfAtom.keys where serviceOfAtom[atom] == nil {
+      serviceOfAtom[atom] =
+        cellsAt[atom.place]?.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
+    }
+    return serviceOfAtom
+  }
+
+  /// The one among these that the atom fits best, the first of equals; `nil` when it fits none.
+  private static func best(
+    of numbers: [Int], for atom: Atom, _ profiles: [Profile]
+  ) -> Int? {
+    let fits = numbers.map { ($0, weight(of: atom, in: profiles[$0])) }
+    return fits.max { ($0.1, $1.0) < ($1.1, $0.0) }.flatMap { $0.1 > 0 ? $0.0 : nil }
+  }
+
   private static func uses(
     _ cellsOfAtom: [Atom: [Int]], _ serviceOfAtom: [Atom: Int], _ profiles: [Profile],
     _ replacement: Activity
@@ -95,12 +131,15 @@ struct ReplacementMatch {
     var seen = [Set<String>](repeating: [], count: profiles.count)
     // In a fixed order: sums of fractions depend on it.
     let atoms = serviceOfAtom.keys.sorted { left, right in
-      (left.family, left.site, left.operation) < (right.family, right.site, right.operation)
+      (left.family, left.site, left.operation, left.principal)
+        < (right.family, right.site, right.operation, right.principal)
     }
     for atom in atoms {
       guard let number = serviceOfAtom[atom] else { continue }
+      let isOwn = profiles[number].principals.contains(atom.principal)
       let rivals = profiles.count { profile in
         profile.family == atom.family && profile.sites.contains(atom.site)
+          && (!isOwn || profile.principals.contains(atom.principal))
           && (profile.operations[atom.operation] ?? 0) >= sharedWork
       }
       let share = profiles[number].operations[atom.operation] ?? 0
@@ -109,12 +148,13 @@ struct ReplacementMatch {
         work[number] += profiles[number].operations[atom.operation] ?? 0
       }
       let isNew = !profiles[number].sites.contains(atom.site)
-      for cell in cellsOfAtom[atom] ?? [] {
-        let cell = replacement.cells[cell]
+      for index in cellsOfAtom[atom] ?? [] {
+        let cell = replacement.cells[index]
         var use = uses[number] ?? Use(first: cell.first, last: cell.last, changedNetwork: false)
         use.first = min(use.first, cell.first)
         use.last = max(use.last, cell.last)
         use.changedNetwork = use.changedNetwork || isNew
+        use.cells.append(index)
         uses[number] = use
       }
     }
@@ -131,13 +171,15 @@ struct ReplacementMatch {
   private static func profiles(_ old: Activity, _ inventory: ServiceInventory) -> [Profile] {
     let index = inventory.index
     var profiles = inventory.services.map { _ in
-      Profile(family: "", sites: [], operations: [:], churns: false)
+      Profile(family: "", principals: [], sites: [], operations: [:], churns: false)
     }
     var totals = [Double](repeating: 0, count: profiles.count)
     for (number, service) in inventory.serviceOfCell.enumerated() {
       guard let service else { continue }
       let cell = old.cells[number]
-      profiles[service].family = index.keys[index.strandOfCaller[cell.caller]].family
+      let key = index.keys[index.strandOfCaller[cell.caller]]
+      profiles[service].family = key.family
+      profiles[service].principals.insert(key.principal)
       profiles[service].sites.insert(index.sites[index.siteOfCaller[cell.caller]])
       let operation = index.operations[index.operationOfAction[cell.action]]
       profiles[service].operations[operation, default: 0] += 1

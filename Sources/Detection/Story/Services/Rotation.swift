@@ -33,13 +33,14 @@ struct Rotation {
         MoveAccount(inventory, $0, lastOnOld: lastOnOld, revokedAt: question.revokedAt, coverage)
           .moves
       } ?? []
-    if let match { Self.tell(match, moves, in: &services) }
+    if let match, let replacement = caseFile.replacementActivity {
+      Self.tell(match, moves, in: &services)
+      Self.learnSilences(of: &services, inventory, activity, match, replacement)
+    }
     let cut = question.revokedAt?.advanced(bySeconds: grace)
     let still =
       match == nil
-      ? services.indices.filter { number in
-        cut.map { (lastOnOld[number] ?? $0) > $0 } ?? false
-      }.map { services[$0].name }
+      ? Self.names(of: services, usedAfter: cut, lastOnOld)
       : moves.filter { $0.state == .lagging || $0.state == .onBoth }.map(\.service)
     var status = RotationStatus(
       usesAfterRevocation: uses?.total ?? 0, refusedAfterRevocation: uses?.refused ?? 0,
@@ -50,12 +51,16 @@ struct Rotation {
     status.uses = uses?.uses ?? []
     status.graceSeconds = grace
     status.totalsAfterRevocation = cut.flatMap(booked.after)
-    let lastCounted = [Self.lastCounted(own, uses, caseFile, lastOnOld), booked.end]
+    let lastCounted = [Self.lastCounted(own, uses, caseFile, inventory), booked.end]
       .compactMap { $0 }.max()
-    RotationProof(caseFile, coverage, services, began: match?.began ?? bookedOnNew)
-      .weigh(&status, lastCounted: lastCounted)
+    let began = match?.began ?? bookedOnNew
+    let proof = RotationProof(
+      caseFile, coverage, services, began: began,
+      strangers: question.revokedAt == nil
+        ? StrangersOnOldKey(own, of: activity, inventory, began: began) : nil)
+    proof.weigh(&status, lastCounted: lastCounted)
     status.claim = RotationWording.claim(
-      status, uses, question,
+      status, uses, question, tooEarly: proof.tooEarly(status),
       isBookedAround: question.revokedAt.map(booked.hasUse) ?? false)
     if status.isProved, let since = lastCounted ?? coverage.logStart, let end = coverage.logEnd {
       let doubts = CoverageDoubt.tolerated(in: coverage, from: since, to: end)
@@ -63,6 +68,16 @@ struct Rotation {
     }
     self.status = status
     self.services = services
+  }
+
+  /// Without a replacement: the services that called with the old key after this moment; empty
+  /// when none is given.
+  private static func names(
+    of services: [ServiceDependency], usedAfter cut: Timestamp?, _ lastOnOld: [Timestamp?]
+  ) -> [String] {
+    guard let cut else { return [] }
+    return zip(services, lastOnOld).filter { _, last in last.map { $0 > cut } ?? false }
+      .map(\.0.name)
   }
 
   /// What has moved is awaited on the old key no more.
@@ -76,6 +91,28 @@ struct Rotation {
       services[number].status = .active
       services[number].missedRuns = 0
       services[number].nextExpected = nil
+    }
+  }
+
+  /// One that called too seldom with the old key may call often enough with both together to show
+  /// how long it is silent.
+  private static func learnSilences(
+    of services: inout [ServiceDependency], _ inventory: ServiceInventory, _ old: Activity,
+    _ match: ReplacementMatch, _ new: Activity
+  ) {
+    var cells: [Int: [Int]] = [:]
+    for (cell, service) in inventory.serviceOfCell.enumerated() {
+      guard let service, services[service].longestSilenceSeconds == nil,
+        match.uses[service] != nil
+      else { continue }
+      cells[service, default: []].append(cell)
+    }
+    for (service, cells) in cells {
+      let later = match.uses[service]?.cells.sorted() ?? []
+      let slots =
+        (ServicePart.slots(cells, in: old) + ServicePart.slots(later, in: new))
+        .sorted { ($0.slot, $0.first) < ($1.slot, $1.first) }
+      services[service].longestSilenceSeconds = ServiceClock.longestSilence(slots)
     }
   }
 
@@ -104,14 +141,15 @@ struct Rotation {
   /// The last use that breaks the silence: a refused one of a stranger does not, for a dead key
   /// may be tried for ever.
   private static func lastCounted(
-    _ own: [Int], _ uses: OldKeyUses?, _ caseFile: CaseFile, _ lastOnOld: [Timestamp?]
+    _ own: [Int], _ uses: OldKeyUses?, _ caseFile: CaseFile, _ inventory: ServiceInventory
   ) -> Timestamp? {
+    let counted = own.lazy.filter {
+      caseFile.activity.cells[$0].outcome != .denied || inventory.serviceOfCell[$0] != nil
+    }.map { caseFile.activity.cells[$0] }
     guard let uses, let revoked = caseFile.question.revokedAt else {
-      return own.map { caseFile.activity.cells[$0].last }.max()
+      return counted.map(\.last).max()
     }
-    let before = own.lazy.map { caseFile.activity.cells[$0] }.map {
-      min($0.last, revoked) >= $0.first ? min($0.last, revoked) : Timestamp(milliseconds: .min)
-    }.max()
+    let before = counted.filter { $0.first <= revoked }.map { min($0.last, revoked) }.max()
     let after = uses.uses.filter { $0.kind != .knock }.map(\.last).max()
     return [before, after].compactMap { $0 }.max()
   }

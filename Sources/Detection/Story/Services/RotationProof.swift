@@ -7,16 +7,20 @@ struct RotationProof {
   let services: [ServiceDependency]
   /// First use of the new key by anybody.
   let began: Timestamp?
+  /// `nil` when it was said when the old key was revoked.
+  let strangers: StrangersOnOldKey?
   /// Whether any log mentions the old key.
   let isKnown: Bool
 
   init(
-    _ caseFile: CaseFile, _ coverage: Coverage, _ services: [ServiceDependency], began: Timestamp?
+    _ caseFile: CaseFile, _ coverage: Coverage, _ services: [ServiceDependency],
+    began: Timestamp?, strangers: StrangersOnOldKey?
   ) {
     question = caseFile.question
     self.coverage = coverage
     self.services = services
     self.began = began
+    self.strangers = strangers
     isKnown = !caseFile.activity.cells.isEmpty || !caseFile.activity.buckets.isEmpty
   }
 
@@ -31,11 +35,25 @@ struct RotationProof {
     let stragglers = status.uses.filter { $0.kind == .straggler }
     status.hasFailed =
       !failed.isEmpty || !behind.isEmpty || !stragglers.isEmpty
-      || status.totalsAfterRevocation != nil
+      || status.totalsAfterRevocation != nil || (strangers?.granted.count ?? 0) > 0
     status.whyNot =
-      missingFacts(status) + troubles(status, failed, stragglers) + waits(status)
+      [tooEarly(status)].compactMap { $0 } + missingFacts(status)
+      + troubles(status, failed, stragglers) + waits(status)
       + silence(status, since: lastCounted)
     status.isProved = status.whyNot.isEmpty
+  }
+
+  /// That no record is late enough to be a use after the revocation; `nil` when one is, or when no
+  /// time was given.
+  func tooEarly(_ status: RotationStatus) -> String? {
+    guard let revoked = question.revokedAt, let end = coverage.logEnd,
+      status.usesAfterRevocation == 0, status.totalsAfterRevocation == nil
+    else { return nil }
+    let late = end.seconds(since: revoked)
+    guard late <= status.graceSeconds else { return nil }
+    return "The logs end at \(end.words), "
+      + (late < 0 ? "before" : "\(Wording.number(late.rounded())) s after")
+      + " the old key was revoked at \(revoked.words): whether it is dead cannot be told yet."
   }
 
   private func missingFacts(_ status: RotationStatus) -> [String] {
@@ -70,6 +88,7 @@ struct RotationProof {
         "\(Wording.count(Double(count), "call")) with the old key "
           + "\(count == 1 ? "was" : "were") granted after its revocation.")
     }
+    if let sentence = strangers?.sentence { why.append(sentence) }
     for (state, words) in [
       (ServiceMove.State.lagging, "still on the old key"), (.onBoth, "on both keys"),
     ] {
@@ -125,6 +144,12 @@ struct RotationProof {
           "The old key has been silent for \(Wording.span(seconds: silent)), no longer than the "
             + "longest period of a service, \(Wording.span(seconds: longest)).")
       }
+      // Where nobody is visible that is said already.
+      if status.longestPeriodSeconds == nil, !services.isEmpty {
+        why.append(
+          "The services have called too seldom to say how long they may be silent, so no silence "
+            + "of the old key is known to be long enough.")
+      }
     } else {
       why.append("The logs hold no time, so how long the old key has been silent is not known.")
     }
@@ -156,13 +181,13 @@ struct RotationProof {
 enum RotationWording {
   static func claim(
     _ status: RotationStatus, _ uses: OldKeyUses?, _ question: InquestQuestion,
-    isBookedAround: Bool
+    tooEarly: String?, isBookedAround: Bool
   ) -> String {
     var sentences: [String] = []
     if let revoked = question.revokedAt, let uses {
       sentences +=
         status.totalsAfterRevocation.map { booked(revoked, $0) }
-        ?? since(revoked, uses, status)
+        ?? tooEarly.map { [$0] } ?? since(revoked, uses, status)
       if isBookedAround {
         sentences.append(
           "An interval of the totals has use and the revocation in it: on which side the use was "
@@ -177,10 +202,11 @@ enum RotationWording {
         sentences.append(
           "\(moved) of \(Wording.count(counted.count, "service")) moved to the new key.")
       }
+      let lack = status.whyNot.first { !sentences.contains($0) }
       sentences.append(
         status.isProved
           ? "The rotation is proved."
-          : "The rotation is not proved: \(status.whyNot.first ?? "")")
+          : "The rotation is not proved" + (lack.map { ": \($0)" } ?? "."))
     } else if !status.stillOnOldKey.isEmpty {
       sentences.append("Still using it: \(Wording.list(status.stillOnOldKey)).")
     }

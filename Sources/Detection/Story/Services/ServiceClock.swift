@@ -21,16 +21,23 @@ struct ServiceClock {
   /// - Parameter slots: ascending by slot.
   /// - Complexity: O(slots · log slots + days · rules).
   func schedule(_ slots: [Slot]) -> Schedule {
-    guard slots.count >= 3 else { return Schedule.irregular }
+    guard let silence = Self.longestSilence(slots) else { return Schedule.irregular }
     var schedule =
       IntervalSearch(zone: zone, logEnd: logEnd).schedule(slots) ?? calendar(slots)
       ?? officeHours(slots) ?? aroundTheClock(slots) ?? Schedule.irregular
     if !schedule.isPrecise {
-      let silences = zip(slots, slots.dropFirst()).map { $1.first.seconds(since: $0.last) }
-      schedule.longestStepSeconds = max(
-        silences.max() ?? 0, schedule.longestStepSeconds ?? 0, 3600)
+      schedule.longestStepSeconds = max(silence, schedule.longestStepSeconds ?? 0)
     }
     return schedule
+  }
+
+  /// The longest silence seen between slots that ascend, in seconds, and never less than an hour;
+  /// `nil` when they are too few to say how long a service may be silent.
+  static func longestSilence(_ slots: [Slot]) -> Double? {
+    guard slots.count >= 3 else { return nil }
+    return zip(slots, slots.dropFirst()).reduce(3600) {
+      max($0, $1.1.first.seconds(since: $1.0.last))
+    }
   }
 
   /// The first calls of runs of activity that are more than `apart` seconds apart, and the runs'
@@ -93,6 +100,7 @@ struct ServiceClock {
       Double(hours.count) >= 0.7 * Double(last - first + 1), let end = slots.last
     else { return nil }
     let perHour = slots.reduce(0) { $0 + Double($1.count) } / Double(last - first + 1)
+    let number = Wording.number(perHour)
     let period = 3600 / max(perHour, 1)
     let silent = max(0, logEnd.seconds(since: end.last))
     let next =
@@ -100,7 +108,7 @@ struct ServiceClock {
       ? end.last.advanced(bySeconds: ((silent / period).rounded(.down) + 1) * period) : nil
     return Schedule(
       rhythm: .aroundTheClock,
-      words: "around the clock, about \(Wording.number(perHour)) calls an hour",
+      words: "around the clock, about \(number) call\(number == "1" ? "" : "s") an hour",
       next: next.map { Timestamp(seconds: floorDivide($0.milliseconds, 1000)) },
       periodSeconds: period, confidence: Double(hours.count) / Double(last - first + 1))
   }

@@ -20,13 +20,14 @@ struct ServiceInventory {
     let activity = caseFile.activity
     let isOwner = activity.cells.indices.map { Self.isOwner($0, judged) }
     self.init(
-      activity, where: { isOwner[$0] }, question: caseFile.question, logEnd: coverage.logEnd)
+      activity, where: { isOwner[$0] }, question: caseFile.question,
+      logStart: coverage.logStart, logEnd: coverage.logEnd)
   }
 
   /// The services among the cells that `isOwner` lets through, by their index.
   init(
     _ activity: Activity, where isOwner: (Int) -> Bool, question: InquestQuestion,
-    logEnd: Timestamp?
+    logStart: Timestamp? = nil, logEnd: Timestamp?
   ) {
     index = ServiceIndex(activity)
     let end = logEnd ?? activity.cells.map(\.last).max() ?? Timestamp(seconds: 0)
@@ -66,7 +67,8 @@ struct ServiceInventory {
       let schedule =
         isRest ? Schedule.irregular : clock.schedule(ServicePart.slots(cells, in: activity))
       schedules.append(schedule)
-      services.append(ServiceDraft(cells, activity, index).service(schedule, clock))
+      services.append(
+        ServiceDraft(cells, activity, index).service(schedule, clock, logStart: logStart))
       if isRest { services[number].name = "\(rest.count) other services" }
     }
     ServiceNaming(activity, index, question).name(&services, lists, isLastRest: !rest.isEmpty)
@@ -177,7 +179,9 @@ struct ServiceDraft {
     self.index = index
   }
 
-  func service(_ schedule: Schedule, _ clock: ServiceClock) -> ServiceDependency {
+  func service(
+    _ schedule: Schedule, _ clock: ServiceClock, logStart: Timestamp?
+  ) -> ServiceDependency {
     var events: Int64 = 0
     var (start, end) = (clock.logEnd, Timestamp(milliseconds: Int64.min))
     var callers: Set<Int> = []
@@ -190,12 +194,16 @@ struct ServiceDraft {
       callers.insert(cell.caller)
       counted[cell.action, default: 0].increase(by: cell.count)
     }
+    // A call or two have no span of their own: they are all that the whole of the logs shows.
+    let isRare = schedule.longestStepSeconds == nil
+    let seconds =
+      isRare ? clock.logEnd.seconds(since: logStart ?? start) : end.seconds(since: start)
     let members = callers.sorted().map { activity.callers[$0] }
     var service = ServiceDependency(
       name: "", addresses: Self.distinct(members.map(\.address)),
       agents: Self.distinct(members.map(\.agent)),
       principals: Self.distinct(members.map(\.principal)), first: start, last: end,
-      events: events, callsPerDay: Double(events) / max(1, end.seconds(since: start) / 86_400),
+      events: events, callsPerDay: Double(events) / max(1, seconds / 86_400),
       schedule: schedule.words, nextExpected: schedule.next,
       operations: operations(counted), moved: nil)
     service.periodSeconds = schedule.periodSeconds

@@ -22,21 +22,24 @@ extension ReportComposition {
     func span(_ seconds: Double?) -> String {
       seconds.map { Wording.duration(seconds: $0) } ?? "cannot be told"
     }
+    let unseen: Prose? =
+      inquest.exposure.revokedAt.map { revoked in
+        inquest.coverage.logEnd.map { $0 <= revoked } == true ? "the logs end before it" : nil
+      } ?? "the time of revocation was not given"
     return [
       Block.Fact(name: "Proved", value: rotation.isProved ? "yes" : .strong("no")),
       Block.Fact(
         name: "Uses after revocation",
-        value: inquest.exposure.revokedAt == nil
-          ? "the time of revocation was not given"
-          : rotation.totalsAfterRevocation.map { totals in
+        value: unseen
+          ?? rotation.totalsAfterRevocation.map { totals in
             Prose(
               "booked in totals: \(Wording.count(totals.tokens)) tokens, "
                 + Wording.span(totals.first, totals.last))
           }
-            ?? Prose(
-              Wording.count(rotation.usesAfterRevocation) + ", of which "
-                + Wording.count(rotation.refusedAfterRevocation) + " were refused; the first "
-                + Wording.duration(seconds: rotation.graceSeconds) + " are propagation")),
+          ?? Prose(
+            Wording.count(rotation.usesAfterRevocation) + ", of which "
+              + Wording.count(rotation.refusedAfterRevocation) + " were refused; the first "
+              + Wording.duration(seconds: rotation.graceSeconds) + " are propagation")),
       Block.Fact(
         name: "Last use of the old key",
         value: Prose(rotation.lastUse.map { Wording.time($0) } ?? "none in these logs")),

@@ -47,7 +47,7 @@ extension ReportComposition {
         [
           .strong(service.name),
           service.addresses.isEmpty ? "not logged" : .codes(service.addresses, limit: 4),
-          Prose("\(service.scheduleCell), \(Wording.number(service.callsPerDay)) calls a day"),
+          Prose("\(service.scheduleCell), \(service.rateWords)"),
           Prose(Wording.span(service.first, service.last)), state(of: service),
           .codes(service.operations, limit: 5),
         ] + (hasReplacement ? [movedWord(service)] : [])

@@ -30,7 +30,7 @@ extension TerminalScreen {
       ? Wording.count(rotation.usesAfterRevocation, "use") + " after revocation, "
         + Wording.count(rotation.refusedAfterRevocation) + " refused." : rotation.claim
     var entries = [Entry("Rotation", [claim])]
-    let more = rotation.whyNot.dropFirst().map { $0 }
+    let more = rotation.furtherLacks
     if !rotation.moves.isEmpty, !more.isEmpty {
       entries.append(Entry("Not yet", listed: some(more, 3)))
     }
