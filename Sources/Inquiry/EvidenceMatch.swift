@@ -16,7 +16,8 @@ public struct EvidenceMatch: Sendable {
   /// - Throws: ``InquiryError`` or ``ReadingError`` when a path cannot be read.
   /// - Complexity: every file whose size a recorded one has is read once, others at most twice.
   public init(of sources: [SourceSummary], in paths: [String], report: String) throws {
-    var pool = try EvidencePool(walk(paths, store: report), for: sources)
+    var others: [String] = []
+    var pool = try EvidencePool(walk(paths, store: report, &others), for: sources)
     var places = [Int?](repeating: nil, count: sources.count)
     for (index, source) in sources.enumerated() where !source.sha256.isEmpty {
       places[index] = pool.takeSame(as: source)
@@ -40,6 +41,14 @@ public struct EvidenceMatch: Sendable {
       if let file { files.append(file) }
     }
     checks += try pool.added(to: sources)
+    checks += others.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+      .map { EvidenceMatch.unread($0, .notAFile) }
+  }
+
+  /// What lies there and is nothing to be read.
+  fileprivate static func unread(_ path: String, _ standing: InputCheck.Standing) -> InputCheck {
+    let told = CredentialKey.withoutSecrets(path)
+    return InputCheck(role: "log", path: told, foundAt: told, standing: standing)
   }
 
   private static func check(
@@ -152,8 +161,10 @@ private struct EvidencePool {
   func added(to sources: [SourceSummary]) throws -> [InputCheck] {
     let contents = Set(sources.map(\.contentSHA256)).union(sources.map(\.sha256))
     return try paths.indices.compactMap { index -> InputCheck? in
-      guard !isTaken[index], areFiles[index] else { return nil }
+      guard !isTaken[index] else { return nil }
       let path = paths[index]
+      // A link to a folder, or one that leads nowhere: an import would have noted it as unread.
+      guard areFiles[index] else { return EvidenceMatch.unread(path, .added) }
       if let hash = hashes[path], contents.contains(hash) { return nil }
       // What cannot be unpacked is no copy of what was read.
       let content: String?

@@ -33,6 +33,14 @@ struct InputPath: Sendable, Hashable {
 /// never end. A link that leads out of what is walked, or nowhere, is given back as it is: whoever
 /// tries to read it says that it could not be read.
 func walk(_ paths: [String], store: String) throws(InquiryError) -> [InputPath] {
+  var passedOver: [String] = []
+  return try walk(paths, store: store, &passedOver)
+}
+
+/// The same; `passedOver` gets what is no file in the folders: pipes, devices, and links to them.
+func walk(
+  _ paths: [String], store: String, _ passedOver: inout [String]
+) throws(InquiryError) -> [InputPath] {
   let held = FileIdentity(store)
   let roots = paths.compactMap(resolved)
   var files: [InputPath] = []
@@ -55,7 +63,7 @@ func walk(_ paths: [String], store: String) throws(InquiryError) -> [InputPath] 
       files.append(InputPath(path: path, isNamed: true))
       continue
     }
-    let found = try walkFolder(path, roots).filter { !isStore($0, held) }
+    let found = try walkFolder(path, roots, &passedOver).filter { !isStore($0, held) }
       .map { InputPath(path: $0, isNamed: false) }
     guard !found.isEmpty else {
       throw InquiryError(message: "there is no file in '\(path)'. Name a folder that holds logs.")
@@ -110,7 +118,9 @@ private func isWalked(_ link: String, _ roots: [String]) -> Bool {
   return roots.contains { target == $0 || target.hasPrefix($0.hasSuffix("/") ? $0 : $0 + "/") }
 }
 
-private func walkFolder(_ path: String, _ roots: [String]) throws(InquiryError) -> [String] {
+private func walkFolder(
+  _ path: String, _ roots: [String], _ passedOver: inout [String]
+) throws(InquiryError) -> [String] {
   let entries: [String]
   do {
     entries = try FileManager.default.contentsOfDirectory(atPath: path)
@@ -129,17 +139,17 @@ private func walkFolder(_ path: String, _ roots: [String]) throws(InquiryError) 
       continue
     }
     switch status.st_mode & S_IFMT {
-    case S_IFDIR: files += try walkFolder(child, roots)
+    case S_IFDIR: files += try walkFolder(child, roots, &passedOver)
     case S_IFLNK:
       var target = stat()
       let isThere = stat(child, &target) == 0
       switch target.st_mode & S_IFMT {
       case S_IFREG where isThere: files.append(child)
       case S_IFDIR where isThere: if !isWalked(child, roots) { files.append(child) }
-      default: if !isThere { files.append(child) }
+      default: if isThere { passedOver.append(child) } else { files.append(child) }
       }
     case S_IFREG: if !isDocument(entry) { files.append(child) }
-    default: continue
+    default: passedOver.append(child)
     }
   }
   return files

@@ -40,7 +40,7 @@ extension AskedQuestion {
       name == "local" ? TimeZone.current.identifier : name
     }
     exposureKind = arguments.value("exposure") ?? exposureKind
-    guard ["public", "shared", "unknown"].contains(exposureKind) else {
+    guard AskedQuestion.exposureKinds.contains(exposureKind) else {
       throw UsageError(message: "--exposure is public, shared or unknown, not '\(exposureKind)'.")
     }
     // As the logs have them: a key in an agent was taken out there too.

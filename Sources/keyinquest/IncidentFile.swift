@@ -1,6 +1,7 @@
 import Foundation
 import Ingestion
 import Reporting
+import Storage
 
 /// `incident.json`: what is asked in an inquiry that goes on for days, so that tomorrow's command
 /// is one word. Documentation/IncidentFile.md explains each member.
@@ -46,8 +47,16 @@ struct IncidentFile: Sendable {
     guard named != "none" else { return nil }
     let path = named ?? defaultPath
     guard named != nil || FileManager.default.fileExists(atPath: path) else { return nil }
+    // Nobody named it: whoever can write here must not make every command wait at a pipe.
+    guard named != nil || FoundFiles.isFile(path) else {
+      throw CommandError(
+        message:
+          "\(path) here is no file, so it is not read. Take it away, or give --incident none.")
+    }
     guard let file = try IncidentFile(path: path, isNamed: named != nil) else { return nil }
+    let hadStore = arguments.has("store")
     file.complete(&arguments, of: command)
+    if named == nil, !hadStore { try file.refuseServer(in: arguments) }
     return file
   }
 
@@ -132,6 +141,16 @@ struct IncidentFile: Sendable {
     let readsStore = !command.importsLogs && arguments.has("store")
     guard !readsStore, command.argument == .file else { return }
     arguments.completePaths(with: values["logs"] ?? [])
+  }
+
+  /// Throws when the store that the file named is on a server. A file that only lies here may be
+  /// another's, and would have rows and a password sent where he likes.
+  private func refuseServer(in arguments: ParsedArguments) throws {
+    guard let store = arguments.value("store"), ClickHouseAddress.isAddress(store) else { return }
+    throw CommandError(
+      message:
+        "\(path), which nobody named, has a store on a server. Nothing was sent there. If it "
+        + "is yours, name the file with --incident \(path), or the server with --store.")
   }
 
   private static func wrong(_ path: String, _ what: String) -> CommandError {

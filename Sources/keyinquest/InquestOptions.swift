@@ -45,7 +45,7 @@ struct InquestOptions: Sendable {
       CommandOption(
         "timezone", "ZONE", short: "z", in: .question, "your time zone, for hours (default: UTC)"),
       CommandOption(
-        "exposure", "KIND", choices: ["public", "shared", "unknown"], in: .question,
+        "exposure", "KIND", choices: AskedQuestion.exposureKinds, in: .question,
         "how it was exposed: public, shared or unknown"),
       CommandOption(
         "network-database", "FILE", repeats: true, in: .evidence,
@@ -105,10 +105,11 @@ struct InquestOptions: Sendable {
       asked, names, source, doubtsOfTimes: arguments.has("quiet") ? [] : doubts)
   }
 
-  /// The same question asked again, of the key under the names that were recorded.
+  /// The same question asked again, of the key under the names that were recorded. One that was
+  /// given raw may have been found by a name that is not recorded; so it is sought as it was found.
   init(again asked: [AskedQuestion], source: LogSource) throws {
     try self.init(asked, asked.map { SoughtNames($0) }, source)
-    for index in requests.indices {
+    for index in requests.indices where asked[index].isGivenRaw {
       requests[index].names += asked[index].foundAs.filter { !asked[index].keyNames.contains($0) }
     }
   }

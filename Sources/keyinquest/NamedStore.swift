@@ -140,12 +140,18 @@ struct NamedStore: Sendable {
     guard FileManager.default.fileExists(atPath: text) else {
       throw CommandError(message: "there is no store '\(text)'. Check the path of --store.")
     }
-    let store = try SQLiteStore(path: text, access: .readOnly)
+    let store = try SQLiteStore(verifying: text)
     var verification = try store.verification()
-    if !paths.isEmpty {
-      verification.files =
-        try EvidenceMatch(of: store.ledger().sources, in: paths, report: text).checks
+    guard !paths.isEmpty, verification.isReadable else { return verification }
+    let ledger: ImportLedger
+    do {
+      ledger = try store.ledger()
+    } catch {
+      // What is said of the store says more than that its manifest cannot be read either.
+      guard verification.faults.isEmpty else { return verification }
+      throw error
     }
+    verification.files = try EvidenceMatch(of: ledger.sources, in: paths, report: text).checks
     return verification
   }
 

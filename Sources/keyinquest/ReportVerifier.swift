@@ -39,7 +39,7 @@ struct ReportVerifier {
       of: text, report, path: CredentialKey.withoutSecrets(path), version: Keyinquest.version,
       logs: match.checks,
       files: given.checks + [storeCheck].compactMap { $0 },
-      derivation: try derivation(match, given))
+      derivation: try derivation(match, given), unproven: unproven(isStoreChecked: store != nil))
   }
 
   /// Whether the store is the one of the report: unchanged, or added to since.
@@ -54,8 +54,27 @@ struct ReportVerifier {
       !found.faults.isEmpty
       ? .changed
       : found.head == recorded
-        ? .same : found.hashes.contains(recorded.sha256) ? .grown : .changed
+        ? .same : isEntry(recorded, of: found.hashes) ? .grown : .changed
     return check
+  }
+
+  private func isEntry(_ head: JournalHead, of hashes: [String]) -> Bool {
+    guard let number = Int(exactly: head.entries), hashes.indices.contains(number - 1) else {
+      return false
+    }
+    return hashes[number - 1] == head.sha256
+  }
+
+  /// What the report says and nothing here shows, as paths in it.
+  private func unproven(isStoreChecked: Bool) -> [String] {
+    var members: [String] = []
+    for report in report.reports {
+      if report.journal != nil, !isStoreChecked { members.append("journal") }
+      members += report.question?.unproven ?? []
+    }
+    let place = text.kind == .incident ? "reports[]." : ""
+    let isOtherVersion = text.programVersion != Keyinquest.version
+    return Set(members).map { place + $0 }.sorted() + (isOtherVersion ? ["program.version"] : [])
   }
 
   private func derivation(
@@ -98,7 +117,7 @@ struct ReportVerifier {
     // The copies are there as long as they are open.
     defer { withExtendedLifetime(read) {} }
     let evidence = read.map(\.file)
-    let now = asked.map(given.located)
+    let now = try asked.map { given.located(try $0.madeAnew()) }
     // A report on a store does not know how the logs were read into it.
     let maps = now.first?.paths(.map) ?? []
     let reading = try LogSource.reading(

@@ -75,6 +75,41 @@ struct IncidentFileTests {
     }
   }
 
+  @Test(
+    "names no server unless it was named itself",
+    arguments: ["clickhouse://u@127.0.0.1:1/x", "clickhouses://127.0.0.1:1/x"])
+  func server(store: String) throws {
+    try withTemporaryFolder { folder in
+      try Data("{\"key\": \"k\", \"store\": \"\(store)\"}".utf8)
+        .write(to: folder.appending(path: "incident.json"))
+      for command in ["check", "report", "credentials", "import"] {
+        let found = try ProgramRun(
+          [command], in: folder, environment: ["CLICKHOUSE_PASSWORD": "qwerty"])
+        #expect(found.status == 2, "\(command)")
+        #expect(found.errors.contains("Nothing was sent there"), "\(found.errors)")
+      }
+      let named = try ProgramRun(["check", "-i", "incident.json"], in: folder)
+      #expect(named.status == 2 && !named.errors.contains("nobody named"), "\(named.errors)")
+      let typed = try ProgramRun(["check", Self.logs], in: folder)
+      #expect(!typed.errors.contains("nobody named"), "typed logs are read instead of the store")
+      let other = try ProgramRun(["check", "--store", "none.sqlite"], in: folder)
+      #expect(other.errors.contains("there is no store 'none.sqlite'"), "\(other.errors)")
+    }
+  }
+
+  @Test("is a file: nobody waits at a pipe of that name")
+  func pipe() throws {
+    try withTemporaryFolder { folder in
+      let path = folder.appending(path: "incident.json").path()
+      #expect(mkfifo(path, 0o600) == 0)
+      let run = try ProgramRun(["check", Self.logs], in: folder)
+      #expect(run.status == 2 && run.errors.contains("is no file"), "\(run.errors)")
+      let none = try ProgramRun(
+        ["check", "-i", "none", "-k", "search-prod", Self.logs], in: folder)
+      #expect(none.status != 2, "\(none.errors)")
+    }
+  }
+
   @Test("never holds a raw key")
   func secrets() throws {
     try withTemporaryFolder { folder in

@@ -46,6 +46,17 @@ private struct InputChange: CustomTestStringConvertible, Sendable {
       try Data(VerifyStoreTests.line("c", hour: 16, 0).utf8)
         .write(to: logs.appending(path: "c.jsonl"))
     },
+    InputChange("a link to a folder", says: ["added: logs/link"]) { logs in
+      try FileManager.default.createSymbolicLink(
+        atPath: logs.appending(path: "link").path(), withDestinationPath: "/")
+    },
+    InputChange("a link that leads nowhere", says: ["added: logs/link"]) { logs in
+      try FileManager.default.createSymbolicLink(
+        atPath: logs.appending(path: "link").path(), withDestinationPath: "nowhere")
+    },
+    InputChange("a pipe", says: ["VERIFIED", "not a file: logs/pipe"], status: 0) { logs in
+      #expect(mkfifo(logs.appending(path: "pipe").path(), 0o600) == 0)
+    },
     InputChange("records in another order", says: ["changed: logs/a.jsonl"]) { logs in
       try edit(logs.appending(path: "a.jsonl")) { $0.swapAt(0, 1) }
     },

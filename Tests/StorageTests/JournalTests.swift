@@ -6,100 +6,6 @@ import Vocabulary
 
 @testable import Storage
 
-/// A change to a store that nobody should make, and what verification must say of it.
-private struct Manipulation: CustomTestStringConvertible, Sendable {
-  var testDescription: String
-  var sql: String
-  var kind: StoreVerification.Fault.Kind
-  var place: String
-
-  init(_ name: String, _ sql: String, _ kind: StoreVerification.Fault.Kind, _ place: String) {
-    testDescription = name
-    self.sql = sql
-    self.kind = kind
-    self.place = place
-  }
-
-  /// The triggers would keep the shell from it; whoever means harm drops them.
-  private static func onJournal(_ sql: String) -> String {
-    "DROP TRIGGER import_journal_update; DROP TRIGGER import_journal_delete; \(sql);"
-      + SQLiteSchema.journal.components(separatedBy: "CREATE TRIGGER").dropFirst()
-      .filter { $0.contains(" import_journal_") }.map { "CREATE TRIGGER" + $0 }.joined()
-  }
-
-  static let all = [
-    Manipulation(
-      "one event", "UPDATE segment SET columns = x'00' WHERE first_event = 1", .rows, "segment"),
-    Manipulation(
-      "a sum", "UPDATE segment SET requests = requests + 1 WHERE first_event = 1", .rows,
-      "segment"),
-    Manipulation(
-      "a segment removed", "DELETE FROM segment WHERE first_event = 1", .rows, "segment"),
-    Manipulation(
-      "a segment added",
-      """
-      INSERT INTO segment SELECT first_event + 1000, credential, source_file, events, first_ms,
-        last_ms, requests, bytes_in, bytes_out, input_tokens, cached_tokens, cache_write_tokens,
-        cache_write_1h_tokens, output_tokens, cost_microdollars, columns FROM segment LIMIT 1
-      """, .added, "segment"),
-    Manipulation("a reject removed", "DELETE FROM reject WHERE rowid = 1", .rows, "reject"),
-    Manipulation(
-      "two rejects swapped",
-      "UPDATE reject SET record = 3 - record WHERE source_file = 1", .rows, "reject"),
-    Manipulation("a file removed", "DELETE FROM source_file WHERE id = 1", .rows, "source_file"),
-    Manipulation(
-      "a file's hash", "UPDATE source_file SET sha256 = 'other' WHERE id = 2", .rows,
-      "source_file"),
-    Manipulation(
-      "an address", "UPDATE caller SET address = '192.0.2.1' WHERE id = 1", .rows, "caller"),
-    Manipulation("a word removed", "DELETE FROM resource WHERE id = 2", .rows, "resource"),
-    Manipulation("an hour", "UPDATE hour_count SET events = 0", .rows, "hour_count"),
-    Manipulation(
-      "counts that do not add up", "UPDATE source_file SET imported = 0 WHERE id = 2",
-      .conservation, "trail.json"),
-    Manipulation(
-      "an alias", "INSERT INTO credential_alias VALUES (1, 'x')", .added, "credential_alias"),
-    Manipulation("a link removed", "DELETE FROM lineage", .rows, "lineage"),
-    Manipulation("a change of state", "UPDATE state_change SET is_on = 1", .rows, "state_change"),
-    Manipulation("a view", "DROP VIEW rejects", .schema, "view rejects"),
-    Manipulation(
-      "a trigger", "DROP TRIGGER import_journal_update", .schema,
-      "trigger import_journal_update"),
-    Manipulation(
-      "a journal row removed", onJournal("DELETE FROM import_journal WHERE number = 1"), .journal,
-      "import_journal"),
-    Manipulation(
-      "a journal row changed",
-      onJournal("UPDATE import_journal SET asked = 'other' WHERE number = 2"), .journal,
-      "import_journal"),
-    Manipulation(
-      "the last journal row removed",
-      onJournal("DELETE FROM import_journal WHERE number = 3"), .added, "source_file"),
-    Manipulation(
-      "journal rows swapped",
-      onJournal(
-        """
-        UPDATE import_journal SET number = 9 WHERE number = 1;
-        UPDATE import_journal SET number = 1 WHERE number = 2;
-        UPDATE import_journal SET number = 2 WHERE number = 9
-        """), .journal, "import_journal"),
-    Manipulation(
-      "a journal row at the end of the numbers",
-      onJournal("UPDATE import_journal SET number = 9223372036854775807 WHERE number = 3"),
-      .journal, "import_journal"),
-    Manipulation(
-      "journal rows at both ends of the numbers",
-      onJournal(
-        """
-        UPDATE import_journal SET number = -9223372036854775808 WHERE number = 1;
-        UPDATE import_journal SET number = 9223372036854775807 WHERE number = 2
-        """), .journal, "import_journal"),
-    Manipulation(
-      "a revision removed",
-      "DROP TRIGGER revision_delete; DELETE FROM revision WHERE id = 1", .rows, "revision"),
-  ]
-}
-
 @Suite("The import journal of a SQLite store")
 struct JournalTests {
   /// Three imports, the last of which raises a figure that the first one brought, and reads a file
@@ -137,8 +43,7 @@ struct JournalTests {
   }
 
   private static func verification(_ path: String) throws -> StoreVerification {
-    let store = try SQLiteStore(path: path, access: .readOnly)
-    return try store.verification()
+    try SQLiteStore(verifying: path).verification()
   }
 
   @Test("a store that nobody touched is what its imports brought, revisions and all")
@@ -160,8 +65,8 @@ struct JournalTests {
     }
   }
 
-  @Test("a change is found and named", arguments: Manipulation.all)
-  fileprivate func changed(_ manipulation: Manipulation) throws {
+  @Test("a change is found and named", arguments: Manipulation.all + Manipulation.outside)
+  func changed(_ manipulation: Manipulation) throws {
     try withTemporaryFolder { folder in
       let path = folder.appending(path: "s.sqlite").path()
       try Self.fill(path)
@@ -172,8 +77,42 @@ struct JournalTests {
       }
       let faults = try Self.verification(path).faults
       #expect(
-        faults.contains { $0.kind == manipulation.kind && $0.place == manipulation.place },
+        faults.contains { $0.kind == manipulation.kind && $0.place.hasSuffix(manipulation.place) },
         "\(faults)")
+    }
+  }
+
+  @Test("an event hidden, with a revision that vouches for it and a decoy that makes up for it")
+  func vouchedFor() throws {
+    try withTemporaryFolder { folder in
+      let path = folder.appending(path: "s.sqlite").path()
+      try Self.fill(path)
+      do {
+        let raw = try SQLiteConnection(path: path, flags: SQLITE_OPEN_READWRITE)
+        // One that no true revision tells of.
+        let number = try raw.integer(
+          "SELECT min(first_event) FROM segment WHERE first_event NOT IN (SELECT row_id FROM revision)"
+        )
+        let row = try raw.prepare("SELECT * FROM segment WHERE first_event = \(number)")
+        func hash() throws -> String {
+          var digest = RowDigest()
+          if try row.step() { digest.add(row) }
+          row.reset()
+          return digest.finish()
+        }
+        let before = try hash()
+        try raw.execute("UPDATE segment SET events = events - 1 WHERE first_event = \(number)")
+        try raw.execute(
+          """
+          INSERT INTO revision VALUES (-1, 'segment', \(number), '\(before)', '\(try hash())');
+          INSERT INTO segment SELECT -5, 999, source_file, 1, first_ms, last_ms, NULL, NULL, NULL,
+            NULL, NULL, NULL, NULL, NULL, NULL, x'' FROM segment WHERE first_event = \(number);
+          """)
+      }
+      let faults = try Self.verification(path).faults
+      let places = Set(faults.map { "\($0.kind) \($0.place)" })
+      #expect(
+        places.isSuperset(of: ["rows segment", "added segment", "added revision"]), "\(faults)")
     }
   }
 

@@ -132,7 +132,7 @@ public enum CredentialKey {
     return hash
   }
 
-  private static func base64Text(_ bytes: [UInt8]) -> String {
+  static func base64Text(_ bytes: [UInt8]) -> String {
     var text = [UInt8](repeating: 0, count: (bytes.count + 2) / 3 * 4 + 1)
     let length = EVP_EncodeBlock(&text, bytes, Int32(bytes.count))
     return String(decoding: text.prefix(Int(length)), as: UTF8.self)

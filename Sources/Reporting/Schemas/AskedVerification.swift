@@ -6,6 +6,7 @@ struct AskedVerification: Decodable {
   var isRedacted: Bool
   var recordedOutcome: VerdictOutcome
   var logs, files: [InputCheck]
+  var unproven: [String]
   /// Why nothing was compared; `nil` when it was.
   var reason: String?
   var isSame: Bool?
@@ -22,6 +23,7 @@ extension ReportVerification {
     recordedOutcome = asked.recordedOutcome
     version = asked.version
     (logs, files) = (asked.logs, asked.files)
+    unproven = asked.unproven
     let isSame = asked.isSame != nil
     derivation =
       asked.reason.map { .notDone($0) }

@@ -34,10 +34,13 @@ public struct ReportVerification: Sendable {
   public var logs: [InputCheck]
   public var files: [InputCheck]
   public var derivation: Derivation
+  /// What the report says and neither logs nor store show, as paths in it: it was taken over when
+  /// the rest was derived. Empty when there is nothing of the kind.
+  public var unproven: [String]
 
   public init(
     of report: ReportText, _ decoded: AnyReport, path: String, version: String,
-    logs: [InputCheck], files: [InputCheck], derivation: Derivation
+    logs: [InputCheck], files: [InputCheck], derivation: Derivation, unproven: [String]
   ) {
     self.path = path
     schema = report.schema
@@ -51,7 +54,12 @@ public struct ReportVerification: Sendable {
     self.logs = logs
     self.files = files
     self.derivation = derivation
+    self.unproven = unproven
   }
+
+  /// Whether some of ``unproven`` is no part of the question: then it is not the whole report that
+  /// files and question give.
+  var isCopied: Bool { unproven.contains { !$0.contains("question.") } }
 
   public var isOtherVersion: Bool { recordedVersion != version }
 

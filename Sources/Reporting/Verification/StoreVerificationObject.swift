@@ -62,9 +62,12 @@ public struct StoreVerificationObject: Sendable {
     }
     lines += verification.files.filter { $0.standing != .same }.map { check in
       let place = check.standing == .moved ? check.foundAt.map { ", now at \($0)" } ?? "" : ""
-      return "  \(check.standing.rawValue): \(check.path)\(place)"
+      let word = check.standing == .notAFile ? "not a file" : check.standing.rawValue
+      return "  \(word): \(check.path)\(place)"
     }
-    let imported = verification.files.filter { ![.added, .unrecorded].contains($0.standing) }
+    let imported = verification.files.filter {
+      ![.added, .unrecorded, .notAFile].contains($0.standing)
+    }
     if !imported.isEmpty {
       let same = imported.count { [.same, .moved].contains($0.standing) }
       lines.append("  \(same) of \(imported.count) files are as they were imported.")

@@ -7,9 +7,10 @@ extension VerificationObject {
     lines += summary("log file", verification.logs)
     lines += summary("other file", verification.files)
     lines += derivation
+    if case .compared = verification.derivation { lines += unproven }
     if verification.isOtherVersion {
       lines.append(
-        "The report was made by version \(name(verification.recordedVersion)); this is "
+        "The report says it was made by version \(name(verification.recordedVersion)); this is "
           + "\(verification.version).")
     }
     return lines.map { VisibleText.visible($0) }
@@ -21,16 +22,31 @@ extension VerificationObject {
     switch verification.standing {
     case .same:
       if case .compared(_, true, _) = verification.derivation {
-        return "VERIFIED: the report is what these files give, byte for byte."
+        return verification.isCopied
+          ? "VERIFIED: the report is what these files give to its question, but for what is named "
+            + "below as not verified."
+          : "VERIFIED: the report is what these files give to its question, byte for byte."
       }
-      return "VERIFIED: the report says what these files give, every value; it is laid out "
-        + "otherwise than the program wrote it."
+      return "VERIFIED: the report says what these files give to its question"
+        + (verification.isCopied
+          ? ", but for what is named below as not verified" : ", every value")
+        + "; it is laid out otherwise than the program wrote it."
     case .differs:
       return isSameReport
         ? "DIFFERS: the report is what its own files give, but the files here are not only those."
         : "DIFFERS: not all is as the report says."
     case .cannotTell: return "CANNOT TELL whether the report is what its files give."
     }
+  }
+
+  private var unproven: [String] {
+    guard !verification.unproven.isEmpty else { return [] }
+    var words =
+      "Not verified, for no log shows it: \(verification.unproven.joined(separator: ", "))."
+    if verification.unproven.contains(where: { $0.hasSuffix("journal") }) {
+      words += " The journal is compared when the store is named with --store."
+    }
+    return [words]
   }
 
   private var isSameReport: Bool {
@@ -40,7 +56,7 @@ extension VerificationObject {
 
   /// How many of the files are there, and what is not as recorded.
   private func summary(_ noun: String, _ checks: [InputCheck]) -> [String] {
-    let named = checks.filter { $0.standing != .added }
+    let named = checks.filter { ![.added, .notAFile].contains($0.standing) }
     guard !named.isEmpty else {
       return checks.isEmpty ? [] : checks.map(line)
     }
@@ -110,7 +126,10 @@ extension VerificationObject {
     case .changed:
       return "  changed: \(name)\(place) holds something else than the report read"
     case .missing: return "  missing: \(name)"
-    case .added: return "  added: the report did not read \(name) (\(found))"
+    case .added:
+      let size = check.foundBytes == nil ? "no file" : found
+      return "  added: the report did not read \(name) (\(size))"
+    case .notAFile: return "  not a file: \(name), which no command reads"
     case .unrecorded:
       return "  not recorded: the report has no hash of \(name)"
     }

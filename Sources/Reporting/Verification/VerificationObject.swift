@@ -30,6 +30,7 @@ public struct VerificationObject: Sendable {
       ), ("verified_by_version", .text(verification.version)),
       ("outcome", outcome), ("logs", .array(verification.logs.map(Self.object))),
       ("files", .array(verification.files.map(Self.object))), ("derivation", derivation),
+      ("not_verified", .array(verification.unproven.map { .text($0) })),
     ])
   }
 

@@ -56,7 +56,8 @@ public struct SQLiteStore: ~Copyable {
 
   init(
     path: String, access: Access, schema: SQLiteSchema, limits: ImportLimits,
-    isTemporary: Bool = false, whileWaiting tell: @escaping @Sendable () -> Void = {}
+    isTemporary: Bool = false, takesAnySchema: Bool = false,
+    whileWaiting tell: @escaping @Sendable () -> Void = {}
   ) throws(StoreError) {
     if !isTemporary, path != ":memory:" {
       try SQLiteStore.inspect(path, access: access)
@@ -83,6 +84,10 @@ public struct SQLiteStore: ~Copyable {
     if access == .readOnly {
       // All questions are answered from one moment, whatever an import adds meanwhile.
       try connection.execute("BEGIN; SELECT 1 FROM sqlite_schema")
+    }
+    if !takesAnySchema {
+      try SchemaComparison(of: connection, with: schema)
+        .requireNothingRuns(for: access, path: path)
     }
     self.connection = connection
     self.access = access

@@ -1,7 +1,15 @@
 import Vocabulary
 
 /// Reads numbers of the store back into words.
+///
+/// Every text is searched for many patterns later. Import bounds their length; a text that is longer
+/// was written by somebody else, and is not read.
 struct WordReader: ~Copyable {
+  /// Import keeps 16,384 bytes of a text. Bytes that are no UTF-8 become three, and what stands in
+  /// the place of a secret may be longer than the secret; this is longer than any that comes out.
+  static let mostTextBytes = 8 * 16_384
+
+  private let path: String
   private let selectCaller: SQLiteStatement
   private let selectAction: SQLiteStatement
   private let selectResource: SQLiteStatement
@@ -20,6 +28,7 @@ struct WordReader: ~Copyable {
     let selectResource = try connection.prepare("SELECT name FROM resource WHERE id = ?")
     let selectSource = try connection.prepare("SELECT path FROM source_file WHERE id = ?")
     let selectCredential = try connection.prepare("SELECT name FROM credential WHERE id = ?")
+    path = connection.path
     self.selectCaller = selectCaller
     self.selectCredential = selectCredential
     self.selectAction = selectAction
@@ -33,9 +42,9 @@ struct WordReader: ~Copyable {
     guard try selectCaller.step() else { return Caller() }
     defer { selectCaller.reset() }
     return Caller(
-      credential: try credential(selectCaller.integer(0)), address: selectCaller.text(1),
+      credential: try credential(selectCaller.integer(0)), address: try word(selectCaller, 1),
       addressClass: AddressClass(stored: selectCaller.integer(2)),
-      agent: selectCaller.text(3), principal: selectCaller.text(4))
+      agent: try word(selectCaller, 3), principal: try word(selectCaller, 4))
   }
 
   private mutating func credential(_ id: Int64) throws(StoreError) -> String {
@@ -51,8 +60,8 @@ struct WordReader: ~Copyable {
     guard try selectAction.step() else { return Action() }
     defer { selectAction.reset() }
     return Action(
-      service: selectAction.text(0), operation: selectAction.text(1),
-      region: selectAction.text(2), model: selectAction.text(3))
+      service: try word(selectAction, 0), operation: try word(selectAction, 1),
+      region: try word(selectAction, 2), model: try word(selectAction, 3))
   }
 
   /// Empty for 0, which means "absent", and when the row is missing.
@@ -69,7 +78,18 @@ struct WordReader: ~Copyable {
     try select.bind(id, at: 1)
     guard try select.step() else { return "" }
     defer { select.reset() }
-    return select.text(0)
+    return try word(select, 0)
+  }
+
+  private func word(
+    _ row: borrowing SQLiteStatement, _ column: Int32
+  ) throws(StoreError) -> String {
+    let text = row.bytes(column)
+    guard text.count <= WordReader.mostTextBytes else {
+      throw StoreError(
+        path: path, cause: .damaged(detail: "a text is longer than any that import keeps"))
+    }
+    return String(decoding: text, as: UTF8.self)
   }
 }
 

@@ -17,6 +17,9 @@ public struct InputCheck: Hashable, Sendable, Codable {
     /// The report has no hash of it, so nothing can be compared: it could not be read, or is no
     /// file.
     case unrecorded
+    /// A pipe or a device among the logs, which nothing reads: whether it lay there before cannot
+    /// be told.
+    case notAFile = "not-a-file"
   }
 
   /// `log`, or the name of the option it was given with.

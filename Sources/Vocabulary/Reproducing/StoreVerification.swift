@@ -37,6 +37,10 @@ public struct StoreVerification: Hashable, Sendable, Codable {
   /// The files of the manifest against those that lie there; empty when none was named.
   public var files: [InputCheck] = []
 
+  /// Whether its tables are those that the program makes; when not, nothing but the schema was
+  /// checked, and nothing must be asked of it.
+  public var isReadable = true
+
   public init() {}
 
   /// Adds a fault; the parts are those of ``Fault``.
@@ -47,13 +51,15 @@ public struct StoreVerification: Hashable, Sendable, Codable {
   }
 
   /// Whether nothing was changed, neither in the store nor in the files named.
-  public var isSame: Bool {
-    faults.isEmpty && files.allSatisfy { [.same, .moved, .unrecorded].contains($0.standing) }
-  }
+  public var isSame: Bool { hasOnly([]) }
 
   /// Whether a file of the manifest was sought and not found, and nothing worse is known.
-  public var isMissingOnly: Bool {
-    faults.isEmpty
-      && files.allSatisfy { [.same, .moved, .unrecorded, .missing].contains($0.standing) }
+  public var isMissingOnly: Bool { hasOnly([.missing]) }
+
+  /// Whether there is no fault, and of the files none has a standing that tells of a change, but
+  /// for `more`.
+  private func hasOnly(_ more: Set<InputCheck.Standing>) -> Bool {
+    let good = more.union([.same, .moved, .unrecorded, .notAFile])
+    return faults.isEmpty && files.allSatisfy { good.contains($0.standing) }
   }
 }

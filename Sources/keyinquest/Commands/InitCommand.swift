@@ -1,6 +1,7 @@
 import Foundation
 import Ingestion
 import Reporting
+import Storage
 
 /// Writes down what is asked, once, for an inquiry that goes on for days.
 enum InitCommand: Command {
@@ -44,7 +45,10 @@ enum InitCommand: Command {
     try OutputFile.write(text, to: path)
     // What was written must read back.
     _ = try IncidentFile(path: path)
-    let place = path == IncidentFile.defaultPath ? "" : " --incident \(path)"
+    // One that has a store on a server must be named to be read.
+    let isServer = arguments.value("store").map(ClickHouseAddress.isAddress) ?? false
+    let isFound = path == IncidentFile.defaultPath && !isServer
+    let place = isFound ? "" : " --incident \(path)"
     try Terminal.write(
       printable("\(path) is written. Next: keyinquest check\(place)\n"))
     return .done

@@ -26,8 +26,11 @@ struct JournalCheck {
   private mutating func readRevisions(
     _ connection: borrowing SQLiteConnection
   ) throws(StoreError) {
+    // Rows numbered otherwise are none of the program's, and no entry of the journal vouches for them.
     let rows = try connection.prepare(
-      "SELECT table_name, row_id, before_sha256, after_sha256 FROM revision ORDER BY id")
+      """
+      SELECT table_name, row_id, before_sha256, after_sha256 FROM revision WHERE id >= 1 ORDER BY id
+      """)
     while try rows.step() {
       let revision = Revision(before: rows.text(2), after: rows.text(3))
       revisions[rows.text(0), default: [:]][rows.integer(1), default: []].append(revision)
@@ -143,12 +146,11 @@ struct JournalCheck {
     return first.before
   }
 
-  /// Rows behind those that the journal tells of.
+  /// Rows behind those that the journal tells of, before the first, and without a number.
   private mutating func seekUntold(
     _ table: JournaledTable, _ connection: borrowing SQLiteConnection
   ) throws(StoreError) {
-    let untold = try connection.prepare(
-      "SELECT count(*) FROM \(table.name) WHERE \(table.key) > ?")
+    let untold = try connection.prepare(table.countOutside)
     try untold.bind(lastOfTable[table.name] ?? 0, at: 1)
     let count = try untold.step() ? untold.integer(0) : 0
     untold.reset()

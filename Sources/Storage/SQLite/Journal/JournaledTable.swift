@@ -31,6 +31,12 @@ struct JournaledTable: Sendable {
     "SELECT \(columns) FROM \(name) WHERE \(key) > ?1 AND \(key) <= ?2 ORDER BY \(key)\(within)"
   }
 
+  /// How many rows are in no range of the journal when it ends at number ?1. The program numbers
+  /// rows from 1; a file that was tampered with may have other numbers, and no number at all.
+  var countOutside: String {
+    "SELECT count(*) FROM \(name) WHERE \(key) > ?1 OR \(key) < 1 OR \(key) IS NULL"
+  }
+
   var selectLast: String { "SELECT max(\(key)) FROM \(name)" }
 }
 
