@@ -179,6 +179,9 @@ public struct EventBatch: Sendable {
   /// the law of conservation is: `recordsRead == rows.count + rejects.count + recordsBlank`.
   public var recordsRead: Int64 = 0
   public var recordsBlank: Int64 = 0
+  /// Those of ``recordsRead`` that are a record already counted, once more for another credential
+  /// that it carried: they have its number.
+  public var recordsAgain: Int64 = 0
 
   public init() {}
 }

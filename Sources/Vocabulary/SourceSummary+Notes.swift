@@ -9,6 +9,17 @@ extension SourceSummary {
       : "\(count) records hold bytes that are not UTF-8; they were " + readAllTheSame
   }
 
+  private static let hidesKeys = "another key may have been used in them."
+
+  /// What ``notes`` says of a file with requests that carry more keys than are kept of one.
+  public static func hiddenKeysNote(most: Int) -> String {
+    "Of requests that carry more than \(most) different keys only the first \(most) are kept; "
+      + hidesKeys
+  }
+
+  /// Whether `note` says that a use of a key may be hidden in the file.
+  public static func isHiddenKeysNote(_ note: String) -> Bool { note.hasSuffix(hidesKeys) }
+
   /// Whether `note` is one of these. The store keeps no more of a note than its sentence.
   public static func isNotUTF8Note(_ note: String) -> Bool { note.hasSuffix(readAllTheSame) }
 }

@@ -52,6 +52,9 @@ struct StoryBlindSpotTests {
     let foreign = SourceSummary.notUTF8Note(records: 2)
     let read = Self.spots(Self.caseFile { $0.notes = [foreign] }).first { $0.kind == .notUTF8 }
     #expect(read?.claim == "trail.json: \(foreign)" && read?.forbidsAllClear == false)
+    let hiding = SourceSummary.hiddenKeysNote(most: 8)
+    let note = Self.spots(Self.caseFile { $0.notes = [hiding] }).first { $0.kind == .note }
+    #expect(note?.claim == "trail.json: \(hiding)" && note?.forbidsAllClear == true)
     let unread = Self.spots(
       Self.caseFile {
         $0.format = "unread"

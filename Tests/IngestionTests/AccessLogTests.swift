@@ -115,7 +115,7 @@ struct AccessLogTests {
   }
 
   @Test(
-    "takes the key from the URL, else from the user, else from the referer",
+    "takes the key from the URL, or from the user; what a referer holds was not sent",
     arguments: [
       (
         line(request: "GET /a?api_key=\(SampleKeys.stripe) HTTP/1.1"),
@@ -151,16 +151,65 @@ struct AccessLogTests {
         line(user: "alice", request: "GET /a?api_key=demo-key HTTP/1.1"), fingerprint("demo-key"),
         "alice"
       ),
-      (line(referer: "https://example.com/?api_key=demo-key"), fingerprint("demo-key"), ""),
-      (
-        line(user: "bob", referer: "https://example.com/?api_key=demo-key"),
-        fingerprint("demo-key"), "bob"
-      ),
+      (line(request: "GET /a?api%5Fkey=demo-key HTTP/1.1"), fingerprint("demo-key"), ""),
+      (line(request: "GET /a?%61pi_key=demo-key HTTP/1.1"), fingerprint("demo-key"), ""),
+      (line(request: "GET /a?api_key%5B%5D=demo-key HTTP/1.1"), fingerprint("demo-key"), ""),
+      (line(request: "GET /a?api_key[0]=demo-key HTTP/1.1"), fingerprint("demo-key"), ""),
+      (line(referer: "https://example.com/?api_key=demo-key"), "", ""),
+      (line(referer: "https://example.com/?X-Amz-Credential=\(SampleKeys.amazonID)"), "", ""),
+      (line(user: "bob", referer: "https://example.com/?api_key=demo-key"), "", "bob"),
     ])
   func key(text: String, credential: String, principal: String) throws {
     let event = try event(text)
     #expect(event.credential == credential)
     #expect(event.principal == principal)
+  }
+
+  @Test("says that a referer holds a key, and no more")
+  func keyInReferer() throws {
+    let file = try read(line(referer: "https://example.com/?api_key=demo-key"), as: "access-log")
+    #expect(
+      file.summary.notes == [
+        "Addresses of pages that requests came from (Referer) hold keys: whoever gets such a "
+          + "request can read the key. They are not taken for a use of it."
+      ])
+    #expect(
+      try read(line(referer: "https://example.com/?q=key"), as: "access-log").summary.notes.isEmpty)
+  }
+
+  @Test(
+    "a request with several keys is an event of each: junk hides none",
+    arguments: [
+      "access_token=junk&api_key=demo-key", "api_key=junk&api_key=demo-key",
+      "api_key=demo-key&api_key=demo-key&access_token=junk",
+      "api_key[]=junk&api_key[]=demo-key;api_key=***",
+    ])
+  func severalKeys(query: String) throws {
+    let file = try read(
+      line() + line(request: "GET /a?\(query) HTTP/1.1") + line(), as: "access-log")
+    let events = file.events.filter { !$0.credential.isEmpty }
+    #expect(Set(events.map(\.credential)) == [fingerprint("junk"), fingerprint("demo-key")])
+    #expect(events.count == 2)
+    #expect(events.map(\.operation) == ["GET /a", "GET /a"])
+    // Both are line 2, and the line behind them is line 3; as events they are counted apart.
+    #expect(file.rows.map(\.recordNumber) == [1, 2, 2, 3])
+    #expect(file.summary.recordsRead == 4)
+    #expect(Set(file.rows.map { [$0.identityHigh, $0.identityLow] }).count == 3)
+    #expect(
+      file.summary.notes == [
+        "Requests that carried several keys were imported once for each of them."
+      ])
+  }
+
+  @Test("says when a request carries more keys than are kept")
+  func manyKeys() throws {
+    func file(_ count: Int) throws -> ReadFile {
+      let keys = (1...count).map { "api_key=demo-key-\($0)" }.joined(separator: "&")
+      return try read(line(request: "GET /a?\(keys) HTTP/1.1"), as: "access-log")
+    }
+    #expect(try file(8).summary.notes.allSatisfy { !SourceSummary.isHiddenKeysNote($0) })
+    #expect(try file(9).rows.count == 8)
+    #expect(try file(9).summary.notes.filter(SourceSummary.isHiddenKeysNote).count == 1)
   }
 
   @Test("two keys in one line are not taken for names of one another")
@@ -169,13 +218,18 @@ struct AccessLogTests {
       user: SampleKeys.gitHub, request: "GET /a?api_key=\(SampleKeys.stripe) HTTP/1.1",
       referer: "https://example.com/?api_key=\(SampleKeys.openAI)")
     let file = try read(text + text, as: "access-log")
-    #expect(
-      file.events.map(\.credential) == Array(repeating: fingerprint(SampleKeys.stripe), count: 2))
-    #expect(file.events.map(\.principal) == ["", ""])
+    let both = [fingerprint(SampleKeys.stripe), fingerprint(SampleKeys.gitHub)]
+    #expect(file.events.map(\.credential) == both + both)
+    #expect(file.events.map(\.principal) == ["", "", "", ""])
     let aliases = file.batches.flatMap { batch in
       batch.aliases.map { [batch.texts[Int($0.credential)], batch.texts[Int($0.alias)]] }
     }
-    #expect(aliases == [[fingerprint(SampleKeys.stripe), "sk_live_…Uv8x"]])
+    let hints = both.map { print in
+      aliases.filter { $0[0] == print }.map { $0[1] }
+    }
+    #expect(hints.map(\.count) == [1, 1])
+    #expect(hints[0] == ["sk_live_…Uv8x"])
+    #expect(hints[1].allSatisfy { $0.hasPrefix("ghp_…") })
   }
 
   @Test(

@@ -2,9 +2,9 @@ import Testing
 
 @testable import Ingestion
 
-private func name(_ text: String, wasSent: Bool) -> (name: String, hint: String) {
+private func name(_ text: String, in place: KeyPlace) -> (name: String, hint: String) {
   let key = Array(text.utf8).withUnsafeBufferPointer {
-    CredentialKey.name(of: $0, wasSent: wasSent)
+    CredentialKey.name(of: $0, in: place)
   }
   return (String(decoding: key.name, as: UTF8.self), String(decoding: key.hint, as: UTF8.self))
 }
@@ -88,7 +88,7 @@ struct CredentialKeyTests {
       ),
     ] as [(String, String)])
   func kept(text: String, expected: String) {
-    #expect(name(text, wasSent: false).name == expected)
+    #expect(name(text, in: .name).name == expected)
   }
 
   @Test(
@@ -96,12 +96,40 @@ struct CredentialKeyTests {
     arguments: [
       (SampleKeys.amazonID, SampleKeys.amazonID), ("sk-ant-…yzAA", "sk-ant-…yzAA"),
       ("apikey_01EXAMPLE", "apikey_01EXAMPLE"),
+      ("user_hunter2", CredentialKey.fingerprint(ofRawKey: "user_hunter2")),
       ("demo-key", CredentialKey.fingerprint(ofRawKey: "demo-key")),
       (hash, CredentialKey.fingerprint(ofRawKey: hash)),
       ("Bearer " + hash, CredentialKey.fingerprint(ofRawKey: hash)),
     ] as [(String, String)])
   func sent(text: String, expected: String) {
-    #expect(name(text, wasSent: true).name == expected)
+    #expect(name(text, in: .sent).name == expected)
+  }
+
+  @Test(
+    "what stands under a name that says key is one, unless it is a public id, a hash or a hint",
+    arguments: [
+      "Winter2026!", "prod-backend", "0a1b2c3d-4e5f-6071-8293-a4b5c6d7e8f9",
+      "ABCD-EFGH-IJKL-MNOP-QRST", "abcdefghijklmnopqrstuvwxyz012345", "user_Hunter2",
+      "12345678901234567890123456789012", "prod_9f8e7d6c5b4a", "123",
+    ])
+  func value(text: String) {
+    let print = CredentialKey.fingerprint(ofRawKey: text)
+    #expect(name(text, in: .value).name == print)
+    #expect(!name(text, in: .value).hint.contains(text))
+    #expect(name(text, in: .name).name == text)
+    // Whoever asks by the label finds it.
+    #expect(CredentialKey.names(ofRawKey: text).contains(print))
+  }
+
+  @Test(
+    "an id, a hash and a hint stay what they are under a name that says key",
+    arguments: [
+      SampleKeys.amazonID, "apikey_01EXAMPLEaaaaaaaaaaaaaaaa", "key_Ab3dEf6hIj9lMn2p",
+      "sha256:" + hash, "sk-ant-…yzAA", "hmac-sha256:" + hash,
+    ])
+  func valueOfID(text: String) {
+    #expect(name(text, in: .value).name == text)
+    #expect(name(Self.hash, in: .value).name == "sha256:" + Self.hash)
   }
 
   @Test(
@@ -112,8 +140,8 @@ struct CredentialKeyTests {
       "••••••••",
     ])
   func placeholder(text: String) {
-    for wasSent in [false, true] {
-      #expect(name(text, wasSent: wasSent) == ("", ""), "sent: \(wasSent)")
+    for place in KeyPlace.allCases {
+      #expect(name(text, in: place) == ("", ""), "\(place)")
     }
   }
 
@@ -124,7 +152,7 @@ struct CredentialKeyTests {
       "n/a", "unknown", "filtered-out", "[key]",
     ])
   func example(text: String) {
-    #expect(name(text, wasSent: true) == ("", ""))
+    #expect(name(text, in: .sent) == ("", ""))
   }
 
   @Test(
@@ -134,14 +162,14 @@ struct CredentialKeyTests {
       "$team",
     ])
   func noPlaceholder(text: String) {
-    #expect(name(text, wasSent: false).name == text)
+    #expect(name(text, in: .name).name == text)
   }
 
   @Test("neither the name nor the hint holds the key", arguments: SampleKeys.all)
   func holdsNothing(key: String) {
     for text in [key, "Bearer \(key)", "user:\(key)", " \"\(key)\""] {
-      for wasSent in [false, true] {
-        let kept = name(text, wasSent: wasSent)
+      for place in KeyPlace.allCases {
+        let kept = name(text, in: place)
         #expect(kept.name == CredentialKey.fingerprint(ofRawKey: key), "\(text)")
         #expect(kept.hint.count < 18)
       }

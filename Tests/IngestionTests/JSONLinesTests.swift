@@ -35,20 +35,21 @@ struct JSONLinesTests {
   @Test(
     "knows address, key, agent, operation and outcome under their usual names",
     arguments: [
-      #""ip":"203.0.113.9","key":"ci","user_agent":"x/1","op":"list","status":403"#,
-      #""client_ip":"203.0.113.9:1","api_key":"ci","ua":"x/1","operation":"list","code":"403""#,
-      #""remote_addr":"203.0.113.9","key_id":"ci","metadata":{"user_agent":"x/1"},"op":"list","status":"denied""#,
-      #""requester_ip_address":"203.0.113.9","api_key_id":"ci","metadata.user_agent":"x/1","action":"list","outcome":"denied""#,
-      #""source":{"ip":"203.0.113.9"},"credential":"ci","userAgent":"x/1","event":{"action":"list","outcome":"failure"},"error":{"code":"AccessDenied"}"#,
-      #""source.ip":"203.0.113.9","key_alias":"ci","http_user_agent":["x/1","y"],"endpoint":"list","response":{"status":401}"#,
-      #""clientIP":"203.0.113.9","Api-Key":"ci","User-Agent":"x/1","op":"list","status_code":403.0"#,
-      #""ip":"\u0032\u00303.0.113.9","key":"c\u0069","user_agent":"x\/1","op":"l\u0069st","error":"permission_denied""#,
+      #""ip":"203.0.113.9","key":"apikey_ci","user_agent":"x/1","op":"list","status":403"#,
+      #""client_ip":"203.0.113.9:1","api_key":"apikey_ci","ua":"x/1","operation":"list","code":"403""#,
+      #""remote_addr":"203.0.113.9","key_id":"apikey_ci","metadata":{"user_agent":"x/1"},"op":"list","status":"denied""#,
+      #""requester_ip_address":"203.0.113.9","api_key_id":"apikey_ci","metadata.user_agent":"x/1","action":"list","outcome":"denied""#,
+      #""source":{"ip":"203.0.113.9"},"credential":"apikey_ci","userAgent":"x/1","event":{"action":"list","outcome":"failure"},"error":{"code":"AccessDenied"}"#,
+      #""source.ip":"203.0.113.9","key_alias":"apikey_ci","http_user_agent":["x/1","y"],"endpoint":"list","response":{"status":401}"#,
+      #""clientIP":"203.0.113.9","Api-Key":"apikey_ci","User-Agent":"x/1","op":"list","status_code":403.0"#,
+      #""ip":"\u0032\u00303.0.113.9","key":"apikey_c\u0069","user_agent":"x\/1","op":"l\u0069st","error":"permission_denied""#,
     ])
   func aliases(members: String) throws {
     #expect(
       try file(members).events == [
         SampleEvent(
-          time: "2026-03-14T02:11:07Z", credential: "ci", address: "203.0.113.9", agent: "x/1",
+          time: "2026-03-14T02:11:07Z", credential: "apikey_ci", address: "203.0.113.9",
+          agent: "x/1",
           operation: "list", outcome: .denied)
       ])
   }
@@ -161,6 +162,7 @@ struct JSONLinesTests {
 
   static let print = CredentialKey.fingerprint(ofRawKey: SampleKeys.openAI)
   static let hash = String(print.dropFirst(7))
+  static let junk = CredentialKey.fingerprint(ofRawKey: "junk")
 
   @Test(
     "knows the key by its id, else its hash or fingerprint, else its name; the others are aliases",
@@ -184,6 +186,14 @@ struct JSONLinesTests {
         ["…" + hash.suffix(4)]
       ),
       (#""metadata":{"user_api_key_alias":"ci"}"#, "ci", []),
+      (#""key_hash":"HASH""#, print, []), (#""credential":"ci","api_key":"""#, "ci", []),
+      // What is called a key is one, and no name: raw keys are never stored.
+      (
+        #""api_key":"Winter2026!","key_name":"ci""#,
+        CredentialKey.fingerprint(ofRawKey: "Winter2026!"), ["ci"]
+      ),
+      (#""token":"prod-backend""#, CredentialKey.fingerprint(ofRawKey: "prod-backend"), []),
+      (#""key":"apikey_01""#, "apikey_01", []), (#""key_id":"Winter2026!""#, "Winter2026!", []),
       (#""api_key":"","key_name":"ci""#, "ci", []),
     ] as [(String, String, [String])])
   func key(members: String, credential: String, aliases: [String]) throws {
@@ -198,6 +208,31 @@ struct JSONLinesTests {
       }
     }
     #expect(found == aliases)
+  }
+
+  @Test(
+    "of several keys that were sent, each is one of the request; junk is no name of the log's own",
+    arguments: [
+      (#""request":{"headers":{"X-Api-Key":["junk","KEY"]}}"#, [junk, print]),
+      (
+        #""request":{"headers":{"X-Api-Key":["junk"],"Authorization":"Bearer KEY"}}"#,
+        [junk, print]
+      ),
+      (#""path":"/a?api_key=KEY","http_x_api_key":"junk""#, [junk, print]),
+      (#""path":"/a?api_key=KEY","http_x_api_key":"KEY""#, [print]),
+      (#""path":"/a?api_key=KEY","http_x_api_key":"junk","key_id":"apikey_01""#, ["apikey_01"]),
+      (#""path":"/a?api_key=KEY","http_x_api_key":"junk","key_name":"ci""#, ["ci"]),
+      (#""path":"/a?api_key=apikey_02","key_id":"apikey_01""#, ["apikey_01"]),
+      (#""ip":"::1","http_referer":"https://example.com/?api_key=KEY""#, [""]),
+    ] as [(String, [String])])
+  func severalKeys(members: String, credentials: [String]) throws {
+    let file = try file(members.replacing("KEY", with: SampleKeys.openAI))
+    #expect(file.events.map(\.credential) == credentials)
+    #expect(file.rows.map(\.recordNumber) == credentials.map { _ in 1 })
+    let names = file.batches.flatMap { batch in
+      batch.aliases.map { batch.texts[Int($0.alias)] }
+    }
+    #expect(names == (credentials.contains(Self.print) ? ["sk-proj-…4d7F"] : []))
   }
 
   @Test("mends what nginx writes that is no JSON")

@@ -106,6 +106,64 @@ struct KeyRedactionTests {
   }
 
   @Test(
+    "takes out values in lists, objects, braces, elements and statements",
+    arguments: [
+      (#"{"password":["hunter2"],"n":[1]}"#, #"{"password":["[redacted]"],"n":[1]}"#),
+      (#"{"X-Api-Key": ["hunter2", "x"],"a":"b"}"#, #"{"X-Api-Key": ["[redacted]"],"a":"b"}"#),
+      (#"{\"Cookie\":[\"a=hunter2\"]}"#, #"{\"Cookie\":[\"[redacted]\"]}"#),
+      (#"{"Authorization":["Bearer hunter2"]}"#, #"{"Authorization":["Bearer [redacted]"]}"#),
+      (#"{"password":{"value":"hunter2"}}"#, #"{"password":{"value":"[redacted]"}}"#),
+      (
+        #"{"value":"hunter2","name":"DB_PASSWORD"}"#,
+        #"{"value":"[redacted]","name":"DB_PASSWORD"}"#
+      ),
+      (
+        #"{"ParameterKey":"DBPassword","ParameterValue":"hunter2"}"#,
+        #"{"ParameterKey":"DBPassword","ParameterValue":"[redacted]"}"#
+      ),
+      ("Uid=sa;Pwd={hunter;2}};x};Encrypt=True", "Uid=sa;Pwd=[redacted];Encrypt=True"),
+      ("password={hunter2}", "password=[redacted]"), ("password=<hunter2>", "password=[redacted]"),
+      ("password=unmasked-hunter2", "password=[redacted]"),
+      ("password=Filtered.hunter2", "password=[redacted]"),
+      ("password=user_hunter2", "password=[redacted]"),
+      ("<password>hunter2</password>", "<password>[redacted]</password>"),
+      (
+        "<wsse:Password Type=\"#Text\">hunter2</wsse:Password>",
+        "<wsse:Password Type=\"#Text\">[redacted]</wsse:Password>"
+      ),
+      ("ALTER USER bob WITH PASSWORD 'hunter2'", "ALTER USER bob WITH PASSWORD '[redacted]'"),
+      ("CREATE USER bob IDENTIFIED BY 'hunter 2'", "CREATE USER bob IDENTIFIED BY '[redacted]'"),
+      (
+        "SET PASSWORD FOR 'bob' = PASSWORD('hunter2')",
+        "SET PASSWORD FOR 'bob' = PASSWORD('[redacted]')"
+      ),
+      (
+        "https://hunter2:x-oauth-basic@example.com/a",
+        "https://[redacted]:[redacted]@example.com/a"
+      ),
+      ("https://Ab3dEf6hIj9lMn2pQr5tUv8x@example.com", "https://[redacted:STAMP]@example.com"),
+      ("-----BEGIN+PRIVATE+KEY-----%0Ahunter2%0A-----END+PRIVATE+KEY----- x", "[redacted] x"),
+    ])
+  func structured(text: String, expected: String) {
+    let stamp = CredentialKey.fingerprint(ofRawKey: "Ab3dEf6hIj9lMn2pQr5tUv8x").dropFirst(7)
+    #expect(redacted(text) == expected.replacing("STAMP", with: stamp.prefix(8)))
+    #expect(redacted(redacted(text)) == redacted(text))
+  }
+
+  @Test(
+    "knows the names that people give to secrets",
+    arguments: [
+      "pass", "user_pass", "DB_PASS", "dbPass", "login[pass]", "passcode", "otp", "application_key",
+      "DD_APP_KEY", "DD-APPLICATION-KEY", "X-Auth-Key", "x-functions-key", "secret_key_base",
+      "x-amz-server-side-encryption-customer-key",
+      "x-amz-copy-source-server-side-encryption-customer-key",
+    ])
+  func names(name: String) {
+    #expect(redacted("a=1&\(name)=hunter2&b=2") == "a=1&\(name)=[redacted]&b=2")
+    #expect(redacted("\(name): hunter2") == "\(name): [redacted]")
+  }
+
+  @Test(
     "equal secrets get equal stamps, however they are encoded; those that can be tried get none")
   func stamps() throws {
     let stamp = try #require(
@@ -169,7 +227,13 @@ struct KeyRedactionTests {
       "x-amz-id-2: Uuag1LuByRx9e6j5Onimru9pO4ZVKnJ2Qz7/C1NPcfTWAtRPfTaOFg==",
       "SK" + "9fceb02d0ae598e95dc970b74767f193",
       "vpce-0abc1234def567890", "Root=1-69b4c3bb-9fceb02d0ae598e95dc970b7",
-      "pk_live_" + "Ab3dEf6hIj9lMn2pQr5tUv8x",
+      "pk_live_" + "Ab3dEf6hIj9lMn2pQr5tUv8x", "bypass=1", "compass: north", "?value=12",
+      "?api_key={{api_key}}", "?api_key=${API_KEY}", "?token=<your-token>", "?key[]=a",
+      "password=[FILTERED]", "password=***masked***", "api_key=sk-ant-api03-[REDACTED]",
+      "<token>***</token>", "<key>Contents</key>", "<password/>", "a > b", "<a>x</a>",
+      "invalid token 'x' at 3", "EAAaBlBUOkNBVQAbCdEf1234567890AbCdEf1234567890AbCd",
+      "https://git@example.com/a", "ssh://deploy:@example.com", "GRANTED BY 'alice'",
+      #"{"value":"12","name":"size"}"#, #"{"password":{"length":12}}"#,
     ])
   func harmless(text: String) {
     #expect(redacted(text) == text)

@@ -31,6 +31,21 @@ struct MySQLGeneralTests {
     #expect(file.events.map(\.principal) == ["app", "app", "next"])
   }
 
+  @Test("says that a statement can hold entries of another user")
+  func forged() throws {
+    let text = """
+      2026-03-14T02:11:07.592691Z\t   10 Connect\tguest@203.0.113.9 on prod using SSL/TLS
+      2026-03-14T02:11:08.000000Z\t   10 Query\tselect 1 /*
+      2026-03-14T02:11:09.000000Z\t   77 Connect\tapp@198.51.100.66 on prod using TCP/IP
+      2026-03-14T02:11:10.000000Z\t   77 Query\tDROP TABLE customers
+      */
+
+      """
+    let file = try read(text, as: "mysql-general")
+    #expect(file.events.map(\.principal) == ["guest", "guest", "app", "app"])
+    #expect(file.summary.notes.contains { $0.contains("look like another user's") })
+  }
+
   @Test("where spaces follow the time, as MySQL 5.7.12 writes it, the log reads the same")
   func spaces() throws {
     let text = MySQLGeneralFormat.samples[0].text

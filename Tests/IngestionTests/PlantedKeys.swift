@@ -90,7 +90,9 @@ struct PlantedKeys {
     for form in forms {
       for (format, lines) in Self.logs(form) {
         let file = try read(lines.joined(separator: "\n"), as: format, zone: .utc)
-        #expect(file.rows.count + file.rejects.count == lines.count, "\(format)")
+        // One spelling of the key in a header and another in the URL are two keys of one record.
+        let again = file.batches.reduce(0) { $0 + Int($1.recordsAgain) }
+        #expect(file.rows.count - again + file.rejects.count == lines.count, "\(format)")
         Self.expectNoTrace(of: key, in: file)
       }
     }

@@ -12,13 +12,15 @@ private let ownNames = [
   "mary.o'neil", "dev@acme.example", "build-7.acme.internal", "acme-billing", "payroll-db",
   "customer-exports", "AS64500", "ACME Networks", "acme/shop", "deploy/prod.env", "cloudtrail-2026",
   "Nightly billing", "ACME_PROD_KEY", "main-trail", "4a7d1ed4-14c6-4d0b-9c7a-2f1e5b6c7d8e",
-  "wrkspc_01ABCDEFGH23456789", "AKIAZZZZZZZZZEXAMPLE",
+  "wrkspc_01ABCDEFGH23456789", "AKIAZZZZZZZZZEXAMPLE", "zorg.bob", "zorg.eve", "acme-research",
+  "cat-suffix", "pm4gz0deploy",
 ]
 
 /// Indicators of the stranger, and the revoked key.
 private let foreignNames = [
   "203.0.113.77", "203.0.113.81", "Boto3/1.28.3 md/Botocore#1.31.3", "AKIAIOSFODNN7EXAMPLE",
-  "AKIAI44QH8DHBEXAMPLE", "svc-shadow", "999988887777", "AS64666",
+  "AKIAI44QH8DHBEXAMPLE", "svc-shadow", "999988887777", "AS64666", "gpt-4o-2024-08-06",
+  "anthropic.claude-3-haiku-20240307-v1:0",
 ]
 
 /// The abused fixture with a name of the owner in every place that has room for one.
@@ -57,6 +59,32 @@ private let owned: Fixture = {
         operation: "PutBucketPolicy", subject: "", time: time),
       events: 0, last: nil, madeByForeign: true),
   ]
+  // A way in to a user who was there before.
+  for (name, operation) in [("zorg.bob", "CreateLoginProfile"), ("zorg.eve", "UpdateLoginProfile")]
+  {
+    let login = "arn:aws:iam::123456789012:login-profile/\(name)"
+    let user = "arn:aws:iam::123456789012:user/\(name)"
+    for (child, kind, parent) in [
+      (login, "aws-login-profile", "AKIAIOSFODNN7EXAMPLE"), (user, "aws-user", login),
+    ] {
+      fixture.inquest.derivedCredentials.append(
+        DerivedCredential(
+          id: child, kind: kind,
+          link: LineageLink(
+            parent: parent, child: child, operation: operation, subject: name, time: time),
+          events: 0, last: nil, madeByForeign: true))
+    }
+  }
+  for model in [
+    "ft:gpt-4o-2024-08-06:acme-research:cat-suffix:9pXyZ",
+    "arn:aws:bedrock:us-east-1:123456789012:provisioned-model/pm4gz0deploy",
+    "anthropic.claude-3-haiku-20240307-v1:0",
+  ] {
+    fixture.inquest.callers[0].actions.append(
+      ActionSummary(
+        action: Action(operation: "InvokeModel", model: model), count: 1, denied: 0, failed: 0,
+        known: false, first: time))
+  }
   fixture.inquest.networks = NetworkFacts(
     facts: [
       NetworkFact(

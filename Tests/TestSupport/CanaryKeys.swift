@@ -97,6 +97,8 @@ private struct CanaryMaker {
       ("Grafana", "glsa" + "_", body(32) + "_" + hexadecimal(8)),
       ("Amazon model key", "ABSK" + "QmVkcm9ja", body(100)),
       ("Amazon session", "IQoJ" + "b3JpZ2lu", body(300)),
+      ("Google bound key", "AQ" + ".Ab8", urlBody(50)), ("Facebook", "EAA" + "C", body(180)),
+      ("Dropbox", "sl" + ".B", urlBody(130)),
     ]
     var keys = plain.map { CanaryKey(kind: $0.0, text: $0.1 + $0.2, secret: $0.1 + $0.2) }
     // Behind the dot stands the secret, before it the bot's id.
@@ -128,6 +130,11 @@ private struct CanaryMaker {
       told("Telegram bot", "/bot\(number(10)):PLANTED/getMe", "AA" + urlBody(33)),
       told(
         "Slack hook", "https://hooks.slack.com/services/T0A1B2C3D/B0A1B2C3D/PLANTED", body(24)),
+      told(
+        "Slack workflow", "https://hooks.slack.com/workflows/T0A1B2C3D/A0A1B2C3D/PLANTED", body(24)),
+      told(
+        "Discord hook", "https://discord.com/api/v10/webhooks/\(number(18))/PLANTED", urlBody(68)),
+      told("Teams hook", "x.webhook.office.com/IncomingWebhook/PLANTED", hexadecimal(32)),
       told("bearer", "Authorization: Bearer PLANTED", body(40)),
       told("basic", "authorization: basic PLANTED", body(30) + "=="),
       told("other scheme", "AUTHORIZATION: Custom-Scheme PLANTED", body(40)),
@@ -139,11 +146,20 @@ private struct CanaryMaker {
       told("form", "user=a&password=PLANTED&go=1", "p" + number(4) + "-" + body(14)),
       told("form of Rails", "user[password]=PLANTED&go=1", body(18)),
       told("JSON", "{\"password\": \"PLANTED\", \"n\": 1}", "correct horse " + body(16)),
+      told("JSON of lists", "{\"X-Api-Key\":[\"PLANTED\"]}", body(24)),
+      told("JSON of objects", "{\"password\":{\"value\":\"PLANTED\"}}", body(24)),
+      told("JSON of turned pairs", "{\"value\":\"PLANTED\",\"name\":\"DB_PASS\"}", body(24)),
+      told("ODBC", "Uid=sa;Pwd={PLANTED};Encrypt=True", body(10) + ";" + body(10)),
+      told("XML", "<password>PLANTED</password>", body(20)),
+      told("SQL", "ALTER USER a WITH PASSWORD 'PLANTED'", body(20)),
+      told("Cloudflare", "X-Auth-Key: PLANTED", hexadecimal(37)),
+      told("Azure function", "x-functions-key: PLANTED", body(54) + "=="),
       told("JSON in a string", "{\\\"client_secret\\\":\\\"PLANTED\\\"}", body(24)),
       told("JSON of pairs", "{\"name\":\"X-Api-Key\",\"value\":\"PLANTED\"}", body(40)),
       told("variable", "export STRIPE_SECRET_KEY=PLANTED", body(30)),
       told("Ruby", "\"password\"=>\"PLANTED\"", body(18)),
       told("URL", "https://user:PLANTED@db.example.com/x", "p@" + body(18)),
+      told("user of a URL", "https://PLANTED:x-oauth-basic@example.com/x", hexadecimal(40)),
       told("cookie", "Cookie: a=PLANTED; theme=dark", body(40)),
       told("signed URL", "/o?X-Amz-Expires=9&X-Amz-Signature=PLANTED", hexadecimal(64)),
       told("session of a signed URL", "/o?X-Amz-Security-Token=PLANTED", "IQoJ" + body(200)),

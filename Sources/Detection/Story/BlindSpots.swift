@@ -135,10 +135,13 @@ enum BlindSpots {
   private static func notes(of sources: [SourceSummary]) -> [BlindSpot] {
     sources.notes.map { note in
       let sources = sources.filter { $0.notes.contains(note.sentence) }
+      let hidesKeys = SourceSummary.isHiddenKeysNote(note.sentence)
       return BlindSpot(
         kind: SourceSummary.isNotUTF8Note(note.sentence) ? .notUTF8 : .note,
         from: sources.compactMap(\.first).min(), to: sources.compactMap(\.last).max(),
-        claim: ended(note.text), remedy: "", forbidsAllClear: false)
+        claim: ended(note.text),
+        remedy: hidesKeys ? "Look for the key in these requests yourself, in the log." : "",
+        forbidsAllClear: hidesKeys)
     }
   }
 

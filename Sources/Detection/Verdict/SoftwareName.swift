@@ -9,9 +9,11 @@ struct SoftwareName: Hashable, Sendable {
 
   /// `nil` for an agent that says nothing.
   init?(agent: String) {
-    var text = Substring(agent)
-    while let first = text.first, first == "[" || first == " " { text = text.dropFirst() }
-    while let last = text.last, last == "]" || last == " " { text = text.dropLast() }
+    let bytes = agent.utf8
+    guard let start = bytes.firstIndex(where: { $0 != UInt8(ascii: "[") && $0 != 32 }),
+      let last = bytes.lastIndex(where: { $0 != UInt8(ascii: "]") && $0 != 32 }), start <= last
+    else { return nil }
+    let text = agent[start..<bytes.index(after: last)]
     let words = text.split(separator: " ").filter { word in
       !SoftwareName.passing.contains { word.hasPrefix($0) }
     }
@@ -83,22 +85,21 @@ enum SoftwareMarks {
 
   /// The first entry of a list named in the agent; `nil` when there is none.
   static func mark(of agent: String, in list: [String]) -> String? {
-    let lower = agent.lowercased()
-    return list.first { contains(lower, $0) }
+    var lower = agent.lowercased()
+    return lower.withUTF8 { text in list.first { contains(text, $0.utf8) } }
   }
 
   /// Whether the word stands alone: `kali` counts in `kali-amd64`, not in `alkaline`.
-  private static func contains(_ text: String, _ word: String) -> Bool {
-    let bytes = Array(text.utf8)
-    let wanted = Array(word.utf8)
-    guard bytes.count >= wanted.count else { return false }
+  private static func contains(
+    _ text: UnsafeBufferPointer<UInt8>, _ word: String.UTF8View
+  ) -> Bool {
+    guard let first = word.first, text.count >= word.count else { return false }
     func letter(_ byte: UInt8) -> Bool { (97...122).contains(byte) }
-    for start in 0...(bytes.count - wanted.count)
-    where bytes[start..<start + wanted.count].elementsEqual(wanted) {
-      let end = start + wanted.count
-      if start > 0, letter(bytes[start - 1]) { continue }
-      if end < bytes.count, letter(bytes[end]) { continue }
-      return true
+    for start in 0...(text.count - word.count) where text[start] == first {
+      let end = start + word.count
+      if start > 0, letter(text[start - 1]) { continue }
+      if end < text.count, letter(text[end]) { continue }
+      if text[start..<end].elementsEqual(word) { return true }
     }
     return false
   }

@@ -12,35 +12,31 @@ extension BatchBuilder {
   /// Longer lines and parameters are not worth remembering.
   private static let longestRemembered = 512
 
-  /// Operation and resource of a request line, or of a method and a target, and the credential in
-  /// its query; `nil` when `line` is no request. A method `-` is none.
-  mutating func request(
-    _ line: UnsafeBufferPointer<UInt8>
-  ) -> (texts: RequestTexts, credential: CredentialTexts)? {
+  /// Operation and resource of a request line, or of a method and a target; `nil` when `line` is
+  /// no request. A method `-` is none. The credentials in its query are ``carried`` from here on.
+  mutating func request(_ line: UnsafeBufferPointer<UInt8>) -> RequestTexts? {
     // A line without a query is known as a whole.
     let isWhole =
       line.count <= BatchBuilder.longestRemembered && line.index(of: UInt8(ascii: "?")) == nil
     if isWhole, let known = wholeRequestMemo.meaning(of: line) {
-      return known.operation == 0 ? nil : (known, CredentialTexts())
+      return known.operation == 0 ? nil : known
     }
     let request = request(apart: line)
-    if isWhole { wholeRequestMemo.remember(request?.texts ?? RequestTexts()) }
+    if isWhole { wholeRequestMemo.remember(request ?? RequestTexts()) }
     return request
   }
 
-  private mutating func request(
-    apart line: UnsafeBufferPointer<UInt8>
-  ) -> (texts: RequestTexts, credential: CredentialTexts)? {
+  private mutating func request(apart line: UnsafeBufferPointer<UInt8>) -> RequestTexts? {
     let request = AccessLogRequest(line)
     guard !request.method.isEmpty else { return nil }
-    let credential = credentialTexts(inQuery: request.query)
+    carriesCredentials(inQuery: request.query)
     guard let written = request.written, written.count <= BatchBuilder.longestRemembered else {
-      return (texts(of: request), credential)
+      return texts(of: request)
     }
-    if let known = requestMemo.meaning(of: written) { return (known, credential) }
+    if let known = requestMemo.meaning(of: written) { return known }
     let texts = texts(of: request)
     requestMemo.remember(texts)
-    return (texts, credential)
+    return texts
   }
 
   private mutating func texts(of request: AccessLogRequest) -> RequestTexts {
@@ -66,14 +62,29 @@ extension BatchBuilder {
     return taken
   }
 
-  /// Name and hint of the first credential in `query`, the text behind a question mark.
-  mutating func credentialTexts(inQuery query: UnsafeBufferPointer<UInt8>) -> CredentialTexts {
+  /// Says where a key stands in the address of the page that a request came from: it was not sent
+  /// to be let in, and anybody can write one there, so it is no credential of the request.
+  mutating func noteKeys(inReferer referer: UnsafeBufferPointer<UInt8>) {
+    guard referer.index(of: UInt8(ascii: "=")) != nil else { return }
+    let query = AccessLogRequest.query(of: referer)
     var position = 0
     while let parameter = QueryKey.next(in: query, from: &position) {
-      let texts = credentialTexts(of: parameter)
-      if texts.name != 0 { return texts }
+      var key = takeScratch()
+      let isKey = QueryKey.read(parameter, into: &key)
+      scratch = key
+      guard isKey else { continue }
+      return note(
+        "Addresses of pages that requests came from (Referer) hold keys: whoever gets such a "
+          + "request can read the key. They are not taken for a use of it.")
     }
-    return CredentialTexts()
+  }
+
+  private mutating func carriesCredentials(inQuery query: UnsafeBufferPointer<UInt8>) {
+    var position = 0
+    while let parameter = QueryKey.next(in: query, from: &position) {
+      guard mayCarryMore() else { return }
+      carries(credentialTexts(of: parameter))
+    }
   }
 
   private mutating func credentialTexts(of parameter: QueryKey.Parameter) -> CredentialTexts {
@@ -82,7 +93,7 @@ extension BatchBuilder {
     var key = takeScratch()
     var texts = CredentialTexts()
     if QueryKey.read(parameter, into: &key) {
-      texts = key.withUnsafeBufferPointer { credentialTexts($0, wasSent: true) }
+      texts = key.withUnsafeBufferPointer { credentialTexts($0, in: .sent) }
     }
     scratch = key
     if isRemembered { parameterMemo.remember(texts) }

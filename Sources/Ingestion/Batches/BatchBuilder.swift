@@ -16,8 +16,12 @@ public struct BatchBuilder: ~Copyable {
   /// A buffer for any format to resolve escapes in; its contents last until the next use.
   var scratch: [UInt8] = []
 
+  /// The credentials that the request at hand carries, each once.
+  var carried: [CredentialTexts] = []
+
   /// What keys, addresses and requests of this batch were turned into.
   var credentialMemo = TextMemo<CredentialTexts>()
+  var keyValueMemo = TextMemo<CredentialTexts>()
   var sentKeyMemo = TextMemo<CredentialTexts>()
   var addressMemo = TextMemo<AddressTexts>()
   var requestMemo = TextMemo<RequestTexts>()
@@ -99,6 +103,22 @@ public struct BatchBuilder: ~Copyable {
       row.identityIsProvided = false
     }
     batch.rows.append(row)
+  }
+
+  /// Appends the event last appended once more, of another credential: the same record, counted
+  /// as one more.
+  mutating func appendAgain(_ row: EventRow, as credential: UInt32) {
+    guard let last = batch.rows.last else { return }
+    var row = row
+    withUnsafeBytes(of: (last.identityHigh.littleEndian, last.identityLow.littleEndian)) {
+      digest.update($0.assumingMemoryBound(to: UInt8.self))
+    }
+    digest.update(texts.bytes(of: credential))
+    (row.identityHigh, row.identityLow) = digest.finish()
+    row.identityIsProvided = last.identityIsProvided
+    row.recordNumber = last.recordNumber
+    batch.rows.append(row)
+    batch.recordsAgain += 1
   }
 
   /// Sets the identity of `row` from the provider's own id. `family` names the provider's id space,
@@ -195,6 +215,7 @@ public struct BatchBuilder: ~Copyable {
     let range = chunk.ranges[index]
     recordOffset = range.byteOffset
     mark = Mark(batch)
+    carried.removeAll(keepingCapacity: true)
     switch range.fault {
     case .none:
       record = chunk.bytes.part(range.start..<range.start + range.count)
@@ -213,7 +234,7 @@ public struct BatchBuilder: ~Copyable {
     if added == 0 { batch.recordsBlank += 1 }
     let records = Int64(max(1, added))
     batch.recordsRead += records
-    recordsBefore += records
+    recordsBefore += records - (batch.recordsAgain - mark.recordsAgain)
     mark = Mark(batch)
   }
 
@@ -221,6 +242,7 @@ public struct BatchBuilder: ~Copyable {
   mutating func rejectRecord(_ reason: String) {
     batch.rows.removeSubrange(mark.rows...)
     batch.rejects.removeSubrange(mark.rejects...)
+    batch.recordsAgain = mark.recordsAgain
     batch.lineage.removeSubrange(mark.lineage...)
     batch.stateChanges.removeSubrange(mark.stateChanges...)
     if batch.aliases.count > mark.aliases { forgetAliases(from: mark.aliases) }
@@ -254,6 +276,7 @@ public struct BatchBuilder: ~Copyable {
     // Whatever field a key strayed into, it does not leave this room.
     taken.texts = texts.takeTable().redacted()
     credentialMemo.forget()
+    keyValueMemo.forget()
     sentKeyMemo.forget()
     addressMemo.forget()
     requestMemo.forget()
@@ -266,7 +289,7 @@ public struct BatchBuilder: ~Copyable {
     taken.callers = callers.take()
     taken.actions = actions.take()
     batch = EventBatch()
-    recordsInEarlierBatches += taken.recordsRead
+    recordsInEarlierBatches += taken.recordsRead - taken.recordsAgain
     recordsBefore = 0
     mark = Mark()
     return taken
@@ -280,6 +303,7 @@ private struct Mark {
   var lineage = 0
   var stateChanges = 0
   var aliases = 0
+  var recordsAgain: Int64 = 0
 
   init() {}
 
@@ -289,5 +313,6 @@ private struct Mark {
     lineage = batch.lineage.count
     stateChanges = batch.stateChanges.count
     aliases = batch.aliases.count
+    recordsAgain = batch.recordsAgain
   }
 }

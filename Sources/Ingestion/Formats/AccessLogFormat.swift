@@ -32,25 +32,26 @@ struct AccessLogFormat: LogFormat {
     row.outcome = RequestWords.outcome(ofStatus: Int64(line.status))
     row.bytesOut = line.bytesSent
 
-    let request = request(line.request, &batch)
+    let texts = texts(ofRequest: line.request, &batch)
     let userIsKey = AccessLogFormat.isKey(line.user)
     let address = batch.address(line.host)
-    row.caller = batch.caller(
-      CallerRow(
-        credential: credential(of: line, request.credential, userIsKey: userIsKey, &batch),
+    if userIsKey { batch.carries(batch.credentialTexts(line.user, in: .sent)) }
+    row.action = batch.action(
+      ActionRow(service: batch.text(line.virtualHost), operation: texts.operation))
+    row.resource = texts.resource
+    batch.noteKeys(inReferer: line.referer)
+    batch.append(
+      row,
+      ofEachCarriedBy: CallerRow(
         address: address.text, addressClass: address.kind,
         agent: batch.text(serverField: line.agent),
         principal: userIsKey ? 0 : batch.text(serverField: line.user)))
-    row.action = batch.action(
-      ActionRow(service: batch.text(line.virtualHost), operation: request.texts.operation))
-    row.resource = request.texts.resource
-    batch.append(row)
   }
 
-  private mutating func request(
-    _ line: UnsafeBufferPointer<UInt8>, _ batch: inout BatchBuilder
-  ) -> (texts: RequestTexts, credential: CredentialTexts) {
-    let request: (texts: RequestTexts, credential: CredentialTexts)?
+  private mutating func texts(
+    ofRequest line: UnsafeBufferPointer<UInt8>, _ batch: inout BatchBuilder
+  ) -> RequestTexts {
+    let request: RequestTexts?
     if line.index(of: UInt8(ascii: "\\")) == nil {
       request = batch.request(line)
     } else {
@@ -59,19 +60,7 @@ struct AccessLogFormat: LogFormat {
     }
     if let request { return request }
     let word = line.isEmpty || line.equals("-") ? "(no request)" : "(not HTTP)"
-    return (RequestTexts(operation: batch.text(word)), CredentialTexts())
-  }
-
-  /// The request's own key, else the user's, else that of the page the request came from; they
-  /// are never taken for names of one another.
-  private func credential(
-    of line: AccessLogLine, _ inQuery: CredentialTexts, userIsKey: Bool,
-    _ batch: inout BatchBuilder
-  ) -> UInt32 {
-    if inQuery.name != 0 { return batch.credential(inQuery) }
-    if userIsKey { return batch.credential(line.user, wasSent: true) }
-    return batch.credential(
-      batch.credentialTexts(inQuery: AccessLogRequest.query(of: line.referer)))
+    return RequestTexts(operation: batch.text(word))
   }
 
   /// Whether the basic-auth user is a key: some services take the key, or its id, as user name.

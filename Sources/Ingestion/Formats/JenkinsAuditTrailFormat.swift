@@ -46,8 +46,8 @@ struct JenkinsAuditTrailFormat: LogFormat {
     guard let message else {
       throw UnreadableRecord("the message is of no kind that the Audit Trail plugin writes")
     }
-    message.fill(&row, &batch)
-    batch.append(row)
+    let caller = message.fill(&row, &batch)
+    batch.append(row, ofEachCarriedBy: caller)
   }
 
   private static let months: [StaticString] = [

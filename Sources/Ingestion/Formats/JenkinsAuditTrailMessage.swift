@@ -76,15 +76,15 @@ enum JenkinsAuditTrailMessage {
 }
 
 extension JenkinsAuditTrailMessage {
-  func fill(_ row: inout EventRow, _ batch: inout BatchBuilder) {
+  /// Fills `row` but for its caller, who is returned.
+  func fill(_ row: inout EventRow, _ batch: inout BatchBuilder) -> CallerRow {
     var caller = CallerRow()
     var operation: UInt32 = 0
     switch self {
     case .request(let path, let user, let address):
       let request = batch.request("- ".utf8 + Array(path))
-      operation = request.texts.operation
-      row.resource = request.texts.resource
-      caller.credential = batch.credential(request.credential)
+      operation = request.operation
+      row.resource = request.resource
       // Nobody was logged in.
       caller.principal = user.equals("NA") ? 0 : batch.text(user)
       let texts = batch.address(address)
@@ -108,8 +108,8 @@ extension JenkinsAuditTrailMessage {
       row.resource = batch.text(origin)
       caller.principal = batch.text(user)
     }
-    row.caller = batch.caller(caller)
     row.action = batch.action(ActionRow(operation: operation))
+    return caller
   }
 
   /// Who or what started a build: `Started by user ci-bot, `, `Started by remote host 203.0.113.9`.
@@ -124,10 +124,8 @@ extension JenkinsAuditTrailMessage {
 extension BatchBuilder {
   /// As ``request(_:)-(UnsafeBufferPointer<UInt8>)`` of a line put together by a format; what is no
   /// request stays empty.
-  fileprivate mutating func request(
-    _ line: [UInt8]
-  ) -> (texts: RequestTexts, credential: CredentialTexts) {
-    line.withUnsafeBufferPointer { request($0) } ?? (RequestTexts(), CredentialTexts())
+  fileprivate mutating func request(_ line: [UInt8]) -> RequestTexts {
+    line.withUnsafeBufferPointer { request($0) } ?? RequestTexts()
   }
 }
 

@@ -5,7 +5,8 @@ internal import Vocabulary
 ///
 /// Only the line of the connect says who and from where; the later ones of the same connection
 /// inherit that. Statements may hold passwords: of each only its first word is kept. The lines of
-/// a statement that has several belong to its record.
+/// a statement that has several belong to its record, unless one looks like an entry: the server
+/// writes statements as they were sent, so that a client can put entries into its own.
 struct MySQLGeneralFormat: LogFormat {
   static let declaration = FormatDeclaration(
     name: "mysql-general",
@@ -15,7 +16,11 @@ struct MySQLGeneralFormat: LogFormat {
     capability: [.requests, .address, .operation, .outcome, .credential, .principal],
     samples: samples,
     framing: .lines,
-    readsInOrder: true)
+    readsInOrder: true,
+    notes: [
+      "Statements stand in this log as they were sent: whoever may send one can write lines into it "
+        + "that look like another user's."
+    ])
   var declaration: FormatDeclaration { Self.declaration }
 
   fileprivate struct Client {

@@ -73,12 +73,10 @@ struct StripeLogsTailFormat: LogFormat {
     line.append(32)
     url.withPlainBytes { line += $0 }
     let request = line.withUnsafeBufferPointer { batch.request($0) }
-    row.caller = batch.caller(
-      CallerRow(credential: batch.credential(request?.credential ?? CredentialTexts())))
-    row.action = batch.action(ActionRow(operation: request?.texts.operation ?? 0))
-    row.resource = request?.texts.resource ?? 0
+    row.action = batch.action(ActionRow(operation: request?.operation ?? 0))
+    row.resource = request?.resource ?? 0
     batch.identify(&row, family: "stripe-request", id: id.bytes)
-    batch.append(row)
+    batch.append(row, ofEachCarriedBy: CallerRow())
     batch.note(
       "Stripe's request log as it is printed names no key and no address, and only test mode.")
   }

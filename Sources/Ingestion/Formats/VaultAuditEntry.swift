@@ -237,7 +237,7 @@ extension VaultAuditEntry {
   /// (`log_raw`) gives their fingerprint.
   private func credential(of token: Token, in batch: inout BatchBuilder) -> UInt32 {
     var credential = batch.credential(token.accessor)
-    batch.alsoKnown(as: batch.credentialTexts(token.token, wasSent: true), &credential)
+    batch.alsoKnown(as: batch.credentialTexts(token.token, in: .sent), &credential)
     return credential
   }
 
@@ -248,6 +248,6 @@ extension VaultAuditEntry {
     guard !path.isEmpty else { return RequestTexts(operation: batch.text(line)) }
     line.append(32)
     path.withPlainBytes { line += $0 }
-    return line.withUnsafeBufferPointer { batch.request($0)?.texts } ?? RequestTexts()
+    return line.withUnsafeBufferPointer { batch.request($0) } ?? RequestTexts()
   }
 }

@@ -15,6 +15,17 @@ struct KeyName {
   }
 }
 
+/// What the place says of bytes that a log has in the place of a key.
+enum KeyPlace: CaseIterable {
+  /// They may be anything that tells a key from others: an id, a label, a hint, a hash, the key.
+  case name
+  /// They are the key itself, its hash, a hint, or a provider's id of it: no label.
+  case value
+  /// A client sent them to be let in (a header, a parameter of the URL): the key itself, unless
+  /// they are a public id, a hint or a placeholder.
+  case sent
+}
+
 extension CredentialKey {
   /// Longer values are documents, not keys.
   static let longestKey = 16_384
@@ -23,26 +34,26 @@ extension CredentialKey {
   /// What to keep of the bytes that a log has in the place of a key: ids, labels, hints and
   /// fingerprints as they are, a bare SHA-256 in 64 hex digits with its `sha256:`, a raw key as its
   /// fingerprint, a placeholder (`-`, `null`, `REDACTED`) as nothing.
-  /// - Parameter wasSent: the bytes are what a client sent to be let in (a header, a parameter of
-  ///   the URL): a secret, unless it is a public id, a hint or a placeholder.
   ///
   /// Not sent, a secret that is itself 64 hex digits cannot be told from a hash, and is taken for
-  /// one.
-  static func name(of bytes: UnsafeBufferPointer<UInt8>, wasSent: Bool) -> KeyName {
+  /// one. A label in the place of a value becomes a fingerprint, under which who asks by the label
+  /// finds it.
+  static func name(of bytes: UnsafeBufferPointer<UInt8>, in place: KeyPlace) -> KeyName {
     var text = bytes.trimmed
-    var wasSent = wasSent
+    var place = place
     if let space = text.index(of: 32), isScheme(text.part(0..<space)) {
       text = text.part(space..<text.count).trimmed
-      wasSent = true
+      place = .sent
     }
-    if text.isEmpty || text.count > longestKey || isPlaceholder(text, wasSent: wasSent) {
+    if text.isEmpty || text.count > longestKey || isPlaceholder(text, wasSent: place != .name) {
       return KeyName()
     }
     if text.starts(with: "sha256:"), text.count == 71 { return KeyName(lowercased(text)) }
     switch KeyShape(of: text) {
     case .raw: return KeyName(raw: KeyShape.rawPart(of: text))
-    case .hash where !wasSent: return KeyName(Array("sha256:".utf8) + lowercased(text))
-    case .plain where !wasSent || KeyShape.isHint(text) || KeyShape.isPublicID(text):
+    case .hash where place != .sent: return KeyName(Array("sha256:".utf8) + lowercased(text))
+    case .plain
+    where place == .name || KeyShape.isHint(text) || KeyShape.isPublicID(text, in: place):
       return KeyName(Array(text.prefix(longestName)))
     case .hash, .plain: return KeyName(raw: text)
     }
@@ -74,14 +85,36 @@ extension CredentialKey {
     guard text.count <= 64, !text.isEmpty else { return text.isEmpty }
     if text.allSatisfy(isMask) || (text.count >= 4 && text.allSatisfy(isMaskOrX)) { return true }
     if wasSent, isTemplate(text) { return true }
+    if saysRemoval(text, wasSent: wasSent) { return true }
+    guard !text.contains(where: isDigit) else { return false }
     let letters = lowercased(text).filter { $0 >= 97 && $0 <= 122 }
-    let hasDigits = text.contains { $0 >= 48 && $0 <= 57 }
-    let mayBePart = wasSent || text.contains { $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "<") }
     return letters.withUnsafeBufferPointer { letters in
-      removals.contains { letters.equals($0) || (mayBePart && letters.holds($0)) }
-        || (!hasDigits && emptyWords.contains { letters.equals($0) })
-        || (!hasDigits && wasSent && exampleWords.contains { letters.equals($0) })
+      (removals + emptyWords + (wasSent ? exampleWords : [])).contains { letters.equals($0) }
     }
+  }
+
+  /// Whether a word of `text` says that the key was taken out: in brackets or stars, or, in what was
+  /// sent, by itself. A password may hold the letters: `unmasked-1`.
+  private static func saysRemoval(_ text: UnsafeBufferPointer<UInt8>, wasSent: Bool) -> Bool {
+    let hasDigits = text.contains(where: isDigit)
+    return lowercased(text).withUnsafeBufferPointer { text in
+      removals.contains { word in
+        let wanted = UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount)
+        guard let start = text.index(of: wanted) else { return false }
+        let end = start + wanted.count
+        let before = start > 0 ? text[start - 1] : 32
+        let after = end < text.count ? text[end] : 32
+        if isBracket(before) || before == UInt8(ascii: "*") { return true }
+        return wasSent && !hasDigits && !before.isLetterOrDigit && !after.isLetterOrDigit
+      }
+    }
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { byte >= 48 && byte <= 57 }
+
+  private static func isBracket(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "[") || byte == UInt8(ascii: "<") || byte == UInt8(ascii: "(")
+      || byte == UInt8(ascii: "{")
   }
 
   private static let removals: [StaticString] = ["redacted", "filtered", "masked"]
@@ -93,12 +126,21 @@ extension CredentialKey {
     "yoursecret", "changeme",
   ]
 
-  /// `<your-key>`, `[key]`, `{{key}}`, `$API_KEY`: what was to be filled in, and was not.
+  /// What is named where something was to be filled in.
+  private static let templateWords: [StaticString] = [
+    "key", "token", "secret", "pass", "pwd", "auth", "credential", "your", "value", "here",
+  ]
+
+  /// `<your-key>`, `[key]`, `{{key}}`, `$API_KEY`: what was to be filled in, and was not. In
+  /// brackets a password may stand too, as ODBC quotes one.
   private static func isTemplate(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     switch (text.first, text.last) {
     case (UInt8(ascii: "<"), UInt8(ascii: ">")), (UInt8(ascii: "["), UInt8(ascii: "]")),
       (UInt8(ascii: "{"), UInt8(ascii: "}")):
-      true
+      !text.contains(where: isDigit)
+        && lowercased(text).withUnsafeBufferPointer { letters in
+          templateWords.contains { letters.holds($0) }
+        }
     case (UInt8(ascii: "$"), _): text.dropFirst().allSatisfy(isVariableCharacter)
     default: false
     }

@@ -30,7 +30,7 @@ struct KeyParameter: Sendable {
   var isWholeLine: Bool { trait == .line }
   var isNameOfNeighbour: Bool { trait == .neighbour }
 
-  static let longestName = 40
+  static let longestName = 56
 
   /// `nil` when the name says nothing.
   init?(name: UnsafeBufferPointer<UInt8>) {
@@ -52,6 +52,7 @@ struct KeyParameter: Sendable {
     else { return nil }
     let letters = name.lettersAndDigits
     let parameter = letters.withUnsafeBufferPointer { letters -> KeyParameter? in
+      if KeyParameter.endsInPass(name) { return KeyParameter(.never, isSecret: true) }
       if KeyParameter.secretEndings.contains(where: { letters.ends(with: $0) }) {
         return KeyParameter(.never, isSecret: true)
       }
@@ -64,14 +65,26 @@ struct KeyParameter: Sendable {
     self = parameter
   }
 
+  /// `DB_PASS`, `user-pass`, `dbPass`; no `bypass`.
+  private static func endsInPass(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard name.count > 4 else { return false }
+    let start = name.count - 4
+    guard name.part(start..<name.count).map({ $0 | 32 }).elementsEqual("pass".utf8) else {
+      return false
+    }
+    return !name[start - 1].isLetterOrDigit
+      || name[start] == UInt8(ascii: "P") && name[start - 1] >= UInt8(ascii: "a")
+  }
+
   private static let secretEndings: [StaticString] = [
     "password", "passwd", "passphrase", "apikey", "secretkey", "privatekey", "signingkey",
     "encryptionkey", "masterkey", "accountkey", "clientsecret", "appsecret", "webhooksecret",
     "sharedsecret", "accesstoken", "authtoken", "apitoken", "refreshtoken", "bearertoken",
-    "securitytoken", "servicetoken", "bottoken",
+    "securitytoken", "servicetoken", "bottoken", "applicationkey", "authkey", "functionskey",
+    "encryptioncustomerkey",
   ]
-  /// The last letters of ``secretEndings``, `token` and `secret`.
-  private static let lastLetters: [UInt8] = Array("deynt".utf8)
+  /// The last letters of ``secretEndings``, `token`, `secret` and `pass`.
+  private static let lastLetters: [UInt8] = Array("deynst".utf8)
   /// Tokens that point into a list or make a request safe to repeat.
   private static let pageMarkers: [StaticString] = [
     "next", "page", "continu", "pagin", "cursor", "sync", "idempot", "client", "start",
@@ -112,21 +125,24 @@ struct KeyParameter: Sendable {
         "oauthsignature", "clientassertion", "assertion", "samlresponse", "accountkey",
         "sharedaccesskey", "sharedaccesssignature", "ddapikey", "ddapplicationkey",
         "xcsrftoken", "csrftoken", "xxsrftoken", "jsessionid", "phpsessid", "awsalb",
-        "dbpassword", "pgpassword", "mysqlpwd", "jwt", "totp",
+        "dbpassword", "pgpassword", "mysqlpwd", "jwt", "totp", "otp", "pass", "passcode",
+        "ddappkey",
+        "secretkeybase",
       ])
     add(
       KeyParameter(.never, isSecret: false),
       ["session", "sessionid", "sid", "code", "credential", "credentials", "xamzmetatoken"])
     add(KeyParameter(.never, isSecret: true, .line), ["cookie", "setcookie"])
-    add(KeyParameter(.never, isSecret: false, .neighbour), ["value"])
+    add(KeyParameter(.never, isSecret: false, .neighbour), ["value", "parametervalue"])
     return table
   }()
 
   /// The parameters by the hash of their names; asked for every name in every query.
   private struct Table: Sendable {
-    private var hashes = [UInt64](repeating: 0, count: 256)
+    private static let slots = 512
+    private var hashes = [UInt64](repeating: 0, count: slots)
     private var parameters = [KeyParameter](
-      repeating: KeyParameter(.never, isSecret: false), count: 256)
+      repeating: KeyParameter(.never, isSecret: false), count: slots)
 
     mutating func add(_ hash: UInt64, _ parameter: KeyParameter) {
       let slot = slot(of: hash)
@@ -143,8 +159,8 @@ struct KeyParameter: Sendable {
     /// Where `hash` stands or would stand; the table is never more than a third full.
     @inline(__always)
     private func slot(of hash: UInt64) -> Int {
-      var slot = Int(truncatingIfNeeded: hash >> 32) & 255
-      while hashes[slot] != 0, hashes[slot] != hash { slot = (slot + 1) & 255 }
+      var slot = Int(truncatingIfNeeded: hash >> 32) & (Table.slots - 1)
+      while hashes[slot] != 0, hashes[slot] != hash { slot = (slot + 1) & (Table.slots - 1) }
       return slot
     }
   }

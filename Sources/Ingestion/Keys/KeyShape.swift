@@ -35,6 +35,15 @@ enum KeyShape: Equatable {
     publicPrefixes.contains { text.starts(with: $0) } || isAmazonID(text)
   }
 
+  /// Ids of what is no key: a person, an organisation, a workspace.
+  private static let prefixesOfOthers: [StaticString] = ["user_", "org_", "proj_", "wrkspc_"]
+
+  /// The same, where a key or an id of one is expected and nothing else.
+  static func isPublicID(_ text: UnsafeBufferPointer<UInt8>, in place: KeyPlace) -> Bool {
+    isPublicID(text)
+      && (place == .name || !prefixesOfOthers.contains { text.starts(with: $0) })
+  }
+
   /// Whether `text` is the id of a key, not of a user or another thing.
   static func isKeyID(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     text.starts(with: "apikey_")

@@ -2,12 +2,12 @@
 extension SecretFinder {
   /// So many bytes of a value are looked at; what is taken out goes on to its end. A text may be
   /// made of names alone, and each would be looked at to the end of the text.
-  private static let longestValue = 1024
+  static let longestValue = 1024
 
   // MARK: A name and its value
 
   /// The value of `name=value`, `"name": "value"`, `name => value`, `"name", "value"` or
-  /// `"name": N, "value": V` when the name says that it is a secret. A bare colon separates the
+  /// `"name": N, "value": V` (in either order, or `N: {"value": V}`) when the name says that it is a secret. A bare colon separates the
   /// parts of resource names too, and is a sign only before random text.
   static func value(of text: Bytes, after separator: Int) -> Range<Int>? {
     var nameEnd = separator
@@ -22,16 +22,17 @@ extension SecretFinder {
     let start = nameStart(in: text, endingAt: nameEnd)
     guard start < nameEnd, var parameter = KeyParameter(telling: text.part(start..<nameEnd))
     else { return nil }
-    if parameter.isNameOfNeighbour {
-      guard let neighbour = neighbour(in: text, before: start) else { return nil }
-      parameter = neighbour
-    }
     var from = separator + 1
     let isColon = text[separator] == UInt8(ascii: ":")
     if text[separator] == UInt8(ascii: "="), from < text.count, text[from] == UInt8(ascii: ">") {
       from += 1
     }
     while from < text.count, text[from] == 32, isColon || isSpaced || isQuotedName { from += 1 }
+    if parameter.isNameOfNeighbour {
+      let neighbour = neighbour(in: text, before: start) ?? neighbour(in: text, behind: from)
+      guard let neighbour else { return nil }
+      parameter = neighbour
+    }
     let isBare = isColon && !isQuotedName && !isSpaced && from == separator + 1
     let value = written(in: text, from: from, parameter, isHeader: isColon)
     let bytes = text.part(value)
@@ -58,7 +59,7 @@ extension SecretFinder {
     return value.lowerBound..<end
   }
 
-  private static func nameStart(in text: Bytes, endingAt end: Int) -> Int {
+  static func nameStart(in text: Bytes, endingAt end: Int) -> Int {
     var start = end
     while start > 0, text[start - 1].isNameCharacter, end - start <= KeyParameter.longestName {
       start -= 1
@@ -66,11 +67,36 @@ extension SecretFinder {
     return start
   }
 
-  /// What `"name": "x-api-key", "value": …` says of the value: `start` is where `value` begins.
+  /// What `"name": "x-api-key", "value": …` and `"x-api-key": {"value": …` say of the value:
+  /// `start` is where `value` begins.
   private static func neighbour(in text: Bytes, before start: Int) -> KeyParameter? {
     var end = start
-    while end > 0, text[end - 1].isQuote || text[end - 1] == 32 || text[end - 1] == 44 { end -= 1 }
+    while end > 0, text[end - 1].isBetweenMembers { end -= 1 }
     let parameter = KeyParameter(telling: text.part(nameStart(in: text, endingAt: end)..<end))
+    return parameter?.isNameOfNeighbour == true ? nil : parameter
+  }
+
+  /// What `"value": …, "name": "x-api-key"` says of the value, which begins at `from`.
+  private static func neighbour(in text: Bytes, behind from: Int) -> KeyParameter? {
+    guard let value = quoted(in: text, from: from) else { return nil }
+    func nameBehind(_ position: Int, _ mark: UInt8) -> Range<Int>? {
+      var start = position
+      while start < text.count, text[start].isQuote || text[start] == 32 { start += 1 }
+      guard start < text.count, text[start] == mark else { return nil }
+      start += 1
+      while start < text.count, text[start].isQuote || text[start] == 32 { start += 1 }
+      var end = start
+      while end < text.count, text[end].isNameCharacter, end - start <= KeyParameter.longestName {
+        end += 1
+      }
+      return start..<end
+    }
+    guard let key = nameBehind(value.upperBound, UInt8(ascii: ",")) else { return nil }
+    let word = text.part(key).lettersAndDigits
+    guard word.elementsEqual("name".utf8) || word.elementsEqual("key".utf8),
+      let name = nameBehind(key.upperBound, UInt8(ascii: ":"))
+    else { return nil }
+    let parameter = KeyParameter(telling: text.part(name))
     return parameter?.isNameOfNeighbour == true ? nil : parameter
   }
 
@@ -78,13 +104,12 @@ extension SecretFinder {
   private static func written(
     in text: Bytes, from: Int, _ parameter: KeyParameter, isHeader: Bool
   ) -> Range<Int> {
+    if let inQuotes = list(in: text, from: from) ?? quoted(in: text, from: from) {
+      return unschemed(inQuotes, in: text, parameter)
+    }
+    if !isHeader, let inBraces = braced(in: text, from: from) { return inBraces }
     var start = from
     while start < text.count, text[start].isQuote { start += 1 }
-    if start > from, text[start - 1] != UInt8(ascii: "\\"),
-      let end = closingQuote(in: text, from: start, opened: from)
-    {
-      return unschemed(start..<end, in: text, parameter)
-    }
     if parameter.isWholeLine, isHeader {
       var end = start
       while end < text.count, text[end] >= 32, !text[end].isQuote, end - start < longestValue {
@@ -98,7 +123,7 @@ extension SecretFinder {
   /// The quote that closes what was opened between `opened` and `start`; a quote behind more
   /// backslashes than the opening one is part of the value. The end of a text that was cut closes
   /// too.
-  private static func closingQuote(in text: Bytes, from start: Int, opened: Int) -> Int? {
+  static func closingQuote(in text: Bytes, from start: Int, opened: Int) -> Int? {
     let quote = text[start - 1]
     var depth = start - 1 - opened
     if depth > 0, text[start - 2] != UInt8(ascii: "\\") {
@@ -140,10 +165,12 @@ extension SecretFinder {
     return value.lowerBound..<word(in: text, from: first + 1).upperBound
   }
 
-  private static func isSecret(_ value: Bytes, of parameter: KeyParameter) -> Bool {
+  static func isSecret(_ value: Bytes, of parameter: KeyParameter) -> Bool {
     // A placeholder is this program's own mark too.
     if KeyShape.isHint(value) || CredentialKey.isPlaceholder(value, wasSent: true) { return false }
-    if parameter.isSecret { return !KeyShape.isPublicID(value) }
+    // What opens an object or a list of something else.
+    if value.allSatisfy({ $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "[") }) { return false }
+    if parameter.isSecret { return !KeyShape.isPublicID(value, in: .sent) }
     let shape = KeyShape(of: value)
     if case .id = parameter.credential { return shape == .raw }
     return shape != .plain
@@ -226,13 +253,19 @@ extension SecretFinder {
 }
 
 extension UInt8 {
-  fileprivate var isNameCharacter: Bool {
+  var isNameCharacter: Bool {
     isLetterOrDigit || self == UInt8(ascii: "-") || self == UInt8(ascii: "_")
   }
 
   /// Quotes of either kind, and the backslash that escapes one.
-  fileprivate var isQuote: Bool {
+  var isQuote: Bool {
     self == UInt8(ascii: "\"") || self == UInt8(ascii: "'") || self == UInt8(ascii: "\\")
+  }
+
+  /// What stands between the members of an object, or before the first one of it.
+  fileprivate var isBetweenMembers: Bool {
+    isQuote || self == 32 || self == UInt8(ascii: ",") || self == UInt8(ascii: "{")
+      || self == UInt8(ascii: ":")
   }
 
   fileprivate var endsParameter: Bool {

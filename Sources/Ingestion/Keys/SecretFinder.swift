@@ -39,11 +39,14 @@ enum SecretFinder {
     switch text[position] {
     case UInt8(ascii: "="), UInt8(ascii: ","):
       return value(of: text, after: position)
-    case 32: return word(of: text, after: position)
+    case 32:
+      return word(of: text, after: position) ?? statementPassword(in: text, after: position)
+    case UInt8(ascii: "("): return statementPassword(in: text, after: position)
+    case UInt8(ascii: ">"): return element(of: text, after: position)
     case UInt8(ascii: "/"): return pathPart(of: text, after: position)
     case UInt8(ascii: ":"):
       return password(in: text, after: position) ?? value(of: text, after: position)
-        ?? tables.marks.secret(in: text, at: position)
+        ?? user(ofURLIn: text, at: position) ?? tables.marks.secret(in: text, at: position)
     default:
       if tables.prefixes.mayBegin(in: text, at: position),
         let secret = prefixed(in: text, at: position, tables)

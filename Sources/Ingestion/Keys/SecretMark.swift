@@ -13,7 +13,8 @@ enum SecretMark: Sendable, CaseIterable {
   /// What stands in the text where the mark is looked for.
   var texts: [StaticString] {
     switch self {
-    case .privateKey: ["-----BEGIN "]
+    // A plus is a space of a form.
+    case .privateKey: ["-----BEGIN ", "-----BEGIN+"]
     case .amazonPair: ["AKIA", "ASIA"]
     case .terraformToken: [".atlasv1."]
     case .entraSecret: ["Q~"]
@@ -45,8 +46,8 @@ enum SecretMark: Sendable, CaseIterable {
   /// From its first line to its last, or to the end of a text that was cut.
   private func privateKey(in text: Bytes, from start: Int) -> Range<Int>? {
     let head = text.part(start..<min(text.count, start + 60))
-    guard head.holds("PRIVATE KEY") else { return nil }
-    let last: StaticString = "-----END "
+    guard head.holds("PRIVATE KEY") || head.holds("PRIVATE+KEY") else { return nil }
+    let last: StaticString = "-----END"
     let end = text.index(
       of: Bytes(start: last.utf8Start, count: last.utf8CodeUnitCount), from: start)
     guard let end, let close = text.index(of: UInt8(ascii: "Y"), from: end + 9) else {

@@ -59,7 +59,7 @@ struct SecretPrefix: Sendable {
   static let all: [SecretPrefix] = {
     let list =
       anything.map { SecretPrefix(text: $0, body: .anything) }
-      + base64.map { SecretPrefix(text: $0, body: .base64) } + particular
+      + (base64 + hooks).map { SecretPrefix(text: $0, body: .base64) } + particular
     return list.sorted { $0.count > $1.count }
   }()
 
@@ -94,6 +94,17 @@ struct SecretPrefix: Sendable {
     "IQoJb3JpZ2lu", "FwoGZXIvYXdz", "AQoDYXdz", "ABSKQmVkcm9ja",
   ]
 
+  /// Addresses of hooks, which let in whoever has them: Slack, Discord, Teams (behind the tenant
+  /// and the group).
+  private static let hooks: [StaticString] = [
+    "hooks.slack.com/services/", "hooks.slack.com/workflows/", "hooks.slack.com/triggers/",
+    "discord.com/api/webhooks/", "discord.com/api/v6/webhooks/", "discord.com/api/v7/webhooks/",
+    "discord.com/api/v8/webhooks/", "discord.com/api/v9/webhooks/", "discord.com/api/v10/webhooks/",
+    "discordapp.com/api/webhooks/", "discordapp.com/api/v6/webhooks/",
+    "discordapp.com/api/v7/webhooks/", "discordapp.com/api/v8/webhooks/",
+    "discordapp.com/api/v9/webhooks/", "discordapp.com/api/v10/webhooks/", "IncomingWebhook/",
+  ]
+
   private static let particular: [SecretPrefix] = [
     SecretPrefix(text: "sk-", body: .random(12), isChosen: true),
     SecretPrefix(text: "sess-", body: .letters(32)),
@@ -109,14 +120,14 @@ struct SecretPrefix: Sendable {
     SecretPrefix(text: "sk_", body: .hexadecimal(32)),
     SecretPrefix(text: "fc-", body: .hexadecimal(32)),
     SecretPrefix(text: "AKCp", body: .letters(40)), SecretPrefix(text: "EAAA", body: .random(50)),
+    // Facebook, Dropbox, Google's keys that are bound to a service account.
+    SecretPrefix(text: "EAAB", body: .random(40)), SecretPrefix(text: "EAAC", body: .random(40)),
+    SecretPrefix(text: "EAAG", body: .random(40)), SecretPrefix(text: "sl.", body: .random(40)),
+    SecretPrefix(text: "AQ.", body: .random(30)),
     SecretPrefix(text: "1//0", body: .random(30)),
     // Vault before 1.10: service, batch and recovery tokens.
     SecretPrefix(text: "s.", body: .exactly(24)), SecretPrefix(text: "r.", body: .exactly(24)),
     SecretPrefix(text: "b.", body: .random(60)),
-    // What follows is the address of a hook, and lets in whoever has it.
-    SecretPrefix(text: "hooks.slack.com/services/T", body: .base64),
-    SecretPrefix(text: "discord.com/api/webhooks/", body: .base64),
-    SecretPrefix(text: "discordapp.com/api/webhooks/", body: .base64),
   ]
 }
 

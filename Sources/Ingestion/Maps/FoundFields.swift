@@ -17,6 +17,8 @@ struct FoundFields: Sendable {
   private let table: RequestFieldTable
   private let parts: [RequestField: ValuePart]
   private var places: [Place]
+  /// Where the keys that a client sent stand, under every name and every value of a list.
+  private var sentPlaces: [Place] = []
   private var record: UInt32 = 0
   /// Whether the members at hand stand in an object that counts as the record.
   private var isUnwrapping = false
@@ -45,6 +47,7 @@ struct FoundFields: Sendable {
       record = 0
     }
     record += 1
+    sentPlaces.removeAll(keepingCapacity: true)
     shape.begin()
     isUnwrapping = false
     try cursor.enterObject()
@@ -79,7 +82,7 @@ struct FoundFields: Sendable {
     }
   }
 
-  /// Of a list the first element speaks; of pairs (`[{"name":"Host","value":"…"}]`) each is a
+  /// Of a list the first element speaks, of keys that were sent every one; of pairs (`[{"name":"Host","value":"…"}]`) each is a
   /// member of its own.
   private mutating func readArray(
     _ cursor: inout JSONCursor, _ table: RequestFieldTable, _ meaning: RecordShape.Meaning,
@@ -91,7 +94,7 @@ struct FoundFields: Sendable {
     while try cursor.nextElement() {
       if meaning.isObject, try cursor.peek() == .object {
         try readElement(&cursor, table, name: meaning.hash, isFirst: isFirst, depth: depth)
-      } else if isFirst, meaning.entry >= 0 {
+      } else if meaning.entry >= 0, isFirst || table.isSentKey(meaning.entry) {
         try readValue(&cursor, table, meaning.entry)
       } else {
         try cursor.skipValue()
@@ -161,6 +164,11 @@ struct FoundFields: Sendable {
       let meaning = table.entries[entry]
       entry = Int(meaning.next)
       let place = places[Int(meaning.field)]
+      if meaning.field == UInt8(RequestField.sentKey.rawValue),
+        let range = part(of: text, meaning.field)
+      {
+        sentPlaces.append(placed(of: text, at: start, range, meaning))
+      }
       guard
         place.record != record || meaning.rank < place.rank
           || (isUnwrapping && meaning.rank == place.rank)
@@ -170,11 +178,17 @@ struct FoundFields: Sendable {
         guard let part = part(of: text, meaning.field) else { continue }
         range = part
       }
-      places[Int(meaning.field)] = Place(
-        start: Int32(truncatingIfNeeded: start + range.lowerBound),
-        count: Int32(truncatingIfNeeded: range.count), record: record,
-        hasEscapes: text.hasEscapes, rank: meaning.rank)
+      places[Int(meaning.field)] = placed(of: text, at: start, range, meaning)
     }
+  }
+
+  private func placed(
+    of text: JSONText, at start: Int, _ range: Range<Int>, _ meaning: RequestFieldTable.Entry
+  ) -> Place {
+    Place(
+      start: Int32(truncatingIfNeeded: start + range.lowerBound),
+      count: Int32(truncatingIfNeeded: range.count), record: record, hasEscapes: text.hasEscapes,
+      rank: meaning.rank)
   }
 
   /// The part of `text` that counts for the field of this number; `nil` when nothing does.
@@ -195,10 +209,22 @@ struct FoundFields: Sendable {
   @inline(__always)
   func text(numbered number: Int, in record: UnsafeBufferPointer<UInt8>) -> JSONText? {
     let place = places[number]
-    guard place.record == self.record else { return nil }
+    return place.record == self.record ? text(at: place, of: record) : nil
+  }
+
+  @inline(__always)
+  private func text(at place: Place, of record: UnsafeBufferPointer<UInt8>) -> JSONText {
     let start = Int(place.start)
     return JSONText(
       bytes: record.part(start..<start + Int(place.count)), hasEscapes: place.hasEscapes)
+  }
+
+  /// How many keys that a client sent the record has, one that it has twice counted twice.
+  var sentKeys: Int { sentPlaces.count }
+
+  /// The sent key of this number, from 0, in the order in which the record has them.
+  func sentKey(_ index: Int, in record: UnsafeBufferPointer<UInt8>) -> JSONText {
+    text(at: sentPlaces[index], of: record)
   }
 
   @inline(__always)

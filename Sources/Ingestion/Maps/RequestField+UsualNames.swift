@@ -49,13 +49,17 @@ extension RequestField {
         "auth.accessor",
       ]
     ),
-    (.keyDigest, ["hashed_token", "api_key.sha256", "key_sha256"]),
+    (
+      .keyDigest,
+      [
+        "hashed_token", "api_key.sha256", "key_sha256", "key_hash", "api_key_hash",
+        "key_fingerprint",
+      ]
+    ),
     (
       .key,
       [
-        "key_hash", "api_key_hash", "key_fingerprint", "api_key", "key", "credential", "token",
-        "access_key", "virtual_key",
-        "metadata.user_api_key", "user_api_key",
+        "api_key", "key", "token", "access_key", "metadata.user_api_key", "user_api_key",
       ]
     ),
     (
@@ -71,7 +75,8 @@ extension RequestField {
       .keyName,
       [
         "key_name", "api_key_name", "key_alias", "metadata.user_api_key_alias", "api_key.name",
-        "api_key_alias", "token_name", "key_label", "credential_name",
+        "api_key_alias", "token_name", "key_label", "credential_name", "credential",
+        "virtual_key",
       ]
     ),
     // The accessor of a token that a vault's answer hands out.

@@ -63,6 +63,16 @@ final class RequestFieldTable: Sendable {
     Int(slots[RequestFieldTable.slot(of: hash, in: slots, entries)])
   }
 
+  /// Whether the entry of this number, or one of the same name, says that a client sent the key.
+  func isSentKey(_ first: Int) -> Bool {
+    var entry = first
+    while entry >= 0 {
+      if entries[entry].field == UInt8(RequestField.sentKey.rawValue) { return true }
+      entry = Int(entries[entry].next)
+    }
+    return false
+  }
+
   /// Whether the members of the object called just so count as the record's own.
   func isUnwrapped(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
     unwrapped.contains { name.elementsEqual($0) }

@@ -93,12 +93,15 @@ struct RequestReader: Sendable {
     if fields.has(.totals), !fields.has(oneOf: RequestField.ofOneCall) {
       throw UnreadableRecord("the object holds totals over an interval, not a request")
     }
+    for index in 0..<fields.sentKeys where batch.mayCarryMore() {
+      let text = fields.sentKey(index, in: record)
+      batch.carries(batch.credentialTexts(text, in: .sent))
+    }
     let request = readRequest(record, &batch)
     guard request.isKnown || isLogKnown || fields.has(oneOf: RequestField.telling) else {
       throw UnreadableRecord("the object has a time, but no other known field of a request")
     }
-    let credential = credential(record, request.credential, &batch)
-    row.caller = caller(credential, record, &batch)
+    let credential = credential(record, &batch)
     row.action = batch.action(
       ActionRow(
         service: text(.service, record, &batch), operation: request.texts.operation,
@@ -114,7 +117,7 @@ struct RequestReader: Sendable {
         batch.identify(&row, family: $0, id: id.bytes, scope: scope.bytes)
       }
     }
-    batch.append(row)
+    batch.append(row, ofEachCarriedBy: caller(record, &batch))
     link(credential, request.texts.operation, row.timeMilliseconds, record, &batch)
   }
 
@@ -163,10 +166,11 @@ struct RequestReader: Sendable {
 
   // MARK: What was asked
 
-  /// What the record asks for, the credential in its URL, and whether it names a request at all.
+  /// What the record asks for, and whether it names a request at all. The credentials in its URL
+  /// are carried from here on.
   private mutating func readRequest(
     _ record: UnsafeBufferPointer<UInt8>, _ batch: inout BatchBuilder
-  ) -> (texts: RequestTexts, credential: CredentialTexts, isKnown: Bool) {
+  ) -> (texts: RequestTexts, isKnown: Bool) {
     line.removeAll(keepingCapacity: true)
     operation.removeAll(keepingCapacity: true)
     if fields.has(.operation) {
@@ -202,8 +206,7 @@ struct RequestReader: Sendable {
       if line.starts(with: "- ".utf8) { line.removeAll(keepingCapacity: true) }
     }
     if isPath { operation.removeAll(keepingCapacity: true) }
-    let read = line.withUnsafeBufferPointer { batch.request($0) }
-    var texts = read?.texts ?? RequestTexts()
+    var texts = line.withUnsafeBufferPointer { batch.request($0) } ?? RequestTexts()
     let isKnown = !line.isEmpty || !operation.isEmpty
     if line.isEmpty, operation.isEmpty {
       Self.appendMethod(of: fields, record, to: &operation)
@@ -212,7 +215,7 @@ struct RequestReader: Sendable {
       if !isMethod { operation.removeAll(keepingCapacity: true) }
     }
     if !operation.isEmpty { texts.operation = batch.text(operation) }
-    return (texts, read?.credential ?? CredentialTexts(), isKnown)
+    return (texts, isKnown)
   }
 
   /// Appends the method in capital letters; all that is known of some requests. What cannot be one
@@ -243,31 +246,41 @@ struct RequestReader: Sendable {
 
   // MARK: Who asked
 
+  /// The credential by which the log itself knows the request, else the first that was sent; all
+  /// that the event is to be of are carried. What was sent beside the log's own name is another
+  /// name of it when nothing else was sent: of several, the sender alone knows which one opened.
   private func credential(
-    _ record: UnsafeBufferPointer<UInt8>, _ inURL: CredentialTexts, _ batch: inout BatchBuilder
+    _ record: UnsafeBufferPointer<UInt8>, _ batch: inout BatchBuilder
   ) -> UInt32 {
+    if let referer = fields.text(.referer, in: record) {
+      referer.withPlainBytes { batch.noteKeys(inReferer: $0) }
+    }
+    let name = credentialTexts(.keyName, record, &batch)
     var credential: UInt32 = 0
     batch.alsoKnown(as: identifierTexts(record, &batch), &credential)
     batch.alsoKnown(as: digestTexts(record, &batch), &credential)
-    batch.alsoKnown(as: credentialTexts(.key, record, &batch), &credential)
-    batch.alsoKnown(as: credentialTexts(.sentKey, record, &batch, wasSent: true), &credential)
-    batch.alsoKnown(as: inURL, &credential)
-    batch.alsoKnown(as: credentialTexts(.keyName, record, &batch), &credential)
-    if credential == 0, let referer = fields.text(.referer, in: record) {
-      let inReferer = referer.withPlainBytes {
-        batch.credentialTexts(inQuery: AccessLogRequest.query(of: $0))
-      }
-      batch.alsoKnown(as: inReferer, &credential)
+    batch.alsoKnown(as: credentialTexts(.key, record, &batch, in: .value), &credential)
+    if credential == 0, batch.carried.count > 1 {
+      batch.alsoKnown(as: name, &credential)
+      if credential == 0 { return batch.carried[0].name }
     }
+    // Anybody can send another's public id beside the key that opens.
+    if let sent = batch.carried.first, batch.carried.count == 1,
+      credential == 0 || !KeyShape.isKeyID(batch.bytes(ofText: sent.name))
+    {
+      batch.alsoKnown(as: sent, &credential)
+    }
+    batch.alsoKnown(as: name, &credential)
+    batch.carriesOnly(credential)
     return credential
   }
 
   private func credentialTexts(
     _ field: RequestField, _ record: UnsafeBufferPointer<UInt8>, _ batch: inout BatchBuilder,
-    wasSent: Bool = false
+    in place: KeyPlace = .name
   ) -> CredentialTexts {
     guard let text = fields.text(field, in: record) else { return CredentialTexts() }
-    return batch.credentialTexts(text, wasSent: wasSent)
+    return batch.credentialTexts(text, in: place)
   }
 
   /// The id of the key; behind the kind of key where that is logged, because ids of two kinds may
@@ -282,7 +295,7 @@ struct RequestReader: Sendable {
     fields.append(.keyKind, of: record, to: &name)
     name.append(UInt8(ascii: ":"))
     fields.append(.keyID, of: record, to: &name)
-    return name.withUnsafeBufferPointer { batch.credentialTexts($0, wasSent: false) }
+    return name.withUnsafeBufferPointer { batch.credentialTexts($0, in: .name) }
   }
 
   /// The hash of the key as every other log has it.
@@ -292,20 +305,20 @@ struct RequestReader: Sendable {
     guard let text = fields.text(.keyDigest, in: record) else { return CredentialTexts() }
     return text.withPlainBytes { bytes in
       guard let name = CredentialKey.fingerprint(ofBase64Hash: bytes) else {
-        return batch.credentialTexts(bytes, wasSent: false)
+        return batch.credentialTexts(bytes, in: .name)
       }
-      return name.withUnsafeBufferPointer { batch.credentialTexts($0, wasSent: false) }
+      return name.withUnsafeBufferPointer { batch.credentialTexts($0, in: .name) }
     }
   }
 
+  /// Without the credential.
   private func caller(
-    _ credential: UInt32, _ record: UnsafeBufferPointer<UInt8>, _ batch: inout BatchBuilder
-  ) -> UInt32 {
+    _ record: UnsafeBufferPointer<UInt8>, _ batch: inout BatchBuilder
+  ) -> CallerRow {
     let address = address(record, &batch)
-    return batch.caller(
-      CallerRow(
-        credential: credential, address: address.text, addressClass: address.kind,
-        agent: text(.agent, record, &batch), principal: text(.principal, record, &batch)))
+    return CallerRow(
+      address: address.text, addressClass: address.kind, agent: text(.agent, record, &batch),
+      principal: text(.principal, record, &batch))
   }
 
   private func address(

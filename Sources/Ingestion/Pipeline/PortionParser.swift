@@ -71,6 +71,8 @@ struct SourceAccount: Sendable {
   private let standingNotes: [String]
   private var covered: Range<Int64>?
   private var recordsNotUTF8: Int64 = 0
+  /// Records so far, none counted again for another credential.
+  private var recordsNumbered: Int64 = 0
 
   init(path: String, format: any LogFormat, compression: String) {
     summary = SourceSummary(
@@ -82,7 +84,7 @@ struct SourceAccount: Sendable {
   /// Takes the next portion into account and returns its batch, record numbers counted from the
   /// beginning of the file.
   mutating func add(_ portion: consuming ParsedPortion) -> EventBatch {
-    let recordsBefore = summary.recordsRead
+    let recordsBefore = recordsNumbered
     if recordsBefore > 0 {
       for index in portion.batch.rows.indices {
         portion.batch.rows[index].recordNumber += recordsBefore
@@ -92,6 +94,7 @@ struct SourceAccount: Sendable {
       }
     }
     summary.recordsRead += portion.batch.recordsRead
+    recordsNumbered += portion.batch.recordsRead - portion.batch.recordsAgain
     summary.rejected += Int64(portion.batch.rejects.count)
     summary.blank += portion.batch.recordsBlank
     recordsNotUTF8 += portion.recordsNotUTF8

@@ -12,13 +12,27 @@ enum QueryKey {
       let nameEnd = end
       while end < query.count, query[end] == UInt8(ascii: "=") || !isMark(query[end]) { end += 1 }
       position = end + 1
-      guard nameEnd < end, let meaning = KeyParameter(name: query.part(start..<nameEnd)),
+      guard nameEnd < end, let meaning = meaning(of: query.part(start..<nameEnd)),
         meaning.credential != .never
       else { continue }
       return Parameter(
         written: query.part(start..<end), value: query.part(nameEnd + 1..<end), meaning: meaning)
     }
     return nil
+  }
+
+  /// Longer names, with their escapes, are none of the table.
+  private static let longestName = 4 * KeyParameter.longestName
+
+  /// Servers resolve `%HH` in names too, and read `key[]` as one of several.
+  private static func meaning(of name: Bytes) -> KeyParameter? {
+    let isPlain = !name.contains { $0 == UInt8(ascii: "%") || $0 == UInt8(ascii: "[") }
+    if isPlain { return KeyParameter(name: name) }
+    guard name.count <= longestName else { return nil }
+    var plain: [UInt8] = []
+    decode(name, into: &plain)
+    let end = plain.firstIndex(of: UInt8(ascii: "[")) ?? plain.count
+    return plain.withUnsafeBufferPointer { KeyParameter(name: $0.part(0..<end)) }
   }
 
   struct Parameter {

@@ -24,7 +24,8 @@ struct KeptNames: Sendable {
     }
     for inquest in inquests { keepIdentifiers(of: inquest) }
     for action in callers.flatMap(\.actions).map(\.action) {
-      names.formUnion([action.model, action.region])
+      if !PublicNames.isOwnersModel(action.model) { names.insert(action.model) }
+      names.insert(action.region)
       keep(operation: action.operation)
     }
     for operation in inquests.flatMap({ $0.services.flatMap(\.operations) }) {
@@ -78,6 +79,14 @@ struct KeptNames: Sendable {
     }
   }
 
+  /// The calls that make what has a name; every other one, such as `CreateLoginProfile`, gives a
+  /// way in to what was there before, which has a name of the owner's.
+  private static let namingOperations = [
+    "aws-user": ["CreateUser"], "aws-role": ["CreateRole"],
+    "aws-identity-provider": ["CreateSAMLProvider", "CreateOpenIDConnectProvider"],
+    "aws-instance": ["RunInstances"],
+  ]
+
   /// A name the stranger chose, and whom the stranger let in, are indicators; a password, a share
   /// or a trust has the name of something that was there before.
   private mutating func keep(madeByStranger derived: DerivedCredential) {
@@ -87,8 +96,8 @@ struct KeptNames: Sendable {
       if let account = AmazonResourceName(parts[1])?.account { names.insert(String(account)) }
       return
     }
-    let named = ["aws-user", "aws-role", "aws-identity-provider", "aws-instance"]
-    guard named.contains(derived.kind) else { return }
+    let operations = KeptNames.namingOperations[derived.kind] ?? []
+    guard operations.contains(derived.link.operation) else { return }
     if let name = derived.id.split(whereSeparator: { $0 == "/" || $0 == ":" }).last {
       names.insert(String(name))
     }

@@ -19,6 +19,7 @@ extension Pseudonyms {
         hide(address: address)
       }
     }
+    for action in inquest.callers.flatMap(\.actions).map(\.action) { hide(model: action.model) }
     for holder in inquest.issuer.holders { hide(principal: holder) }
     let claims = inquest.callers.flatMap(\.evidence).map(\.claim)
     for word in claims.compactMap(Voucher.software) { hide(agent: word) }
@@ -36,6 +37,16 @@ extension Pseudonyms {
     hideData(of: inquest)
     hideNetworks(of: inquest)
     hideFiles(of: inquest)
+  }
+
+  /// What names the owner in a model of the owner's: the account of an ARN, or the organisation, the
+  /// suffix and the id behind the base model of a tuned one, `ft:gpt-4o:acme:shop:AbC1`.
+  private mutating func hide(model name: String) {
+    guard PublicNames.isOwnersModel(name), !hide(arn: name) else { return }
+    let parts = name.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
+    for (index, part) in parts.enumerated() where index > 1 {
+      hide(part, as: index == 2 ? .account : .resource)
+    }
   }
 
   /// A key's label; an identifier of its provider stays.

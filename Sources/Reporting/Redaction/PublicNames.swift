@@ -8,6 +8,11 @@ enum PublicNames {
     return hosts.contains { name == $0 || name.hasSuffix("." + $0) }
   }
 
+  /// Whether a model is one that its owner made, deployed or tuned, so that its name tells whose.
+  static func isOwnersModel(_ name: String) -> Bool {
+    name.hasPrefix("ft:") || AmazonResourceName(name).map { !$0.account.isEmpty } ?? false
+  }
+
   /// Whether it means the same everywhere: any address, this machine, a cloud's metadata service.
   static func isPublicAddress(_ prefix: NetworkPrefix) -> Bool {
     let text = prefix.description

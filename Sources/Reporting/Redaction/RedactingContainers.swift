@@ -118,12 +118,15 @@ struct RedactingText: SingleValueDecodingContainer {
   var base: any SingleValueDecodingContainer
   /// `nil` where texts stay as they are.
   var redactor: Redactor?
+  /// Whether models that everybody can call stay as they are.
+  var sparesModels = false
 
   var codingPath: [any CodingKey] { base.codingPath }
   func decodeNil() -> Bool { base.decodeNil() }
 
   func decode(_ type: String.Type) throws -> String {
     let text = try base.decode(type)
+    if sparesModels, !PublicNames.isOwnersModel(text) { return text }
     return redactor?.redacted(text) ?? text
   }
   func decode<T: Decodable>(_ type: T.Type) throws -> T {

@@ -25,9 +25,12 @@ struct RedactingDecoder: Decoder {
   static let fixedNames: Set<String> = [
     "schema", "version", "chartUnit", "unit", "actor", "family", "detector", "format",
     "compression", "technique", "zone", "sha256", "contentSHA256", "overridesSHA256", "operation",
-    "endOperation", "operations", "model", "models", "region", "subjectKind", "word", "language",
+    "endOperation", "operations", "region", "subjectKind", "word", "language",
     "schedule",
   ]
+
+  /// Texts that name a model, which stays unless it is one of the owner's.
+  static let modelNames: Set<String> = ["model", "models"]
 
   /// Where the redactor lies in ``userInfo``; the name is never refused.
   static let redactorKey = CodingUserInfoKey(rawValue: "redactor")
@@ -44,12 +47,15 @@ struct RedactingDecoder: Decoder {
   }
 
   func singleValueContainer() throws -> any SingleValueDecodingContainer {
-    RedactingText(base: try base.singleValueContainer(), redactor: isSpared ? nil : redactor)
+    RedactingText(
+      base: try base.singleValueContainer(), redactor: isSpared ? nil : redactor,
+      sparesModels: name.map(RedactingDecoder.modelNames.contains) ?? false)
   }
+
+  private var name: String? { codingPath.last { $0.intValue == nil }?.stringValue }
 
   private var isSpared: Bool {
     if isFixed { return true }
-    let name = codingPath.last { $0.intValue == nil }?.stringValue
     return name.map(RedactingDecoder.fixedNames.contains) ?? false
   }
 
