@@ -151,7 +151,8 @@ struct InquestOptions: Sendable {
         paths: asked.paths(.digests), keyPaths: asked.paths(.digestKeys),
         signaturePaths: asked.paths(.digestSignature))
       request.secretNames = asked.secretNames
-      request.add(reports, leakNames: names.leaks)
+      request.leakReports = reports
+      request.leakNames = names.key + names.leaks
       return request
     }
   }
