@@ -59,6 +59,7 @@ enum ExportCommand: Command {
         throw UsageError(
           message: "\(table.rawValue) are of a key that was judged: say which with --key ID.")
       }
+      try UnusedOptions.requireKey(arguments)
       let source = try LogSource(arguments, formatOption: "log-format")
       try source.withStore(in: terminal) { store in
         let ids = try store.credentials().map(\.id)
