@@ -108,7 +108,7 @@ enum ExportCommand: Command {
   private static func write(
     to output: String?, _ body: ((String) throws -> Void) throws -> Void
   ) throws {
-    if let output { return try OutputFile.stream(to: output, body) }
+    if let output { return try OutputFile.stream(to: output, as: "table", body) }
     var waiting = ""
     try body { text in
       waiting += text

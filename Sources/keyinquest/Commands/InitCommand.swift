@@ -41,12 +41,12 @@ enum InitCommand: Command {
       return .done
     }
     try requireFree(path, isForced: arguments.has("force"))
-    try OutputFile.write(text, to: path)
+    try OutputFile.write(text, to: path, as: "question")
     // What was written must read back.
     _ = try IncidentFile(path: path)
     let place = path == IncidentFile.defaultPath ? "" : " --incident \(path)"
     try Terminal.write(
-      printable("\(path) is written. Next: keyinquest check\(place)\n"))
+      oneLine("\(path) is written. Next: keyinquest check\(place)") + "\n")
     return .done
   }
 
@@ -70,6 +70,6 @@ enum InitCommand: Command {
     var asked = arguments
     if !asked.positionals.isEmpty { asked.remove("store") }
     let options = try InquestOptions(asked, keys: keys)
-    for doubt in options.doubtsOfTimes { Terminal.complain(printable(doubt)) }
+    for doubt in options.doubtsOfTimes { Terminal.complain(oneLine(doubt)) }
   }
 }
