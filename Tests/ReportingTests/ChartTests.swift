@@ -54,6 +54,7 @@ struct ChartTests {
     var report = Fixture.abused.report
     let from = report.inquest.exposure.from
     report.inquest.exposure.fromGiven = true
+    report.inquest.exposure.revokedAt = nil
     report.inquest.exposure.discoveredAt = from.advanced(bySeconds: 3600)
     #expect(HTMLRenderer().render(report).contains("from the left: exposed and discovered"))
     report.inquest.exposure.discoveredAt = from.advanced(bySeconds: -3600)
