@@ -13,11 +13,16 @@ public struct ReadingError: Error, Equatable {
     case unknownFormat(String)
     /// A kind of file the program knows and does not read, with what to do instead.
     case unsupported(kind: String, advice: String)
+    /// Not what the user gave it for, with what that is.
+    case unsuitable(reason: String, wanted: String)
     /// Nothing at all can be read of it.
     case damaged(String)
     /// The system starts no thread to read with; its own words. Of all files, not of this one.
     case noThread(String)
   }
+
+  /// What stands where the bytes of a file's name are not UTF-8; no file can be opened by it.
+  public static let lostByte: Unicode.Scalar = "\u{FFFD}"
 
   public var path: String
   public var cause: Cause
@@ -30,6 +35,8 @@ public struct ReadingError: Error, Equatable {
   /// What is wrong, where, and what to do next.
   public var message: String {
     switch cause {
+    case .notFound where path.unicodeScalars.contains(ReadingError.lostByte):
+      "\(path): there is no such file, or its name is not UTF-8. Rename it."
     case .notFound:
       "\(path): there is no such file. Check the path."
     case .unreadable(let reason):
@@ -48,7 +55,9 @@ public struct ReadingError: Error, Equatable {
     case .unknownFormat(let name):
       "\(path): there is no format named '\(name)'. `keyinquest formats` lists the names."
     case .unsupported(let kind, let advice):
-      "\(path): is a \(kind) file, which is not read. \(advice)"
+      "\(path): is \(kind == "xz" ? "an" : "a") \(kind) file, which is not read. \(advice)"
+    case .unsuitable(let reason, let wanted):
+      "\(path): is not what it was given for: \(reason). Give \(wanted)."
     case .damaged(let reason):
       "\(path): is damaged (\(reason)). Export or copy it again."
     case .noThread(let reason):

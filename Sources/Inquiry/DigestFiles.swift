@@ -47,7 +47,13 @@ public struct DigestFiles: Hashable, Sendable {
 
   func namedFiles() throws -> [String] {
     guard !paths.isEmpty else { return [] }
-    let files = try walk(paths, store: "").filter {
+    let found = try walk(paths, store: "")
+    // A digest that nobody sees would be missed as one that was never delivered.
+    if let closed = found.first(where: { $0.isUnlistedFolder }) {
+      throw InquiryError(
+        message: "cannot list the folder '\(closed.path)'. Check that you may read it.")
+    }
+    let files = found.filter {
       $0.isNamed || $0.isFile && $0.path.contains("CloudTrail-Digest")
     }
     guard !files.isEmpty else {

@@ -84,7 +84,9 @@ public struct ImportRun: Sendable {
     if run.interruption != nil { return run }
     if mustRead, run.receipts.isEmpty, let first = run.skipped.first {
       throw InquiryError(
-        message: "none of the \(run.skipped.count) files could be read. The first: \(first.reason)")
+        message: run.skipped.count == 1
+          ? "the only file could not be read. \(first.reason)"
+          : "none of the \(run.skipped.count) files could be read. The first: \(first.reason)")
     }
     guard run.recordsRead == run.imported + run.duplicate + run.rejected + run.blank else {
       throw InquiryError(

@@ -72,6 +72,9 @@ extension Inquest {
         names, among: credentials, in: store, told: request.shownReplacement)
       question.replacement = replacement?.primary ?? request.shownReplacement
     }
+    question.add(
+      request.leakReports,
+      of: [request.leakNames, names?.all ?? [], names?.aliases(among: credentials) ?? []])
     var caseFile = try caseFile(
       question, names, replacement, answers, in: store)
     if !request.networks.isEmpty {

@@ -1,3 +1,4 @@
+public import Ingestion
 public import Networks
 public import Vocabulary
 
@@ -18,6 +19,11 @@ public struct InquestRequest: Sendable {
   public var digests = DigestFiles()
   /// Where the key is kept, as the logs of a secrets manager name it.
   public var secretNames: [String] = []
+  /// Reports on leaks. Which of their findings are of the key is known once the store has told what
+  /// its names stand for.
+  public var leakReports: [LeakReport] = []
+  /// What the key may be called in them.
+  public var leakNames: [String] = []
 
   public init(
     question: InquestQuestion, names: [String], shownName: String,

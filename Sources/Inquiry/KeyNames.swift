@@ -9,6 +9,11 @@ struct KeyNames {
 
   var all: [String] { [primary] + others }
 
+  /// Hints and labels that logs have beside the ids.
+  func aliases(among credentials: [Credential]) -> [String] {
+    credentials.filter { all.contains($0.id) }.flatMap(\.aliases)
+  }
+
   /// Among more credentials than this, four characters of a hint may fit another key by chance.
   private static let mostCredentials = 10_000
 

@@ -74,7 +74,7 @@ extension MakerAccounts {
     var asked = request
     (asked.names, asked.shownName) = ([maker], maker)
     (asked.replacementNames, asked.shownReplacement) = (nil, "")
-    (asked.secretNames, asked.question.leak) = ([], nil)
+    (asked.secretNames, asked.leakReports) = ([], [])
     (asked.question.exposedAt, asked.question.discoveredAt) = (nil, nil)
     asked.question.revokedAt = nil
     let file = try Inquest.prepareAlone(asked, &answers, on: store).file

@@ -12,6 +12,12 @@ struct InputPath: Sendable, Hashable {
   /// Whether it is a file, or standard input; what is not cannot be read.
   let isFile: Bool
 
+  /// Whether it is a folder that could not be listed; others are walked, and links are links.
+  var isUnlistedFolder: Bool {
+    var status = stat()
+    return !isFile && lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
   init(path: String, isNamed: Bool, recordedPath: String? = nil) {
     self.path = path
     self.recordedPath = CredentialKey.withoutSecrets(recordedPath ?? path)
@@ -30,8 +36,9 @@ struct InputPath: Sendable, Hashable {
 /// `Thumbs.db`), and what people lay beside logs to be read (`LICENSE`, `README`, `*.md`), are no
 /// logs and are passed over there, as are pipes and devices. Links to
 /// files are followed, links to folders are not: a log folder that links to itself would otherwise
-/// never end. A link that leads out of what is walked, or nowhere, is given back as it is: whoever
-/// tries to read it says that it could not be read.
+/// never end. A link that leads out of what is walked, or nowhere, and a folder inside that cannot
+/// be listed, are given back as they are: whoever tries to read them says that they could not be
+/// read.
 func walk(_ paths: [String], store: String) throws(InquiryError) -> [InputPath] {
   var passedOver: [String] = []
   return try walk(paths, store: store, &passedOver)
@@ -52,7 +59,11 @@ func walk(
     var status = stat()
     guard stat(path, &status) == 0 else {
       let reason = String(cString: strerror(errno))
-      throw InquiryError(message: "cannot read '\(path)': \(reason). Check the path.")
+      throw InquiryError(
+        message: path.unicodeScalars.contains(ReadingError.lostByte)
+          ? "cannot read '\(path)': there is no such file, or its name is not UTF-8. Check the "
+            + "path, or rename it."
+          : "cannot read '\(path)': \(reason). Check the path.")
     }
     guard status.st_mode & S_IFMT == S_IFDIR else {
       // Reading it would also give up the lock that this process holds on it.
@@ -63,7 +74,11 @@ func walk(
       files.append(InputPath(path: path, isNamed: true))
       continue
     }
-    let found = try walkFolder(path, roots, &passedOver).filter { !isStore($0, held) }
+    guard let entries = walkFolder(path, roots, &passedOver) else {
+      throw InquiryError(
+        message: "cannot list the folder '\(path)'. Check that you may read it.")
+    }
+    let found = entries.filter { !isStore($0, held) }
       .map { InputPath(path: $0, isNamed: false) }
     guard !found.isEmpty else {
       throw InquiryError(message: "there is no file in '\(path)'. Name a folder that holds logs.")
@@ -118,15 +133,15 @@ private func isWalked(_ link: String, _ roots: [String]) -> Bool {
   return roots.contains { target == $0 || target.hasPrefix($0.hasSuffix("/") ? $0 : $0 + "/") }
 }
 
+/// What is in a folder; `nil` when it cannot be listed.
 private func walkFolder(
   _ path: String, _ roots: [String], _ passedOver: inout [String]
-) throws(InquiryError) -> [String] {
+) -> [String]? {
   let entries: [String]
   do {
     entries = try FileManager.default.contentsOfDirectory(atPath: path)
   } catch {
-    throw InquiryError(
-      message: "cannot list the folder '\(path)'. Check that you may read it.")
+    return nil
   }
   var files: [String] = []
   for entry in entries.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
@@ -139,7 +154,7 @@ private func walkFolder(
       continue
     }
     switch status.st_mode & S_IFMT {
-    case S_IFDIR: files += try walkFolder(child, roots, &passedOver)
+    case S_IFDIR: files += walkFolder(child, roots, &passedOver) ?? [child]
     case S_IFLNK:
       var target = stat()
       let isThere = stat(child, &target) == 0

@@ -43,6 +43,9 @@ public struct Action: Hashable, Sendable, Codable {
     self.region = region
     self.model = model
   }
+
+  /// The same, whatever the region: what is told as one kind of call.
+  public var anywhere: Action { Action(service: service, operation: operation, model: model) }
 }
 
 /// What is known of the cost of the requests in a cell, or of a bucket.

@@ -92,14 +92,15 @@ public enum Assessment: String, Sendable, Codable, CaseIterable {
   case foreign, known, undecided
 }
 
-/// What an actor did, by action and outcome.
+/// What an actor did, by action; like everything that is counted by action, the same operation in
+/// another region is another action.
 public struct ActionSummary: Sendable, Codable {
   public var action: Action
   public var count: Int64
   /// How many were refused or failed.
   public var denied: Int64
   public var failed: Int64
-  /// Whether the baseline has this operation.
+  /// Whether the baseline has this operation, this model and this region, each by itself.
   public var known: Bool
   public var first: Timestamp
 
@@ -112,6 +113,15 @@ public struct ActionSummary: Sendable, Codable {
     self.failed = failed
     self.known = known
     self.first = first
+  }
+
+  /// Counts in what was done by another action; whose it is stays, and it is known when both are.
+  public mutating func add(_ other: ActionSummary) {
+    count.increase(by: other.count)
+    denied.increase(by: other.denied)
+    failed.increase(by: other.failed)
+    known = known && other.known
+    first = min(first, other.first)
   }
 }
 
@@ -137,8 +147,11 @@ public struct CallerAssessment: Sendable, Codable {
   /// Base-10 logarithm of the likelihood ratio attacker : owner.
   public var log10Odds: Double
   public var evidence: [Evidence]
-  /// Most frequent first; at most 40.
+  /// Most frequent first; those of at most 40 kinds of call, of `actionCount`, each kind in every
+  /// region.
   public var actions: [ActionSummary]
+  /// Kinds of call: of operation, service and model, whatever the region.
+  public var actionCount = 0
   /// Exact windows of activity (gap of three hours), ascending.
   public var windows: [Episode]
 

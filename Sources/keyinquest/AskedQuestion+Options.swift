@@ -43,6 +43,10 @@ extension AskedQuestion {
     guard AskedQuestion.exposureKinds.contains(exposureKind) else {
       throw UsageError(message: "--exposure is public, shared or unknown, not '\(exposureKind)'.")
     }
+    for name in ["allow", "secret", "replacement"]
+    where arguments.all(name).contains(where: { $0.allSatisfy(\.isWhitespace) }) {
+      throw UsageError(message: "--\(name) is empty.")
+    }
     // As the logs have them: a key in an agent was taken out there too.
     allowed = arguments.all("allow").map(CredentialKey.withoutSecrets)
     secretNames = arguments.all("secret").map(CredentialKey.withoutSecrets)

@@ -38,7 +38,8 @@ extension DrillReveal {
     do {
       try record.truth.write(to: folder)
     } catch {
-      throw CommandError(message: "cannot write truth.json into '\(path)': \(error).")
+      throw CommandError(
+        message: "cannot write truth.json into '\(path)': \(DrillCommand.reason(of: error)).")
     }
     try Terminal.write(arguments.has("json") ? reveal.json() : printable(reveal.text()))
     return reveal.isRight ? .done : .abused

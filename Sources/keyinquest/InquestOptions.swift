@@ -39,11 +39,12 @@ struct InquestOptions: Sendable {
         "a network or client software that is yours, or a service: 'NAME = CIDR, AGENT'"),
       CommandOption(
         "known", "FILE", in: .question,
-        "the same, one a line, or NAME = CIDR, AGENT to name a service"),
+        "a file of what is yours, one a line: CIDR, AGENT, or NAME = CIDR, AGENT for a service"),
       CommandOption(
         "prices", "FILE", in: .evidence, "your own prices of models; see 'keyinquest prices'"),
       CommandOption(
-        "timezone", "ZONE", short: "z", in: .question, "your time zone, for hours (default: UTC)"),
+        "timezone", "ZONE", short: "z", in: .question,
+        "your time zone, for hours: Europe/Berlin, or local for this machine's own (default: UTC)"),
       CommandOption(
         "exposure", "KIND", choices: AskedQuestion.exposureKinds, in: .question,
         "how it was exposed: public, shared or unknown"),
@@ -152,7 +153,8 @@ struct InquestOptions: Sendable {
         paths: asked.paths(.digests), keyPaths: asked.paths(.digestKeys),
         signaturePaths: asked.paths(.digestSignature))
       request.secretNames = asked.secretNames
-      request.add(reports, leakNames: names.leaks)
+      request.leakReports = reports
+      request.leakNames = names.key + names.leaks
       return request
     }
   }

@@ -36,19 +36,19 @@ struct Keyinquest {
       try Terminal.close()
       return status
     } catch let error as UnknownCommand {
-      Terminal.complain(printable(error.message))
+      Terminal.complain(oneLine(error.message))
       return .usage
     } catch let error as UsageError {
-      Terminal.complain(printable(error.message) + " 'keyinquest \(name) --help' explains.")
+      Terminal.complain(oneLine(error.message) + " 'keyinquest \(name) --help' explains.")
       return .usage
     } catch let error as StoreError where error.cause == .interrupted {
-      Terminal.complain(printable(error.message))
+      Terminal.complain(oneLine(error.message))
       return .interrupted
     } catch is InterruptedError {
       Terminal.complain("interrupted; nothing was kept.")
       return .interrupted
     } catch {
-      Terminal.complain(printable(message(of: error)))
+      Terminal.complain(oneLine(message(of: error)))
     }
     return .failed
   }
@@ -77,8 +77,9 @@ struct Keyinquest {
     var parsed = try ParsedArguments(arguments, options: command.options)
     let incident = try IncidentFile.complete(&parsed, of: command)
     if let incident, !parsed.has("quiet") {
-      Terminal.complain(printable("asked as \(incident.path) says."))
+      Terminal.complain(oneLine("asked as \(incident.path) says."))
     }
+    try UnusedOptions.refuse(parsed, of: command)
     try Hook.prepare(for: parsed)
     Sandbox.enter(for: parsed)
     try MemoryLimit.watch(parsed, command.options)
@@ -123,6 +124,9 @@ extension Keyinquest {
     }
   }
 }
+
+/// The same of text that stands in one line: a name with a line end in it must not make up another.
+func oneLine(_ text: String) -> String { printable(text).replacing("\n", with: "\\n") }
 
 /// Text for a terminal: control codes of file names and arguments become visible escapes.
 func printable(_ text: String) -> String {

@@ -43,7 +43,12 @@ struct LogSource: Sendable {
         message: "give either --store or the paths of logs. To add logs to a store: "
           + "keyinquest import --store FILE PATH….")
     }
-    store = paths.isEmpty ? try NamedStore(arguments) : nil
+    if paths.isEmpty {
+      store = try NamedStore(arguments)
+    } else {
+      try StoreOptions.requireServer(arguments)
+      store = nil
+    }
     reading =
       store?.isAttached == true
       ? ReadingOptions() : try LogSource.reading(arguments, formatOption: formatOption)
@@ -109,7 +114,7 @@ struct LogSource: Sendable {
       if MemoryLimit.wasReached { throw MemoryLimit.error }
       throw InterruptedError()
     }
-    for line in run.complaints(limit: 10) { Terminal.complain(printable(line)) }
+    for line in run.complaints(limit: 10) { Terminal.complain(oneLine(line)) }
     return try ask(store)
   }
 

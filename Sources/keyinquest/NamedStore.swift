@@ -9,6 +9,11 @@ import Vocabulary
 struct NamedStore: Sendable {
   static let defaultPath = "keyinquest.sqlite"
 
+  static let readFromOption = CommandOption(
+    "read-from", "TIME", in: .server, "of a table of yours, read only what is not before")
+  static let readToOption = CommandOption(
+    "read-to", "TIME", in: .server, "of a table of yours, read only what is before")
+
   /// What every command that reads a store takes.
   static let readingOptions =
     [
@@ -20,11 +25,7 @@ struct NamedStore: Sendable {
       CommandOption(
         "explain", in: .server,
         "only print the SQL that a server would be asked; no question is asked"),
-      CommandOption(
-        "read-from", "TIME", in: .server, "of a table of yours, read only what is not before"),
-      CommandOption(
-        "read-to", "TIME", in: .server, "of a table of yours, read only what is before"),
-      MemoryLimit.option,
+      readFromOption, readToOption, MemoryLimit.option,
     ]
   /// What `import` takes.
   static let writingOptions =
@@ -75,9 +76,7 @@ struct NamedStore: Sendable {
   ) throws -> Attachment? {
     let maps = arguments.all("map")
     guard address.table != nil else {
-      if let option = ["read-from", "read-to"].first(where: { arguments.has($0) }) {
-        throw UsageError(message: "--\(option) goes with a table of yours (?table=NAME and --map).")
-      }
+      try StoreOptions.requireTable(arguments)
       return nil
     }
     guard let path = maps.first, maps.count == 1 else {
@@ -91,8 +90,13 @@ struct NamedStore: Sendable {
         + "one.")
     return Attachment(
       map: try TableMap([UInt8](data), path: path, address: { ClientAddress.canonical($0) }),
-      from: try AskedQuestion.time(arguments.value("read-from"), "read-from"),
-      to: try AskedQuestion.time(arguments.value("read-to"), "read-to"))
+      from: try time(arguments, readFromOption), to: try time(arguments, readToOption))
+  }
+
+  private static func time(
+    _ arguments: ParsedArguments, _ option: CommandOption
+  ) throws -> Timestamp? {
+    try AskedQuestion.time(arguments.value(option.name), option.name)
   }
 
   /// The statements that make the tables of a server's store, one a line.
@@ -119,12 +123,12 @@ struct NamedStore: Sendable {
       let path = text
       return try SQLiteStore(path: path, access: access) {
         progress.clear()
-        Terminal.complain(printable("waiting for another process that uses the store '\(path)' …"))
+        Terminal.complain(oneLine("waiting for another process that uses the store '\(path)' …"))
       }
     }
     let opened = try open(server, access, progress)
     progress.clear()
-    for note in opened.knownTable.remarks { Terminal.complain(printable(note)) }
+    for note in opened.knownTable.remarks { Terminal.complain(oneLine(note)) }
     return opened
   }
 

@@ -13,15 +13,18 @@ enum OutputFile {
   /// device or a pipe is written to.
   ///
   /// A new file may be read by its owner alone; one that was there keeps its permissions.
-  static func write(_ text: String, to path: String) throws(CommandError) {
+  /// - Parameter noun: what it is, for who reads why it could not be written.
+  static func write(
+    _ text: String, to path: String, as noun: String = "report"
+  ) throws(CommandError) {
     var text = text
     let code = text.withUTF8 { put($0, path) }
-    guard code == 0 else { throw failure(path, code) }
+    guard code == 0 else { throw failure(path, code, noun) }
   }
 
-  private static func failure(_ path: String, _ code: Int32) -> CommandError {
+  private static func failure(_ path: String, _ code: Int32, _ noun: String) -> CommandError {
     CommandError(
-      message: "cannot write the report to '\(path)': \(String(cString: strerror(code))). A report "
+      message: "cannot write the \(noun) to '\(path)': \(String(cString: strerror(code))). A file "
         + "that was there before is as it was. Check that the folder exists, that you may write "
         + "there and that there is room, and run the same command again.")
   }
@@ -59,25 +62,25 @@ enum OutputFile {
   /// Writes what `produce` gives to its argument, piece by piece, as ``write(_:to:)`` does a text.
   /// - Throws: ``InterruptedError`` too, when Ctrl-C is noticed; then the earlier file stays.
   static func stream(
-    to path: String, _ produce: (_ append: (String) throws -> Void) throws -> Void
+    to path: String, as noun: String, _ produce: (_ append: (String) throws -> Void) throws -> Void
   ) throws {
     var status = stat()
     let isThere = stat(path, &status) == 0
     if isThere, status.st_mode & S_IFMT != S_IFREG {
       let descriptor = open(path, O_WRONLY | O_CLOEXEC)
-      guard descriptor >= 0 else { throw failure(path, errno) }
+      guard descriptor >= 0 else { throw failure(path, errno, noun) }
       defer { close(descriptor) }
-      return try produce { try append($0, to: descriptor, path) }
+      return try produce { try append($0, to: descriptor, path, noun) }
     }
     let target = URL(filePath: path).resolvingSymlinksInPath().path(percentEncoded: false)
     var part = PartFile(
       beside: target, isThere ? status.st_mode & 0o7777 : 0o600, isNamed: true)
-    guard part.code == 0 else { throw failure(path, part.code) }
+    guard part.code == 0 else { throw failure(path, part.code, noun) }
     let descriptor = part.descriptor
     do {
       try produce { text in
         if Interrupt.wasAsked { throw InterruptedError() }
-        try append(text, to: descriptor, path)
+        try append(text, to: descriptor, path, noun)
       }
     } catch {
       part.code = ECANCELED
@@ -85,15 +88,15 @@ enum OutputFile {
       throw error
     }
     let code = part.finish()
-    guard code == 0 else { throw failure(path, code) }
+    guard code == 0 else { throw failure(path, code, noun) }
   }
 
   private static func append(
-    _ text: String, to descriptor: Int32, _ path: String
+    _ text: String, to descriptor: Int32, _ path: String, _ noun: String
   ) throws(CommandError) {
     var text = text
     let code = text.withUTF8 { fill(descriptor, $0) }
-    guard code == 0 else { throw failure(path, code) }
+    guard code == 0 else { throw failure(path, code, noun) }
   }
 
   fileprivate static func fill(_ descriptor: Int32, _ bytes: UnsafeBufferPointer<UInt8>) -> Int32 {

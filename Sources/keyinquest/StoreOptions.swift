@@ -26,13 +26,24 @@ enum StoreOptions {
       report: { progress.show($0) })
   }
 
-  /// Throws when one of the options is given though the store is a file: it would do nothing.
+  /// Throws when one of the options is given though the store is a file, or logs are read: it would
+  /// do nothing.
   static func requireServer(_ arguments: ParsedArguments) throws(UsageError) {
+    try requireTable(arguments)
     guard let given = all.first(where: { arguments.has($0.name) }) else { return }
     throw UsageError(
       message:
         "--\(given.name) is for a store on a server: --store clickhouse://USER@HOST/DATABASE."
     )
+  }
+
+  /// Throws when a part of a table is asked for, and there is no table.
+  static func requireTable(_ arguments: ParsedArguments) throws(UsageError) {
+    let options = [NamedStore.readFromOption, NamedStore.readToOption]
+    guard let given = options.first(where: { arguments.has($0.name) }) else { return }
+    throw UsageError(
+      message: "--\(given.name) goes with a table of yours on a server: --store "
+        + "'clickhouse://USER@HOST/DATABASE?table=NAME' and --map.")
   }
 
   private static func authorityFile(_ arguments: ParsedArguments) throws -> String? {

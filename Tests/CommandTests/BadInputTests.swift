@@ -61,6 +61,10 @@ struct BadInputTests {
       #expect(run.status == 2)
       #expect(run.errors.contains("noise-0.bin"))
       #expect(try check(["noise-0.bin"], in: folder).status == 2)
+      try FileManager.default.createDirectory(
+        at: folder.appending(path: "one"), withIntermediateDirectories: false)
+      try write([0, 1, 2, 3, 0xFF], "one/noise.bin", folder)
+      #expect(try check(["one"], in: folder).errors.contains("the only file could not be read"))
     }
   }
 

@@ -2,6 +2,8 @@ import Foundation
 import TestSupport
 import Testing
 
+@testable import keyinquest
+
 @Suite("The documentation")
 struct DocumentationTests {
   /// Compares a committed page with what the program prints; `RECORD_GOLDEN=1` rewrites it.
@@ -25,6 +27,10 @@ struct DocumentationTests {
       let page = try ProgramRun([name, "--help"])
       #expect(page.status == 0)
       text += "\n## keyinquest \(name)\n\n```\n\(page.output)```\n"
+    }
+    text += "\n## Environment\n\n| Variable | What it does |\n|---|---|\n"
+    for variable in EnvironmentVariable.all {
+      text += "| `\(variable.name)` | \(variable.meaning) |\n"
     }
     try expectPage("Commands.md", text)
   }

@@ -98,12 +98,41 @@ struct DrillCommandTests {
       #expect(team["right"] as? Bool == true)
       let names = try #require(team["foreign_addresses"] as? [String: Any])
       #expect(names["wrong"] as? [String] == ["192.0.2.61"])
+      try expectAsSchemaSays(object)
 
       let wrong = folder.appending(path: "wrong.json")
       try Data("{\"outcome\": \"no-sign-of-abuse\"}".utf8).write(to: wrong)
       let other = try reveal(folder, ["--answer", wrong.path()])
       #expect(other.status == 1)
       #expect(other.output.contains("wrong on the outcome"))
+    }
+  }
+
+  /// Whether a document and its parts have the members of the schema, each of them.
+  private func expectAsSchemaSays(_ object: [String: Any]) throws {
+    let text = try ProgramRun(["schema", "drill-1"]).output
+    try expectGolden(
+      text, named: "keyinquest.drill-1.schema.json", inFolder: "Documentation/Schemas")
+    let schema = try ProgramRun(["schema", "keyinquest.drill/1"]).object
+    let parts = try #require(schema["$defs"] as? [String: [String: Any]])
+    let team = try #require(object["team"] as? [String: Any])
+    for (name, written) in [
+      ("", object), ("truth", object["truth"] as? [String: Any] ?? [:]), ("answer", team),
+      ("names", team["foreign_addresses"] as? [String: Any] ?? [:]),
+    ] {
+      let part = name.isEmpty ? schema : parts[name] ?? [:]
+      let members = try #require(part["properties"] as? [String: Any])
+      #expect(Set(members.keys) == Set(written.keys), "\(name)")
+      #expect(Set(part["required"] as? [String] ?? []) == Set(written.keys), "\(name)")
+    }
+  }
+
+  @Test("a place that cannot be written to is told in the system's words")
+  func unwritable() throws {
+    for place in ["/proc/drill", "/dev/null", "/dev/null/drill"] {
+      let run = try ProgramRun(["drill", "--seed", "7", "--output", place])
+      #expect(run.status == 2 && run.errors.contains("cannot write the drill to '\(place)': "))
+      #expect(!run.errors.contains("NSCocoa") && !run.errors.contains("Error"), "\(run.errors)")
     }
   }
 

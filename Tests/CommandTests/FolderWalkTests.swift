@@ -49,6 +49,56 @@ struct FolderWalkTests {
     #expect(shell.terminationStatus == 0)
   }
 
+  @Test("with a folder that cannot be listed: the rest is read, and nothing is cleared")
+  func closed() throws {
+    try withTemporaryFolder { folder in
+      try Self.shell("mkdir -p logs/closed && chmod a+rx . logs && chmod 0 logs/closed", in: folder)
+      let log = (0..<240).map { hour in
+        let two = { (number: Int) in String(number + 100).dropFirst() }
+        return #"192.0.2.1 - - [\#(two(1 + hour / 24))/Mar/2026:\#(two(hour % 24)):11:07 +0000] "#
+          + #""GET /v1?api_key=demo-key-EXAMPLE-0001 HTTP/1.1" 200 5 "-" "x""# + "\n"
+      }.joined()
+      try Data(log.utf8).write(to: folder.appending(path: "logs/a.log"))
+      try Self.shell("chmod a+r logs/a.log", in: folder)
+      // Root may list every folder.
+      let user = getuid() == 0 ? ["/usr/bin/setpriv", "--reuid=65534", "--clear-groups"] : []
+      func check(_ exposed: [String]) throws -> ProgramRun {
+        try ProgramRun(
+          ["check", "--json", "--key-from", "env:KEY"] + exposed + ["logs"], in: folder,
+          environment: ["KEY": "demo-key-EXAMPLE-0001"], tracer: user)
+      }
+      let run = try check(["--exposed-at", "2026-03-08"])
+      #expect(run.status == 3, "\(run.output)\(run.errors)")
+      #expect(run.errors.contains("not read: logs/closed: cannot be read (Permission denied)"))
+      try Self.shell("rmdir logs/closed", in: folder)
+      #expect(try check(["--exposed-at", "2026-03-08"]).status == 0)
+    }
+  }
+
+  @Test("with a name that is not UTF-8: the true reason is told, and the rest is read")
+  func misnamed() throws {
+    try withTemporaryFolder { folder in
+      try FileManager.default.createDirectory(
+        at: folder.appending(path: "logs"), withIntermediateDirectories: true)
+      try Data(Self.line.utf8).write(to: folder.appending(path: "logs/a.jsonl"))
+      try Self.shell("cp logs/a.jsonl \"$(printf 'logs/b\\351.jsonl')\"", in: folder)
+      let run = try ProgramRun(["import", "--store", "s.sqlite", "logs"], in: folder)
+      #expect(run.status == 0 && run.output.contains("read 1 = imported 1"), "\(run.output)")
+      #expect(run.errors.contains("its name is not UTF-8"), "\(run.errors)")
+    }
+  }
+
+  @Test("with a line end in a name: no line is made up")
+  func lineEnd() throws {
+    try withTemporaryFolder { folder in
+      let name = "a.jsonl\nread 9 = imported 9"
+      try Data(Self.line.utf8).write(to: folder.appending(path: name))
+      let run = try ProgramRun(["import", name], in: folder)
+      #expect(run.output.contains("a.jsonl\\nread 9 = imported 9: "), "\(run.output)")
+      #expect(!(run.output + run.errors).contains("\nread 9"))
+    }
+  }
+
   @Test("deeper than the system takes a path is an error, and no trap")
   func depth() throws {
     try withTemporaryFolder { folder in

@@ -1,4 +1,5 @@
 import Foundation
+import Ingestion
 import TestSupport
 import Testing
 
@@ -149,6 +150,32 @@ struct LeakCommandTests {
       let notes = try #require(try leak(of: told)["notes"] as? [String])
       #expect(notes.count == 1)
       #expect(notes.first?.hasPrefix("The leak reports name no leak") == true)
+    }
+  }
+
+  /// A sample whose logs have the key by its hash, with a label beside it.
+  private static let gateway = SampleTruth.all.first { $0.scenario == "claude-gateway-leak" }
+
+  @Test(
+    "of a key asked for by its label are told from those of others by what the logs have",
+    arguments: [true, false])
+  func label(isNamed: Bool) throws {
+    let truth = try #require(LeakCommandTests.gateway)
+    let own = truth.rawKeys.first { CredentialKey.fingerprint(ofRawKey: $0) == truth.credential }
+    for (secret, isSame) in [(own, true), ("dk_live_EXAMPLEpBmBFKkrv5E7y", false)] {
+      let report = gitleaks(try #require(secret), "2026-03-02T18:20:00Z")
+      let run = try withTemporaryFolder { folder in
+        try Data("[\(report)]".utf8).write(to: folder.appending(path: "leak.json"))
+        return try ProgramRun([
+          "check", "--json", "--leak", folder.appending(path: "leak.json").path(), "--key",
+          isNamed ? "prod-backend" : truth.credential, truth.logs,
+        ])
+      }
+      let leak = try leak(of: run)
+      let findings = try #require(leak["findings"] as? [[String: Any]])
+      #expect(findings.compactMap { $0["same_key"] as? Bool } == (isSame ? [true] : []))
+      #expect(leak["other_keys"] as? Int == (isSame ? 0 : 1))
+      #expect(leak["sets_exposure"] as? Bool == isSame)
     }
   }
 

@@ -49,6 +49,18 @@ struct ChartTests {
     #expect(drawn.components(separatedBy: ">AKIAMADE2 (").count == 2)
   }
 
+  @Test("every moment that the user gave has a word, also where labels have no room")
+  func moments() {
+    var report = Fixture.abused.report
+    let from = report.inquest.exposure.from
+    report.inquest.exposure.fromGiven = true
+    report.inquest.exposure.revokedAt = nil
+    report.inquest.exposure.discoveredAt = from.advanced(bySeconds: 3600)
+    #expect(HTMLRenderer().render(report).contains("from the left: exposed and discovered"))
+    report.inquest.exposure.discoveredAt = from.advanced(bySeconds: -3600)
+    #expect(HTMLRenderer().render(report).contains("from the left: discovered and exposed"))
+  }
+
   @Test("evidence is drawn heaviest first, the owner's to the left, the sum last")
   func evidence() throws {
     let terms = [0.5, -3.0, 2.0].enumerated().map { index, log10 in

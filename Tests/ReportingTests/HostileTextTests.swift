@@ -51,6 +51,26 @@ struct HostileTextTests {
     #expect(escaped.first.map { !"#>-+=|".contains($0) } ?? true)
   }
 
+  @Test(
+    "a name between quotation marks of which a part would become a link is code as a whole",
+    arguments: [
+      ("with 'a/1 md/b#1.34' and 1 more", "with '`a/1 md/b#1.34`' and 1 more"),
+      ("'md/b#1', 'c d'.", "'`md/b#1`', 'c d'."), ("('a b#1 c'); d", "('a `b#1` c'); d"),
+      ("'a b#1 c", "'a `b#1` c"), ("'it's b#1' x", "'`it's b#1`' x"), ("' b#1 '", "'`  b#1  `'"),
+    ])
+  func quotations(text: String, expected: String) {
+    #expect(MarkdownText.escape(text) == expected)
+  }
+
+  @Test("options of the program are not broken between their hyphens")
+  func options() {
+    let html = HTMLText.prose("a--b, say --exposed-at, from 2026-03-02 -- or -x")
+    #expect(html.contains("<span class=\"w\">--exposed-at</span>,"))
+    #expect(html.contains("<span class=\"w\">2026-03-02</span> -- or -x"))
+    let long = "--" + String(repeating: "a", count: 100)
+    #expect(HTMLText.prose(long) == long)
+  }
+
   @Test("a code span ends where it should", arguments: hostileTexts + furtherHostileTexts)
   func codeSpan(text: String) {
     let span = MarkdownText.code(text)

@@ -26,6 +26,22 @@ struct JSONTreeTests {
     #expect(try differences(left, right) == paths)
   }
 
+  @Test("long texts are shown from where they differ")
+  func longTexts() throws {
+    let start = String(repeating: "a", count: 300)
+    func shown(_ left: String, _ right: String) throws -> JSONDifference {
+      let trees = try [left, right].map { try JSONTreeReader.read(Array("\"\($0)\"".utf8)) }
+      return try #require(JSONTree.differences(trees[0], trees[1]).first)
+    }
+    let long = try shown(start + "bc", start + "dc")
+    #expect(long.recorded?.hasSuffix("aaabc\"") == true && long.recorded?.hasPrefix("\"…a") == true)
+    #expect(long.derived?.hasSuffix("aaadc\"") == true)
+    let tail = try shown(start, start + " and more")
+    #expect(tail.recorded != tail.derived && tail.derived?.contains("and more") == true)
+    let early = try shown("x" + start, "y" + start)
+    #expect(early.recorded?.hasPrefix("\"xa") == true && early.derived?.hasPrefix("\"ya") == true)
+  }
+
   @Test(
     "what is no JSON is refused",
     arguments: [

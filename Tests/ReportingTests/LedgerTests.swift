@@ -58,4 +58,29 @@ struct LedgerTests {
     #expect(merged.map(\.regions) == [["a", "b"], ["a"]])
     #expect(merged.map(\.summary.action.shortName) == ["Invoke m", "Invoke n"])
   }
+
+  @Test("an operation that is new in some regions only is told as that")
+  func novelty() {
+    func word(_ known: Bool...) -> [String] {
+      known.enumerated().map {
+        action("Invoke", region: "r\($0)", count: 1, known: $1, first: "2026-03-02T14:05:00Z")
+      }.acrossRegions.map(\.noveltyWord)
+    }
+    #expect(word(true, true) == ["no"] && word(false, false) == ["yes"])
+    #expect(word(true, false) == ["in some regions"] && word(false, true) == ["in some regions"])
+  }
+
+  @Test("calls that the table of what a caller did leaves out are counted below it")
+  func leftOut() {
+    var report = Fixture.abused.report
+    let shown = report.inquest.callers[0].actions
+    report.inquest.callers[0].actionCount = shown.acrossRegions.count + 2
+    report.inquest.callers[0].events = shown.total(of: \.count) + 7
+    let text = MarkdownRenderer().render(report)
+    #expect(text.contains("2 further kinds of call, of 7 calls together, are left out here."))
+    let screen = TerminalRenderer(width: 200, color: false).render(report)
+    let others = shown.acrossRegions.count + 2 - 4
+    #expect(screen.contains("and \(others) other kinds of call"))
+    #expect(!MarkdownRenderer().render(Fixture.abused.report).contains("further kind"))
+  }
 }

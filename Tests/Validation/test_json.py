@@ -121,6 +121,18 @@ class JSON(unittest.TestCase):
                 self.assertEqual(self.faults(document), [])
                 self.assertEqual(document["standing"], standing)
 
+    def test_what_a_drill_reveals_is_as_its_schema_says(self):
+        folder = documents.FOLDER / "drill"
+        documents.run(["drill", "--seed", "7", "--output", folder], (0,))
+        for answer in ('{"outcome": "abused", "minutes": 4.5}', None,
+                       '{"outcome": "no-sign-of-abuse", "foreign_addresses": ["192.0.2.1"]}'):
+            with self.subTest(answer):
+                (folder / "answer.json").unlink(missing_ok=True)
+                if answer:
+                    (folder / "answer.json").write_text(answer)
+                document = json.loads(documents.run(["drill", "reveal", "--json", folder]))
+                self.assertEqual(self.faults(document), [])
+
     def test_the_shipped_schema_lets_a_later_version_add(self):
         document = json.loads(cases.report("nginx-key-leak", "json"))
         document["added_later"] = {"a": 1}

@@ -68,8 +68,8 @@ struct CredentialUses {
       (right.value.count, left.value.first, left.key)
         < (left.value.count, right.value.first, right.key)
     }
-    derived.actions = ordered.prefix(CredentialUses.most).map(\.value)
-    derived.actionCount = ordered.count
+    (derived.actions, derived.actionCount) = ActionTable.told(
+      ordered.map(\.value), most: CredentialUses.most)
     addresses.remove("")
     derived.addresses = Array(addresses.sorted().prefix(CredentialUses.most))
     derived.addressCount = addresses.count

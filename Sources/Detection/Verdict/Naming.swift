@@ -123,14 +123,21 @@ struct Naming: Sendable {
     }
   }
 
-  /// Per action whether the time before the cut has its operation.
+  /// Per action whether the time before the cut has its operation, its model and its region, each
+  /// by itself: what is new in none of them is not new to the key.
   private static func baselineActions(_ calls: Calls, _ judgement: Judgement) -> [Bool] {
-    var isMet = [Bool](repeating: false, count: calls.activity.actions.count)
+    var isMet = calls.categoryNames.map { [Bool](repeating: false, count: $0.all.count) }
+    var isEmpty = true
     for index in calls.order where calls.cell(index).last < judgement.cut {
-      isMet[calls.cell(index).action] = true
+      isEmpty = false
+      for (dimension, category) in calls.categories[calls.cell(index).action].enumerated()
+      where category >= 0 {
+        isMet[dimension][category] = true
+      }
     }
-    let met = Set(isMet.indices.filter { isMet[$0] }.map { calls.categories[$0][0] })
-    return calls.categories.map { met.contains($0[0]) }
+    return calls.categories.map { categories in
+      !isEmpty && categories.enumerated().allSatisfy { $1 < 0 || isMet[$0][$1] }
+    }
   }
 
   private static func caller(
@@ -152,8 +159,9 @@ struct Naming: Sendable {
       bytesOut: nil, inputTokens: nil, outputTokens: nil, costMicrodollars: nil,
       log10Odds: actor.score / log(10),
       evidence: strongestFirst(actor.evidence),
-      actions: ActionTable.summaries(of: cells, baseline, in: calls),
-      windows: windows(of: cells, assessment, in: calls))
+      actions: [], windows: windows(of: cells, assessment, in: calls))
+    let asked = ActionTable.summaries(of: cells, baseline, in: calls)
+    (result.actions, result.actionCount) = ActionTable.told(asked, most: ActionTable.mostOfCaller)
     func sum(_ capability: Capability, _ measure: (ActivityCell) -> Int64) -> Int64? {
       guard calls.activity.capability.contains(capability) else { return nil }
       return cells.total { measure(calls.cell($0)) }
@@ -204,58 +212,5 @@ struct Naming: Sendable {
           + "\(run.last.words)\(refused)."
       )
     }
-  }
-}
-
-/// What a caller asked for, by action.
-enum ActionTable {
-  private static let most = 40
-
-  private struct Figure {
-    var count: Int64 = 0
-    var denied: Int64 = 0
-    var failed: Int64 = 0
-    var first: Timestamp
-
-    init(first: Timestamp) { self.first = first }
-
-    mutating func add(_ cell: ActivityCell) {
-      count.increase(by: cell.count)
-      if cell.outcome == .denied { denied.increase(by: cell.count) }
-      if cell.outcome == .failure { failed.increase(by: cell.count) }
-      first = min(first, cell.first)
-    }
-  }
-
-  /// Most frequent first, then by first call and name; at most forty.
-  static func summaries(of cells: [Int], _ baseline: [Bool], in calls: Calls) -> [ActionSummary] {
-    // Calls are many and actions few: the words are put to the figures at the end.
-    var figures: [Int: Figure] = [:]
-    if cells.count > calls.activity.actions.count {
-      var dense = [Figure?](repeating: nil, count: calls.activity.actions.count)
-      for index in cells {
-        let cell = calls.cell(index)
-        if dense[cell.action] == nil { dense[cell.action] = Figure(first: cell.first) }
-        dense[cell.action]?.add(cell)
-      }
-      for (action, figure) in dense.enumerated() { figures[action] = figure }
-    } else {
-      for index in cells {
-        let cell = calls.cell(index)
-        figures[cell.action, default: Figure(first: cell.first)].add(cell)
-      }
-    }
-    let byAction = figures.reduce(into: [Int: ActionSummary]()) { byAction, figure in
-      byAction[figure.key] = ActionSummary(
-        action: calls.activity.actions[figure.key], count: figure.value.count,
-        denied: figure.value.denied, failed: figure.value.failed, known: baseline[figure.key],
-        first: figure.value.first)
-    }
-    return byAction.keys.sorted { left, right in
-      guard let a = byAction[left], let b = byAction[right] else { return left < right }
-      if a.count != b.count { return a.count > b.count }
-      if a.first != b.first { return a.first < b.first }
-      return left < right
-    }.prefix(most).compactMap { byAction[$0] }
   }
 }

@@ -87,7 +87,7 @@ public struct DigestEvidence: Sendable {
   ) -> ReadingError {
     ReadingError(
       path: path,
-      cause: .unsupported(
-        kind: "other", advice: "\(error.reason). Give \(wanted), as it was printed (JSON)."))
+      cause: .unsuitable(
+        reason: error.reason, wanted: "\(wanted), as it was printed (JSON)"))
   }
 }

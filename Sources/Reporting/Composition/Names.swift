@@ -35,30 +35,56 @@ extension Action {
   }
 }
 
+/// Calls of one operation, service and model, whatever the region.
+struct CallKind {
+  var summary: ActionSummary
+  /// Ascending; empty when the log names none.
+  var regions: [String]
+  /// Whether one of the regions at least was met before; ``ActionSummary/known`` is of all.
+  var isKnownSomewhere: Bool
+
+  init(_ summary: ActionSummary) {
+    self.summary = summary
+    regions = summary.action.region.isEmpty ? [] : [summary.action.region]
+    isKnownSomewhere = summary.known
+  }
+
+  fileprivate mutating func add(_ other: ActionSummary) {
+    summary.add(other)
+    if !other.action.region.isEmpty { regions.append(other.action.region) }
+    isKnownSomewhere = isKnownSomewhere || other.known
+  }
+
+  /// Whether the key's owner never called so.
+  var noveltyWord: String { summary.known ? "no" : isKnownSomewhere ? "in some regions" : "yes" }
+}
+
 extension [ActionSummary] {
-  /// One summary for each operation, service and model, whatever the region; most calls first.
-  var acrossRegions: [(summary: ActionSummary, regions: [String])] {
-    var merged: [(summary: ActionSummary, regions: [String])] = []
+  /// Most calls first.
+  var acrossRegions: [CallKind] {
+    var kinds: [CallKind] = []
     var places: [Action: Int] = [:]
-    for action in self {
-      var key = action.action
-      key.region = ""
-      if let place = places[key] {
-        merged[place].summary.count.increase(by: action.count)
-        merged[place].summary.denied.increase(by: action.denied)
-        merged[place].summary.failed.increase(by: action.failed)
-        merged[place].summary.known = merged[place].summary.known || action.known
-        merged[place].summary.first = Swift.min(merged[place].summary.first, action.first)
-        if !action.action.region.isEmpty { merged[place].regions.append(action.action.region) }
+    for summary in self {
+      if let place = places[summary.action.anywhere] {
+        kinds[place].add(summary)
       } else {
-        places[key] = merged.count
-        let region = action.action.region
-        merged.append((action, region.isEmpty ? [] : [region]))
+        places[summary.action.anywhere] = kinds.count
+        kinds.append(CallKind(summary))
       }
     }
-    return merged.enumerated().sorted { left, right in
+    for place in kinds.indices { kinds[place].regions = Set(kinds[place].regions).sorted() }
+    return kinds.enumerated().sorted { left, right in
       (right.element.summary.count, left.offset) < (left.element.summary.count, right.offset)
-    }.map { (summary: $0.element.summary, regions: Set($0.element.regions).sorted()) }
+    }.map(\.element)
+  }
+}
+
+extension CallerAssessment {
+  /// What of its calls ``actions`` does not tell; `nil` when nothing.
+  var untold: (kinds: Int, calls: Int64)? {
+    let kinds = actionCount - actions.acrossRegions.count
+    let told = max(0, actions.total(of: \.count))
+    return kinds > 0 ? (kinds, max(0, saturatingSum(events, -told))) : nil
   }
 }
 

@@ -182,6 +182,13 @@ extension ReportComposition {
         continue
       }
       blocks.append(.table(deeds(of: caller)))
+      if let rest = caller.untold {
+        blocks.append(
+          .notice(
+            "\(Wording.count(rest.kinds, "further kind")) of call, of "
+              + "\(Wording.count(rest.calls, "call")) together, "
+              + "\(rest.kinds == 1 ? "is" : "are") left out here."))
+      }
     }
     if foreign.count > 20 {
       blocks.append(
@@ -203,12 +210,13 @@ extension ReportComposition {
       "What the \(caller.assessment.word) caller \(caller.shortName) did",
       columns: ["Operation"] + (hasRegions ? ["Region"] : [])
         + ["#Calls", "#Refused", "#Failed", "First", "New to this key"],
-      rows: actions.map { action, regions in
-        [operation(action.action)] + (hasRegions ? [.codes(regions, limit: 4)] : [])
+      rows: actions.map { kind in
+        let action = kind.summary
+        return [operation(action.action)] + (hasRegions ? [.codes(kind.regions, limit: 4)] : [])
           + [
             Prose(Wording.count(action.count)), Prose(Wording.count(action.denied)),
             Prose(Wording.count(action.failed)), Prose(Wording.time(action.first)),
-            action.known ? "no" : "yes",
+            Prose(kind.noveltyWord),
           ]
       })
   }

@@ -194,6 +194,7 @@ struct TimelineComposition {
     var last: Timestamp
     var count: Int64 = 1
     var refused: Int64
+    var failed: Int64
     /// Operations and models in the order of their first request.
     var operations: [String]
     var models: [String]
@@ -203,6 +204,7 @@ struct TimelineComposition {
       first = event
       last = event.time
       refused = event.outcome == .denied ? 1 : 0
+      failed = event.outcome == .failure ? 1 : 0
       operations = [event.action.operationName]
       models = event.action.model.isEmpty ? [] : [event.action.model]
       resources = [event.resource]
@@ -212,6 +214,7 @@ struct TimelineComposition {
       last = event.time
       count += 1
       refused += event.outcome == .denied ? 1 : 0
+      failed += event.outcome == .failure ? 1 : 0
       let (operation, model) = (event.action.operationName, event.action.model)
       if operations.count < 50, !operations.contains(operation) { operations.append(operation) }
       if models.count < 50, !model.isEmpty, !models.contains(model) { models.append(model) }
@@ -234,12 +237,13 @@ struct TimelineComposition {
       } else if named.count > 1 {
         text += " on \(Wording.count(named.count, "resource"))"
       }
-      if refused > 0 {
-        text += refused == count ? " – refused" : " – \(Wording.count(refused)) refused"
-      } else if first.outcome == .failure, operations.count == 1 {
-        text += " – failed"
-      }
-      return text
+      let ends = [share(refused, "refused"), share(failed, "failed")].compactMap { $0 }
+      return ends.isEmpty ? text : text + " – " + ends.joined(separator: ", ")
+    }
+
+    private func share(_ part: Int64, _ word: String) -> String? {
+      if part == count { return word }
+      return part > 0 ? "\(Wording.count(part)) \(word)" : nil
     }
   }
 }

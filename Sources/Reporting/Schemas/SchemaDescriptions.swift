@@ -62,11 +62,15 @@ enum SchemaDescriptions {
     "Evidence.technique": "MITRE ATT&CK technique; absent when none fits.",
     "CallerAssessment": "A caller, or callers that belong together, judged as one.",
     "CallerAssessment.log10_odds": "Base-10 logarithm of the likelihood ratio attacker : owner.",
-    "CallerAssessment.actions": "Most frequent first; at most 40.",
+    "CallerAssessment.actions":
+      "Most frequent first; those of at most 40 kinds of call, each kind in every region.",
+    "CallerAssessment.action_count":
+      "Kinds of call: of operation, service and model, whatever the region.",
     "CallerAssessment.windows":
       "When it was active, ascending; a pause of three hours ends a window.",
     "CallerAssessment.cost_microdollars": "In millionths of a US dollar.",
-    "ActionSummary.known": "Whether the time before the exposure has this operation.",
+    "ActionSummary.known":
+      "Whether the time before the exposure has this operation, model and region, each by itself.",
     "Episode": "A run of active time that is told as one thing.",
     "Episode.excess": "Units above what was expected.",
     "Finding": "What one detector claims of the credential as a whole.",

@@ -39,17 +39,20 @@ enum HTMLText {
   /// Code of up to so many bytes is kept on one line.
   static let lineBytes = 24
 
-  /// As ``escape(_:)``, with dates, their clocks and percentages kept on one line.
+  /// As ``escape(_:)``, with dates, their clocks, percentages and the program's options kept on one
+  /// line: a browser may break behind every hyphen.
   static func prose(_ text: String) -> String {
     var result = ""
     var rest = Substring(escape(text))
-    while let start = rest.firstIndex(where: { $0.isASCII && $0.isNumber }) {
+    while let start = rest.firstIndex(where: { $0 == "-" || $0.isASCII && $0.isNumber }) {
       result += rest[..<start]
       rest = rest[start...]
-      let length = momentLength(rest)
+      let length = rest.first == "-" ? optionLength(rest) : momentLength(rest)
       if length > 0 {
         result += "<span class=\"w\">\(rest.prefix(length))</span>"
         rest = rest.dropFirst(length)
+      } else if rest.first == "-" {
+        result.append(rest.removeFirst())
       } else {
         // The whole number, so that no date is found inside a longer one.
         let digits = rest.prefix { $0.isASCII && $0.isNumber }
@@ -63,6 +66,14 @@ enum HTMLText {
       }
     }
     return result + rest
+  }
+
+  /// Characters of `--exposed-at` at the start of `text`; 0 when it is none, or too long a line.
+  private static func optionLength(_ text: Substring) -> Int {
+    guard text.hasPrefix("--") else { return 0 }
+    let name = text.dropFirst(2).prefix { $0 == "-" || $0.isASCII && $0.isLowercase }
+    guard let first = name.first, first != "-", name.count < lineBytes else { return 0 }
+    return 2 + name.count
   }
 
   /// Characters of `2026-03-02` or `2026-03-02 14:05:31` at the start of `text`; 0 when neither.

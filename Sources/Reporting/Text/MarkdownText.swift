@@ -3,15 +3,52 @@
 /// It is looked at scalar by scalar: behind a sign a combining mark makes one character of both to
 /// Swift, and to no reader of Markdown.
 enum MarkdownText {
+  private typealias Words = [Substring.UnicodeScalarView]
+
   /// Words as prose. What a renderer would turn into a link, a mention or an issue reference
-  /// becomes code, where nothing is ever linked.
+  /// becomes code, where nothing is ever linked; with it the whole name between two quotation
+  /// marks that it is part of.
   static func escape(_ text: String, inTable: Bool = false) -> String {
-    let words = VisibleText.visible(text).unicodeScalars.split(
+    let words: Words = VisibleText.visible(text).unicodeScalars.split(
       separator: " ", omittingEmptySubsequences: false)
-    let escaped = words.map { word in
-      linksByItself(String(word)) ? code(String(word), inTable: inTable) : escapeMarkup(word)
+    var escaped: [String] = []
+    var place = 0
+    while place < words.count {
+      if let end = endOfQuotation(words, from: place),
+        words[place...end].contains(where: { linksByItself(String($0)) })
+      {
+        escaped.append(quotation(words[place...end], inTable: inTable))
+        place = end + 1
+      } else {
+        let word = words[place]
+        escaped.append(
+          linksByItself(String(word)) ? code(String(word), inTable: inTable) : escapeMarkup(word))
+        place += 1
+      }
     }
     return escaped.joined(separator: " ")
+  }
+
+  private static let quotationMark: Unicode.Scalar = "'"
+  /// A name between quotation marks has fewer words.
+  private static let farthestWord = 24
+
+  /// The word in which the quotation ends that begins with the word at `start`.
+  private static func endOfQuotation(_ words: Words, from start: Int) -> Int? {
+    guard words[start].first == quotationMark else { return nil }
+    return words.indices[start..<min(words.count, start + farthestWord)].first { place in
+      let word = place == start ? words[place].dropFirst() : words[place]
+      return word.trimmingPunctuation.last == quotationMark
+    }
+  }
+
+  /// `'` and code and `'`, and what follows at once.
+  private static func quotation(_ words: Words.SubSequence, inTable: Bool) -> String {
+    let text = words.map { String($0) }.joined(separator: " ").unicodeScalars
+    let quoted = text[...].trimmingPunctuation
+    let inner = quoted.dropFirst().dropLast()
+    let rest = text[quoted.endIndex...]
+    return "'" + code(String(inner), inTable: inTable) + "'" + escapeMarkup(rest)
   }
 
   /// Text as a code span, fenced by more backticks than it holds.
@@ -90,5 +127,16 @@ enum MarkdownText {
       return String(digits) + "\\" + String(rest)
     }
     return String(trimmed)
+  }
+}
+
+extension Substring.UnicodeScalarView {
+  /// Without the marks at the end that belong to the sentence.
+  fileprivate var trimmingPunctuation: Substring.UnicodeScalarView {
+    var end = endIndex
+    while end > startIndex, ".,;:)".unicodeScalars.contains(self[index(before: end)]) {
+      end = index(before: end)
+    }
+    return self[..<end]
   }
 }

@@ -29,6 +29,12 @@ extension JSONTree {
           path: path, recorded: "\(left.count) elements", derived: "\(right.count) elements")
       ] + shared
     case (.object(let left), .object(let right)): return members(left, right, at: path, moved)
+    case (.text(let left), .text(let right)):
+      let start = commonStart(left, right)
+      return [
+        JSONDifference(
+          path: path, recorded: quoted(left, from: start), derived: quoted(right, from: start))
+      ]
     default:
       return [
         JSONDifference(path: path, recorded: recorded.shortText, derived: derived.shortText)
@@ -74,12 +80,25 @@ extension JSONTree {
     return Double(left) == Double(right)
   }
 
+  private static let shownCharacters = 120
+
+  /// Where two texts have to begin for what differs to be seen: at 0 where that is soon enough.
+  private static func commonStart(_ left: String, _ right: String) -> Int {
+    let common = zip(left.unicodeScalars, right.unicodeScalars).prefix { $0 == $1 }.count
+    return common < shownCharacters / 2 ? 0 : common - shownCharacters / 4
+  }
+
+  private static func quoted(_ text: String, from start: Int = 0) -> String {
+    let rest = String(String.UnicodeScalarView(text.unicodeScalars.dropFirst(start)))
+    return "\"" + (start > 0 ? "…" : "") + Wording.shortened(rest, shownCharacters) + "\""
+  }
+
   private var shortText: String {
     switch self {
     case .null: "null"
     case .bool(let value): value ? "true" : "false"
     case .number(let text): Wording.shortened(text, 60)
-    case .text(let text): "\"\(Wording.shortened(text, 120))\""
+    case .text(let text): JSONTree.quoted(text)
     case .array(let elements): Wording.count(elements.count, "element")
     case .object(let members): Wording.count(members.count, "member")
     }

@@ -64,7 +64,7 @@ extension VerificationObject {
     let moved = named.filter { $0.standing == .moved }
     var first =
       "\(Wording.count(Int64(there.count))) of \(Wording.count(named.count, noun)) "
-      + "\(there.count == 1 ? "is" : "are") as recorded (SHA-256)"
+      + "\(there.count == 1 || named.count == 1 ? "is" : "are") as recorded (SHA-256)"
     if !moved.isEmpty { first += ", \(Wording.count(Int64(moved.count))) under another path" }
     let others = checks.filter { ![.same, .moved].contains($0.standing) }
     return [first + "."] + places(of: moved) + some(others.map(line), 40)

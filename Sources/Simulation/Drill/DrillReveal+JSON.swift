@@ -1,11 +1,14 @@
 internal import Vocabulary
 
 extension DrillReveal {
-  /// One object, schema `keyinquest.drill/1`: the truth, and each answer with its score.
+  public static let currentSchema = "keyinquest.drill/1"
+
+  /// One object of ``currentSchema``: the truth, and each answer with its score.
   public func json() -> String {
     var bytes: [UInt8] = []
     JSONText.object([
-      .init("schema", .text("keyinquest.drill/1")), .init("commitment", .text(commitment)),
+      .init("schema", .text(DrillReveal.currentSchema)),
+      .init("commitment", .text(commitment)),
       .init("scenario", .text(truth.scenario)), .init("seed", .literal(String(truth.seed))),
       .init(
         "truth",

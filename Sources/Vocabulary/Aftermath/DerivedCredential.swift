@@ -37,7 +37,8 @@ public struct DerivedCredential: Sendable, Codable {
   public var denied: Int64 = 0
   /// How many of the requests are foreign callers'.
   public var foreignEvents: Int64 = 0
-  /// What it was used for, most frequent first; at most 10, of `actionCount`.
+  /// What it was used for, most frequent first; at most 10 kinds of call, of `actionCount`, each
+  /// in every region.
   public var actions: [ActionSummary] = []
   public var actionCount = 0
   /// Where it was used from, ascending; at most 10, of `addressCount`. Empty when unused.

@@ -7,6 +7,8 @@ struct UsageError: Error {
 struct ParsedArguments: Sendable {
   private(set) var values: [String: [String]] = [:]
   private(set) var positionals: [String] = []
+  /// Options that a file completed.
+  private var completed: Set<String> = []
 
   /// Reads what GNU programs read: `--name value`, `--name=value`, `-n value`, `-nvalue`, flags of
   /// one letter in one word (`-qj`), and paths, among options or after them; `--` ends the options
@@ -88,7 +90,9 @@ struct ParsedArguments: Sendable {
 
   /// Gives an option, or the paths, what a file says for it; what was typed stays.
   mutating func complete(_ name: String, with given: [String]) {
-    if values[name] == nil, !given.isEmpty { values[name] = given }
+    guard values[name] == nil, !given.isEmpty else { return }
+    values[name] = given
+    completed.insert(name)
   }
 
   mutating func completePaths(with given: [String]) {
@@ -99,6 +103,8 @@ struct ParsedArguments: Sendable {
   mutating func removePaths() { positionals = [] }
 
   func has(_ name: String) -> Bool { values[name] != nil }
+  /// Whether it stood on the command line, and in no file.
+  func isTyped(_ name: String) -> Bool { has(name) && !completed.contains(name) }
   func value(_ name: String) -> String? { values[name]?.last }
   func all(_ name: String) -> [String] { values[name] ?? [] }
 }

@@ -48,7 +48,7 @@ enum ActivityCommand: Command {
       try Terminal.write(object.json())
     } else {
       let tables = object.tables(top: top).map {
-        printable(table($0.heading, $0.rows)) + ($0.more > 0 ? "… and \($0.more) more\n" : "")
+        table($0.heading, $0.rows) + ($0.more > 0 ? "… and \($0.more) more\n" : "")
       }
       try Terminal.show(
         tables.isEmpty

@@ -50,7 +50,7 @@ enum CheckCommand: Command {
         outcome.text(TerminalRenderer(width: terminal.width, color: color)))
     }
     // Behind the answer, where they are seen.
-    for doubt in doubts { Terminal.complain(printable(doubt)) }
+    for doubt in doubts { Terminal.complain(oneLine(doubt)) }
     return exitStatus(of: outcome.verdict)
   }
 

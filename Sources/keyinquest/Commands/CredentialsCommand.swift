@@ -27,6 +27,7 @@ enum CredentialsCommand: Command {
       return .done
     }
     let credentials = try source.withStore(in: terminal) { store in try store.credentials() }
+      .sorted { ($1.events, $0.id) < ($0.events, $1.id) }
     guard !credentials.isEmpty else {
       try Terminal.write("No log names a credential.\n")
       return .done
@@ -39,7 +40,7 @@ enum CredentialsCommand: Command {
         credential.id.isEmpty ? "(the logs name no key)" : credential.id,
       ]
     }
-    try Terminal.show(printable(table(["events", "first", "last", "also", "id"], rows)))
+    try Terminal.show(table(["events", "first", "last", "also", "id"], rows))
     return .done
   }
 
@@ -48,8 +49,9 @@ enum CredentialsCommand: Command {
   }
 }
 
-/// Rows under a heading, columns as wide as their widest cell, two spaces between.
+/// Rows under a heading, columns as wide as their widest cell, two spaces between; for a terminal.
 func table(_ heading: [String], _ rows: [[String]]) -> String {
+  let rows = rows.map { $0.map(oneLine) }
   let widths = heading.indices.map { column in
     ([heading] + rows).map { $0[column].count }.max() ?? 0
   }

@@ -87,17 +87,28 @@ enum DrillCommand: Command {
     } catch let error as CommandError {
       throw error
     } catch {
-      throw CommandError(message: "cannot write the drill to '\(folder.path())': \(error).")
+      throw CommandError(
+        message: "cannot write the drill to '\(folder.path(percentEncoded: false))': "
+          + "\(reason(of: error)). Check that you may write there and that there is room, or name "
+          + "another folder.")
     }
     return .done
   }
 
+  /// As the system has it, where Foundation wraps it.
+  static func reason(of error: any Error) -> String {
+    guard let code = ((error as? CocoaError)?.underlying as? POSIXError)?.code else {
+      return error.localizedDescription
+    }
+    return String(cString: strerror(code.rawValue))
+  }
+
   private static func told(_ path: String, _ seed: UInt64, _ commitment: String) -> String {
     """
-    The drill is in \(printable(path)). Your team begins with briefing.md.
+    The drill is in \(oneLine(path)). Your team begins with briefing.md.
     Seed \(seed): it writes the same drill again. Who knows it can know the truth.
     Commitment, to note down: sha256:\(commitment)
-    When the team has answered: keyinquest drill reveal \(printable(path))
+    When the team has answered: keyinquest drill reveal \(oneLine(path))
 
     """
   }

@@ -59,6 +59,7 @@ enum ExportCommand: Command {
         throw UsageError(
           message: "\(table.rawValue) are of a key that was judged: say which with --key ID.")
       }
+      try UnusedOptions.requireKey(arguments)
       let source = try LogSource(arguments, formatOption: "log-format")
       try source.withStore(in: terminal) { store in
         let ids = try store.credentials().map(\.id)
@@ -107,7 +108,7 @@ enum ExportCommand: Command {
   private static func write(
     to output: String?, _ body: ((String) throws -> Void) throws -> Void
   ) throws {
-    if let output { return try OutputFile.stream(to: output, body) }
+    if let output { return try OutputFile.stream(to: output, as: "table", body) }
     var waiting = ""
     try body { text in
       waiting += text

@@ -51,10 +51,10 @@ enum ImportCommand: Command {
     store.announce(try request(arguments))
     let run = try LogSource.read(
       arguments.positionals, into: &store, reading, isQuiet: arguments.has("quiet"), terminal)
-    try Terminal.write(printable(try account(of: run, in: store)))
-    for line in run.complaints(limit: 20) { Terminal.complain(printable(line)) }
+    for line in try account(of: run, in: store) { try Terminal.write(oneLine(line) + "\n") }
+    for line in run.complaints(limit: 20) { Terminal.complain(oneLine(line)) }
     guard let interruption = run.interruption else { return .done }
-    Terminal.complain(printable(words(for: interruption, of: run)))
+    Terminal.complain(oneLine(words(for: interruption, of: run)))
     if MemoryLimit.wasReached { throw MemoryLimit.error }
     return .interrupted
   }
@@ -83,34 +83,38 @@ enum ImportCommand: Command {
     return text + ". Run the same command again to go on: what is there is not doubled."
   }
 
-  private static func account(of run: ImportRun, in store: borrowing some EventStore & ~Copyable)
-    throws -> String
-  {
-    var text = ""
+  /// The lines that tell it; a name in them may hold the end of a line.
+  private static func account(
+    of run: ImportRun, in store: borrowing some EventStore & ~Copyable
+  ) throws -> [String] {
+    var lines: [String] = []
     for receipt in run.receipts where run.receipts.count <= 20 {
       let summary = receipt.summary
-      text += "\(summary.path): \(summary.format), \(summary.recordsRead) records"
-      text += receipt.alreadyHeld ? ", already in the store\n" : "\n"
+      lines.append(
+        "\(summary.path): \(summary.format), \(summary.recordsRead) records"
+          + (receipt.alreadyHeld ? ", already in the store" : ""))
     }
-    text += "read \(run.recordsRead) = imported \(run.imported) + duplicate \(run.duplicate)"
-    text += " + rejected \(run.rejected) + blank \(run.blank)\n"
+    lines.append(
+      "read \(run.recordsRead) = imported \(run.imported) + duplicate \(run.duplicate)"
+        + " + rejected \(run.rejected) + blank \(run.blank)")
     if let journal = try store.ledger().journal {
-      text += "journal entry \(journal.entries), \(journal.sha256)\n"
-      text +=
-        "(noted elsewhere, it proves later that the store is as it was: 'keyinquest verify')\n"
+      lines.append("journal entry \(journal.entries), \(journal.sha256)")
+      lines.append(
+        "(noted elsewhere, it proves later that the store is as it was: 'keyinquest verify')")
     }
-    guard run.rejected > 0 else { return text }
+    guard run.rejected > 0 else { return lines }
     let names = Set(run.receipts.map(\.summary.path))
     let rejects = try store.ledger().rejects.filter { names.contains($0.path) }
     for rejected in rejects.prefix(shownRejects) {
-      text += "rejected \(rejected.path):\(rejected.reject.recordNumber): "
-      text += "\(rejected.reject.reason)\n"
+      lines.append(
+        "rejected \(rejected.path):\(rejected.reject.recordNumber): \(rejected.reject.reason)")
     }
     if run.rejected > shownRejects {
       let place = ClickHouseAddress.isAddress(store.path) ? "table 'reject'" : "view 'rejects'"
-      text += "… and \(run.rejected - Int64(min(shownRejects, rejects.count))) more; "
-      text += "they are in the store's \(place).\n"
+      lines.append(
+        "… and \(run.rejected - Int64(min(shownRejects, rejects.count))) more; "
+          + "they are in the store's \(place).")
     }
-    return text
+    return lines
   }
 }

@@ -42,7 +42,7 @@ enum InitCommand: Command {
       return .done
     }
     try requireFree(path, isForced: arguments.has("force"))
-    try OutputFile.write(text, to: path)
+    try OutputFile.write(text, to: path, as: "question")
     // What was written must read back.
     _ = try IncidentFile(path: path)
     // One that has a store on a server must be named to be read.
@@ -50,7 +50,7 @@ enum InitCommand: Command {
     let isFound = path == IncidentFile.defaultPath && !isServer
     let place = isFound ? "" : " --incident \(path)"
     try Terminal.write(
-      printable("\(path) is written. Next: keyinquest check\(place)\n"))
+      oneLine("\(path) is written. Next: keyinquest check\(place)") + "\n")
     return .done
   }
 
@@ -74,6 +74,6 @@ enum InitCommand: Command {
     var asked = arguments
     if !asked.positionals.isEmpty { asked.remove("store") }
     let options = try InquestOptions(asked, keys: keys)
-    for doubt in options.doubtsOfTimes { Terminal.complain(printable(doubt)) }
+    for doubt in options.doubtsOfTimes { Terminal.complain(oneLine(doubt)) }
   }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import Reporting
 import Vocabulary
 
@@ -37,14 +38,25 @@ enum ReportCommand: Command {
 
   private static var endings: [String: String] {
     Dictionary(
-      ReportRenderers.all.map { (type(of: $0).fileExtension, type(of: $0).name) },
+      ReportRenderers.all.map { type(of: $0) }
+        .flatMap { [($0.fileExtension, $0.name), ($0.name, $0.name)] },
       uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The form that the name of the file says; `nil` when it has no ending.
+  private static func form(ofFile path: String) throws(UsageError) -> String? {
+    if let form = OutputFile.form(path, by: endings) { return form }
+    let ending = URL(filePath: path).pathExtension
+    guard !ending.isEmpty else { return nil }
+    throw UsageError(
+      message: "there is no report of the form '.\(ending)'. Say --format, which is one of "
+        + formatNames
+        + (ending.lowercased() == "pdf" ? "; a browser prints html to PDF." : "."))
   }
 
   static func run(_ arguments: ParsedArguments, in terminal: Terminal) throws -> ExitStatus {
     let output = try OutputFile.path(arguments)
-    let format =
-      arguments.value("format") ?? output.flatMap { OutputFile.form($0, by: endings) } ?? "markdown"
+    let format = try arguments.value("format") ?? output.flatMap(form) ?? "markdown"
     guard let renderer = ReportRenderers.all.first(where: { type(of: $0).name == format }) else {
       throw UsageError(message: "--format is one of \(formatNames), not '\(format)'.")
     }
@@ -60,12 +72,12 @@ enum ReportCommand: Command {
     if let output {
       try OutputFile.write(text, to: output)
       if !arguments.has("quiet") {
-        Terminal.complain(printable("'\(output)' is written: \(outcome.verdict.rawValue)."))
+        Terminal.complain(oneLine("'\(output)' is written: \(outcome.verdict.rawValue)."))
       }
     } else {
       try Terminal.show(text)
     }
-    for doubt in doubts { Terminal.complain(printable(doubt)) }
+    for doubt in doubts { Terminal.complain(oneLine(doubt)) }
     return CheckCommand.exitStatus(of: outcome.verdict)
   }
 }

@@ -40,7 +40,7 @@ enum RotationCommand: Command {
       let renderer = RotationRenderer(width: terminal.width, color: color)
       try Terminal.show(renderer.render(report))
     }
-    for doubt in doubts { Terminal.complain(printable(doubt)) }
+    for doubt in doubts { Terminal.complain(oneLine(doubt)) }
     return exitStatus(of: report.inquest.rotation)
   }
 

@@ -45,12 +45,19 @@ enum VerifyCommand: Command {
     if arguments.has("store"), !asksForDigests, try NamedStore(arguments).isFile {
       return try verifyStore(arguments, in: terminal)
     }
+    guard asksForDigests || arguments.has("store") || !arguments.positionals.isEmpty else {
+      throw UsageError(
+        message: "say what is to be verified: REPORT.json with its logs, --store STORE, or the "
+          + "logs that CloudTrail delivered.")
+    }
     return try verifyDigests(arguments, in: terminal)
   }
 
   private static func verifyStore(
     _ arguments: ParsedArguments, in terminal: Terminal
   ) throws -> ExitStatus {
+    try requireNoReport(arguments)
+    try UnusedOptions.requireLogs(arguments, of: self)
     let named = try NamedStore(arguments)
     let verification = try named.verification(against: arguments.positionals)
     let object = StoreVerificationObject(verification, path: named.told)
@@ -62,6 +69,7 @@ enum VerifyCommand: Command {
     _ report: ReportText, _ path: String, _ arguments: ParsedArguments, in terminal: Terminal
   ) throws -> ExitStatus {
     let store = arguments.has("store") ? try NamedStore(arguments) : nil
+    if store == nil { try StoreOptions.requireServer(arguments) }
     let verifier = try ReportVerifier(report, path: path, arguments, in: terminal)
     let verification = try verifier.verification(
       in: Array(arguments.positionals.dropFirst()), store: store)
@@ -85,13 +93,17 @@ enum VerifyCommand: Command {
           .joined(separator: "\n") + "\n")
   }
 
+  /// Throws when something was given that only a report was made from.
+  private static func requireNoReport(_ arguments: ParsedArguments) throws(UsageError) {
+    guard let option = FoundFiles.options.first(where: { arguments.has($0.name) }) else { return }
+    throw UsageError(
+      message: "--\(option.name) goes with a report: name its JSON file before the logs.")
+  }
+
   private static func verifyDigests(
     _ arguments: ParsedArguments, in terminal: Terminal
   ) throws -> ExitStatus {
-    if let option = FoundFiles.options.first(where: { arguments.has($0.name) }) {
-      throw UsageError(
-        message: "--\(option.name) goes with a report: name its JSON file before the logs.")
-    }
+    try requireNoReport(arguments)
     let source = try LogSource(arguments)
     let files = InquestOptions.digests(arguments)
     let found = try source.withStore(in: terminal) { store in

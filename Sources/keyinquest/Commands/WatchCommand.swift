@@ -70,7 +70,7 @@ enum WatchCommand: Command {
     guard let look = try watch.look(telling: printer.tell) else { return .done }
     if look.isFirst, !isQuiet { Terminal.complain(whereKept(watch.store)) }
     let stall = watch.stall(at: .now)
-    if let stall, !look.isFirst || !isQuiet { Terminal.complain(printable(stall)) }
+    if let stall, !look.isFirst || !isQuiet { Terminal.complain(oneLine(stall)) }
     if look.isFirst { return CheckCommand.exitStatus(of: look.outcome) }
     return look.told == nil ? .done : .abused
   }
@@ -93,13 +93,13 @@ enum WatchCommand: Command {
         let look = try watch.look(telling: printer.tell)
         complaint = ""
         if endsAtChange, look?.told != nil { return .abused }
-        if let stall = watch.stall(at: .now) { Terminal.complain(printable(stall)) }
+        if let stall = watch.stall(at: .now) { Terminal.complain(oneLine(stall)) }
       } catch is InterruptedError {
         return .interrupted
       } catch {
         // A file that is being moved, a disk that is full: said once, and tried again.
         let message = Keyinquest.message(of: error)
-        if message != complaint { Terminal.complain(printable(message + " Trying again.")) }
+        if message != complaint { Terminal.complain(oneLine(message + " Trying again.")) }
         complaint = message
       }
     }
@@ -107,7 +107,7 @@ enum WatchCommand: Command {
   }
 
   private static func whereKept(_ store: NamedStore) -> String {
-    "what is read is kept in '\(printable(store.told))'; the next look goes on from it."
+    "what is read is kept in '\(oneLine(store.told))'; the next look goes on from it."
   }
 
   /// `false` when the user interrupts.
@@ -141,7 +141,7 @@ enum WatchCommand: Command {
       if let told = look.told {
         try Terminal.write(isJSON ? WatchObject(told).line() : screen.render(told))
       }
-      for warning in look.warnings { Terminal.complain(printable(warning)) }
+      for warning in look.warnings { Terminal.complain(oneLine(warning)) }
     }
   }
 }

@@ -143,7 +143,8 @@ extension DataKind {
       case .shared: "sharing of " + count("thing") + " changed"
       case .exported: count("thing") + " copied or exported"
       case .destroyed: count("thing") + " destroyed"
-      case .rightsChanged: count("change") + " of rights or safeguards"
+      // What counts is how often, not on how many things: they are users as well as their keys.
+      case .rightsChanged: Wording.count(touch.calls, "change") + " of rights or safeguards"
       case .moneyMoved: calls + " that move money"
       case .computingStarted: calls + " that start computing"
       case .modelsCalled: calls + " of models"

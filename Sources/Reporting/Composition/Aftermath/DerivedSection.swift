@@ -73,7 +73,7 @@ extension ReportComposition {
     guard let first = made.first, let last = made.last else { return "never used in these logs" }
     var prose = Prose("")
     let actions = made.actions.acrossRegions
-    for (action, _) in actions.prefix(5) {
+    for action in actions.prefix(5).map(\.summary) {
       let refused =
         saturatingSum(action.denied, action.failed) > 0
         ? " (\(Wording.count(saturatingSum(action.denied, action.failed))) not granted)" : ""
@@ -81,7 +81,7 @@ extension ReportComposition {
         prose + .code(action.action.shortName)
         + Prose(" ×\(Wording.count(action.count))\(refused), ")
     }
-    let more = max(0, actions.count - 5) + made.actionCount - made.actions.count
+    let more = max(actions.count, made.actionCount) - min(actions.count, 5)
     let rest = more > 0 ? "\(Wording.count(more, "other kind")) of call, " : ""
     let places =
       made.addresses.isEmpty

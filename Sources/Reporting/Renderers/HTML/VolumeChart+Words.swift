@@ -4,12 +4,8 @@ internal import Vocabulary
 extension VolumeChart {
   /// Lines for what the user said; labels lean away from the edge, and never over each other.
   func marks(_ axis: TimeAxis) -> String {
-    var given: [(Timestamp, String)] = []
-    if inquest.exposure.fromGiven { given.append((inquest.exposure.from, "exposed")) }
-    if let time = inquest.exposure.discoveredAt { given.append((time, "discovered")) }
-    if let time = inquest.exposure.revokedAt { given.append((time, "revoked")) }
     var free = 0.0
-    return given.filter { $0.0 >= axis.from && $0.0 <= axis.to }.map { time, word in
+    return moments(from: axis.from, to: axis.to).map { time, word in
       let x = axis.x(time)
       let length = Double(word.count) * 6
       let isLate = x + length + 6 > width
@@ -25,13 +21,25 @@ extension VolumeChart {
     }.joined()
   }
 
+  /// What the user said and the drawing shows, from left to right.
+  private func moments(from: Timestamp, to: Timestamp) -> [(time: Timestamp, word: String)] {
+    var given: [(time: Timestamp, word: String)] = []
+    if inquest.exposure.fromGiven { given.append((inquest.exposure.from, "exposed")) }
+    if let time = inquest.exposure.discoveredAt { given.append((time, "discovered")) }
+    if let time = inquest.exposure.revokedAt { given.append((time, "revoked")) }
+    return given.filter { $0.time >= from && $0.time <= to }.sorted { $0.time < $1.time }
+  }
+
+  /// Where the bars begin and end; `nil` when there are none.
+  private var span: (from: Timestamp, to: Timestamp)? {
+    guard let first = series.bars.first, let last = series.bars.last else { return nil }
+    return (first.start, last.start.advanced(bySeconds: Double(series.widthSeconds)))
+  }
+
   /// Those that a drawing of these units can show.
   private var episodes: [Episode] {
-    guard showsEpisodes, let first = series.bars.first, let last = series.bars.last else {
-      return []
-    }
-    let end = last.start.advanced(bySeconds: Double(series.widthSeconds))
-    return inquest.episodes.filter { $0.to >= first.start && $0.from < end }
+    guard showsEpisodes, let span else { return [] }
+    return inquest.episodes.filter { $0.to >= span.from && $0.from < span.to }
   }
 
   /// Two thin lines above the bars: when foreigners called, and what stands out by its volume.
@@ -64,6 +72,11 @@ extension VolumeChart {
     }
     if inquest.exposure.fromGiven || inquest.exposure.changeFrom != nil {
       parts.append(SVG.swatch("shade", "exposure"))
+    }
+    // Lines that are close have room for one label only.
+    let told = span.map { moments(from: $0.from, to: $0.to).map(\.word) } ?? []
+    if told.count > 1 {
+      parts.append(SVG.dash("mark", "from the left: \(Wording.list(told))"))
     }
     let drawn = episodes
     if drawn.contains(where: { $0.kind == "foreign" }) {

@@ -148,7 +148,7 @@ struct TerminalScreen {
     let did = actions.prefix(4).map { action in
       "\(action.summary.action.shortName) ×\(Wording.count(action.summary.count))"
     }
-    let rest = actions.count - did.count
+    let rest = max(actions.count, caller.actionCount) - did.count
     let more = rest > 0 ? " and \(Wording.count(rest, "other kind")) of call" : ""
     let networks = inquest.networkWords(of: caller)
     return [

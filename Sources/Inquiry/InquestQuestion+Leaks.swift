@@ -1,17 +1,17 @@
-public import Ingestion
+import Ingestion
 import Vocabulary
 
-extension InquestRequest {
+extension InquestQuestion {
   /// Takes into the question what leak reports say of the key. Times that the user gave stay.
-  /// - Parameter leakNames: further names that only leak reports have for the key.
-  public mutating func add(_ reports: [LeakReport], leakNames: [String] = []) {
+  /// - Parameter names: what the key is known by, what the user said first: the first of them that
+  ///   tells whether a finding is of the key decides.
+  mutating func add(_ reports: [LeakReport], of names: [[String]]) {
     guard !reports.isEmpty else { return }
     var account = LeakAccount(findings: [], sources: reports.map(\.source))
     var findings: Set<LeakFinding> = []
     var unreadableTimes = 0
-    let asked = names + leakNames
     for entry in reports.flatMap(\.entries) {
-      let comparison = entry.identity.compare(with: asked)
+      let comparison = names.lazy.map(entry.identity.compare).first { $0 != .unknown }
       guard comparison != .other else {
         account.otherKeys += 1
         continue
@@ -20,12 +20,12 @@ extension InquestRequest {
       finding.isSameKey = comparison == .same
       if findings.insert(finding).inserted, entry.hasUnreadableTime { unreadableTimes += 1 }
     }
-    account.findings = findings.sorted(by: InquestRequest.isBefore)
+    account.findings = findings.sorted(by: InquestQuestion.isBefore)
     account.exposedAt = account.telling.compactMap(\.earliest).min()
     account.detectedAt = account.telling.compactMap(\.detectedAt).min()
-    account.settle(&question)
-    account.notes = account.told(to: question, unreadableTimes: unreadableTimes)
-    question.leak = account
+    account.settle(&self)
+    account.notes = account.told(to: self, unreadableTimes: unreadableTimes)
+    leak = account
   }
 
   /// A total order: the same reports are told in the same order, however they are named.
