@@ -165,18 +165,6 @@ struct AccessLogTests {
     #expect(event.principal == principal)
   }
 
-  @Test("says that a referer holds a key, and no more")
-  func keyInReferer() throws {
-    let file = try read(line(referer: "https://example.com/?api_key=demo-key"), as: "access-log")
-    #expect(
-      file.summary.notes == [
-        "Addresses of pages that requests came from (Referer) hold keys: whoever gets such a "
-          + "request can read the key. They are not taken for a use of it."
-      ])
-    #expect(
-      try read(line(referer: "https://example.com/?q=key"), as: "access-log").summary.notes.isEmpty)
-  }
-
   @Test(
     "a request with several keys is an event of each: junk hides none",
     arguments: [

@@ -62,23 +62,6 @@ extension BatchBuilder {
     return taken
   }
 
-  /// Says where a key stands in the address of the page that a request came from: it was not sent
-  /// to be let in, and anybody can write one there, so it is no credential of the request.
-  mutating func noteKeys(inReferer referer: UnsafeBufferPointer<UInt8>) {
-    guard referer.index(of: UInt8(ascii: "=")) != nil else { return }
-    let query = AccessLogRequest.query(of: referer)
-    var position = 0
-    while let parameter = QueryKey.next(in: query, from: &position) {
-      var key = takeScratch()
-      let isKey = QueryKey.read(parameter, into: &key)
-      scratch = key
-      guard isKey else { continue }
-      return note(
-        "Addresses of pages that requests came from (Referer) hold keys: whoever gets such a "
-          + "request can read the key. They are not taken for a use of it.")
-    }
-  }
-
   private mutating func carriesCredentials(inQuery query: UnsafeBufferPointer<UInt8>) {
     var position = 0
     while let parameter = QueryKey.next(in: query, from: &position) {

@@ -39,7 +39,6 @@ struct AccessLogFormat: LogFormat {
     row.action = batch.action(
       ActionRow(service: batch.text(line.virtualHost), operation: texts.operation))
     row.resource = texts.resource
-    batch.noteKeys(inReferer: line.referer)
     batch.append(
       row,
       ofEachCarriedBy: CallerRow(

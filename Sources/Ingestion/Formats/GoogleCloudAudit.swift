@@ -20,7 +20,7 @@ extension MappedFormat {
         (.fallbackTime, ["receiveTimestamp"]),
         (.address, ["protoPayload.requestMetadata.callerIp"]),
         (.keyID, ["protoPayload.authenticationInfo.serviceAccountKeyName"]),
-        (.key, ["protoPayload.authenticationInfo.serviceAccountKeyName"]),
+        (.keyName, ["protoPayload.authenticationInfo.serviceAccountKeyName"]),
         (.madeKeyID, ["protoPayload.response.name"]),
         (.agent, ["protoPayload.requestMetadata.callerSuppliedUserAgent"]),
         (.operation, ["protoPayload.methodName"]),
@@ -40,7 +40,7 @@ extension MappedFormat {
       ],
       parts: [
         .keyID: .rest(after: "//iam.googleapis.com/"),
-        .madeKeyID: .rest(after: "//iam.googleapis.com/"), .key: .segment(after: "/keys/"),
+        .madeKeyID: .rest(after: "//iam.googleapis.com/"), .keyName: .segment(after: "/keys/"),
         .model: .segment(after: "/models/"),
       ],
       only: [

@@ -252,9 +252,6 @@ struct RequestReader: Sendable {
   private func credential(
     _ record: UnsafeBufferPointer<UInt8>, _ batch: inout BatchBuilder
   ) -> UInt32 {
-    if let referer = fields.text(.referer, in: record) {
-      referer.withPlainBytes { batch.noteKeys(inReferer: $0) }
-    }
     let name = credentialTexts(.keyName, record, &batch)
     var credential: UInt32 = 0
     batch.alsoKnown(as: identifierTexts(record, &batch), &credential)
