@@ -104,7 +104,7 @@ struct RequestReader: Sendable {
     let resource = text(.resource, record, &batch)
     row.resource = resource == 0 ? request.texts.resource : resource
     readEnd(record, into: &row)
-    readMeasures(record, into: &row)
+    readMeasures(record, into: &row, &batch)
     if !family.isEmpty, let id = fields.text(.eventID, in: record) {
       let time = map.isIdentityOfTime ? fields.text(.time, in: record) : nil
       let scope = time ?? JSONText.empty
