@@ -47,6 +47,22 @@ struct CodeHostTests {
     #expect(file.events.map(\.credential) == [name])
   }
 
+  @Test(
+    "a token that GitLab's API refuses has the name that it has when it is let in",
+    arguments: [
+      (#""token_type":"PersonalAccessToken","token_id":12"#, "PersonalAccessToken:12"),
+      (#""meta.auth_fail_token_id":"PersonalAccessToken/12""#, "PersonalAccessToken:12"),
+      (#""meta.auth_fail_token_id":"OauthAccessToken/12""#, "OauthAccessToken:12"),
+      (#""meta.auth_fail_reason":"token_expired""#, ""),
+    ])
+  func gitLabTokens(members: String, credential: String) throws {
+    let line =
+      #"{"time":"2026-03-04T02:11:09Z","severity":"INFO","duration_s":0.01,"status":401,"#
+      + #""method":"GET","path":"/api/v4/user","remote_ip":"203.0.113.9","#
+      + #""route":"/api/:version/user",\#(members)}"# + "\n"
+    #expect(try read(line).events.map(\.credential) == [credential])
+  }
+
   @Test("a page of Atlassian's API that is not the last one is told")
   func pages() throws {
     func warnings(_ next: String) throws -> [String] {
