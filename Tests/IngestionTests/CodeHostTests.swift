@@ -48,6 +48,57 @@ struct CodeHostTests {
   }
 
   @Test(
+    "a login to GitLab that failed is told in the words of each version",
+    arguments: [
+      (
+        #""details":{"failed_login":"STANDARD","author_name":"root","target_details":"root"}"#,
+        "failed_login STANDARD"
+      ),
+      (
+        #""event_name":"omniauth_login_failed","details":{"failed_login":"LDAPMAIN","#
+          + #""custom_message":"LDAPMAIN login failed","author_name":"root"}"#,
+        "omniauth_login_failed failed_login LDAPMAIN"
+      ),
+      (
+        #""details":{"custom_message":"LDAPMAIN login failed","author_name":"root"}"#,
+        "LDAPMAIN login failed"
+      ),
+      (
+        #""event_name":"login_failed_with_standard_authentication","#
+          + #""details":{"author_name":"root"}"#,
+        "login_failed_with_standard_authentication"
+      ),
+    ])
+  func gitLabLogins(members: String, operation: String) throws {
+    let event =
+      #"[{"id":9,"author_id":-1,"entity_id":-1,"entity_type":"User","#
+      + #""created_at":"2026-03-04T02:11:07.100Z",\#(members)}]"#
+    let file = try read(event)
+    #expect(file.summary.format == "gitlab-audit-events")
+    #expect(file.events.map(\.operation) == [operation])
+    #expect(file.rows.map(\.outcome) == [.denied])
+  }
+
+  @Test("a failed login in the log file of an older GitLab is a refusal, another detail is none")
+  func gitLabLoginsInFile() throws {
+    func line(_ detail: String, caller: String = "") -> String {
+      #"{"severity":"INFO","time":"2026-03-04T02:11:07.112Z","author_id":-1,"author_name":"root","#
+        + #""meta.caller_id":"\#(caller)","entity_id":-1,"entity_type":"User",\#(detail),"#
+        + #""target_details":"root"}"# + "\n"
+    }
+    let failed = #""failed_login":"STANDARD""#
+    let file = try read(
+      line(failed) + line(failed, caller: "SessionsController#create")
+        + line(#""with":"STANDARD""#))
+    #expect(file.summary.format == "gitlab-audit")
+    #expect(
+      file.events.map(\.operation) == [
+        "failed_login STANDARD", "SessionsController#create failed_login STANDARD", "with STANDARD",
+      ])
+    #expect(file.rows.map(\.outcome) == [.denied, .denied, .success])
+  }
+
+  @Test(
     "a token that GitLab's API refuses has the name that it has when it is let in",
     arguments: [
       (#""token_type":"PersonalAccessToken","token_id":12"#, "PersonalAccessToken:12"),

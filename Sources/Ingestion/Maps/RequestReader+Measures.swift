@@ -29,12 +29,15 @@ extension RequestReader {
   private func mappedOutcome(_ record: UnsafeBufferPointer<UInt8>) -> Outcome? {
     for field in [RequestField.outcome, .error, .status, .operation, .operationDetail] {
       guard let text = fields.text(field, in: record) else { continue }
-      let outcome = text.withPlainBytes { bytes in
-        map.outcomes.first { RequestWords.fits(bytes, $0.key) }?.value
-      }
-      if let outcome { return outcome }
+      if let outcome = text.withPlainBytes({ mappedOutcome(of: $0) }) { return outcome }
     }
-    return nil
+    // The name of a detail may say more than the detail.
+    return map.isDetailNamed
+      ? operation.withUnsafeBufferPointer { mappedOutcome(of: $0) } : nil
+  }
+
+  private func mappedOutcome(of word: UnsafeBufferPointer<UInt8>) -> Outcome? {
+    map.outcomes.first { RequestWords.fits(word, $0.key) }?.value
   }
 
   private func readUsualEnd(_ record: UnsafeBufferPointer<UInt8>, into row: inout EventRow) {

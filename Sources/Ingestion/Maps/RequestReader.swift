@@ -20,7 +20,8 @@ struct RequestReader: Sendable {
   private var embedded: EmbeddedObjects?
   private var recentTime = RecentTime()
   private var line: [UInt8] = []
-  private var operation: [UInt8] = []
+  /// What was done by the record at hand, as it is kept unless it is a path.
+  private(set) var operation: [UInt8] = []
 
   init(_ map: LogMap) {
     self.map = map
