@@ -48,6 +48,18 @@ struct CodeHostTests {
   }
 
   @Test(
+    "what GitHub logs as refused is no success",
+    arguments: [
+      ("user.two_factor_challenge_failure", Outcome.denied), ("user.failed_login", .denied),
+      ("protected_branch.rejected_ref_update", .denied),
+      ("user.two_factor_challenge_success", .success), ("user.login", .success),
+    ])
+  func gitHubRefusals(action: String, outcome: Outcome) throws {
+    let text = Self.gitHub("").replacing("git.clone", with: action)
+    #expect(try read(text, as: "github-audit").rows.map(\.outcome) == [outcome])
+  }
+
+  @Test(
     "a login to GitLab that failed is told in the words of each version",
     arguments: [
       (
