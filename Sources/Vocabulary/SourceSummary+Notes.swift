@@ -36,6 +36,12 @@ extension SourceSummary {
 
   /// Whether `warning` is one of these.
   public static func isMorePagesWarning(_ warning: String) -> Bool { warning.hasSuffix(morePages) }
+
+  /// What ``notes`` says of a file beside which a poorer export of the same log is held, in another
+  /// format: see `LogNotations` of `Storage`.
+  public static let poorerExportNote =
+    "A file of this log in another format tells of the same time and shows less than this one. "
+    + "Calls that stand in both are counted twice: import this one without the other."
 }
 
 /// A note and the files it is about.

@@ -44,12 +44,21 @@ struct CloudTrailTests {
   }
 
   @Test(
-    "the principal is the ARN, else the service that called, else an id or a name",
+    "the principal is the ARN, else the service that called, else an id or a name that tells who",
     arguments: [
       (["arn": "a", "invokedBy": "b", "principalId": "c", "userName": "d"], "a"),
       (["invokedBy": "b", "principalId": "c", "userName": "d"], "b"),
       (["principalId": "c", "userName": "d"], "c"), (["userName": "d"], "d"),
       (["type": "AWSService"], ""),
+      (["arn": "", "principalId": "1", "accountId": "1", "userName": "d"], "d"),
+      (["principalId": "1", "accountId": "1", "userName": ""], "1"),
+      (["principalId": "1", "accountId": "1"], "1"),
+      (
+        [
+          "principalId": "1", "accountId": "1", "userName": "HIDDEN_DUE_TO_SECURITY_REASONS",
+        ], "1"
+      ),
+      (["principalId": "", "accountId": "", "userName": "d"], "d"),
     ])
   func principal(identity: [String: String], expected: String) throws {
     let file = try read([try event(["userIdentity": identity])])
@@ -74,13 +83,17 @@ struct CloudTrailTests {
   }
 
   @Test(
-    "a failed console login is a refusal",
-    arguments: [("Failure", Outcome.denied), ("Success", .success)])
-  func consoleLogin(answer: String, outcome: Outcome) throws {
-    let login: [String: Any] = [
-      "eventName": "ConsoleLogin", "responseElements": ["ConsoleLogin": answer],
-    ]
-    #expect(try read([try event(login, key: nil)]).rows.map(\.outcome) == [outcome])
+    "a step of signing in that failed is a refusal",
+    arguments: [
+      ("responseElements", "ConsoleLogin"), ("responseElements", "CheckMfa"),
+      ("responseElements", "SwitchRole"), ("serviceEventDetails", "CredentialVerification"),
+      ("serviceEventDetails", "UserAuthentication"),
+    ])
+  func signingIn(place: String, step: String) throws {
+    for (answer, outcome) in [("Failure", Outcome.denied), ("Success", .success)] {
+      let login: [String: Any] = ["eventName": step, place: [step: answer, "Status": "Failure"]]
+      #expect(try read([try event(login, key: nil)]).rows.map(\.outcome) == [outcome])
+    }
   }
 
   struct Made: Sendable, CustomTestStringConvertible {

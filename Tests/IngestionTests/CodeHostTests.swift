@@ -47,6 +47,85 @@ struct CodeHostTests {
     #expect(file.events.map(\.credential) == [name])
   }
 
+  @Test(
+    "what GitHub logs as refused is no success",
+    arguments: [
+      ("user.two_factor_challenge_failure", Outcome.denied), ("user.failed_login", .denied),
+      ("protected_branch.rejected_ref_update", .denied),
+      ("user.two_factor_challenge_success", .success), ("user.login", .success),
+    ])
+  func gitHubRefusals(action: String, outcome: Outcome) throws {
+    let text = Self.gitHub("").replacing("git.clone", with: action)
+    #expect(try read(text, as: "github-audit").rows.map(\.outcome) == [outcome])
+  }
+
+  @Test(
+    "a login to GitLab that failed is told in the words of each version",
+    arguments: [
+      (
+        #""details":{"failed_login":"STANDARD","author_name":"root","target_details":"root"}"#,
+        "failed_login STANDARD"
+      ),
+      (
+        #""event_name":"omniauth_login_failed","details":{"failed_login":"LDAPMAIN","#
+          + #""custom_message":"LDAPMAIN login failed","author_name":"root"}"#,
+        "omniauth_login_failed failed_login LDAPMAIN"
+      ),
+      (
+        #""details":{"custom_message":"LDAPMAIN login failed","author_name":"root"}"#,
+        "LDAPMAIN login failed"
+      ),
+      (
+        #""event_name":"login_failed_with_standard_authentication","#
+          + #""details":{"author_name":"root"}"#,
+        "login_failed_with_standard_authentication"
+      ),
+    ])
+  func gitLabLogins(members: String, operation: String) throws {
+    let event =
+      #"[{"id":9,"author_id":-1,"entity_id":-1,"entity_type":"User","#
+      + #""created_at":"2026-03-04T02:11:07.100Z",\#(members)}]"#
+    let file = try read(event)
+    #expect(file.summary.format == "gitlab-audit-events")
+    #expect(file.events.map(\.operation) == [operation])
+    #expect(file.rows.map(\.outcome) == [.denied])
+  }
+
+  @Test("a failed login in the log file of an older GitLab is a refusal, another detail is none")
+  func gitLabLoginsInFile() throws {
+    func line(_ detail: String, caller: String = "") -> String {
+      #"{"severity":"INFO","time":"2026-03-04T02:11:07.112Z","author_id":-1,"author_name":"root","#
+        + #""meta.caller_id":"\#(caller)","entity_id":-1,"entity_type":"User",\#(detail),"#
+        + #""target_details":"root"}"# + "\n"
+    }
+    let failed = #""failed_login":"STANDARD""#
+    let file = try read(
+      line(failed) + line(failed, caller: "SessionsController#create")
+        + line(#""with":"STANDARD""#))
+    #expect(file.summary.format == "gitlab-audit")
+    #expect(
+      file.events.map(\.operation) == [
+        "failed_login STANDARD", "SessionsController#create failed_login STANDARD", "with STANDARD",
+      ])
+    #expect(file.rows.map(\.outcome) == [.denied, .denied, .success])
+  }
+
+  @Test(
+    "a token that GitLab's API refuses has the name that it has when it is let in",
+    arguments: [
+      (#""token_type":"PersonalAccessToken","token_id":12"#, "PersonalAccessToken:12"),
+      (#""meta.auth_fail_token_id":"PersonalAccessToken/12""#, "PersonalAccessToken:12"),
+      (#""meta.auth_fail_token_id":"OauthAccessToken/12""#, "OauthAccessToken:12"),
+      (#""meta.auth_fail_reason":"token_expired""#, ""),
+    ])
+  func gitLabTokens(members: String, credential: String) throws {
+    let line =
+      #"{"time":"2026-03-04T02:11:09Z","severity":"INFO","duration_s":0.01,"status":401,"#
+      + #""method":"GET","path":"/api/v4/user","remote_ip":"203.0.113.9","#
+      + #""route":"/api/:version/user",\#(members)}"# + "\n"
+    #expect(try read(line).events.map(\.credential) == [credential])
+  }
+
   @Test("a page of Atlassian's API that is not the last one is told")
   func pages() throws {
     func warnings(_ next: String) throws -> [String] {

@@ -70,6 +70,25 @@ struct GatewayLogTests {
   }
 
   @Test(
+    "the tokens that a plugin of Kong's counts are read under each of its names",
+    arguments: ["proxy", "ai-proxy", "ai-proxy-advanced"],
+    [("prompt_token", "completion_token"), ("prompt_tokens", "completion_tokens")])
+  func kongTokens(plugin: String, names: (input: String, output: String)) throws {
+    let usage = #"{"\#(names.input)":28,"total_tokens":48,"\#(names.output)":20,"cost":0.0038}"#
+    let line =
+      #"{"request":{"uri":"/v1/chat","method":"POST","headers":{},"size":138},"#
+      + #""response":{"status":200,"size":9982},"latencies":{"kong":1,"proxy":171},"#
+      + #""client_ip":"203.0.113.9","started_at":1773454267123,"#
+      + #""ai":{"payload":{"request":"x"},"\#(plugin)":{"usage":\#(usage),"#
+      + #""meta":{"request_model":"command","response_model":"command"}}}}"# + "\n"
+    let file = try read(line)
+    #expect(file.summary.format == "kong")
+    #expect(file.events.map(\.model) == ["command"])
+    #expect(
+      file.rows.map { [$0.inputTokens, $0.outputTokens, $0.costMicrodollars] } == [[28, 20, 3800]])
+  }
+
+  @Test(
     "lines that are no requests count as blank, and the reader is told",
     arguments: ["krakend", "caddy", "traefik", "langfuse", "langfuse-csv"])
   func passedOver(name: String) throws {

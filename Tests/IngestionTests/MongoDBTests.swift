@@ -15,6 +15,30 @@ struct MongoDBTests {
     #expect(!texts.contains { $0.contains("EXAMPLE") })
   }
 
+  @Test(
+    "a login is known in the words of each version, and what the connection does then is its user's",
+    arguments: [
+      "Authentication succeeded", "Successful authentication", "Successfully authenticated",
+    ])
+  func logins(words: String) throws {
+    let file = try read(
+      """
+      {"t":{"$date":"2026-03-11T19:35:02.646+08:00"},"s":"I",  "c":"ACCESS",   "id":20250,\
+        "ctx":"conn2","msg":"\(words)","attr":{"mechanism":"SCRAM-SHA-1","speculative":false,\
+      "principalName":"admin","authenticationDatabase":"admin","remote":"203.0.113.9:19368",\
+      "extraInfo":{}}}
+      {"t":{"$date":"2026-03-11T19:36:02.646+08:00"},"s":"I",  "c":"COMMAND",  "id":51803,\
+        "ctx":"conn2","msg":"Slow query","attr":{"type":"command","ns":"test.pens",\
+      "command":{"find":"pens","$db":"test"},"durationMillis":141}}
+
+      """)
+    #expect(file.summary.format == "mongodb")
+    #expect(file.events.map(\.operation) == [words, "find"])
+    #expect(file.events.map(\.credential) == ["admin", "admin"])
+    #expect(file.events.map(\.address) == ["203.0.113.9", "203.0.113.9"])
+    #expect(file.rows.map(\.outcome) == [.success, .success])
+  }
+
   @Test("nothing of a connection that ended, or whose number is used again, is inherited")
   func numbersUsedAgain() throws {
     let lines = MongoDBFormat.samples[0].text.split(separator: "\n").map(String.init)

@@ -6,6 +6,14 @@ struct CloudTrailCredentials {
   private(set) var serviceCredential, user, login: JSONText?
   private(set) var hasFailedLogin = false
 
+  /// Steps of signing in, each named by the member that says `Success` or `Failure`: the console's
+  /// in `responseElements`, those of IAM Identity Center in `serviceEventDetails`.
+  private static let loginSteps: [StaticString] = [
+    "ConsoleLogin", "CheckMfa", "SwitchRole", "ExitRole", "RenewRole",
+    "PasswordRecoveryRequested", "PasswordRecoveryCompleted", "UserAuthentication",
+    "CredentialChallenge", "CredentialVerification",
+  ]
+
   mutating func read(_ cursor: inout JSONCursor) throws(UnreadableRecord) {
     guard try cursor.enterObjectIfPresent() else { return }
     while let name = try cursor.nextKey() {
@@ -20,11 +28,24 @@ struct CloudTrailCredentials {
         try readMember("userName", &cursor) { $0.login = $1 }
       case 13 where name.matches("federatedUser"), 15 where name.matches("assumedRoleUser"):
         try readMember("arn", &cursor) { $0.keyHolder = $1 }
-      case 12 where name.matches("ConsoleLogin"):
-        hasFailedLogin = try cursor.readText().matches("Failure")
-      default: try cursor.skipValue()
+      default: try readLoginStep(name, &cursor)
       }
     }
+  }
+
+  /// Reads `serviceEventDetails`, of which nothing but the steps of signing in is kept.
+  mutating func readServiceEvent(_ cursor: inout JSONCursor) throws(UnreadableRecord) {
+    guard try cursor.enterObjectIfPresent() else { return }
+    while let name = try cursor.nextKey() { try readLoginStep(name, &cursor) }
+  }
+
+  private mutating func readLoginStep(
+    _ name: JSONText, _ cursor: inout JSONCursor
+  ) throws(UnreadableRecord) {
+    guard CloudTrailCredentials.loginSteps.contains(where: { name.matches($0) }) else {
+      return try cursor.skipValue()
+    }
+    if try cursor.readText().matches("Failure") { hasFailedLogin = true }
   }
 
   private mutating func readCredential(

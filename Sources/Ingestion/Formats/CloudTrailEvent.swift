@@ -61,6 +61,7 @@ struct CloudTrailEvent {
         parameters = cursor.bytes.part(start..<cursor.position)
       case 18 where name.matches("recipientAccountId"): account = try cursor.readText()
       case 19 where name.matches("additionalEventData"): try readAdditionalData(&cursor)
+      case 19 where name.matches("serviceEventDetails"): try credentials.readServiceEvent(&cursor)
       case 28 where name.matches("sessionCredentialFromConsole"):
         identity.isFromConsole = try cursor.readText().matches("true")
       default: try cursor.skipValue()

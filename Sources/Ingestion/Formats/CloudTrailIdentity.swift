@@ -44,20 +44,32 @@ struct CloudTrailIdentity {
     }
   }
 
+  /// The ARN, else the service that called, else an id or a name. Of somebody who is not signed in
+  /// yet, the id is that of the account, and the name alone tells who.
   var principal: JSONText {
-    for text in [arn, invokedBy, principalID, userName] {
+    for text in [arn, invokedBy] {
+      if let text, !text.isEmpty { return text }
+    }
+    let isAccount = account.map { account in
+      principalID?.bytes.elementsEqual(account.bytes) ?? false
+    }
+    if isAccount ?? false, let name = shownName { return name }
+    for text in [principalID, userName] {
       if let text, !text.isEmpty { return text }
     }
     return .empty
   }
 
-  /// The user that signed in; empty for roles and the root user, and where AWS hides the name
-  /// because a password may have been typed in its place.
-  var signedInUser: JSONText {
-    guard let userName, type?.matches("IAMUser") ?? false,
-      !userName.matches("HIDDEN_DUE_TO_SECURITY_REASONS")
-    else { return .empty }
+  /// The user's name; `nil` where AWS hides it because a password may have been typed in its place.
+  private var shownName: JSONText? {
+    guard let userName, !userName.isEmpty, !userName.matches("HIDDEN_DUE_TO_SECURITY_REASONS")
+    else { return nil }
     return userName
+  }
+
+  /// The user that signed in; empty for roles and the root user, and where the name is hidden.
+  var signedInUser: JSONText {
+    type?.matches("IAMUser") ?? false ? shownName ?? .empty : .empty
   }
 
   /// The number of the key's name; without a key that of the user, whose password or API key it

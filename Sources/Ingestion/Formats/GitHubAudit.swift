@@ -47,7 +47,11 @@ extension MappedFormat {
       ],
       constants: [.service: "github"],
       only: [LogMap.Condition(name: "action", values: ["*.*"])],
-      needs: [.operation], outcomes: ["*.failed_login": .denied, "*.rejected_ref_update": .denied],
+      needs: [.operation],
+      outcomes: [
+        "*.failed_login": .denied, "*.rejected_ref_update": .denied,
+        "*.two_factor_challenge_failure": .denied,
+      ],
       outcomeOtherwise: .success,
       identityFamily: "github")
   }

@@ -5,7 +5,7 @@ internal import Vocabulary
 ///
 /// They tell of changes, not of reading, and name no token. What was done has no fixed place:
 /// newer versions have a name for it, older ones a sentence, or the thing that was changed under
-/// `change`, `add` or `remove`. Authors with a negative id are nobody: the server itself, or
+/// `change`, `add` or `remove`, and the way of a login that failed under `failed_login`. Authors with a negative id are nobody: the server itself, or
 /// somebody not signed in. An event is there because it happened, but for logins that failed. Ids
 /// are unique on one server only, so they are no identity.
 extension MappedFormat {
@@ -19,7 +19,8 @@ extension MappedFormat {
       .json(), time: ["created_at", "time"], address: ["meta.remote_ip", "ip_address"],
       principal: ["author_name", "meta.user", "author_id"],
       operation: ["event_name", "event_type", "custom_message", "meta.caller_id"],
-      detail: ["change", "add", "remove", "with"], resource: ["entity_path", "target_details"]),
+      detail: ["change", "add", "remove", "with", "failed_login"],
+      resource: ["entity_path", "target_details"]),
     samples: gitLabAuditSamples)
 
   static let gitLabAuditEvents = MappedFormat(
@@ -35,7 +36,9 @@ extension MappedFormat {
       operation: [
         "event_name", "event_type", "details.event_name", "details.custom_message",
       ],
-      detail: ["details.change", "details.add", "details.remove", "details.with"],
+      detail: [
+        "details.change", "details.add", "details.remove", "details.with", "details.failed_login",
+      ],
       resource: [
         "entity_path", "details.entity_path", "target_details", "details.target_details",
       ]),
@@ -66,7 +69,10 @@ extension MappedFormat {
       ],
       constants: [.service: "gitlab"],
       needs: [.principal],
-      outcomes: ["login_failed*": .denied, "failed to login*": .denied],
+      outcomes: [
+        "*login_failed*": .denied, "failed to login*": .denied, "* login failed": .denied,
+        "*failed_login *": .denied,
+      ],
       outcomeOtherwise: .success, isDetailNamed: true, isUniversalTime: true)
   }
 }

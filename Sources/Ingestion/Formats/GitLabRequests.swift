@@ -3,7 +3,9 @@ internal import Vocabulary
 /// `api_json.log` of a GitLab server: every request to its API, with the token that was used.
 ///
 /// Ids of tokens are numbers, counted for each kind of token apart. `remote_ip` may be a whole
-/// `X-Forwarded-For`; `meta.remote_ip` is the address the server itself believes.
+/// `X-Forwarded-For`; `meta.remote_ip` is the address the server itself believes. A token that is
+/// refused because it was revoked, has expired or may too little stands elsewhere than one that is
+/// let in, kind and id in one: `PersonalAccessToken/12`.
 extension MappedFormat {
   static let gitLabRequests = MappedFormat(
     name: "gitlab-api",
@@ -16,8 +18,8 @@ extension MappedFormat {
       fields: [
         (.time, ["time"]),
         (.address, ["meta.remote_ip", "remote_ip"]),
-        (.keyKind, ["token_type"]),
-        (.keyID, ["token_id"]),
+        (.keyKind, ["token_type", "meta.auth_fail_token_id"]),
+        (.keyID, ["token_id", "meta.auth_fail_token_id"]),
         (.agent, ["ua"]),
         (.principal, ["username", "meta.user", "user_id"]),
         (.method, ["method"]),
@@ -25,13 +27,15 @@ extension MappedFormat {
         (.resource, ["path"]),
         (.status, ["status"]),
       ],
+      parts: [.keyKind: .start(before: "/"), .keyID: .rest(after: "/")],
       constants: [.service: "gitlab"],
       needs: [.method, .path, .status], isUniversalTime: true),
     samples: gitLabRequestsSamples)
 
   private static let gitLabRequestsSamples = [
     LogSample(
-      "A token in use behind a proxy, another kind of token with the same number, and a stranger.",
+      "A token in use behind a proxy and refused when it has expired, another kind of token with the "
+        + "same number, and a stranger.",
       """
       {"time":"2026-03-04T02:11:07.100Z","severity":"INFO","duration_s":0.19,"status":200,\
       "method":"GET","path":"/api/v4/projects/42",\
@@ -49,6 +53,12 @@ extension MappedFormat {
       "method":"GET","path":"/api/v4/user","params":[],"host":"gitlab.example.com",\
       "remote_ip":"2001:db8::7","ua":null,"route":"/api/:version/user",\
       "correlation_id":"03EXAMPLE","meta.remote_ip":"2001:db8::7"}
+      {"time":"2026-03-04T02:11:10.000Z","severity":"INFO","duration_s":0.01,"status":401,\
+      "method":"GET","path":"/api/v4/user","params":[],"host":"gitlab.example.com",\
+      "remote_ip":"203.0.113.77","ua":"curl/8.4.0","route":"/api/:version/user",\
+      "correlation_id":"04EXAMPLE","meta.remote_ip":"203.0.113.77",\
+      "meta.auth_fail_reason":"token_expired",\
+      "meta.auth_fail_token_id":"PersonalAccessToken/2"}
 
       """,
       events: [
@@ -63,6 +73,10 @@ extension MappedFormat {
           resource: "/api/v4/projects/42/hooks/7", outcome: .failure),
         SampleEvent(
           time: "2026-03-04T02:11:09Z", address: "2001:db8::7", service: "gitlab",
+          operation: "GET /api/:version/user", resource: "/api/v4/user", outcome: .denied),
+        SampleEvent(
+          time: "2026-03-04T02:11:10Z", credential: "PersonalAccessToken:2",
+          address: "203.0.113.77", agent: "curl/8.4.0", service: "gitlab",
           operation: "GET /api/:version/user", resource: "/api/v4/user", outcome: .denied),
       ])
   ]

@@ -4,7 +4,8 @@ internal import Vocabulary
 ///
 /// `client_ip` is the peer, or what Kong's trusted addresses let it believe. A refused request has
 /// no consumer: what was sent as key shows only in the URL and in headers, where Kong redacts
-/// `authorization` alone.
+/// `authorization` alone. What a call of a model used stands under `ai` and the name of the plugin
+/// that made it; `prompt_token` and `completion_token` are the spelling of version 3.7.
 extension MappedFormat {
   static let kong = MappedFormat(
     name: "kong",
@@ -31,14 +32,15 @@ extension MappedFormat {
         (.method, ["request.method"]),
         (.path, ["request.uri", "request.url"]),
         (.service, ["service.name", "service.host", "request.headers.host"]),
-        (.model, ["ai.proxy.meta.response_model", "ai.proxy.meta.request_model"]),
+        (.model, kongAI("meta.response_model", "meta.request_model")),
         (.principal, ["consumer.username", "consumer.custom_id", "consumer.id"]),
         (.status, ["response.status"]),
         (.bytesIn, ["request.size", "session.received"]),
         (.bytesOut, ["response.size", "session.sent"]),
-        (.promptTokens, ["ai.proxy.usage.prompt_tokens"]),
-        (.outputTokens, ["ai.proxy.usage.completion_tokens"]),
-        (.cost, ["ai.proxy.usage.cost"]),
+        (.promptTokens, kongAI("usage.prompt_tokens", "usage.prompt_token")),
+        (.outputTokens, kongAI("usage.completion_tokens", "usage.completion_token")),
+        (.cost, kongAI("usage.cost")),
+        (.cacheHit, kongAI("cache.cache_status")),
       ],
       needs: [.time]),
     samples: [
@@ -86,4 +88,10 @@ extension MappedFormat {
             outcome: .denied),
         ]),
     ])
+
+  /// These members of every plugin that calls models, the first member first.
+  private static func kongAI(_ members: String...) -> [String] {
+    let plugins = ["proxy", "ai-proxy", "ai-proxy-advanced"]
+    return members.flatMap { member in plugins.map { "ai.\($0).\(member)" } }
+  }
 }

@@ -17,6 +17,7 @@ struct MongoDBMessage {
     ("Connection accepted", .connection), ("Connection ended", .connectionEnd),
     ("client metadata", .metadata), ("Slow query", .operation),
     ("Successfully authenticated", .login), ("Successful authentication", .login),
+    ("Authentication succeeded", .login),
     ("Failed to authenticate", .refusedLogin), ("Authentication failed", .refusedLogin),
     ("Checking authorization failed", .refusal),
   ]

@@ -1,12 +1,13 @@
-/// JSON objects that stand as text in members of an object: `"properties":"{\\"method\\":…}"`.
+/// JSON objects and lists that stand as text in members of an object:
+/// `"properties":"{\\"method\\":…}"`.
 struct EmbeddedObjects: Sendable {
   private let members: [UInt64]
   private var inner: [UInt8] = []
 
   init(members: [String]) { self.members = members.map { NameHash.hash($0.utf8) } }
 
-  /// `record` with these objects in the place of their texts; `nil` when it has none. A text that
-  /// is no sound object stays a text.
+  /// `record` with these objects and lists in the place of their texts; `nil` when it has none. A
+  /// text that is no sound one stays a text.
   mutating func unwrap(
     _ record: UnsafeBufferPointer<UInt8>
   ) throws(UnreadableRecord) -> [UInt8]? {
@@ -23,7 +24,9 @@ struct EmbeddedObjects: Sendable {
       let start = cursor.position
       let text = try cursor.readString()
       text.unescape(into: &inner)
-      guard inner.withUnsafeBufferPointer({ JSONCursor.isObject($0) }) else { continue }
+      guard inner.withUnsafeBufferPointer({ JSONCursor.isObject($0, orArray: true) }) else {
+        continue
+      }
       object += record.part(copied..<start)
       object += inner
       copied = cursor.position

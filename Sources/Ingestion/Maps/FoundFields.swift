@@ -82,7 +82,8 @@ struct FoundFields: Sendable {
     }
   }
 
-  /// Of a list the first element speaks, of keys that were sent every one; of pairs (`[{"name":"Host","value":"…"}]`) each is a
+  /// Of a list the first element speaks, of keys that were sent every one; of pairs
+  /// (`[{"name":"Host","value":"…"}]`), and of texts written like headers (`["Host: …"]`), each is a
   /// member of its own.
   private mutating func readArray(
     _ cursor: inout JSONCursor, _ table: RequestFieldTable, _ meaning: RecordShape.Meaning,
@@ -94,6 +95,8 @@ struct FoundFields: Sendable {
     while try cursor.nextElement() {
       if meaning.isObject, try cursor.peek() == .object {
         try readElement(&cursor, table, name: meaning.hash, isFirst: isFirst, depth: depth)
+      } else if meaning.isObject, meaning.entry < 0, try cursor.peek() == .string {
+        try readHeader(&cursor, table, name: meaning.hash)
       } else if meaning.entry >= 0, isFirst || table.isSentKey(meaning.entry) {
         try readValue(&cursor, table, meaning.entry)
       } else {
@@ -121,6 +124,24 @@ struct FoundFields: Sendable {
     guard isFirst else { return try cursor.skipValue() }
     try cursor.enterObject()
     try readMembers(&cursor, table, name: name, isInside: true, depth: depth + 1)
+  }
+
+  /// A text `Name: value`. Of several of one name the longest counts, for a gateway may write what
+  /// it makes of a value before the value itself.
+  private mutating func readHeader(
+    _ cursor: inout JSONCursor, _ table: RequestFieldTable, name: UInt64
+  ) throws(UnreadableRecord) {
+    let text = try cursor.readString()
+    guard let colon = text.bytes.index(of: UInt8(ascii: ":")) else { return }
+    var hash = NameHash.extend(name, UInt8(ascii: "."))
+    for byte in text.bytes.part(0..<colon) { hash = NameHash.extend(hash, byte) }
+    let entry = table.entry(hash)
+    guard entry >= 0 else { return }
+    var start = colon + 1
+    while start < text.count, text.bytes[start] == 32 { start += 1 }
+    let value = JSONText(
+      bytes: text.bytes.part(start..<text.count), hasEscapes: text.hasEscapes)
+    keep(value, in: cursor.bytes, table, entry, isLongest: true)
   }
 
   /// Name and place of the value of an object that is a pair; stands behind it.
@@ -154,9 +175,18 @@ struct FoundFields: Sendable {
     _ cursor: inout JSONCursor, _ table: RequestFieldTable, _ first: Int
   ) throws(UnreadableRecord) {
     guard first >= 0 else { return try cursor.skipValue() }
-    let text = try cursor.readText()
+    keep(try cursor.readText(), in: cursor.bytes, table, first)
+  }
+
+  /// Takes `text`, which stands in `record`, for every field that goes by the name of this entry.
+  /// - Parameter isLongest: of two under the same name the longer one counts, not the first.
+  @inline(__always)
+  private mutating func keep(
+    _ text: JSONText, in record: UnsafeBufferPointer<UInt8>, _ table: RequestFieldTable,
+    _ first: Int, isLongest: Bool = false
+  ) {
     guard !text.isEmpty, !text.matches("-"), let value = text.bytes.baseAddress,
-      let base = cursor.bytes.baseAddress
+      let base = record.baseAddress
     else { return }
     let start = value - base
     var entry = first
@@ -170,8 +200,9 @@ struct FoundFields: Sendable {
         sentPlaces.append(placed(of: text, at: start, range, meaning))
       }
       guard
-        place.record != record || meaning.rank < place.rank
-          || (isUnwrapping && meaning.rank == place.rank)
+        place.record != self.record || meaning.rank < place.rank
+          || (meaning.rank == place.rank
+            && (isUnwrapping || (isLongest && text.count > place.count)))
       else { continue }
       var range = 0..<text.count
       if !parts.isEmpty {

@@ -41,7 +41,8 @@ struct LogMap: Sendable {
   var layout: LogLayout
   /// The names each field goes by, the best first; the first with a value is taken. Dotted names
   /// are nested objects or are written like that; case, `_`, `-`, `@` and `$` do not count; of an
-  /// array the first element counts, or of pairs (`[{"name":"Host","value":"…"}]`) the one named.
+  /// array the first element counts, or of pairs (`[{"name":"Host","value":"…"}]`) and headers
+  /// (`["Host: …"]`) the one named.
   var fields: Fields
   /// Fields that are only a part of the value found.
   var parts: [RequestField: ValuePart] = [:]
@@ -70,7 +71,7 @@ struct LogMap: Sendable {
   var hasPortAfterAddress = false
   /// Objects whose members count as the record's own, and before these; spelled just like this.
   var unwrapped: [String] = []
-  /// Members that hold a JSON object as text.
+  /// Members that hold a JSON object or array as text.
   var embedded: [String] = []
   /// Names the space of ids that ``RequestField/eventID`` comes from, so that the same event read
   /// twice is known; without it an id says nothing.
@@ -142,7 +143,8 @@ extension RequestField {
       .cacheWrittenForHour:
       .tokens
     case .cost, .costCents: .cost
-    case .time, .fallbackTime, .madeKeyID, .query, .referer, .service, .eventID, .totals: []
+    case .time, .fallbackTime, .madeKeyID, .query, .referer, .service, .cacheHit, .eventID, .totals:
+      []
     }
   }
 }

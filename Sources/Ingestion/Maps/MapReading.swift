@@ -163,13 +163,17 @@ struct MapReading {
   private func readParts(into map: inout LogMap) throws(MapError) {
     for member in try members["parts"]?.members() ?? [] {
       let field = try field(member.name, member.value)
-      let part = try member.value.members(among: ["rest_after", "segment_after"])
-      if let mark = try part["rest_after"]?.text(), part.count == 1, !mark.isEmpty {
-        map.parts[field] = .rest(after: mark)
-      } else if let mark = try part["segment_after"]?.text(), part.count == 1, !mark.isEmpty {
-        map.parts[field] = .segment(after: mark)
-      } else {
-        throw member.value.error("wants one text, \"rest_after\" or \"segment_after\"")
+      let part = try member.value.members(among: ["rest_after", "start_before", "segment_after"])
+      guard part.count == 1, let (kind, value) = part.first, case let mark = try value.text(),
+        !mark.isEmpty
+      else {
+        throw member.value.error(
+          "wants one text, \"rest_after\", \"start_before\" or \"segment_after\"")
+      }
+      switch kind {
+      case "rest_after": map.parts[field] = .rest(after: mark)
+      case "start_before": map.parts[field] = .start(before: mark)
+      default: map.parts[field] = .segment(after: mark)
       }
     }
   }

@@ -127,6 +127,7 @@ struct MapWriter {
   private static func json(_ part: ValuePart) -> String {
     switch part {
     case .rest(let mark): "{ \"rest_after\": \(json(mark)) }"
+    case .start(let mark): "{ \"start_before\": \(json(mark)) }"
     case .segment(let mark): "{ \"segment_after\": \(json(mark)) }"
     }
   }

@@ -21,6 +21,8 @@ enum RequestField: Int, CaseIterable, Sendable {
   /// The part of `cacheWritten` that is kept for an hour.
   case cacheWrittenForHour
   case cost, costCents
+  /// Whether the gateway answered from what it had kept, without asking a model.
+  case cacheHit
   case eventID
   /// What usage exports have and a log of requests has not.
   case totals
@@ -70,6 +72,7 @@ enum RequestField: Int, CaseIterable, Sendable {
       ["gen_ai.usage.cache_creation_1h.input_tokens", "cache_write_1h_tokens"]
     case .cost: ["cost.usd", "cost"]
     case .costCents: ["cost.us_cents", "cost_cents"]
+    case .cacheHit: ["gateway.cache_hit", "cache_hit"]
     case .eventID: ["event.id", "id"]
     case .totals: ["totals"]
     }

@@ -29,12 +29,15 @@ extension RequestReader {
   private func mappedOutcome(_ record: UnsafeBufferPointer<UInt8>) -> Outcome? {
     for field in [RequestField.outcome, .error, .status, .operation, .operationDetail] {
       guard let text = fields.text(field, in: record) else { continue }
-      let outcome = text.withPlainBytes { bytes in
-        outcomes.first { RequestWords.fits(bytes, $0.pattern) }?.outcome
-      }
-      if let outcome { return outcome }
+      if let outcome = text.withPlainBytes({ mappedOutcome(of: $0) }) { return outcome }
     }
-    return nil
+    // The name of a detail may say more than the detail.
+    return map.isDetailNamed
+      ? operation.withUnsafeBufferPointer { mappedOutcome(of: $0) } : nil
+  }
+
+  private func mappedOutcome(of word: UnsafeBufferPointer<UInt8>) -> Outcome? {
+    outcomes.first { RequestWords.fits(word, $0.pattern) }?.outcome
   }
 
   private func readUsualEnd(_ record: UnsafeBufferPointer<UInt8>, into row: inout EventRow) {
@@ -61,7 +64,9 @@ extension RequestReader {
     }
   }
 
-  func readMeasures(_ record: UnsafeBufferPointer<UInt8>, into row: inout EventRow) {
+  func readMeasures(
+    _ record: UnsafeBufferPointer<UInt8>, into row: inout EventRow, _ batch: inout BatchBuilder
+  ) {
     row.bytesIn = measure(.bytesIn, record)
     row.bytesOut = measure(.bytesOut, record)
     row.outputTokens = measure(.outputTokens, record)
@@ -80,6 +85,29 @@ extension RequestReader {
     row.cacheWriteHourTokens = measure(.cacheWrittenForHour, record)
     row.costMicrodollars = measure(.cost, record, power: 6)
     if row.costMicrodollars < 0 { row.costMicrodollars = measure(.costCents, record, power: 4) }
+    if row.costMicrodollars == 0, isCacheHit(record) {
+      takeBackTokens(of: &row)
+      batch.note(
+        "Calls that the gateway answered from its own cache at no cost used no model: their tokens "
+          + "count as 0.")
+    }
+  }
+
+  private func isCacheHit(_ record: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let text = fields.text(.cacheHit, in: record) else { return false }
+    return text.withPlainBytes { bytes in
+      RequestWords.cacheHits.contains { RequestWords.fits(bytes, $0) }
+    }
+  }
+
+  /// What a gateway answered from its cache no model has read or written: the tokens that it logs
+  /// are those of the call kept. A price list would make a cost of them, where the log says zero.
+  private func takeBackTokens(of row: inout EventRow) {
+    row.inputTokens = min(row.inputTokens, 0)
+    row.cachedTokens = min(row.cachedTokens, 0)
+    row.cacheWriteTokens = min(row.cacheWriteTokens, 0)
+    row.cacheWriteHourTokens = min(row.cacheWriteHourTokens, 0)
+    row.outputTokens = min(row.outputTokens, 0)
   }
 
   /// A number that cannot be negative, times ten to `power`; unknown when it is absent or is none.

@@ -21,7 +21,8 @@ struct RequestReader: Sendable {
   private var embedded: EmbeddedObjects?
   private var recentTime = RecentTime()
   private var line: [UInt8] = []
-  private var operation: [UInt8] = []
+  /// What was done by the record at hand, as it is kept unless it is a path.
+  private(set) var operation: [UInt8] = []
 
   init(_ map: LogMap) {
     self.map = map
@@ -109,7 +110,7 @@ struct RequestReader: Sendable {
     let resource = text(.resource, record, &batch)
     row.resource = resource == 0 ? request.texts.resource : resource
     readEnd(record, into: &row)
-    readMeasures(record, into: &row)
+    readMeasures(record, into: &row, &batch)
     if !family.isEmpty, let id = fields.text(.eventID, in: record) {
       let time = map.isIdentityOfTime ? fields.text(.time, in: record) : nil
       let scope = time ?? JSONText.empty

@@ -20,6 +20,9 @@ enum RequestWords {
     "invalidapikey", "notauthorized", "expiredtoken", "invalid_token",
   ]
 
+  /// What says that an answer came from a cache.
+  static let cacheHits = ["true", "hit", "1"]
+
   /// The outcome that an HTTP status says; unknown outside 100…599.
   static func outcome(ofStatus status: Int64) -> Outcome {
     switch status {

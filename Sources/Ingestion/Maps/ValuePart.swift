@@ -2,6 +2,8 @@
 enum ValuePart: Sendable {
   /// All that stands behind the first `after`; the whole value when that is absent.
   case rest(after: String)
+  /// All that stands before the first `before`; the whole value when that is absent.
+  case start(before: String)
   /// What stands between the last `after` and the next slash or question mark; nothing when that
   /// is absent.
   case segment(after: String)
@@ -14,6 +16,10 @@ enum ValuePart: Sendable {
         return 0..<value.count
       }
       return end..<value.count
+    case .start(let mark):
+      guard let end = ValuePart.ends(of: mark, in: value).first else { return 0..<value.count }
+      let start = end - mark.utf8.count
+      return start > 0 ? 0..<start : nil
     case .segment(let mark):
       guard let start = ValuePart.ends(of: mark, in: value).last else { return nil }
       var end = start

@@ -323,11 +323,14 @@ struct JSONCursor {
     }
   }
 
-  /// Whether `text` as a whole is one sound JSON object.
-  static func isObject(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+  /// Whether `text` as a whole is one sound JSON object, or array where that will do.
+  static func isObject(
+    _ text: UnsafeBufferPointer<UInt8>, orArray arrayWillDo: Bool = false
+  ) -> Bool {
     var cursor = JSONCursor(text)
     do {
-      guard try cursor.peek() == .object else { return false }
+      let kind = try cursor.peek()
+      guard kind == .object || (arrayWillDo && kind == .array) else { return false }
       try cursor.skipValue()
       try cursor.expectEnd()
       return true

@@ -20,7 +20,7 @@ extension SQLiteImporter {
     file.account.duplicate += Int64(file.pending.rows.count - kept.count)
   }
 
-  /// Learns the identities of held events of the format inside `range`.
+  /// Learns the identities of held events of the log inside `range`.
   ///
   /// Equal events have equal times, so nothing outside the range can equal an event inside; but for
   /// the halves of a request that stand in two files, which count as two (Documentation/Store.md).
@@ -41,7 +41,11 @@ extension SQLiteImporter {
     }
     for piece in missing {
       for other in held.overlapping(piece, format: file.format) {
-        try loadIdentities(of: other, in: piece, into: &file.identities)
+        if other.stands(for: file.shown, of: file.format) {
+          try loadIdentities(of: other, in: piece, into: &file.identities)
+        } else {
+          file.hasPoorerExport = true
+        }
       }
     }
     file.loaded = wanted

@@ -70,7 +70,7 @@ struct SQLiteImporter: ~Copyable {
     var held = HeldFiles()
     let files = try connection.prepare(
       """
-      SELECT id, format, first_ms, last_ms, first_event, last_event FROM source_file
+      SELECT id, format, first_ms, last_ms, first_event, last_event, capability FROM source_file
       WHERE first_event IS NOT NULL ORDER BY id
       """)
     while try files.step() {
@@ -81,7 +81,9 @@ struct SQLiteImporter: ~Copyable {
           path: connection.path, cause: .damaged(detail: "a file's range ends before it begins"))
       }
       held.append(
-        HeldFile(source: files.integer(0), format: files.text(1), milliseconds: first...last))
+        HeldFile(
+          source: files.integer(0), format: files.text(1),
+          capability: Capability(storedWords: files.text(6)), milliseconds: first...last))
     }
     return held
   }
@@ -107,7 +109,9 @@ struct SQLiteImporter: ~Copyable {
     guard let file = release() else { return }
     if let range = file.account.heldMilliseconds {
       held.append(
-        HeldFile(source: file.source, format: file.format, milliseconds: range))
+        HeldFile(
+          source: file.source, format: file.format, capability: file.capability,
+          milliseconds: range))
     }
   }
 
