@@ -12,9 +12,9 @@ int hide_typing(int descriptor);
 /// Ends what `hide_typing` began, signals included.
 void show_typing(void);
 
-/// From here on the file at `path` is removed when SIGINT, SIGTERM or SIGHUP end the process, unless
-/// the process ignores them; NULL when no file is. A longer path than the system allows is passed
-/// over.
+/// From here on the file at `path` is removed when SIGINT, SIGTERM or SIGHUP end the process,
+/// unless the process ignores them; NULL when no file is. A longer path than the system allows is
+/// passed over.
 void remove_when_ended(const char *path);
 
 /// Handles a signal: does what is owed, and lets the signal end the process.

@@ -98,7 +98,8 @@ struct LineCutter {
     return nil
   }
 
-  /// Goes behind the quote that ends the field in which `search` lies; false when it is not at hand.
+  /// Goes behind the quote that ends the field in which `search` lies; false when it is not there
+  /// yet.
   private mutating func passQuotedField(
     of bytes: UnsafeBufferPointer<UInt8>, from search: inout Int, _ isEnd: Bool
   ) -> Bool {

@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// Formats that are two notations of one log, and give each of its events the same identity: a
 /// table exported as JSON and as CSV.
 ///

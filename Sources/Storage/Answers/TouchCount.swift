@@ -188,8 +188,8 @@ extension TouchCount {
     }.sorted { ($1.calls, $0.service, $0.name) < ($0.calls, $1.service, $1.name) }
   }
 
-  /// The numbers of actions by what is told of them. Names that Swift calls equal are one, spelled in
-  /// the way that comes first by bytes.
+  /// The numbers of actions by what is told of them. Names that Swift calls equal are one, spelled
+  /// in the way that comes first by bytes.
   private static func named(
     _ numbers: some Collection<Int64>, _ action: (Int64) throws(StoreError) -> Action
   ) throws(StoreError) -> [(name: ServiceOperation, numbers: [Int64])] {

@@ -78,9 +78,16 @@ extension SQLiteStore {
   private borrowing func hours() throws(StoreError) -> [HourCount] {
     let statement = try connection.prepare(
       "SELECT hour, sum(events) FROM hour_count GROUP BY hour ORDER BY hour")
+    let possible = Timestamp(milliseconds: .min).hour...Timestamp(milliseconds: .max).hour
     var hours: [HourCount] = []
     while try statement.step() {
-      hours.append(HourCount(hour: statement.integer(0), count: statement.integer(1)))
+      let hour = statement.integer(0)
+      guard possible.contains(hour) else {
+        throw StoreError(
+          path: connection.path,
+          cause: .damaged(detail: "events are counted in an hour in which no time lies: \(hour)"))
+      }
+      hours.append(HourCount(hour: hour, count: statement.integer(1)))
     }
     return hours
   }

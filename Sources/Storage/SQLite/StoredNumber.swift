@@ -8,7 +8,8 @@ enum StoredNumber {
   /// The last that is believed; nothing counts so far.
   private static let last = Int64.max / 2
 
-  /// Throws ``StoreError/Cause/damaged(detail:)`` when `number`, of `what`, is none that a store gave.
+  /// Throws ``StoreError/Cause/damaged(detail:)`` when `number`, of `what`, is none that a store
+  /// gave.
   static func check(_ number: Int64, of what: String, path: String) throws(StoreError) {
     guard (0...last).contains(number) else {
       throw StoreError(

@@ -154,12 +154,8 @@ struct Export {
 
   /// Neighbouring hours with calls, as many together as may be asked for at once.
   static func spans(of hours: [HourCount]) -> [(from: Timestamp, to: Timestamp)] {
-    // A store that somebody changed may tell of hours that no time lies in.
-    let believed = Timestamp(milliseconds: .min).hour + 1..<Timestamp(milliseconds: .max).hour
     var counts: [Int64: Int64] = [:]
-    for hour in hours where believed.contains(hour.hour) {
-      counts[hour.hour, default: 0].increase(by: hour.count)
-    }
+    for hour in hours { counts[hour.hour, default: 0].increase(by: hour.count) }
     var spans: [(first: Int64, last: Int64, count: Int64)] = []
     for (hour, count) in counts.sorted(by: { $0.key < $1.key }) {
       if let last = spans.last, saturatingSum(last.count, count) <= mostAsked {
@@ -169,10 +165,17 @@ struct Export {
       }
     }
     return spans.map {
-      (
-        Timestamp(seconds: $0.first * 3600),
-        Timestamp(milliseconds: ($0.last * 3600 + 3600) * 1000 - 1)
+      let end = start(ofHour: saturatingSum($0.last, 1))
+      return (
+        Timestamp(milliseconds: start(ofHour: $0.first)),
+        Timestamp(milliseconds: end == .max ? end : saturatingSum(end, -1))
       )
     }
+  }
+
+  /// Its first millisecond; of an hour that reaches beyond all times the end of the range.
+  private static func start(ofHour hour: Int64) -> Int64 {
+    let (start, isBeyond) = hour.multipliedReportingOverflow(by: 3_600_000)
+    return isBeyond ? (hour < 0 ? .min : .max) : start
   }
 }
