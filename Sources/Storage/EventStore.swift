@@ -19,8 +19,9 @@ public protocol EventStore: ~Copyable {
   /// Takes a batch of the file begun. After an error the file must be abandoned.
   mutating func append(_ batch: EventBatch) throws(StoreError)
 
-  /// Keeps the file, without the events that an overlapping export of the same format brought
-  /// before; or nothing of it, when a file of that format and content is held already.
+  /// Keeps the file, without the events that an overlapping export of the same log brought
+  /// before, in its format or in another notation that shows no less (a table as JSON and as CSV);
+  /// or nothing of it, when a file of that format and content is held already.
   ///
   /// Throws ``StoreError/Cause/conservation(_:)``, and keeps nothing of the file, when the records
   /// read are not all accounted for.

@@ -13,6 +13,14 @@ extension SourceSummary {
   public static func isNotUTF8Note(_ note: String) -> Bool { note.hasSuffix(readAllTheSame) }
 }
 
+extension SourceSummary {
+  /// What ``notes`` says of a file beside which a poorer export of the same log is held, in another
+  /// format: see `LogNotations` of `Storage`.
+  public static let poorerExportNote =
+    "A file of this log in another format tells of the same time and shows less than this one. "
+    + "Calls that stand in both are counted twice: import this one without the other."
+}
+
 /// A note and the files it is about.
 public struct SourceNote: Hashable, Sendable {
   public var sentence: String

@@ -101,6 +101,43 @@ extension EventStoreContract where Store: ~Copyable {
     #expect(receipt.summary.imported == 10)
   }
 
+  func otherNotation() throws {
+    let shown: Capability = [
+      .requests, .address, .agent, .operation, .outcome, .credential,
+    ]
+    func file(
+      _ format: String, _ content: String, _ events: [SampleEvent], _ capability: Capability
+    ) -> SampleFile {
+      SampleFile(
+        path: "spend.\(format)", format: format, content: content, capability: capability,
+        events: events)
+    }
+    let pairs = [
+      ("litellm", "litellm-csv"), ("litellm-csv", "litellm"), ("cloudtrail-csv", "cloudtrail"),
+      ("github-audit", "github-audit-csv"), ("circleci-audit", "circleci-audit-csv"),
+      ("postgres-json", "postgres-csv"), ("redis-acl-log", "redis-acl-log-text"),
+    ]
+    for (first, second) in pairs {
+      var store = try open()
+      try store.take(file(first, "1", Array(Self.ten.prefix(6)), shown))
+      let receipt = try store.take(file(second, "2", Self.ten, shown))
+      #expect(!receipt.alreadyHeld)
+      #expect(receipt.summary.imported == 4, "\(first), then \(second)")
+      #expect(receipt.summary.duplicate == 6)
+      #expect(receipt.summary.notes.isEmpty)
+    }
+    var store = try open()
+    var poor = Array(Self.ten.prefix(6))
+    for index in poor.indices { poor[index].address = "" }
+    try store.take(file("litellm-csv", "1", poor, shown.subtracting(.address)))
+    let rich = try store.take(file("litellm", "2", Self.ten, shown))
+    #expect(rich.summary.imported == 10, "what an export lacks must not hide what another has")
+    #expect(rich.summary.notes == [SourceSummary.poorerExportNote])
+    let again = try store.take(file("litellm-csv", "3", poor, shown.subtracting(.address)))
+    #expect(again.summary.imported == 0)
+    #expect(again.summary.notes.isEmpty)
+  }
+
   func providedTwice() throws {
     var store = try open()
     let receipt = try store.take(SampleFile(events: Self.ten + Self.ten.prefix(4)))

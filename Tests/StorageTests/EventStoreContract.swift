@@ -25,6 +25,9 @@ struct EventStoreContract<Store: EventStore & ~Copyable> {
       Promise(name: "another format's equal identities are not duplicates") {
         try $0.otherFormat()
       },
+      Promise(name: "one log in two notations is held once, unless the first shows less") {
+        try $0.otherNotation()
+      },
       Promise(name: "a provider's id counts once, also inside a file") { try $0.providedTwice() },
       Promise(name: "equal records without an id are all kept") { try $0.equalRecords() },
       Promise(name: "a usage bucket counts once and keeps its largest figures") {

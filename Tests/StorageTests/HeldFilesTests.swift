@@ -20,7 +20,7 @@ struct HeldFilesTests {
     for source in 1...300 {
       let file = HeldFile(
         source: Int64(source), format: Bool.random(using: &random) ? "a" : "b",
-        milliseconds: range())
+        capability: [], milliseconds: range())
       held.append(file)
       all.append(file)
     }

@@ -48,6 +48,12 @@ struct FileImport {
   /// come before one is new; for a usage bucket the id of its event. Provider's ids and buckets of
   /// this file join as they come.
   var identities = IdentityTable()
+  /// What its events show so far, where its log has another notation.
+  var shown: Capability = []
+  /// Whether a file that does not stand for this one was passed over: see ``LogNotations``.
+  var hasPoorerExport = false
+  /// What it shows; set by its end.
+  var capability: Capability = []
   /// The times for which `identities` knows every event held.
   var loaded: ClosedRange<Int64>?
 

@@ -17,6 +17,7 @@ extension SQLiteImporter {
   }
 
   private mutating func take(_ batch: EventBatch, into file: inout FileImport) throws(StoreError) {
+    file.shown.formUnion(LogNotations.shown(by: batch, of: file.format))
     words.turn(to: batch.texts)
     var callers: [(number: UInt32, credential: UInt32)] = []
     callers.reserveCapacity(batch.callers.count)

@@ -18,8 +18,10 @@ extension SQLiteImporter {
       self.file = file
       throw error
     }
+    var summary = file.account.summary(given, path: file.path, format: file.format)
+    if file.hasPoorerExport { summary.notes.append(SourceSummary.poorerExportNote) }
+    file.capability = summary.capability
     self.file = file
-    let summary = file.account.summary(given, path: file.path, format: file.format)
     try manifest.insert(
       summary, id: file.source,
       events: file.account.imported > 0 ? file.firstEvent...nextEvent - 1 : nil)

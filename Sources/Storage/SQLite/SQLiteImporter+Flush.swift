@@ -20,7 +20,7 @@ extension SQLiteImporter {
     file.account.duplicate += Int64(file.pending.rows.count - kept.count)
   }
 
-  /// Learns the identities of held events of the format inside `range`.
+  /// Learns the identities of held events of the log inside `range`.
   ///
   /// Equal events have equal times, so nothing outside the range can equal an event inside. The
   /// range known grows as one piece, and costs nothing where no held file overlaps.
@@ -40,7 +40,11 @@ extension SQLiteImporter {
     }
     for piece in missing {
       for other in held.overlapping(piece, format: file.format) {
-        try loadIdentities(of: other, in: piece, into: &file.identities)
+        if other.stands(for: file.shown, of: file.format) {
+          try loadIdentities(of: other, in: piece, into: &file.identities)
+        } else {
+          file.hasPoorerExport = true
+        }
       }
     }
     file.loaded = wanted

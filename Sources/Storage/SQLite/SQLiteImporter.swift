@@ -65,7 +65,7 @@ struct SQLiteImporter: ~Copyable {
     var held = HeldFiles()
     let files = try connection.prepare(
       """
-      SELECT id, format, first_ms, last_ms, first_event, last_event FROM source_file
+      SELECT id, format, first_ms, last_ms, first_event, last_event, capability FROM source_file
       WHERE first_event IS NOT NULL ORDER BY id
       """)
     while try files.step() {
@@ -76,7 +76,9 @@ struct SQLiteImporter: ~Copyable {
           path: connection.path, cause: .damaged(detail: "a file's range ends before it begins"))
       }
       held.append(
-        HeldFile(source: files.integer(0), format: files.text(1), milliseconds: first...last))
+        HeldFile(
+          source: files.integer(0), format: files.text(1),
+          capability: Capability(storedWords: files.text(6)), milliseconds: first...last))
     }
     return held
   }
@@ -102,7 +104,9 @@ struct SQLiteImporter: ~Copyable {
     guard let file = release() else { return }
     if let range = file.account.heldMilliseconds {
       held.append(
-        HeldFile(source: file.source, format: file.format, milliseconds: range))
+        HeldFile(
+          source: file.source, format: file.format, capability: file.capability,
+          milliseconds: range))
     }
   }
 

@@ -10,7 +10,10 @@ struct ClickHouseCatalog {
     var regions: [String]
 
     var held: HeldFile? {
-      events.map { HeldFile(source: id, format: summary.format, milliseconds: $0) }
+      events.map {
+        HeldFile(
+          source: id, format: summary.format, capability: summary.capability, milliseconds: $0)
+      }
     }
   }
 

@@ -10,6 +10,8 @@ struct ClickHouseFile {
   var encoder: EventEncoder
 
   var account = ImportAccount()
+  /// What its events show so far, where its log has another notation.
+  var shown: Capability = []
   /// Rows of the table `event`: events imported, and later readings of usage buckets.
   var written: Int64 = 0
   var credentials = CredentialSums()

@@ -8,7 +8,8 @@ extension ClickHouseImporter {
       abandon()
       return SourceReceipt(alreadyHeld: given, path: file.path, format: file.format)
     }
-    let summary = file.account.summary(given, path: file.path, format: file.format)
+    var summary = file.account.summary(given, path: file.path, format: file.format)
+    if identities.hasPoorerExport { summary.notes.append(SourceSummary.poorerExportNote) }
     do throws(StoreError) {
       try file.account.assertConservation(of: summary, store: connection.path)
     } catch {
@@ -16,7 +17,7 @@ extension ClickHouseImporter {
       throw error
     }
     self.file = nil
-    remember(file)
+    remember(file, summary.capability)
     tables.put(file, summary)
     var done = file
     done.summary = summary
@@ -88,7 +89,8 @@ extension ClickHouseImporter {
     for other in others {
       guard let theirs = other.held else { continue }
       let meets = finished.contains {
-        $0.format == theirs.format && $0.account.milliseconds?.overlaps(theirs.milliseconds) == true
+        LogNotations.log(of: $0.format) == theirs.log
+          && $0.account.milliseconds?.overlaps(theirs.milliseconds) == true
       }
       if meets { throw error(.busy) }
     }

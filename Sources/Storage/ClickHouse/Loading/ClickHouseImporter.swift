@@ -59,6 +59,7 @@ final class ClickHouseImporter {
   }
 
   private func take(_ batch: EventBatch, into file: inout ClickHouseFile) throws(StoreError) {
+    file.shown.formUnion(LogNotations.shown(by: batch, of: file.format))
     try learnHeld(for: batch, in: &file)
     file.encoder.turn(to: batch)
     file.credentials.turn(to: batch)
@@ -92,7 +93,7 @@ final class ClickHouseImporter {
       range = min(range.lowerBound, time)...max(range.upperBound, time)
     }
     file.account.milliseconds = hull(file.account.milliseconds, range)
-    let missing = identities.missing(in: range, among: held)
+    let missing = identities.missing(in: range, among: held, shown: file.shown)
     guard !missing.isEmpty else { return }
     // Events of files that are finished may still be on their way.
     try send(&file)
@@ -148,9 +149,11 @@ final class ClickHouseImporter {
     identities.forget()
   }
 
-  func remember(_ file: ClickHouseFile) {
+  func remember(_ file: ClickHouseFile, _ capability: Capability) {
     if let range = file.account.heldMilliseconds {
-      held.append(HeldFile(source: file.source, format: file.format, milliseconds: range))
+      held.append(
+        HeldFile(
+          source: file.source, format: file.format, capability: capability, milliseconds: range))
     }
     identities.keep(file.source)
   }

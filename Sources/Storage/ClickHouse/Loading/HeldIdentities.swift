@@ -6,7 +6,7 @@ import Vocabulary
 /// are duplicates as earlier files have brought. A usage bucket comes once, and its later readings
 /// are kept beside it: questions take the largest of each figure.
 ///
-/// Equal events have equal times, so only held files of the same format whose times overlap are
+/// Equal events have equal times, so only held files of the same log whose times overlap are
 /// asked for, and only in those times. Files that are read one after the other and overlap, as a
 /// bucket's do, are remembered instead of asked for again, up to a limit.
 struct HeldIdentities {
@@ -19,6 +19,8 @@ struct HeldIdentities {
   private var held = IdentityTable()
   private var loaded: ClosedRange<Int64>?
   private var format = ""
+  /// Whether a file that does not stand for the one begun was passed over: see ``LogNotations``.
+  private(set) var hasPoorerExport = false
   /// Files all of whose events are in `held`, so that nobody has to ask for them.
   private var remembered: Set<Int64> = []
 
@@ -29,6 +31,7 @@ struct HeldIdentities {
   mutating func begin(format: String) {
     met.removeAll()
     isWhole = true
+    hasPoorerExport = false
     if format != self.format { reset() }
     self.format = format
   }
@@ -40,9 +43,9 @@ struct HeldIdentities {
   }
 
   /// What must be asked for before events of these times are told apart: pairs of times and of the
-  /// files, never empty, that have events there.
+  /// files, never empty, that have events there and stand for the file begun, which shows so much.
   mutating func missing(
-    in range: ClosedRange<Int64>, among files: HeldFiles
+    in range: ClosedRange<Int64>, among files: HeldFiles, shown: Capability
   ) -> [(times: ClosedRange<Int64>, files: [HeldFile])] {
     if held.count > mostIdentities { reset() }
     let wanted = hull(loaded, range)
@@ -57,11 +60,15 @@ struct HeldIdentities {
       }
     }
     loaded = wanted
-    return pieces.compactMap { piece in
-      let unknown = files.overlapping(piece, format: format)
-        .filter { !remembered.contains($0.source) }
-      return unknown.isEmpty ? nil : (piece, unknown)
+    var missing: [(times: ClosedRange<Int64>, files: [HeldFile])] = []
+    for piece in pieces {
+      let overlapping = files.overlapping(piece, format: format)
+      let standing = overlapping.filter { $0.stands(for: shown, of: format) }
+      if standing.count < overlapping.count { hasPoorerExport = true }
+      let unknown = standing.filter { !remembered.contains($0.source) }
+      if !unknown.isEmpty { missing.append((piece, unknown)) }
     }
+    return missing
   }
 
   /// Takes what was asked for.

@@ -1,9 +1,7 @@
-internal import Vocabulary
-
 extension EventBatch {
-  /// What the rows of this batch show at least once. A format promises what its logs can show; a
-  /// file in which no record has an address cannot show addresses.
-  var shownCapability: Capability {
+  /// What the rows of this batch show at least once, nothing without rows. A format promises what
+  /// its logs can show; a file in which no record has an address cannot show addresses.
+  public var shownCapability: Capability {
     var shown: Capability = []
     for row in rows {
       shown.insert(row.widthMilliseconds > 0 ? .buckets : .requests)
