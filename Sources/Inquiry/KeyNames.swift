@@ -1,3 +1,4 @@
+import Ingestion
 import Storage
 import Vocabulary
 
@@ -23,6 +24,9 @@ struct KeyNames {
   /// the key was given, or a listing tells the hint of the id, both are found; they are one key
   /// when each is a name of another kind, and no label: labels are given by people, twice if they
   /// like.
+  /// A label is asked for by its fingerprint too: one that a log has in the place of a key is kept
+  /// as that.
+  ///
   /// Throws ``InquiryError`` when the names stand for several keys.
   static func found(
     _ names: [String], among credentials: [Credential],
@@ -31,6 +35,9 @@ struct KeyNames {
   ) throws -> KeyNames? {
     var found: Set<String> = []
     for name in names { found.formUnion(try store.resolve(name)) }
+    if found.isEmpty, let name = names.first, names.count == 1 {
+      found = Set(try store.resolve(CredentialKey.fingerprint(ofRawKey: name)))
+    }
     if found.count == 1, let only = found.first, credentials.count <= mostCredentials {
       let more = try relatives(of: only, among: credentials, in: store)
       if isOneKey(found.union(more)) { found.formUnion(more) }

@@ -69,6 +69,19 @@ struct KeyFormTests {
     #expect(!run.text.contains(Self.key))
   }
 
+  @Test(
+    "a label in the place of a key is kept as a fingerprint, and found by the label",
+    arguments: ["prod-backend", "Winter2026!", "0a1b2c3d-4e5f-6071-8293-a4b5c6d7e8f9"])
+  func labels(label: String) throws {
+    let log =
+      #"{"time":"2026-03-14T02:11:07Z","remote_addr":"203.0.113.9","api_key":"\#(label)","#
+      + #""method":"GET","path":"/a","status":200}"# + "\n"
+    let run = try Self.callers(["--key", label], [("api.log", log)])
+    #expect(run.status == 0 && run.addresses == ["203.0.113.9"], "\(run.text)")
+    let other = try Self.callers(["--key", "prod-frontend"], [("api.log", log)])
+    #expect(other.status != 0 && !other.text.contains(label), "\(other.text)")
+  }
+
   @Test("two keys with the same hint are not taken for one")
   func ambiguous() throws {
     let other = "apikey_01EXAMPLEbbbbbbbbbbbbbbbb"

@@ -5,9 +5,10 @@ internal import Vocabulary
 ///
 /// They tell of changes, not of reading, and name no token. What was done has no fixed place:
 /// newer versions have a name for it, older ones a sentence, or the thing that was changed under
-/// `change`, `add` or `remove`, and the way of a login that failed under `failed_login`. Authors with a negative id are nobody: the server itself, or
-/// somebody not signed in. An event is there because it happened, but for logins that failed. Ids
-/// are unique on one server only, so they are no identity.
+/// `change`, `add` or `remove`, and the way of a login that failed under `failed_login`. Authors
+/// with a negative id are nobody: the server itself, or somebody not signed in. An event is there
+/// because it happened, but for logins that failed. Ids are unique on one server only, so they are
+/// no identity.
 extension MappedFormat {
   static let gitLabAudit = MappedFormat(
     name: "gitlab-audit",

@@ -15,12 +15,15 @@ final class BlockSender: Sendable {
 
   private let state = Mutex(State())
   private let isFilled = DispatchSemaphore(value: 0)
-  private let isFree = DispatchSemaphore(value: 1)
+  /// Begins at 0 and is signalled once: a semaphore that is let go below its first value is a trap,
+  /// and a sender may be let go while a block is on its way.
+  private let isFree = DispatchSemaphore(value: 0)
 
   init(
     _ address: ClickHouseAddress, _ options: ClickHouseOptions, insertion: String,
     settings: [(String, String)]
   ) {
+    isFree.signal()
     Thread.detachNewThread { [self] in
       do throws(StoreError) {
         let connection = try ClickHouseConnection(address, options)
