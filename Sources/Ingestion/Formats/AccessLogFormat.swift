@@ -8,14 +8,15 @@ struct AccessLogFormat: LogFormat {
   static let declaration = FormatDeclaration(
     name: "access-log",
     title: "nginx or Apache access log (common, combined, vhost_combined)",
-    origin: "/var/log/nginx/access.log*, /var/log/apache2/access.log*.",
+    origin:
+      "/var/log/nginx/access.log*, /var/log/apache2/access.log*, or the output of a container.",
     keyIdentity: "only a key that clients put into the URL or the user name: its fingerprint",
     capability: [
       .requests, .address, .agent, .operation, .outcome, .resource, .bytes, .credential,
       .principal,
     ],
     samples: samples,
-    framing: .lines,
+    framing: .prefixedLines,
     specificity: 0.8)
   var declaration: FormatDeclaration { Self.declaration }
 
@@ -26,6 +27,7 @@ struct AccessLogFormat: LogFormat {
     _ record: UnsafeBufferPointer<UInt8>, into batch: inout BatchBuilder
   ) throws(UnreadableRecord) {
     let line = try AccessLogLine(record)
+    let address = try address(of: line, &batch)
     var row = EventRow()
     row.timeMilliseconds = try recentTime.milliseconds(line.time, zone: batch.logZone)
     row.status = line.status
@@ -33,18 +35,28 @@ struct AccessLogFormat: LogFormat {
     row.bytesOut = line.bytesSent
 
     let request = request(line.request, &batch)
-    let userIsKey = AccessLogFormat.isKey(line.user)
-    let address = batch.address(line.host)
+    let userIsKey = AccessLogFormat.isKey(line.client.user)
     row.caller = batch.caller(
       CallerRow(
         credential: credential(of: line, request.credential, userIsKey: userIsKey, &batch),
         address: address.text, addressClass: address.kind,
         agent: batch.text(serverField: line.agent),
-        principal: userIsKey ? 0 : batch.text(serverField: line.user)))
+        principal: userIsKey ? 0 : batch.text(serverField: line.client.user)))
     row.action = batch.action(
-      ActionRow(service: batch.text(line.virtualHost), operation: request.texts.operation))
+      ActionRow(service: batch.text(line.client.virtualHost), operation: request.texts.operation))
     row.resource = request.texts.resource
     batch.append(row)
+  }
+
+  private func address(
+    of line: AccessLogLine, _ batch: inout BatchBuilder
+  ) throws(UnreadableRecord) -> AddressTexts {
+    let address = batch.address(line.client.host)
+    guard address.kind != .word || line.client.isNamed else {
+      throw UnreadableRecord(
+        "what stands in the place of the client is neither an address nor the name of a host")
+    }
+    return address
   }
 
   private mutating func request(
@@ -69,7 +81,7 @@ struct AccessLogFormat: LogFormat {
     _ batch: inout BatchBuilder
   ) -> UInt32 {
     if inQuery.name != 0 { return batch.credential(inQuery) }
-    if userIsKey { return batch.credential(line.user, wasSent: true) }
+    if userIsKey { return batch.credential(line.client.user, wasSent: true) }
     return batch.credential(
       batch.credentialTexts(inQuery: AccessLogRequest.query(of: line.referer)))
   }
