@@ -49,7 +49,9 @@ public struct FileHead {
     // A zone that is missing is no sign against the format: reading says what is missing.
     var batch = BatchBuilder(logZone: options.logZone ?? .utc)
     reader.readRecords(
-      of: RecordChunk(bytes: bytes, ranges: Array(ranges.prefix(FileHead.recordsTried))),
+      of: RecordChunk(
+        bytes: bytes, ranges: Array(ranges.prefix(FileHead.recordsTried)),
+        hasPrefixes: cutter.hasPrefixes),
       into: &batch)
     let readable = Double(batch.rowCount)
     let rejected = Double(batch.rejectCount)

@@ -68,7 +68,7 @@ struct FormatRecognition: Sendable {
   /// less specific, is not asked; nor are, of a file that begins like JSON and is known as such,
   /// the formats of text that only trying could rule out.
   private func confidences(in head: FileHead) -> [Answer] {
-    guard head.beginsWithObject else { return confidences(in: head) { _ in true } }
+    guard head.bytes.beginsWithObject else { return confidences(in: head) { _ in true } }
     let found = confidences(in: head) { !$0.isUnmarkedText }
     if found.contains(where: { $0.confidence >= FormatRecognition.shareWanted }) { return found }
     return found + confidences(in: head) { $0.isUnmarkedText }
@@ -92,13 +92,6 @@ struct FormatRecognition: Sendable {
       }
     }
     return found
-  }
-}
-
-extension FileHead {
-  /// Whether the first byte that is no space opens an object, as no line of text should.
-  fileprivate var beginsWithObject: Bool {
-    bytes.first { $0 != 32 && $0 != 9 && $0 != 10 && $0 != 13 } == UInt8(ascii: "{")
   }
 }
 

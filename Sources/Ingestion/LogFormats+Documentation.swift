@@ -14,6 +14,10 @@ extension LogFormats {
       told. So is a file that decompresses to more than \(DecompressionLimit().ratio) times its size
       (after the first \(DecompressionLimit().freeBytes >> 20) MB), as only a decompression bomb does.
 
+      Lines of servers and gateways, and JSON on lines, may stand behind what containerd, `docker
+      compose logs`, `docker logs -t`, `kubectl logs --prefix`, journalctl or syslog (RFC 3164 and
+      5424) write before a line. That is taken off; its time and host are not used.
+
       A raw key in a log is replaced by its fingerprint, or by `[redacted]`, before anything else
       sees it.
 

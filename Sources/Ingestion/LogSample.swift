@@ -69,7 +69,9 @@ extension EventBatch {
       var cutter = RecordCutter(framing: format.declaration.framing, head: bytes)
       var ranges: [RecordRange] = []
       _ = cutter.cut(bytes, at: 0, isEnd: true, isDamaged: false, into: &ranges)
-      reader.readRecords(of: RecordChunk(bytes: bytes, ranges: ranges), into: &builder)
+      reader.readRecords(
+        of: RecordChunk(bytes: bytes, ranges: ranges, hasPrefixes: cutter.hasPrefixes),
+        into: &builder)
     }
     reader.finish(into: &builder)
     self = builder.take()

@@ -2,10 +2,14 @@
 public enum RecordFraming: Sendable, Equatable {
   /// One record on each line, ended by LF or CRLF; blank lines are counted.
   case lines
+  /// As `lines`, without what log daemons and container runtimes write before them
+  /// (``LinePrefix``).
+  case prefixedLines
   /// As `lines`, but a field that begins with a double quote may hold line ends (RFC 4180); a quote
   /// elsewhere in a field is text.
   case table(separator: UInt8)
-  /// JSON: lines, values one after another (indented or not), the elements of a top-level array,
+  /// JSON: lines, prefixed or not, values one after another (indented or not), the elements of a
+  /// top-level array,
   /// or the elements of the array that a top-level object holds under one of these names. The
   /// document is never held as a whole.
   case json(wrappers: [String])
@@ -48,6 +52,8 @@ extension RecordRange.Fault {
 public struct RecordChunk: ~Copyable {
   let bytes: UnsafeBufferPointer<UInt8>
   let ranges: [RecordRange]
+  /// Whether a ``LinePrefix`` may stand before what the format reads of a record.
+  let hasPrefixes: Bool
 
   var count: Int { ranges.count }
 }

@@ -53,7 +53,7 @@ extension Keyinquest {
 extension RecordLayout {
   init(_ framing: RecordFraming) {
     switch framing {
-    case .lines: self = .lines
+    case .lines, .prefixedLines: self = .lines
     case .table: self = .quotedLines
     case .json(let wrappers): self = .json(members: wrappers)
     }

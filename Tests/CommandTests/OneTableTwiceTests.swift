@@ -48,11 +48,7 @@ struct OneTableTwiceTests {
   func once() throws {
     let both = try importBoth(Self.table(Self.address))
     #expect(both.calls == 5)
-<<<<<<< HEAD
-    #expect(both.output.contains("read 5 = imported 0 + duplicate 5"), "\(both.output)")
-=======
     #expect(both.output.contains("read 11 = imported 5 + duplicate 5"), "\(both.output)")
->>>>>>> providers
   }
 
   @Test("hides nothing that the other has, and says that calls are counted twice")

@@ -306,6 +306,37 @@ struct AccessLogTests {
     #expect(file.rejects.map(\.recordNumber) == [2])
   }
 
+  @Test(
+    "a line whose client is neither an address nor the name of a host is rejected",
+    arguments: [
+      "Apr 22 08:37:37 web 203.0.113.9 - -", "2026-03-14 02:11:07 203.0.113.9 - -",
+      "app[12]: x 203.0.113.9 - -", "web nginx 203.0.113.9 - -", "web - 203.0.113.9 - -",
+      "<b> - -", "2026-03-14T02:11:07 - -",
+    ])
+  func strangers(client: String) throws {
+    let text = line().replacing("203.0.113.9 - -", with: client)
+    #expect(
+      try read(text, as: "access-log").rejects.map(\.reason) == [
+        "what stands in the place of the client is neither an address nor the name of a host"
+      ])
+    #expect(throws: ReadingError.self) { try read(text) }
+  }
+
+  @Test(
+    "a name, a socket and a user with spaces are no reason to reject a line",
+    arguments: [
+      ("client.example.net - -", "client.example.net", ""),
+      ("client_1 - a b", "client_1", "a b"), ("unix: - -", "unix:", ""), ("- - -", "", ""),
+      ("unknown, 10.0.0.1 - -", "10.0.0.1", ""), ("203.0.113.xxx - -", "203.0.113.0/24", ""),
+      ("203.0.113.9 x y z", "203.0.113.9", "y z"),
+      ("203.0.113.9 - 192.0.2.1 - -", "203.0.113.9", "192.0.2.1 - -"),
+    ])
+  func named(client: String, address: String, principal: String) throws {
+    let event = try event(line().replacing("203.0.113.9 - -", with: client))
+    #expect(event.address == address)
+    #expect(event.principal == principal)
+  }
+
   @Test("reads a time without zone in the zone of the log")
   func logZone() throws {
     let text = line().replacing(" +0000", with: "")

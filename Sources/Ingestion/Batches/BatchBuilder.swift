@@ -208,7 +208,8 @@ public struct BatchBuilder: ~Copyable {
 
   // MARK: What the reader calls
 
-  /// Makes record `index` of `chunk` the one at hand; `nil` when it is blank or already rejected.
+  /// Makes record `index` of `chunk` the one at hand, and returns what a format reads of it: all
+  /// but its prefix, which still tells it from others; `nil` when it is blank or already rejected.
   mutating func begin(
     _ chunk: borrowing RecordChunk, _ index: Int
   ) -> UnsafeBufferPointer<UInt8>? {
@@ -219,7 +220,10 @@ public struct BatchBuilder: ~Copyable {
     switch range.fault {
     case .none:
       record = chunk.bytes.part(range.start..<range.start + range.count)
-      return record
+      guard chunk.hasPrefixes else { return record }
+      let line = LinePrefix.removed(from: record)
+      if line.contains(where: { $0 > 32 }) { return line }
+      finishRecord()
     case .blank:
       finishRecord()
     default:

@@ -51,5 +51,25 @@ extension AccessLogFormat {
           time: "2026-03-14T07:11:08Z", address: "192.0.2.5", operation: "GET /a/b",
           resource: "/a/b", outcome: .failure),
       ]),
+    LogSample(
+      "Behind what containerd, syslog and docker compose write before a line.",
+      #"""
+      2026-03-14T02:11:07.599169498Z stdout F 203.0.113.9 - - [14/Mar/2026:02:11:07 +0000] "GET /v1/models HTTP/1.1" 200 612 "-" "curl/8.5.0"
+      <190>Mar 14 02:11:08 web1 nginx: 2001:db8::7 - alice [14/Mar/2026:02:11:08 +0000] "POST /v1/chat HTTP/1.1" 401 0 "-" "curl/8.5.0"
+      web-1  | 198.51.100.4 - - [14/Mar/2026:02:11:09 +0000] "GET / HTTP/1.1" 200 45
+
+      """#,
+      events: [
+        SampleEvent(
+          time: "2026-03-14T02:11:07Z", address: "203.0.113.9", agent: "curl/8.5.0",
+          operation: "GET /v1/models", resource: "/v1/models"),
+        SampleEvent(
+          time: "2026-03-14T02:11:08Z", address: "2001:db8::7", agent: "curl/8.5.0",
+          principal: "alice", operation: "POST /v1/chat", resource: "/v1/chat",
+          outcome: .denied),
+        SampleEvent(
+          time: "2026-03-14T02:11:09Z", address: "198.51.100.4", operation: "GET /",
+          resource: "/"),
+      ]),
   ]
 }

@@ -8,14 +8,15 @@ struct AccessLogFormat: LogFormat {
   static let declaration = FormatDeclaration(
     name: "access-log",
     title: "nginx or Apache access log (common, combined, vhost_combined)",
-    origin: "/var/log/nginx/access.log*, /var/log/apache2/access.log*.",
+    origin:
+      "/var/log/nginx/access.log*, /var/log/apache2/access.log*, or the output of a container.",
     keyIdentity: "only a key that clients put into the URL or the user name: its fingerprint",
     capability: [
       .requests, .address, .agent, .operation, .outcome, .resource, .bytes, .credential,
       .principal,
     ],
     samples: samples,
-    framing: .lines,
+    framing: .prefixedLines,
     specificity: 0.8)
   var declaration: FormatDeclaration { Self.declaration }
 
@@ -26,6 +27,7 @@ struct AccessLogFormat: LogFormat {
     _ record: UnsafeBufferPointer<UInt8>, into batch: inout BatchBuilder
   ) throws(UnreadableRecord) {
     let line = try AccessLogLine(record)
+    let address = try address(of: line, &batch)
     var row = EventRow()
     row.timeMilliseconds = try recentTime.milliseconds(line.time, zone: batch.logZone)
     row.status = line.status
@@ -33,18 +35,28 @@ struct AccessLogFormat: LogFormat {
     row.bytesOut = line.bytesSent
 
     let texts = texts(ofRequest: line.request, &batch)
-    let userIsKey = AccessLogFormat.isKey(line.user)
-    let address = batch.address(line.host)
-    if userIsKey { batch.carries(batch.credentialTexts(line.user, in: .sent)) }
+    let userIsKey = AccessLogFormat.isKey(line.client.user)
+    if userIsKey { batch.carries(batch.credentialTexts(line.client.user, in: .sent)) }
     row.action = batch.action(
-      ActionRow(service: batch.text(line.virtualHost), operation: texts.operation))
+      ActionRow(service: batch.text(line.client.virtualHost), operation: texts.operation))
     row.resource = texts.resource
     batch.append(
       row,
       ofEachCarriedBy: CallerRow(
         address: address.text, addressClass: address.kind,
         agent: batch.text(serverField: line.agent),
-        principal: userIsKey ? 0 : batch.text(serverField: line.user)))
+        principal: userIsKey ? 0 : batch.text(serverField: line.client.user)))
+  }
+
+  private func address(
+    of line: AccessLogLine, _ batch: inout BatchBuilder
+  ) throws(UnreadableRecord) -> AddressTexts {
+    let address = batch.address(line.client.host)
+    guard address.kind != .word || line.client.isNamed else {
+      throw UnreadableRecord(
+        "what stands in the place of the client is neither an address nor the name of a host")
+    }
+    return address
   }
 
   private mutating func texts(

@@ -1,5 +1,3 @@
-internal import Vocabulary
-
 /// A line of an access log taken apart; every part still as written, escapes and all.
 ///
 /// What a client can write into the line (user, request, referer, agent) is escaped by the server,
@@ -7,11 +5,7 @@ internal import Vocabulary
 struct AccessLogLine {
   typealias Bytes = UnsafeBufferPointer<UInt8>
 
-  /// Virtual host without port; empty where the line has none.
-  var virtualHost = Bytes(start: nil, count: 0)
-  var host: Bytes
-  /// Basic-auth user; `-` when there is none.
-  var user: Bytes
+  var client: AccessLogClient
   var time: Bytes
   var request: Bytes
   /// 0 when the server wrote `-` or 000.
@@ -30,7 +24,7 @@ struct AccessLogLine {
     }
     time = line.part(bracket + 1..<quote - 2)
 
-    (virtualHost, host, user) = try AccessLogLine.clients(line.part(0..<bracket - 1))
+    client = try AccessLogClient(line.part(0..<bracket - 1))
 
     guard let requestEnd = AccessLogLine.requestEnd(line, from: quote + 1) else {
       throw UnreadableRecord("the request has no closing quote before a status")
@@ -47,55 +41,7 @@ struct AccessLogLine {
     guard position == line.count || line[position] == 32 else { throw AccessLogLine.strange }
   }
 
-  private static let strange = UnreadableRecord("not a line of a common or combined access log")
-
-  /// Who asked whom: `client ident user`, with or without the virtual host before it.
-  private static func clients(
-    _ text: Bytes
-  ) throws(UnreadableRecord) -> (virtualHost: Bytes, host: Bytes, user: Bytes) {
-    guard var end = text.index(of: 32) else { throw strange }
-    var virtualHost = text.part(0..<0)
-    var host = text.part(0..<end)
-    var start = 0
-    if let second = text.index(of: 32, from: end + 1), text.index(of: 32, from: second + 1) != nil {
-      let client = text.part(end + 1..<second)
-      // Others write the client first, and both with their ports.
-      if let port = portColon(client), let own = portColon(host), isAddress(host.part(0..<own)),
-        !isAddress(client.part(0..<port))
-      {
-        virtualHost = client.part(0..<port)
-        return (virtualHost, host.part(0..<own), try user(text, from: second + 1))
-      }
-      let colon = portColon(host)
-      if colon != nil || isAddress(client) && !isAddress(host) {
-        virtualHost = host.part(0..<(colon ?? host.count))
-        start = end + 1
-        end = second
-        host = client
-      }
-    }
-    // Some servers write a whole X-Forwarded-For list in the place of the host.
-    while host.last == UInt8(ascii: ","), let next = text.index(of: 32, from: end + 1) {
-      end = next
-      host = text.part(start..<end)
-    }
-    guard !host.isEmpty else { throw strange }
-    return (virtualHost, host, try user(text, from: end + 1))
-  }
-
-  /// What stands behind the ident that begins at `start`.
-  private static func user(_ text: Bytes, from start: Int) throws(UnreadableRecord) -> Bytes {
-    guard let end = text.index(of: 32, from: start) else { throw strange }
-    let user = text.part(end + 1..<text.count)
-    // A server that writes one word more than it should makes nobody a user.
-    return user.equals("- -") ? user.part(2..<3) : user
-  }
-
-  /// Whether a token is an address, or the first of a list of them.
-  private static func isAddress(_ token: Bytes) -> Bool {
-    let end = token.last == UInt8(ascii: ",") ? token.count - 1 : token.count
-    return NetworkAddress(utf8: token.part(0..<end)) != nil
-  }
+  static let strange = UnreadableRecord("not a line of a common or combined access log")
 
   /// The first quote that follows `] `.
   private static func requestStart(_ line: Bytes) -> Int? {
@@ -105,15 +51,6 @@ struct AccessLogLine {
       from = quote + 1
     }
     return nil
-  }
-
-  /// The colon before the port of `api.example.com:443`; `nil` for addresses and bare names.
-  private static func portColon(_ token: Bytes) -> Int? {
-    guard let colon = token.lastIndex(of: UInt8(ascii: ":")), colon > 0, colon + 1 < token.count,
-      token.part(colon + 1..<token.count).allSatisfy({ $0 >= 48 && $0 <= 57 }),
-      NetworkAddress(utf8: token) == nil
-    else { return nil }
-    return colon
   }
 
   /// The closing quote: not escaped, and followed by a status.

@@ -31,6 +31,7 @@ extension MappedFormat {
           "ip", "caller", "user", "requestTime", "request", "status", "responseLength",
           "requestId",
         ], least: 8),
+      mayHavePrefix: true,
       fields: [
         (.time, ["requestTime"]),
         (.address, ["ip"]),

@@ -126,7 +126,7 @@ extension MappedFormat {
 
   private static func envoyMap(_ layout: LogLayout) -> LogMap {
     LogMap(
-      layout: layout,
+      layout: layout, mayHavePrefix: true,
       fields: [
         (.time, ["start_time"]),
         (.peerAddress, ["downstream_remote_address"]),

@@ -39,5 +39,22 @@ extension MappedFormat {
           time: "2026-03-14T02:11:07Z", credential: "apikey_01EXAMPLE", address: "198.51.100.4",
           agent: "Terraform/1.7", principal: "alice", operation: "key.list", outcome: .denied)
       ]),
+    LogSample(
+      "Behind what containerd and syslog write before a line.",
+      """
+      2026-03-14T02:11:07.599169498Z stdout F {"time":"2026-03-14T02:11:07Z",\
+      "remote_addr":"203.0.113.9","request":"GET /v1/models HTTP/1.1","status":200}
+      <190>Mar 14 02:11:08 web1 nginx: {"time":"2026-03-14T02:11:08Z",\
+      "remote_addr":"2001:db8::7","request":"POST /v1/chat HTTP/1.1","status":403}
+
+      """,
+      events: [
+        SampleEvent(
+          time: "2026-03-14T02:11:07Z", address: "203.0.113.9", operation: "GET /v1/models",
+          resource: "/v1/models"),
+        SampleEvent(
+          time: "2026-03-14T02:11:08Z", address: "2001:db8::7", operation: "POST /v1/chat",
+          resource: "/v1/chat", outcome: .denied),
+      ]),
   ]
 }

@@ -21,6 +21,7 @@ extension MappedFormat {
               + "$_ $_\"$path\""),
         ],
         mark: "[GIN] "),
+      mayHavePrefix: true,
       fields: [
         (.time, ["timestamp"]),
         (.address, ["remote_addr"]),

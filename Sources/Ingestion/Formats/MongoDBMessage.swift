@@ -40,10 +40,7 @@ struct MongoDBMessage {
 
   /// - Parameter record: a line; what stands before its first `{` was put there by others.
   init(_ record: UnsafeBufferPointer<UInt8>) throws(UnreadableRecord) {
-    guard let start = record.index(of: UInt8(ascii: "{")) else {
-      throw UnreadableRecord("the line holds no JSON object")
-    }
-    var cursor = JSONCursor(record.part(start..<record.count))
+    var cursor = JSONCursor(try LinePrefix.object(in: record))
     var context = JSONText.empty
     try cursor.enterObject()
     while let name = try cursor.nextKey() {

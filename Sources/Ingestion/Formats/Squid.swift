@@ -13,6 +13,7 @@ extension MappedFormat {
           fixed:
             "$time $_ $client $result/$status $size $method $url $user $_/$_ $_")
       ]),
+      mayHavePrefix: true,
       fields: [
         (.time, ["time"]),
         (.address, ["client"]),

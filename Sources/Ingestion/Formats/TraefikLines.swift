@@ -12,7 +12,7 @@ extension MappedFormat {
     keyIdentity: "only a key that clients put into the URL: its fingerprint",
     marks: ["ms"],
     map: LogMap(
-      layout: .rewritten(TraefikLineRewriter()),
+      layout: .rewritten(TraefikLineRewriter()), mayHavePrefix: true,
       fields: [
         (.time, ["time"]),
         (.address, ["client"]),

@@ -13,6 +13,8 @@ struct RecordCutter {
   }
 
   private var kind: Kind
+  /// As ``RecordChunk/hasPrefixes``; what is cut are whole lines all the same.
+  private(set) var hasPrefixes = false
 
   /// `head` is the beginning of the file; JSON is read by lines when its lines are whole values,
   /// because damage then stays in its line.
@@ -21,13 +23,15 @@ struct RecordCutter {
     maximumRecordBytes: Int = RecordCutter.maximumRecordBytes
   ) {
     switch framing {
-    case .lines:
+    case .lines, .prefixedLines:
+      hasPrefixes = framing == .prefixedLines
       kind = .lines(LineCutter(maximumRecordBytes: maximumRecordBytes))
     case .table(let separator):
       kind = .lines(
         LineCutter(separator: separator, maximumRecordBytes: maximumRecordBytes))
     case .json(let wrappers):
-      if RecordCutter.isJSONLines(head, wrappers) {
+      hasPrefixes = RecordCutter.isPrefixedJSON(head)
+      if hasPrefixes || RecordCutter.isJSONLines(head, wrappers) {
         kind = .lines(LineCutter(maximumRecordBytes: maximumRecordBytes))
       } else {
         kind = .json(JSONCutter(wrappers: wrappers, maximumRecordBytes: maximumRecordBytes))
@@ -89,24 +93,41 @@ struct RecordCutter {
   private static func isJSONLines(
     _ head: UnsafeBufferPointer<UInt8>, _ wrappers: [String]
   ) -> Bool {
-    guard let first = head.first(where: { $0 != 32 && $0 != 9 && $0 != 10 && $0 != 13 }),
-      first == UInt8(ascii: "{")
-    else { return false }
-    guard hasLineOfJSON(head) else { return false }
+    guard head.beginsWithObject, hasLine(of: head, JSONCursor.isObject) else { return false }
     var probe = JSONCutter(wrappers: wrappers, maximumRecordBytes: maximumRecordBytes)
     var ranges: [RecordRange] = []
     _ = probe.cut(head, at: 0, isEnd: false, isDamaged: false, into: &ranges)
     return !probe.metContainer
   }
 
-  /// Whether one of the first lines is a whole JSON object.
-  private static func hasLineOfJSON(_ head: UnsafeBufferPointer<UInt8>) -> Bool {
+  /// Whether one of the first lines is a whole JSON object behind a prefix.
+  private static func isPrefixedJSON(_ head: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard !head.beginsWithObject else { return false }
+    return hasLine(of: head, orLast: true) { line in
+      let object = LinePrefix.removed(from: line)
+      return object.count < line.count && JSONCursor.isObject(object)
+    }
+  }
+
+  /// Whether one of the first lines is wanted; the last one, without a line end, only if so said.
+  private static func hasLine(
+    of head: UnsafeBufferPointer<UInt8>, orLast: Bool = false,
+    _ isWanted: (UnsafeBufferPointer<UInt8>) -> Bool
+  ) -> Bool {
     var start = 0
     for _ in 0..<linesTried {
-      guard let end = head.index(of: 10, from: start) else { break }
-      if JSONCursor.isObject(head.part(start..<end)) { return true }
+      guard let end = head.index(of: 10, from: start) ?? (orLast ? head.count : nil), start <= end
+      else { break }
+      if isWanted(head.part(start..<end)) { return true }
       start = end + 1
     }
     return false
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// Whether the first byte that is no space opens an object, as no line of text should.
+  var beginsWithObject: Bool {
+    first { $0 != 32 && $0 != 9 && $0 != 10 && $0 != 13 } == UInt8(ascii: "{")
   }
 }

@@ -39,6 +39,8 @@ struct LogMap: Sendable {
   typealias Fields = [(field: RequestField, names: [String])]
 
   var layout: LogLayout
+  /// Whether its lines may stand behind a ``LinePrefix``.
+  var mayHavePrefix = false
   /// The names each field goes by, the best first; the first with a value is taken. Dotted names
   /// are nested objects or are written like that; case, `_`, `-`, `@` and `$` do not count; of an
   /// array the first element counts, or of pairs (`[{"name":"Host","value":"…"}]`) and headers
@@ -80,6 +82,10 @@ struct LogMap: Sendable {
   var isIdentityOfTime = false
   /// Sentences for every file of the format: what it can never show.
   var notes: [String] = []
+
+  var framing: RecordFraming {
+    mayHavePrefix && layout.framing == .lines ? .prefixedLines : layout.framing
+  }
 
   var passesOver: Bool { !only.isEmpty || layout.passesOver }
 

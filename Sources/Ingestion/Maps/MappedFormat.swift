@@ -14,7 +14,7 @@ struct MappedFormat: LogFormat {
   ) {
     declaration = FormatDeclaration(
       name: name, title: title, origin: origin, keyIdentity: keyIdentity,
-      capability: map.capability, samples: samples, framing: map.layout.framing, marks: marks,
+      capability: map.capability, samples: samples, framing: map.framing, marks: marks,
       specificity: specificity, readsInOrder: map.layout.hasHeader, notes: map.notes)
     reader = RequestReader(map)
     rewriter = map.layout.rewriter(for: map.table)

@@ -27,7 +27,9 @@ struct PortionParser: ~Copyable {
   mutating func parse(_ portion: RecordPortion, as format: inout any LogFormat) -> ParsedPortion {
     builder.reserve(portion.ranges.count)
     format.readRecords(
-      of: RecordChunk(bytes: portion.bytes, ranges: portion.ranges), into: &builder)
+      of: RecordChunk(
+        bytes: portion.bytes, ranges: portion.ranges, hasPrefixes: portion.hasPrefixes),
+      into: &builder)
     return take(portion, format)
   }
 

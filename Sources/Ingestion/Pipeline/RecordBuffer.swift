@@ -26,8 +26,10 @@ struct RecordBuffer: ~Copyable {
   }
 
   /// Hands the first `count` bytes on, in which `ranges` lie; what is behind them stays.
-  mutating func take(_ count: Int, _ ranges: [RecordRange]) -> RecordPortion {
-    let portion = RecordPortion(memory, start..<start + count, ranges)
+  mutating func take(
+    _ count: Int, _ ranges: [RecordRange], hasPrefixes: Bool
+  ) -> RecordPortion {
+    let portion = RecordPortion(memory, start..<start + count, ranges, hasPrefixes: hasPrefixes)
     discard(count)
     // The rest goes into memory that nobody else holds.
     move(to: freshMemory(atLeast: end - start))

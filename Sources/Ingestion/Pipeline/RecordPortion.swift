@@ -6,10 +6,15 @@ final class RecordPortion: @unchecked Sendable {
   /// Valid as long as the portion is held; written by nobody any more.
   let bytes: UnsafeBufferPointer<UInt8>
   let ranges: [RecordRange]
+  /// As ``RecordChunk/hasPrefixes``.
+  let hasPrefixes: Bool
   private let memory: PortionMemory
 
-  init(_ memory: PortionMemory, _ range: Range<Int>, _ ranges: [RecordRange]) {
+  init(
+    _ memory: PortionMemory, _ range: Range<Int>, _ ranges: [RecordRange], hasPrefixes: Bool
+  ) {
     self.memory = memory
+    self.hasPrefixes = hasPrefixes
     bytes = UnsafeBufferPointer(rebasing: memory.bytes[range])
     self.ranges = ranges
   }

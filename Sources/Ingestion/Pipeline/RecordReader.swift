@@ -101,7 +101,9 @@ struct RecordReader: ~Copyable {
         into: &ranges)
       let isFull = ranges.count >= RecordCutter.maximumRecords
       if !isFull, isAtEnd { isDone = true }
-      if !ranges.isEmpty { return buffer.take(count, ranges) }
+      if !ranges.isEmpty {
+        return buffer.take(count, ranges, hasPrefixes: cutter.hasPrefixes)
+      }
       buffer.discard(count)
       if !isAtEnd {
         // Of a longer record a portion more each time: every turn looks at what came.
