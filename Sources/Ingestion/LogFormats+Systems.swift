@@ -49,7 +49,7 @@ extension LogFormats {
     LoggedSystem(
       name: "CloudTrail kept in Elasticsearch, Splunk or CloudWatch Logs", formats: ["cloudtrail"],
       advice: "The event is found inside the exported record, under `event.original`, `_raw` or"
-        + " `message`."),
+        + " `message`, or behind the time that an export to S3 writes before it."),
     LoggedSystem(
       name: "CloudTrail in Athena or CloudTrail Lake", formats: ["cloudtrail-csv", "cloudtrail"],
       advice: "Results as CSV or as JSON lines; select the column of the error code, without which"

@@ -337,6 +337,58 @@ struct AccessLogTests {
     #expect(event.principal == principal)
   }
 
+  @Test(
+    "a list behind the agent decides where the peer is private, as in nginx's main format",
+    arguments: [
+      ("10.5.0.3", #""203.0.113.9""#, "203.0.113.9"),
+      ("10.5.0.3", #""192.0.2.1, 203.0.113.9, 10.0.0.7""#, "203.0.113.9"),
+      ("10.5.0.3", #""junk\x22, 203.0.113.9""#, "203.0.113.9"),
+      ("10.5.0.3", #""10.1.2.3""#, "10.1.2.3"), ("unix:", #""2001:DB8:0::7""#, "2001:db8::7"),
+      ("10.5.0.3", #""203.0.113.9" "0.005" rt=1"#, "203.0.113.9"),
+      ("192.0.2.1", #""203.0.113.9""#, "192.0.2.1"), ("10.5.0.3", #""-""#, "10.5.0.3"),
+      ("10.5.0.3", #""104.16.0.1:443""#, "10.5.0.3"), ("10.5.0.3", #""a1b2c3""#, "10.5.0.3"),
+      ("10.5.0.3", #""203.0.113.9, x""#, "10.5.0.3"), ("10.5.0.3", #""203.0.113.9"#, "10.5.0.3"),
+      ("10.5.0.3", #"0.005 "203.0.113.9""#, "10.5.0.3"), ("10.5.0.3", "\"", "10.5.0.3"),
+    ])
+  func forwarded(peer: String, behind: String, address: String) throws {
+    let line = line(host: peer).replacing("\n", with: " \(behind)\n")
+    #expect(try event(line).address == address)
+  }
+
+  @Test(
+    "a list in quotes before the peer decides where that is private",
+    arguments: [
+      (#""10.5.102.222, 199.96.1.1, 203.0.113.9" 10.2.1.185"#, "203.0.113.9", ""),
+      (#""203.0.113.9" 10.2.1.185"#, "203.0.113.9", ""),
+      (#""203.0.113.9, 10.0.0.1""#, "203.0.113.9", ""), (#""-" 10.2.1.185"#, "10.2.1.185", ""),
+      (#""203.0.113.9" 192.0.2.1"#, "192.0.2.1", ""),
+      (#"example.com:80 "10.5.102.222, 203.0.113.9" 10.2.1.185"#, "203.0.113.9", "example.com"),
+      (#"example.com "10.5.102.222, 203.0.113.9" 10.2.1.185"#, "203.0.113.9", "example.com"),
+      (#"example.com "203.0.113.9" 192.0.2.1"#, "192.0.2.1", "example.com"),
+    ])
+  func quotedList(hosts: String, address: String, service: String) throws {
+    let event = try event(line(host: hosts))
+    #expect(event.address == address)
+    #expect(event.service == service)
+    #expect(event.principal == "")
+  }
+
+  @Test(
+    "of the address that ingress-nginx wrote a second time, none is a user",
+    arguments: [
+      ("192.168.99.1 - [192.168.99.1] - -", "192.168.99.1", ""),
+      ("10.0.0.1 - [203.0.113.7] - alice", "10.0.0.1", "alice"),
+      ("10.0.0.1 - [203.0.113.7, 10.0.0.1] - -", "10.0.0.1", ""),
+      ("10.0.0.1 - [x] - alice", "10.0.0.1", "[x] - alice"),
+    ])
+  func ingress(client: String, address: String, principal: String) throws {
+    let tail = " 87 0.000 [default-svc-80] 172.17.0.8:8080 0 0.000 502 3ec3c3aa\n"
+    let text = line().replacing("203.0.113.9 - -", with: client).replacing("\n", with: tail)
+    let event = try event(text)
+    #expect(event.address == address)
+    #expect(event.principal == principal)
+  }
+
   @Test("reads a time without zone in the zone of the log")
   func logZone() throws {
     let text = line().replacing(" +0000", with: "")

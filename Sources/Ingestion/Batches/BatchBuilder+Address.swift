@@ -4,6 +4,9 @@ internal import Vocabulary
 struct AddressTexts {
   var text: UInt32 = 0
   var kind = AddressClass.absent
+
+  /// Whether it is an address, whole or masked.
+  var isAddress: Bool { kind == .address || kind == .masked }
 }
 
 extension BatchBuilder {
@@ -19,6 +22,12 @@ extension BatchBuilder {
     let address = normalised(bytes)
     addressMemo.remember(address)
     return address
+  }
+
+  /// Whether the peer of a socket was a proxy of the owner's own, so that the addresses which it
+  /// forwarded decide: it is private, or no address. What a public peer forwards is its own claim.
+  func isOwnProxy(_ peer: AddressTexts) -> Bool {
+    peer.kind != .address || NetworkAddress(utf8: bytes(ofText: peer.text))?.isPrivate != false
   }
 
   private mutating func normalised(_ bytes: UnsafeBufferPointer<UInt8>) -> AddressTexts {

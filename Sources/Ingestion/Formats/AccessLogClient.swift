@@ -7,59 +7,105 @@ struct AccessLogClient {
 
   /// Virtual host without port; empty where the line has none.
   private(set) var virtualHost = Bytes(start: nil, count: 0)
-  private(set) var host: Bytes
+  /// The peer of the socket, or what the server took for the client.
+  private(set) var host = Bytes(start: nil, count: 0)
+  /// The addresses that a proxy before the server forwarded; empty where the line has no list.
+  var forwarded = Bytes(start: nil, count: 0)
   /// Basic-auth user; `-` when there is none.
-  private(set) var user: Bytes
-  private var ident: Bytes
+  private(set) var user = Bytes(start: nil, count: 0)
+  private var ident = Bytes(start: nil, count: 0)
 
   init(_ text: Bytes) throws(UnreadableRecord) {
-    guard var end = text.index(of: 32) else { throw AccessLogLine.strange }
-    host = text.part(0..<end)
-    var start = 0
-    if let second = text.index(of: 32, from: end + 1), text.index(of: 32, from: second + 1) != nil {
-      let client = text.part(end + 1..<second)
-      let colon = AccessLogClient.portColon(host)
-      // Others write the client first, and both with their ports.
-      if let port = AccessLogClient.portColon(client), let colon,
-        AccessLogClient.isAddress(host.part(0..<colon)),
-        !AccessLogClient.isAddress(client.part(0..<port))
-      {
-        virtualHost = client.part(0..<port)
-        host = host.part(0..<colon)
-        (ident, user) = try AccessLogClient.names(text, from: second + 1)
-        return
-      }
-      let isAddressed = AccessLogClient.isAddress(client) && !AccessLogClient.isAddress(host)
-      if colon != nil || isAddressed {
-        virtualHost = host.part(0..<(colon ?? host.count))
-        start = end + 1
-        end = second
-        host = client
-      }
+    let start = readVirtualHost(text)
+    if host.isEmpty {
+      try readNames(text, from: try readHost(text, from: start) + 1)
+    } else {
+      try readNames(text, from: start)
     }
-    // Some servers write a whole X-Forwarded-For list in the place of the host.
-    while host.last == UInt8(ascii: ","), let next = text.index(of: 32, from: end + 1) {
-      end = next
-      host = text.part(start..<end)
-    }
-    guard !host.isEmpty else { throw AccessLogLine.strange }
-    (ident, user) = try AccessLogClient.names(text, from: end + 1)
   }
 
-  /// The ident that begins at `start`, and the user behind it.
-  private static func names(
-    _ text: Bytes, from start: Int
-  ) throws(UnreadableRecord) -> (ident: Bytes, user: Bytes) {
-    guard let end = text.index(of: 32, from: start) else { throw AccessLogLine.strange }
-    let user = text.part(end + 1..<text.count)
-    // A server that writes one word more than it should makes nobody a user.
-    return (text.part(start..<end), user.equals("- -") ? user.part(2..<3) : user)
+  /// Reads the virtual host, if there is one, and the client too where it stands before that;
+  /// returns where to read on.
+  private mutating func readVirtualHost(_ text: Bytes) -> Int {
+    guard let end = text.index(of: 32), let second = text.index(of: 32, from: end + 1),
+      text.index(of: 32, from: second + 1) != nil, text[0] != AccessLogClient.quote
+    else { return 0 }
+    let first = text.part(0..<end)
+    let next = text.part(end + 1..<second)
+    let colon = AccessLogClient.portColon(first)
+    // Others write the client first, and both with their ports.
+    if let port = AccessLogClient.portColon(next), let colon,
+      AccessLogClient.isAddress(first.part(0..<colon)),
+      !AccessLogClient.isAddress(next.part(0..<port))
+    {
+      virtualHost = next.part(0..<port)
+      host = first.part(0..<colon)
+      return second + 1
+    }
+    let isClient = AccessLogClient.isAddress(next) || next.first == AccessLogClient.quote
+    guard colon != nil || isClient && !AccessLogClient.isAddress(first) else { return 0 }
+    virtualHost = first.part(0..<(colon ?? first.count))
+    return end + 1
   }
+
+  /// Reads the client that begins at `start`, and returns where it ends.
+  private mutating func readHost(_ text: Bytes, from start: Int) throws(UnreadableRecord) -> Int {
+    guard var end = text.index(of: 32, from: start) else { throw AccessLogLine.strange }
+    if text[start] == AccessLogClient.quote,
+      let close = text.index(of: AccessLogClient.quote, from: start + 1)
+    {
+      // `"203.0.113.9, 10.0.0.1" 10.0.0.2`: the list that was forwarded, and who sent it.
+      let list = text.part(start + 1..<close)
+      end = close + 1
+      if let space = text.index(of: 32, from: close + 2),
+        AccessLogClient.isAddress(text.part(close + 2..<space)),
+        text.index(of: 32, from: space + 1) != nil
+      {
+        forwarded = list
+        host = text.part(close + 2..<space)
+        end = space
+      } else {
+        host = list
+      }
+    } else {
+      host = text.part(start..<end)
+      // Some servers write a whole X-Forwarded-For list in the place of the host.
+      while host.last == UInt8(ascii: ","), let next = text.index(of: 32, from: end + 1) {
+        end = next
+        host = text.part(start..<end)
+      }
+    }
+    guard !host.isEmpty else { throw AccessLogLine.strange }
+    return end
+  }
+
+  /// Reads the ident that begins at `start`, and the user behind it.
+  private mutating func readNames(_ text: Bytes, from start: Int) throws(UnreadableRecord) {
+    guard let end = text.index(of: 32, from: start) else { throw AccessLogLine.strange }
+    ident = text.part(start..<end)
+    user = text.part(end + 1..<text.count)
+    // Earlier versions of ingress-nginx write the address again: `[203.0.113.9] - alice`.
+    if user.first == UInt8(ascii: "["), let close = user.place(of: "] - "),
+      AccessLogClient.endsWithAddress(user.part(1..<close))
+    {
+      user = user.part(close + 4..<user.count)
+    }
+    // A server that writes one word more than it should makes nobody a user.
+    if user.equals("- -") { user = user.part(2..<3) }
+  }
+
+  private static let quote = UInt8(ascii: "\"")
 
   /// Whether a token is an address, or the first of a list of them.
   private static func isAddress(_ token: Bytes) -> Bool {
     let end = token.last == UInt8(ascii: ",") ? token.count - 1 : token.count
     return NetworkAddress(utf8: token.part(0..<end)) != nil
+  }
+
+  /// Whether `list` ends with an address, and that without a port, as a server behind would have.
+  static func endsWithAddress(_ list: Bytes) -> Bool {
+    let start = list.lastIndex(of: UInt8(ascii: ",")).map { $0 + 1 } ?? 0
+    return NetworkAddress(utf8: list.part(start..<list.count).trimmed) != nil
   }
 
   /// The colon before the port of `api.example.com:443`; `nil` for addresses and bare names.

@@ -52,6 +52,21 @@ extension AccessLogFormat {
           resource: "/a/b", outcome: .failure),
       ]),
     LogSample(
+      "nginx, main: the forwarded list decides behind a private proxy, and not for a public peer.",
+      #"""
+      10.5.0.3 - - [14/Mar/2026:02:11:07 +0000] "GET /v1/models HTTP/1.1" 200 45 "-" "curl/8.5.0" "192.0.2.1, 203.0.113.9"
+      198.51.100.4 - - [14/Mar/2026:02:11:08 +0000] "GET /v1/models HTTP/1.1" 200 45 "-" "curl/8.5.0" "203.0.113.9"
+
+      """#,
+      events: [
+        SampleEvent(
+          time: "2026-03-14T02:11:07Z", address: "203.0.113.9", agent: "curl/8.5.0",
+          operation: "GET /v1/models", resource: "/v1/models"),
+        SampleEvent(
+          time: "2026-03-14T02:11:08Z", address: "198.51.100.4", agent: "curl/8.5.0",
+          operation: "GET /v1/models", resource: "/v1/models"),
+      ]),
+    LogSample(
       "Behind what containerd, syslog and docker compose write before a line.",
       #"""
       2026-03-14T02:11:07.599169498Z stdout F 203.0.113.9 - - [14/Mar/2026:02:11:07 +0000] "GET /v1/models HTTP/1.1" 200 612 "-" "curl/8.5.0"

@@ -4,6 +4,9 @@ internal import Vocabulary
 ///
 /// Such a log names no credential, except where clients put their key into the URL or into the
 /// user name; that key is known by its fingerprint from here on, and never kept.
+///
+/// The address is that of the peer, unless it is private or no address, and a list of forwarded
+/// addresses stands in quotes before the peer or right behind the agent: then that decides.
 struct AccessLogFormat: LogFormat {
   static let declaration = FormatDeclaration(
     name: "access-log",
@@ -51,12 +54,14 @@ struct AccessLogFormat: LogFormat {
   private func address(
     of line: AccessLogLine, _ batch: inout BatchBuilder
   ) throws(UnreadableRecord) -> AddressTexts {
-    let address = batch.address(line.client.host)
-    guard address.kind != .word || line.client.isNamed else {
+    let peer = batch.address(line.client.host)
+    guard peer.kind != .word || line.client.isNamed else {
       throw UnreadableRecord(
         "what stands in the place of the client is neither an address nor the name of a host")
     }
-    return address
+    guard !line.client.forwarded.isEmpty, batch.isOwnProxy(peer) else { return peer }
+    let forwarded = batch.address(line.client.forwarded)
+    return forwarded.isAddress ? forwarded : peer
   }
 
   private mutating func texts(

@@ -37,8 +37,19 @@ struct AccessLogLine {
     if position == line.count { return }
     referer = try AccessLogLine.quoted(line, &position)
     agent = try AccessLogLine.quoted(line, &position)
-    // What custom formats add behind the agent (durations, forwarded addresses) is not read.
     guard position == line.count || line[position] == 32 else { throw AccessLogLine.strange }
+    readForwarded(line, from: position)
+  }
+
+  /// Reads the list of addresses that nginx's own format `main` has behind the agent. What else
+  /// custom formats add there (durations, ids, the server behind) is not read.
+  private mutating func readForwarded(_ line: Bytes, from position: Int) {
+    guard client.forwarded.isEmpty, position + 1 < line.count,
+      line[position + 1] == UInt8(ascii: "\""),
+      let end = AccessLogLine.closingQuote(line, from: position + 2)
+    else { return }
+    let list = line.part(position + 2..<end)
+    if AccessLogClient.endsWithAddress(list) { client.forwarded = list }
   }
 
   static let strange = UnreadableRecord("not a line of a common or combined access log")
@@ -121,15 +132,22 @@ struct AccessLogLine {
     }
     guard start < line.count, line[position] == 32, line[position + 1] == UInt8(ascii: "\"")
     else { throw strange }
+    guard let end = closingQuote(line, from: start) else {
+      throw UnreadableRecord("a quoted field has no closing quote")
+    }
+    position = end + 1
+    return line.part(start..<end)
+  }
+
+  /// The quote that ends what begins at `start`: not escaped, and followed by a space or nothing.
+  private static func closingQuote(_ line: Bytes, from start: Int) -> Int? {
     var from = start
     while let quote = line.index(of: UInt8(ascii: "\""), from: from) {
       from = quote + 1
-      guard from == line.count || line[from] == 32, !line.isEscaped(quote, from: start) else {
-        continue
+      if from == line.count || line[from] == 32, !line.isEscaped(quote, from: start) {
+        return quote
       }
-      position = from
-      return line.part(start..<quote)
     }
-    throw UnreadableRecord("a quoted field has no closing quote")
+    return nil
   }
 }

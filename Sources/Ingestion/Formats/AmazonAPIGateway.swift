@@ -13,7 +13,7 @@ extension MappedFormat {
     keyIdentity: "the id of the API key, or the key itself, where the log's form has them",
     marks: ["requestId", "requestTime", "httpMethod"],
     map: LogMap(
-      layout: .json(wrappers: ["events"]),
+      layout: .json(wrappers: ["events", "logEvents"]),
       fields: amazonAPIGatewayFields,
       needs: [.time, .method, .status], unwrapped: ["message"], embedded: ["message"],
       identityFamily: "aws-api-gateway"),

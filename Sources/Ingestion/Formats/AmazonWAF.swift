@@ -12,7 +12,7 @@ extension MappedFormat {
     keyIdentity: "a key in a header or the URL: its fingerprint",
     marks: ["webaclId", "httpRequest"],
     map: LogMap(
-      layout: .json(wrappers: ["events"]),
+      layout: .json(wrappers: ["events", "logEvents"]),
       fields: amazonWAFFields,
       only: [
         LogMap.Condition(

@@ -15,7 +15,7 @@ struct BedrockInvocationFormat: LogFormat {
       .requests, .operation, .outcome, .region, .model, .tokens, .credential, .principal,
     ],
     samples: samples,
-    framing: .json(wrappers: ["events"]),
+    framing: .json(wrappers: ["events", "logEvents"]),
     marks: ["ModelInvocationLog"],
     notes: [
       "The invocation log of Bedrock names no key and no address, only the ARN of the user or role:"

@@ -13,21 +13,23 @@ extension MappedFormat {
     marks: ["#Fields:", "x-edge-location"],
     map: LogMap(
       layout: .directives(columns: ["x-edge-location", "c-ip", "sc-status"]),
-      fields: [
-        (.time, ["timestamp"]),
-        (.address, ["c-ip"]),
-        (.agent, ["cs(User-Agent)"]),
-        (.method, ["cs-method"]),
-        (.path, ["cs-uri-stem"]),
-        (.query, ["cs-uri-query"]),
-        (.referer, ["cs(Referer)"]),
-        (.service, ["x-host-header", "cs(Host)"]),
-        (.status, ["sc-status"]),
-        (.bytesIn, ["cs-bytes"]),
-        (.bytesOut, ["sc-bytes"]),
-      ],
+      fields: [(.time, ["timestamp"])] + cloudFrontFields,
       isUniversalTime: true),
     samples: cloudFrontSamples)
+
+  /// All but the time, under the names that both forms of the log have.
+  static let cloudFrontFields: LogMap.Fields = [
+    (.address, ["c-ip"]),
+    (.agent, ["cs(User-Agent)"]),
+    (.method, ["cs-method"]),
+    (.path, ["cs-uri-stem"]),
+    (.query, ["cs-uri-query"]),
+    (.referer, ["cs(Referer)"]),
+    (.service, ["x-host-header", "cs(Host)"]),
+    (.status, ["sc-status"]),
+    (.bytesIn, ["cs-bytes"]),
+    (.bytesOut, ["sc-bytes"]),
+  ]
 
   private static let cloudFrontSamples = [
     LogSample(

@@ -92,7 +92,7 @@ extension CloudTrailFormat {
           service: "bedrock.amazonaws.com", operation: "InvokeModel",
           model: "anthropic.claude-3-opus", outcome: .failure),
       ]),
-    wrapped, rows,
+    wrapped, delivered, rows,
   ]
 
   private static let wrapped = LogSample(
@@ -125,6 +125,24 @@ extension CloudTrailFormat {
       SampleEvent(
         time: "2026-03-04T02:32:00Z", credential: "AKIAIOSFODNN7EXAMPLE",
         service: "s3.amazonaws.com", operation: "ListBuckets"),
+    ])
+
+  private static let delivered = LogSample(
+    "What a subscription of CloudWatch Logs delivers, also through Firehose.",
+    #"""
+    {"messageType":"DATA_MESSAGE","owner":"111122223333","logGroup":"CloudTrail/logs",\#
+    "logStream":"111122223333_CloudTrail_us-east-1","subscriptionFilters":["x"],"logEvents":[{\#
+    "id":"31953106606966983378809025079804211143289615424298221568","timestamp":1772591580000,\#
+    "message":"{\"eventTime\":\"2026-03-04T02:33:00Z\",\#
+    \"eventSource\":\"s3.amazonaws.com\",\"eventName\":\"ListBuckets\",\#
+    \"userIdentity\":{\"accessKeyId\":\"AKIAIOSFODNN7EXAMPLE\"},\#
+    \"eventID\":\"00000000-0000-4000-8000-000000000011\"}"}]}
+
+    """#,
+    events: [
+      SampleEvent(
+        time: "2026-03-04T02:33:00Z", credential: "AKIAIOSFODNN7EXAMPLE",
+        service: "s3.amazonaws.com", operation: "ListBuckets")
     ])
 
   private static let rows = LogSample(

@@ -1,7 +1,8 @@
 internal import Vocabulary
 
 /// AWS CloudTrail, in every shape it is exported in: `{"Records":[…]}` as delivered to S3, the
-/// answer of `lookup-events`, single events on lines, events wrapped by EventBridge, CloudWatch
+/// answer of `lookup-events` or `filter-log-events`, what a subscription of CloudWatch Logs delivers
+/// (`{"messageType":"DATA_MESSAGE",…,"logEvents":[…]}`), single events on lines, events wrapped by EventBridge, CloudWatch
 /// Logs, Splunk or Elastic (``WrappedRecord``), and rows of an Athena table written as JSON
 /// (``CloudTrailDocument``).
 struct CloudTrailFormat: LogFormat {
@@ -18,7 +19,7 @@ struct CloudTrailFormat: LogFormat {
       .credential, .principal,
     ],
     samples: samples,
-    framing: .json(wrappers: ["Records", "Events", "events"]))
+    framing: .json(wrappers: ["Records", "Events", "events", "logEvents"]))
   var declaration: FormatDeclaration { Self.declaration }
 
   /// Stores wrap an event, and exports of stores wrap it again.

@@ -27,7 +27,7 @@ extension MappedFormat {
     origin: "`aws logs filter-log-events` of the log group that server access logging writes to.",
     keyIdentity: "the access key id (AKIA…) of presigned URLs; else only the user or role",
     marks: ["bucket_owner_id", "request_time"],
-    map: s3AccessMap(.json(wrappers: ["events"])),
+    map: s3AccessMap(.json(wrappers: ["events", "logEvents"])),
     samples: s3AccessJSONSamples)
 
   private static func s3AccessMap(_ layout: LogLayout) -> LogMap {

@@ -93,7 +93,9 @@ struct RecordCutter {
   private static func isJSONLines(
     _ head: UnsafeBufferPointer<UInt8>, _ wrappers: [String]
   ) -> Bool {
-    guard head.beginsWithObject, hasLine(of: head, JSONCursor.isObject) else { return false }
+    guard head.beginsWithObject, hasLine(of: head, { JSONCursor.isObject($0) }) else {
+      return false
+    }
     var probe = JSONCutter(wrappers: wrappers, maximumRecordBytes: maximumRecordBytes)
     var ranges: [RecordRange] = []
     _ = probe.cut(head, at: 0, isEnd: false, isDamaged: false, into: &ranges)

@@ -20,7 +20,8 @@ enum LogLayout: Sendable {
     switch self {
     case .json(let wrappers): .json(wrappers: wrappers)
     case .table(_, let separator): .table(separator: separator)
-    case .words, .directives, .lines, .rewritten: .lines
+    case .words, .directives, .lines: .lines
+    case .rewritten(let rewriter): rewriter.framing
     }
   }
 
@@ -55,8 +56,14 @@ enum LogLayout: Sendable {
 /// Turns a record of another layout into a JSON object with flat members, which is what a
 /// ``RequestReader`` reads: one reader for every layout.
 protocol RecordRewriter: Sendable {
+  /// How a file of such records is cut: at line ends, unless said otherwise.
+  var framing: RecordFraming { get }
   /// Replaces what `writer` holds by the object; false when the record holds no values (a header).
   mutating func rewrite(
     _ record: UnsafeBufferPointer<UInt8>, into writer: inout ObjectWriter
   ) throws(UnreadableRecord) -> Bool
+}
+
+extension RecordRewriter {
+  var framing: RecordFraming { .lines }
 }

@@ -323,14 +323,11 @@ struct RequestReader: Sendable {
     _ record: UnsafeBufferPointer<UInt8>, _ batch: inout BatchBuilder
   ) -> AddressTexts {
     let chosen = address(.address, record, &batch)
-    if chosen.kind == .address || chosen.kind == .masked { return chosen }
+    if chosen.isAddress { return chosen }
     let peer = address(.peerAddress, record, &batch)
-    let isOwnProxy =
-      peer.kind != .address
-      || NetworkAddress(utf8: batch.bytes(ofText: peer.text))?.isPrivate != false
-    guard isOwnProxy else { return peer }
+    guard batch.isOwnProxy(peer) else { return peer }
     let forwarded = address(.forwarded, record, &batch)
-    if forwarded.kind == .address || forwarded.kind == .masked { return forwarded }
+    if forwarded.isAddress { return forwarded }
     if peer.kind != .absent { return peer }
     return chosen.kind == .absent ? forwarded : chosen
   }
