@@ -65,6 +65,8 @@ extension Inquest {
       request.names, among: credentials, in: store, told: request.shownName)
     var question = request.question
     question.credential = names?.primary ?? request.shownName
+    // A label that is kept as a fingerprint is told as it was given.
+    if question.label.isEmpty, names?.isOfLabel == true { question.label = request.shownName }
     question.hint = request.names.first { $0.contains("…") } ?? ""
     var replacement: KeyNames?
     if let names = request.replacementNames {

@@ -7,6 +7,8 @@ struct KeyNames {
   /// The one it is told by: a provider's id before a fingerprint.
   var primary: String
   var others: [String] = []
+  /// Whether it was found by the fingerprint of the label that was given.
+  var isOfLabel = false
 
   var all: [String] { [primary] + others }
 
@@ -35,7 +37,8 @@ struct KeyNames {
   ) throws -> KeyNames? {
     var found: Set<String> = []
     for name in names { found.formUnion(try store.resolve(name)) }
-    if found.isEmpty, let name = names.first, names.count == 1 {
+    let isLabel = found.isEmpty && names.count == 1
+    if isLabel, let name = names.first {
       found = Set(try store.resolve(CredentialKey.fingerprint(ofRawKey: name)))
     }
     if found.count == 1, let only = found.first, credentials.count <= mostCredentials {
@@ -48,7 +51,9 @@ struct KeyNames {
         message: "'\(told)' stands for \(found.count) credentials: \(list). Say which with --key.")
     }
     let ordered = found.sorted { (rank($0), $0) < (rank($1), $1) }
-    return ordered.first.map { KeyNames(primary: $0, others: Array(ordered.dropFirst())) }
+    return ordered.first.map {
+      KeyNames(primary: $0, others: Array(ordered.dropFirst()), isOfLabel: isLabel)
+    }
   }
 
   /// Credentials that a hint of this one fits.

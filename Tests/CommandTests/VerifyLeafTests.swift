@@ -45,7 +45,7 @@ private struct LeafChange: CustomStringConvertible {
     }
   }
 
-  /// One for each kind of leaf: the first of a list stands for all. Of lists of texts also one more.
+  /// One for each kind of leaf: the first of a list stands for all. Of lists of texts one more.
   static func all(in whole: Any) -> [LeafChange] {
     var seen: Set<String> = []
     return changes(whole, []).filter { seen.insert($0.pattern + ($0.isAdded ? "+" : "")).inserted }

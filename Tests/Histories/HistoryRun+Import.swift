@@ -41,7 +41,9 @@ extension HistoryRun {
 
   /// Whether nothing that lay there could be read, or nothing lay there.
   private static func isForeseen(_ error: InquiryError) -> Bool {
-    ["could be read", "there is no file"].contains { error.message.contains($0) }
+    ["could be read", "could not be read", "there is no file"].contains {
+      error.message.contains($0)
+    }
   }
 
   /// The law of conservation, of the run and of each file, against what the files are known to be.

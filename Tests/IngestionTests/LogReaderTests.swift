@@ -21,10 +21,10 @@ struct LogReaderTests {
   @Test(
     "names the kind of file it does not read, and what to do",
     arguments: [
-      ([0x42, 0x5A, 0x68, 0x39], "bzip2"),
-      ([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0], "xz"), ([0x50, 0x4B, 3, 4], "zip"),
-      ([0xFF, 0xFE, 0x41, 0], "UTF-16 text"), ([0xFE, 0xFF, 0, 0x41], "UTF-16 text"),
-      (Array("SQLite format 3\0".utf8), "SQLite"), (Array("PAR1".utf8), "Parquet"),
+      ([0x42, 0x5A, 0x68, 0x39], "a bzip2"),
+      ([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0], "an xz"), ([0x50, 0x4B, 3, 4], "a zip"),
+      ([0xFF, 0xFE, 0x41, 0], "a UTF-16 text"), ([0xFE, 0xFF, 0, 0x41], "a UTF-16 text"),
+      (Array("SQLite format 3\0".utf8), "a SQLite"), (Array("PAR1".utf8), "a Parquet"),
     ] as [([UInt8], String)])
   func unsupported(bytes: [UInt8], kind: String) {
     do {
@@ -32,7 +32,7 @@ struct LogReaderTests {
       Issue.record("read")
     } catch {
       let message = (error as? ReadingError)?.message ?? "\(error)"
-      #expect(message.contains("is a \(kind) file, which is not read. "))
+      #expect(message.contains("is \(kind) file, which is not read. "))
     }
   }
 

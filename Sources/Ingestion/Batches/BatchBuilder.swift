@@ -222,7 +222,7 @@ public struct BatchBuilder: ~Copyable {
       record = chunk.bytes.part(range.start..<range.start + range.count)
       guard chunk.hasPrefixes else { return record }
       let line = LinePrefix.removed(from: record)
-      if line.contains(where: { $0 > 32 }) { return line }
+      if line.contains(where: { $0 != 32 && $0 != 9 && $0 != 13 }) { return line }
       finishRecord()
     case .blank:
       finishRecord()

@@ -1,10 +1,10 @@
 internal import Vocabulary
 
 /// AWS CloudTrail, in every shape it is exported in: `{"Records":[…]}` as delivered to S3, the
-/// answer of `lookup-events` or `filter-log-events`, what a subscription of CloudWatch Logs delivers
-/// (`{"messageType":"DATA_MESSAGE",…,"logEvents":[…]}`), single events on lines, events wrapped by EventBridge, CloudWatch
-/// Logs, Splunk or Elastic (``WrappedRecord``), and rows of an Athena table written as JSON
-/// (``CloudTrailDocument``).
+/// answer of `lookup-events` or `filter-log-events`, what a subscription of CloudWatch Logs
+/// delivers (`{"messageType":"DATA_MESSAGE",…,"logEvents":[…]}`), single events on lines, events
+/// wrapped by EventBridge, CloudWatch Logs, Splunk or Elastic (``WrappedRecord``), and rows of an
+/// Athena table written as JSON (``CloudTrailDocument``).
 struct CloudTrailFormat: LogFormat {
   static let declaration = FormatDeclaration(
     name: "cloudtrail",

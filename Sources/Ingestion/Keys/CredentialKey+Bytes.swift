@@ -93,8 +93,8 @@ extension CredentialKey {
     }
   }
 
-  /// Whether a word of `text` says that the key was taken out: in brackets or stars, or, in what was
-  /// sent, by itself. A password may hold the letters: `unmasked-1`.
+  /// Whether a word of `text` says that the key was taken out: in brackets or stars, or, in what
+  /// was sent, by itself. A password may hold the letters: `unmasked-1`.
   private static func saysRemoval(_ text: UnsafeBufferPointer<UInt8>, wasSent: Bool) -> Bool {
     let hasDigits = text.contains(where: isDigit)
     return lowercased(text).withUnsafeBufferPointer { text in

@@ -1,7 +1,8 @@
 /// What follows from a fingerprint alone, without the key.
 extension CredentialKey {
-  /// The names that ``names(ofRawKey:)`` has of every key, from its fingerprint, which is the first:
-  /// the hash in hex and in base64, and the fingerprint of the latter. `nil` for what is none.
+  /// The names that ``names(ofRawKey:)`` has of every key, from its fingerprint, which is the
+  /// first: the hash in hex and in base64, and the fingerprint of the latter. `nil` for what is
+  /// none.
   public static func names(ofFingerprint text: String) -> [String]? {
     guard text.hasPrefix("sha256:"), text.utf8.count == 71 else { return nil }
     let digits = Array(text.utf8.dropFirst(7))

@@ -7,8 +7,9 @@ extension SecretFinder {
   // MARK: A name and its value
 
   /// The value of `name=value`, `"name": "value"`, `name => value`, `"name", "value"` or
-  /// `"name": N, "value": V` (in either order, or `N: {"value": V}`) when the name says that it is a secret. A bare colon separates the
-  /// parts of resource names too, and is a sign only before random text.
+  /// `"name": N, "value": V` (in either order, or `N: {"value": V}`) when the name says that it is
+  /// a secret. A bare colon separates the parts of resource names too, and is a sign only before
+  /// random text.
   static func value(of text: Bytes, after separator: Int) -> Range<Int>? {
     var nameEnd = separator
     let isSpaced = nameEnd > 0 && text[nameEnd - 1] == 32

@@ -83,8 +83,8 @@ struct FoundFields: Sendable {
   }
 
   /// Of a list the first element speaks, of keys that were sent every one; of pairs
-  /// (`[{"name":"Host","value":"…"}]`), and of texts written like headers (`["Host: …"]`), each is a
-  /// member of its own.
+  /// (`[{"name":"Host","value":"…"}]`), and of texts written like headers (`["Host: …"]`), each is
+  /// a member of its own.
   private mutating func readArray(
     _ cursor: inout JSONCursor, _ table: RequestFieldTable, _ meaning: RecordShape.Meaning,
     depth: Int

@@ -39,8 +39,8 @@ extension Pseudonyms {
     hideFiles(of: inquest)
   }
 
-  /// What names the owner in a model of the owner's: the account of an ARN, or the organisation, the
-  /// suffix and the id behind the base model of a tuned one, `ft:gpt-4o:acme:shop:AbC1`.
+  /// What names the owner in a model of the owner's: the account of an ARN, or the organisation,
+  /// the suffix and the id behind the base model of a tuned one, `ft:gpt-4o:acme:shop:AbC1`.
   private mutating func hide(model name: String) {
     guard PublicNames.isOwnersModel(name), !hide(arn: name) else { return }
     let parts = name.split(separator: ":", omittingEmptySubsequences: false).map(String.init)

@@ -2,8 +2,8 @@ import Vocabulary
 
 /// Reads numbers of the store back into words.
 ///
-/// Every text is searched for many patterns later. Import bounds their length; a text that is longer
-/// was written by somebody else, and is not read.
+/// Every text is searched for many patterns later. Import bounds their length; a text that is
+/// longer was written by somebody else, and is not read.
 struct WordReader: ~Copyable {
   /// Import keeps 16,384 bytes of a text. Bytes that are no UTF-8 become three, and what stands in
   /// the place of a secret may be longer than the secret; this is longer than any that comes out.

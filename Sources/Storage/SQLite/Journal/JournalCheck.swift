@@ -26,7 +26,7 @@ struct JournalCheck {
   private mutating func readRevisions(
     _ connection: borrowing SQLiteConnection
   ) throws(StoreError) {
-    // Rows numbered otherwise are none of the program's, and no entry of the journal vouches for them.
+    // Rows numbered otherwise are none of the program's; no entry of the journal vouches for them.
     let rows = try connection.prepare(
       """
       SELECT table_name, row_id, before_sha256, after_sha256 FROM revision WHERE id >= 1 ORDER BY id

@@ -2,8 +2,8 @@ public import Vocabulary
 
 /// Does the store still hold what its imports brought?
 extension SQLiteStore {
-  /// Opens the file at `path` for ``verification()`` alone: also one whose tables are not those that
-  /// the program makes, which nothing else may ask.
+  /// Opens the file at `path` for ``verification()`` alone: also one whose tables are not those
+  /// that the program makes, which nothing else may ask.
   public init(
     verifying path: String, whileWaiting tell: @escaping @Sendable () -> Void = {}
   ) throws(StoreError) {
