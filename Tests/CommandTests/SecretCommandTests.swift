@@ -144,7 +144,8 @@ struct PromptTests {
   private static let log = "sample-logs/claude-gateway-leak/logs"
 
   private func ask() throws -> TestTerminal {
-    let terminal = try TestTerminal(["check", "--key-from", "prompt", Self.log])
+    let terminal = try TestTerminal(
+      ["check", "--key-from", "prompt", Self.log], environment: "PAGER=cat")
     let (found, screen) = try terminal.waits(for: "Key (not shown):")
     try #require(found, "\(screen)")
     return terminal

@@ -125,6 +125,8 @@ extension EventStoreContract where Store: ~Copyable {
       #expect(receipt.summary.imported == 4, "\(first), then \(second)")
       #expect(receipt.summary.duplicate == 6)
       #expect(receipt.summary.notes.isEmpty)
+      let activity = try store.activity(of: Self.key)
+      #expect(activity.requestCount == 10)
     }
     var store = try open()
     var poor = Array(Self.ten.prefix(6))
@@ -136,6 +138,8 @@ extension EventStoreContract where Store: ~Copyable {
     let again = try store.take(file("litellm-csv", "3", poor, shown.subtracting(.address)))
     #expect(again.summary.imported == 0)
     #expect(again.summary.notes.isEmpty)
+    let activity = try store.activity(of: Self.key)
+    #expect(activity.requestCount == 16)
   }
 
   func providedTwice() throws {
