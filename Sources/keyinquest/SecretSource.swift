@@ -1,4 +1,3 @@
-import CProcess
 import Foundation
 
 /// Where a secret comes from, which is never an argument: those stand in the shell's history and
@@ -36,7 +35,7 @@ struct SecretSource {
     return secret
   }
 
-  private func line(from descriptor: Int32, _ place: String) throws -> SecretBytes {
+  func line(from descriptor: Int32, _ place: String) throws -> SecretBytes {
     guard
       let secret = SecretBytes(
         from: descriptor, mostBytes: SecretSource.mostBytes, isLine: true)
@@ -57,24 +56,5 @@ struct SecretSource {
   private func unreadable(_ place: String) -> CommandError {
     CommandError(
       message: "cannot read the \(noun) from \(place): \(String(cString: strerror(errno))).")
-  }
-
-  /// Asks on the terminal without showing what is typed.
-  private func prompt() throws -> SecretBytes {
-    let terminal = open("/dev/tty", O_RDWR)
-    guard terminal >= 0 else {
-      throw CommandError(
-        message: "there is no terminal to ask at. Use --\(option) env:NAME or fd:N.")
-    }
-    defer { close(terminal) }
-    guard hide_typing(terminal) == 0 else {
-      throw CommandError(message: "cannot switch off the terminal's echo; nothing was asked.")
-    }
-    defer { show_typing() }
-    let question = Array("\(noun.prefix(1).uppercased())\(noun.dropFirst()) (not shown): ".utf8)
-    _ = question.withUnsafeBytes { write(terminal, $0.baseAddress, $0.count) }
-    let secret = try line(from: terminal, "the terminal")
-    _ = write(terminal, "\n", 1)
-    return secret
   }
 }

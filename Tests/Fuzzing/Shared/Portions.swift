@@ -9,6 +9,6 @@ extension RecordPortion {
     var cutter = RecordCutter(framing: format.declaration.framing, head: bytes)
     var ranges: [RecordRange] = []
     let count = cutter.cut(bytes, at: 0, isEnd: true, isDamaged: false, into: &ranges)
-    self.init(memory, 0..<count, ranges)
+    self.init(memory, 0..<count, ranges, hasPrefixes: cutter.hasPrefixes)
   }
 }

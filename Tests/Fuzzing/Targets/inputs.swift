@@ -12,6 +12,13 @@ import Foundation
 import Ingestion
 import Vocabulary
 
+extension SecretSource {
+  /// Nobody sits at a terminal here.
+  func prompt() throws -> SecretBytes {
+    throw CommandError(message: "there is no terminal to ask at.")
+  }
+}
+
 /// What a terminal asks of its surroundings; nothing here is shown.
 enum Pager {
   static func show(_ text: String) -> Bool { false }
