@@ -113,19 +113,25 @@ private struct ClockProfile {
   /// the same hours of other days were silent; 1 when nothing is known of these hours.
   func chanceOfSilence(from: Int64, to: Int64) -> Double {
     let taught = to - from < CoverageGaps.longestPause ? 1.0 : 0
-    var logChance = 0.0
-    // A job that runs once a day needs weeks to be missed; what is below the limit stays there.
-    for hour in from..<to where logChance >= log(CoverageGaps.limit) {
-      let kind = Self.kind(of: Self.slot(hour))
-      let others = kind.reduce(0) { $0 + counts[$1] } - taught
-      guard others >= 1 else { continue }
-      let mean = kind.reduce(0) { $0 + sums[$1] } / others
-      let silences = max(0, kind.reduce(0) { $0 + silent[$1] } - taught)
-      let clustered = -shape * log1p(mean / shape)
-      let met = silences > 0 ? log((silences + 0.5) / (others + 1)) : -Double.infinity
-      logChance += max(clustered, met)
+    func logChance(_ hours: Range<Int64>) -> Double {
+      hours.reduce(0.0) { $0 + logChanceOfSilence(inHour: $1, taught: taught) }
     }
-    return exp(logChance)
+    // Hours a week apart are alike, and a log may be silent for decades.
+    let weeks = (to - from) / 168
+    let whole = weeks > 0 ? Double(weeks) * logChance(from..<from + 168) : 0
+    return exp(whole + logChance(from + weeks * 168..<to))
+  }
+
+  /// 0 when nothing is known of such hours.
+  private func logChanceOfSilence(inHour hour: Int64, taught: Double) -> Double {
+    let kind = Self.kind(of: Self.slot(hour))
+    let others = kind.reduce(0) { $0 + counts[$1] } - taught
+    guard others >= 1 else { return 0 }
+    let mean = kind.reduce(0) { $0 + sums[$1] } / others
+    let silences = max(0, kind.reduce(0) { $0 + silent[$1] } - taught)
+    let clustered = -shape * log1p(mean / shape)
+    let met = silences > 0 ? log((silences + 0.5) / (others + 1)) : -Double.infinity
+    return max(clustered, met)
   }
 
   /// What a silent stretch would have held by the other weeks, or the other days of its kind; an
