@@ -155,6 +155,19 @@ struct VerifyLeafTests {
       #expect(run.output.contains("Not verified, for no log shows it: journal, question.exposure"))
       let whole = try ProgramRun(["verify", "r.json", "a.jsonl", "-s", "s.sqlite"], in: folder)
       #expect(whole.status == 0 && whole.output.contains("byte for byte"), "\(whole.output)")
+      try expectNoEntry(of: folder.appending(path: "r.json"), in: folder)
+    }
+  }
+
+  /// Numbers of entries that no journal has are changes, whatever they are.
+  private func expectNoEntry(of report: URL, in folder: URL) throws {
+    let text = try String(contentsOf: report, encoding: .utf8)
+    for number in ["-9223372036854775808", "-1", "0", "9223372036854775807"] {
+      let changed = text.replacing(/"entries" : [0-9]+/, with: "\"entries\" : \(number)")
+      #expect(changed != text)
+      try Data(changed.utf8).write(to: folder.appending(path: "c.json"))
+      let run = try ProgramRun(["verify", "c.json", "a.jsonl", "-s", "s.sqlite"], in: folder)
+      #expect(run.status == 1, "\(number): \(run.output)\(run.errors)")
     }
   }
 }

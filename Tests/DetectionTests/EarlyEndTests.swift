@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 import Vocabulary
@@ -76,6 +77,11 @@ struct EarlyEndTests {
     #expect((near ?? 0) > EarlyEnds.likelySilence)
     #expect((far ?? 1) < EarlyEnds.likelySilence)
     #expect(CoverageGaps.chanceOfSilence(after: Array(hours.prefix(5)), until: end) == nil)
+    // Weeks are alike: those that follow cost nothing, be they of millennia.
+    let nines = { CoverageGaps.chanceOfSilence(after: hours, until: end + $0).map { -log10($0) } }
+    let (one, five) = (nines(20 * 168) ?? 0, nines(100 * 168) ?? 0)
+    #expect(one > 0 && abs(five - 5 * one) < 1e-9 * five)
+    #expect(CoverageGaps.chanceOfSilence(after: hours, until: end + 1_000_000_000) == 0)
   }
 
   @Test("a job that runs once a day leaves a hole when weeks of it are missing")

@@ -128,6 +128,15 @@ struct ReportNewsTests {
     #expect(news.sentences == [])
   }
 
+  @Test("an earlier report may say anything of what could not be read")
+  func strangeRejects() throws {
+    for rejected in [Int64.min, -1, .max] {
+      let earlier = abusedReport { $0.coverage.rejected = rejected }
+      let news = try ReportNews(from: .key(earlier), to: .key(abusedReport()))
+      #expect(!news.sentences.contains { $0.contains("922") }, "\(rejected)")
+    }
+  }
+
   @Test("of totals, which have no callers, what newly stands out is told")
   func totals() throws {
     var later = Fixture.buckets

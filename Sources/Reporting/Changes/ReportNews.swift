@@ -127,7 +127,8 @@ private struct NewsOfKey {
 
   private var logs: [String] {
     let spots = new.coverage.blindSpots(notIn: old.coverage).filter(\.forbidsAllClear)
-    let rejected = new.coverage.rejected - old.coverage.rejected
+    // The earlier report is a file, in which anything may stand.
+    let rejected = new.coverage.rejected - max(0, old.coverage.rejected)
     let isTold = spots.contains { $0.kind == .rejects }
     guard rejected > 0, !isTold else { return cut(spots.map(\.claim)) }
     return cut(spots.map(\.claim))
