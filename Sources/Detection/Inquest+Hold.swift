@@ -77,8 +77,7 @@ extension Inquest {
     inquest.integrity = caseFile.integrity?.weighed(
       for: judged.verdict.outcome, judged.exposure,
       silencing: CoverageGaps.find(
-        in: caseFile.hours(without: coverage.otherFormats ?? []),
-        capability: coverage.capability))
+        in: caseFile.hours(of: coverage), capability: coverage.capability))
     inquest.dataTouched = story.data.told(touches)
     inquest.acts = inquest.dataTouched.map { _ in
       story.acts.told(touches, making: story.creation.all)
@@ -113,7 +112,7 @@ extension CaseFile {
     let counted = BucketOverlap.countedOnce(activity.buckets)
     guard counted.count < activity.buckets.count else { return self }
     var file = self
-    file.doubledTotals = [BucketOverlap.widths]
+    file.hasDoubledTotals = true
     file.activity.buckets = counted
     return file
   }

@@ -65,8 +65,8 @@ public struct CaseFile: Sendable {
   /// Totals of other keys in the same exports, each ascending by start; they show what happened to
   /// the whole account. Empty unless the credential itself has totals.
   public var siblings: [[UsageBucket]]
-  /// What was left out of the totals because it was in them twice, one sentence each.
-  public var doubledTotals: [String] = []
+  /// Whether totals were left out because others told of the same use.
+  public var hasDoubledTotals = false
   /// What the user's databases and lists say of the callers' addresses; `nil` when none was given.
   public var networks: NetworkFacts?
   /// What the other keys of the incident tell about addresses, ascending by address, then key.

@@ -53,7 +53,7 @@ enum BlindSpots {
   /// did where the log was made when these records had begun: they are not its own.
   private static func switchedOff(_ coverage: Coverage, _ caseFile: CaseFile) -> [BlindSpot] {
     let changes = caseFile.stateChanges.filter { $0.kind == .log }
-    let hours = caseFile.hours(without: coverage.otherFormats ?? [])
+    let hours = caseFile.hours(of: coverage)
     var spots: [BlindSpot] = []
     for (index, stop) in changes.enumerated() where !stop.isOn {
       let start = changes[index...].first {

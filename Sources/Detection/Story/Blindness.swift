@@ -67,11 +67,8 @@ enum Blindness {
 
   private static func buckets(_ caseFile: CaseFile) -> [String] {
     guard let width = caseFile.activity.buckets.map(\.widthSeconds).max() else { return [] }
-    let doubled =
-      caseFile.doubledTotals
-      + BucketOverlap.sentences(caseFile.activity.buckets).filter {
-        !caseFile.doubledTotals.contains($0)
-      }
+    let doubled = BucketOverlap.sentences(
+      caseFile.activity.buckets, areLeftOut: caseFile.hasDoubledTotals)
     if width >= 86_400 {
       return doubled + [
         "Usage comes in day buckets: no single call and no hour of day can be seen; abuse of less "

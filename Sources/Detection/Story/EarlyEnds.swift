@@ -69,10 +69,3 @@ enum EarlyEnds {
       remedy: "Import the log from \(end.words) on, and ask again.", forbidsAllClear: true)
   }
 }
-
-extension CaseFile {
-  /// How the events of the logs that may name the key are spread over time.
-  fileprivate func hours(of coverage: Coverage) -> [HourCount] {
-    hours(without: coverage.otherFormats ?? [])
-  }
-}

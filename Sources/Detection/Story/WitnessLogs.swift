@@ -37,6 +37,11 @@ extension CaseFile {
     return counts.sorted { $0.key < $1.key }.map { HourCount(hour: $0.key, count: $0.value) }
   }
 
+  /// How the events of the logs that can speak of the key are spread over time.
+  func hours(of coverage: Coverage) -> [HourCount] {
+    hours(without: coverage.otherFormats ?? [])
+  }
+
   /// Whether logs with ids of one kind may have a key that goes by an id of the other.
   ///
   /// AWS names its keys by their ids everywhere. Of any other key a log may have the fingerprint or

@@ -75,16 +75,14 @@ struct AccessLogLine {
       }
       if line[quote + 2] == UInt8(ascii: "-") {
         if quote + 3 < line.count, line[quote + 3] == 32 { return quote }
-      } else if quote + 5 < line.count, line[quote + 5] == 32, isDigit(line[quote + 2]),
-        isDigit(line[quote + 3]), isDigit(line[quote + 4])
+      } else if quote + 5 < line.count, line[quote + 5] == 32, line[quote + 2].isDigit,
+        line[quote + 3].isDigit, line[quote + 4].isDigit
       {
         return quote
       }
     }
     return nil
   }
-
-  private static func isDigit(_ byte: UInt8) -> Bool { byte >= 48 && byte <= 57 }
 
   private static func status(_ line: Bytes, at position: Int) -> UInt16 {
     guard line[position] != UInt8(ascii: "-") else { return 0 }
@@ -103,7 +101,7 @@ struct AccessLogLine {
     }
     var value: Int64 = 0
     let start = position
-    while position < line.count, isDigit(line[position]) {
+    while position < line.count, line[position].isDigit {
       guard position - start < 18 else { throw UnreadableRecord("the size is not a size") }
       value = value * 10 + Int64(line[position] - 48)
       position += 1
@@ -114,7 +112,7 @@ struct AccessLogLine {
 
   /// Stands behind what custom formats write between size and referer: durations and other sizes.
   private static func skipNumbers(_ line: Bytes, _ position: inout Int) {
-    while position + 1 < line.count, line[position] == 32, isDigit(line[position + 1]) {
+    while position + 1 < line.count, line[position] == 32, line[position + 1].isDigit {
       position = line.index(of: 32, from: position + 1) ?? line.count
     }
   }

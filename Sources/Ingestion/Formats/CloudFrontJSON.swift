@@ -11,7 +11,7 @@ extension MappedFormat {
     marks: ["\"cs-uri-stem\"", "\"sc-status\""],
     map: LogMap(
       layout: .rewritten(CloudFrontObjectRewriter()),
-      fields: [(.time, ["timestamp", "timestamp(ms)"])] + cloudFrontFields,
+      fields: cloudFrontObjectFields,
       needs: [.time, .status], isUniversalTime: true),
     samples: [
       LogSample(
@@ -38,6 +38,9 @@ extension MappedFormat {
             resource: "/v1/chat", outcome: .denied),
         ])
     ])
+
+  fileprivate static let cloudFrontObjectFields: LogMap.Fields =
+    [(.time, ["timestamp", "timestamp(ms)"])] + cloudFrontFields
 }
 
 /// Brings `date` and `time` together as `timestamp`, and resolves the percent-encoded values.
@@ -45,12 +48,9 @@ struct CloudFrontObjectRewriter: RecordRewriter {
   let framing = RecordFraming.json(wrappers: [])
 
   private static let timestamp = ObjectWriter.label("timestamp".utf8)
-  private static let labels: [(name: StaticString, label: [UInt8])] =
-    [
-      "timestamp(ms)", "timestamp", "c-ip", "cs-method", "cs(Host)", "x-host-header",
-      "cs-uri-stem", "cs-uri-query", "sc-status", "cs(Referer)", "cs(User-Agent)", "cs-bytes",
-      "sc-bytes",
-    ].map { (name: StaticString) in (name, ObjectWriter.label("\(name)".utf8)) }
+  private static let labels = MappedFormat.cloudFrontObjectFields.flatMap(\.names).map {
+    (name: Array($0.utf8), label: ObjectWriter.label($0.utf8))
+  }
 
   private var text: [UInt8] = []
   private var plain: [UInt8] = []
@@ -68,7 +68,7 @@ struct CloudFrontObjectRewriter: RecordRewriter {
         date = try cursor.readText()
       } else if name.matches("time") {
         time = try cursor.readText()
-      } else if let label = Self.labels.first(where: { name.matches($0.name) })?.label {
+      } else if let label = Self.label(of: name) {
         add(try cursor.readText(), label, to: &writer)
       } else {
         try cursor.skipValue()
@@ -80,6 +80,11 @@ struct CloudFrontObjectRewriter: RecordRewriter {
     }
     writer.end()
     return true
+  }
+
+  /// `nil` for a member that nobody reads.
+  private static func label(of name: JSONText) -> [UInt8]? {
+    name.withPlainBytes { name in labels.first { name.elementsEqual($0.name) }?.label }
   }
 
   private mutating func add(_ value: JSONText, _ label: [UInt8], to writer: inout ObjectWriter) {

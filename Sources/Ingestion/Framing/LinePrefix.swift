@@ -191,8 +191,6 @@ struct LinePrefix {
 }
 
 extension UInt8 {
-  fileprivate var isDigit: Bool { self >= 48 && self <= 57 }
-
   /// Letters and digits, and what stands between them in names of hosts, programs and containers.
   fileprivate var isOfName: Bool {
     isLetterOrDigit || self == UInt8(ascii: "-") || self == UInt8(ascii: "_")

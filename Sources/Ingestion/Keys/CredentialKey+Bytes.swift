@@ -86,7 +86,7 @@ extension CredentialKey {
     if text.allSatisfy(isMask) || (text.count >= 4 && text.allSatisfy(isMaskOrX)) { return true }
     if wasSent, isTemplate(text) { return true }
     if saysRemoval(text, wasSent: wasSent) { return true }
-    guard !text.contains(where: isDigit) else { return false }
+    guard !text.contains(where: \.isDigit) else { return false }
     let letters = lowercased(text).filter { $0 >= 97 && $0 <= 122 }
     return letters.withUnsafeBufferPointer { letters in
       (removals + emptyWords + (wasSent ? exampleWords : [])).contains { letters.equals($0) }
@@ -96,12 +96,11 @@ extension CredentialKey {
   /// Whether a word of `text` says that the key was taken out: in brackets or stars, or, in what
   /// was sent, by itself. A password may hold the letters: `unmasked-1`.
   private static func saysRemoval(_ text: UnsafeBufferPointer<UInt8>, wasSent: Bool) -> Bool {
-    let hasDigits = text.contains(where: isDigit)
+    let hasDigits = text.contains(where: \.isDigit)
     return lowercased(text).withUnsafeBufferPointer { text in
       removals.contains { word in
-        let wanted = UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount)
-        guard let start = text.index(of: wanted) else { return false }
-        let end = start + wanted.count
+        guard let start = text.place(of: word) else { return false }
+        let end = start + word.utf8CodeUnitCount
         let before = start > 0 ? text[start - 1] : 32
         let after = end < text.count ? text[end] : 32
         if isBracket(before) || before == UInt8(ascii: "*") { return true }
@@ -109,8 +108,6 @@ extension CredentialKey {
       }
     }
   }
-
-  private static func isDigit(_ byte: UInt8) -> Bool { byte >= 48 && byte <= 57 }
 
   private static func isBracket(_ byte: UInt8) -> Bool {
     byte == UInt8(ascii: "[") || byte == UInt8(ascii: "<") || byte == UInt8(ascii: "(")
@@ -137,7 +134,7 @@ extension CredentialKey {
     switch (text.first, text.last) {
     case (UInt8(ascii: "<"), UInt8(ascii: ">")), (UInt8(ascii: "["), UInt8(ascii: "]")),
       (UInt8(ascii: "{"), UInt8(ascii: "}")):
-      !text.contains(where: isDigit)
+      !text.contains(where: \.isDigit)
         && lowercased(text).withUnsafeBufferPointer { letters in
           templateWords.contains { letters.holds($0) }
         }

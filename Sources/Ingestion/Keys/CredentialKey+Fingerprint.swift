@@ -6,21 +6,16 @@ extension CredentialKey {
   public static func names(ofFingerprint text: String) -> [String]? {
     guard text.hasPrefix("sha256:"), text.utf8.count == 71 else { return nil }
     let digits = Array(text.utf8.dropFirst(7))
-    var hash: [UInt8] = []
-    for index in stride(from: 0, to: digits.count, by: 2) {
-      guard let high = value(digits[index]), let low = value(digits[index + 1]) else { return nil }
-      hash.append(high << 4 | low)
+    // In capitals no log and no report of ours has one.
+    guard digits.allSatisfy({ $0.isHexadecimalDigit && !(65...70).contains($0) }) else {
+      return nil
+    }
+    let hash = digits.withUnsafeBufferPointer { digits in
+      stride(from: 0, to: digits.count, by: 2).compactMap {
+        digits.hexadecimal(at: $0, digits: 2).map(UInt8.init(truncatingIfNeeded:))
+      }
     }
     let base64 = base64Text(hash)
     return [text, String(text.dropFirst(7)), base64, fingerprint(ofRawKey: base64)]
-  }
-
-  /// Of a lower-case hex digit.
-  private static func value(_ digit: UInt8) -> UInt8? {
-    switch digit {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): digit - UInt8(ascii: "0")
-    case UInt8(ascii: "a")...UInt8(ascii: "f"): digit - UInt8(ascii: "a") + 10
-    default: nil
-    }
   }
 }

@@ -57,13 +57,11 @@ struct Randomness {
 }
 
 extension UInt8 {
-  var isLetterOrDigit: Bool {
-    (self >= 48 && self <= 57) || (self | 32 >= 97 && self | 32 <= 122)
-  }
+  var isDigit: Bool { self >= 48 && self <= 57 }
 
-  var isHexadecimalDigit: Bool {
-    (self >= 48 && self <= 57) || (self | 32 >= 97 && self | 32 <= 102)
-  }
+  var isLetterOrDigit: Bool { isDigit || (self | 32 >= 97 && self | 32 <= 122) }
+
+  var isHexadecimalDigit: Bool { isDigit || (self | 32 >= 97 && self | 32 <= 102) }
 
   var isSecretCharacter: Bool {
     isLetterOrDigit || self == UInt8(ascii: "-") || self == UInt8(ascii: "_")

@@ -3,16 +3,15 @@ import Vocabulary
 /// Usage that is in the logs twice, exported in another width or grouped otherwise: nothing in a
 /// total says that it is part of another one.
 enum BucketOverlap {
-  static let widths =
-    "Usage totals of different widths cover the same time. Each time is counted once: by the "
-    + "narrower totals where they come to as much, else by the wider ones."
-
   /// One sentence for each way in which totals of tokens overlap.
-  static func sentences(_ buckets: [UsageBucket]) -> [String] {
+  /// - Parameter areLeftOut: whether ``countedOnce(_:)`` left some out.
+  static func sentences(_ buckets: [UsageBucket], areLeftOut: Bool) -> [String] {
     let counted = buckets.filter { $0.inputTokens > 0 || $0.outputTokens > 0 }
     var sentences: [String] = []
-    if haveOverlappingWidths(counted) {
-      sentences.append(widths)
+    if areLeftOut || haveOverlappingWidths(counted) {
+      sentences.append(
+        "Usage totals of different widths cover the same time. Each time is counted once: by the "
+          + "narrower totals where they come to as much, else by the wider ones.")
     }
     let nouns = groupings.filter { areGroupedBothWays(counted, by: $0.name) }.map(\.noun)
     if !nouns.isEmpty {
