@@ -13,6 +13,7 @@ struct FormatRecognition: Sendable {
     let name: String
     let specificity: Double
     let marks: [[UInt8]]
+    let isOfJSON: Bool
     /// Whether every file of it must be tried, and its records are not JSON.
     let isUnmarkedText: Bool
   }
@@ -30,16 +31,20 @@ struct FormatRecognition: Sendable {
       return Candidate(
         format: format, name: about.name, specificity: about.specificity,
         marks: about.marks.map { Array($0.utf8) },
-        isUnmarkedText: about.marks.isEmpty && !about.framing.isJSON)
+        isOfJSON: about.isOfJSON, isUnmarkedText: about.marks.isEmpty && !about.framing.isJSON)
     }.sorted { $0.specificity > $1.specificity }
   }
 
   /// The format of a file that begins with `head`.
-  func format(of head: FileHead, path: String) throws(ReadingError) -> any LogFormat {
-    let ranked = confidences(in: head)
-      .sorted {
-        ($1.confidence, $0.candidate.name) < ($0.confidence, $1.candidate.name)
-      }
+  /// - Parameter isJSON: whether only formats of JSON are asked.
+  func format(
+    of head: FileHead, path: String, isJSON: Bool = false
+  ) throws(ReadingError) -> any LogFormat {
+    let found =
+      isJSON ? confidences(in: head) { $0.isOfJSON } : confidences(in: head)
+    let ranked = found.sorted {
+      ($1.confidence, $0.candidate.name) < ($0.confidence, $1.candidate.name)
+    }
     let fitting = ranked.filter {
       $0.confidence >= FormatRecognition.shareWanted * $0.candidate.specificity
     }
@@ -95,8 +100,14 @@ struct FormatRecognition: Sendable {
   }
 }
 
+extension FormatDeclaration {
+  /// Whether its records are JSON, behind a text or not: a mark in quotes is the name of a member.
+  var isOfJSON: Bool { framing.isJSON || marks.contains { $0.hasPrefix("\"") } }
+}
+
 extension RecordFraming {
-  fileprivate var isJSON: Bool {
+  /// Whether records are JSON values.
+  var isJSON: Bool {
     if case .json = self { return true }
     return false
   }

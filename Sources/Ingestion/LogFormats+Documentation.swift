@@ -18,6 +18,14 @@ extension LogFormats {
       compose logs`, `docker logs -t`, `kubectl logs --prefix`, journalctl or syslog (RFC 3164 and
       5424) write before a line. That is taken off; its time and host are not used.
 
+      Records of any format may be wrapped in the JSON of a log platform, one in each object:
+      Docker's `json-file`, Loki (`logcli -o jsonl`), CloudWatch Logs, Google Cloud Logging, Splunk,
+      Elasticsearch, Filebeat, Datadog, OpenTelemetry, journalctl (`-o json`), also one in another.
+      They are taken out of \(LogEnvelope.documentedNames);
+      what else the object holds is not used, and the report says so. Platforms hand out a part of
+      what they hold (`logcli` 30 lines, `gcloud logging read` one day) unless they are asked for
+      all of it.
+
       A raw key in a log is replaced by its fingerprint, or by `[redacted]`, before anything else
       sees it.
 

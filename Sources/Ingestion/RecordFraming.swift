@@ -22,7 +22,7 @@ public enum RecordFraming: Sendable, Equatable {
 public struct RecordRange: Sendable, Equatable {
   /// What is wrong with a record before anybody tried to read it.
   public enum Fault: UInt8, Sendable {
-    case none, blank, tooLong, cut, unbalanced, nesting, stray
+    case none, blank, tooLong, cut, unbalanced, nesting, stray, notWrapped
   }
 
   /// Index of its first byte in the chunk, and its length.
@@ -42,6 +42,7 @@ extension RecordRange.Fault {
     case .unbalanced: "the JSON of this record is damaged"
     case .nesting: "the JSON is nested deeper than \(JSONCursor.maximumNesting) levels"
     case .stray: "there are bytes between the JSON records that are not JSON"
+    case .notWrapped: "the JSON object holds no record where those of this file do"
     }
   }
 }

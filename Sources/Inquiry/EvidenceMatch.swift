@@ -127,6 +127,11 @@ private struct EvidencePool {
   /// A file with this content: the one under the recorded path, else the one whose path ends most
   /// alike, free ones first. One copy may stand for two.
   mutating func takeSame(as source: SourceSummary) -> Int? {
+    // Thousands of equal files, empty ones as a rule, mostly lie where they lay.
+    if let named = placeOfPath[source.path], hashes[source.path] == source.sha256 {
+      take(named)
+      return named
+    }
     let places = placesOfHash[source.sha256] ?? []
     let best = places.max { left, right in
       rank(left, source.path) < rank(right, source.path)
@@ -135,11 +140,8 @@ private struct EvidencePool {
     return best
   }
 
-  private func rank(_ place: Int, _ path: String) -> (Int, Int, Int) {
-    (
-      paths[place] == path ? 1 : 0, isTaken[place] ? 0 : 1,
-      EvidencePool.sharedEnd(paths[place], path)
-    )
+  private func rank(_ place: Int, _ path: String) -> (Int, Int) {
+    (isTaken[place] ? 0 : 1, EvidencePool.sharedEnd(paths[place], path))
   }
 
   private mutating func take(_ place: Int) {

@@ -90,11 +90,13 @@ struct UnusedOptionTests {
     try withTemporaryFolder { folder in
       let ask = ["report", "--key", "k", packageRoot.appending(path: Self.log).path(), "--output"]
       let run = try ProgramRun(ask + ["x.pdf"], in: folder)
-      #expect(run.status == 64 && run.errors.contains("'.pdf'") && run.errors.contains("markdown"))
+      #expect(run.status == 64 && run.errors.contains("PDF") && run.errors.contains("markdown"))
       #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path()).isEmpty)
       for name in ["report", "r.markdown", "/dev/null"] {
         #expect(try ProgramRun(ask + [name], in: folder).status == 3)
       }
+      let unknown = try ProgramRun(ask + ["x.half-a-key"], in: folder)
+      #expect(unknown.status == 64 && !unknown.errors.contains("half-a-key"))
       let named = try ProgramRun(ask + ["x.pdf", "--format", "html"], in: folder)
       #expect(named.status == 3)
     }

@@ -141,6 +141,15 @@ struct KeyRedactionTests {
         "https://hunter2:x-oauth-basic@example.com/a",
         "https://[redacted]:[redacted]@example.com/a"
       ),
+      ("x-api-key:fc2558282928b3728638497cb434571081ed9958", "x-api-key:[redacted]"),
+      (
+        "x-api-key:0000000000000000000000000000000000000001",
+        "x-api-key:00000000000000000000"
+          + "00000000000000000001"
+      ),
+      ("https://hunter2:x-oauth-basic", "https://[redacted]:x-oauth-basic"),
+      ("https://Ab3dEf6hIj9lMn2pQr5tUv8x:", "https://[redacted:STAMP]:"),
+      ("https://example.com:8443", "https://example.com:8443"),
       ("https://Ab3dEf6hIj9lMn2pQr5tUv8x@example.com", "https://[redacted:STAMP]@example.com"),
       ("-----BEGIN+PRIVATE+KEY-----%0Ahunter2%0A-----END+PRIVATE+KEY----- x", "[redacted] x"),
     ])

@@ -103,4 +103,18 @@ struct MachineFormsTests {
     #expect(longer.contains("380 more rows are in the HTML and JSON reports."))
     #expect(longer.contains("## Callers"))
   }
+
+  @Test("the method is that of the totals as well where the verdict is theirs, beside calls")
+  func methodOfTotals() {
+    let calls = MarkdownRenderer().render(Fixture.abused.report)
+    #expect(calls.contains("**Callers. **") || calls.contains("**Callers.** "))
+    #expect(!calls.contains("Totals name no callers"))
+    let beside = abusedReport {
+      $0.assumptions.append(
+        Assumption(name: "totals-growth", value: 0.1, meaning: "How often an owner's use grows."))
+    }
+    let text = MarkdownRenderer().render(beside)
+    #expect(text.contains("Totals beside the calls") && text.contains("Totals name no callers"))
+    #expect(text.contains("Calls are gathered into callers"))
+  }
 }

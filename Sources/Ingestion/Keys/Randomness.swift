@@ -7,6 +7,7 @@ struct Randomness {
   private var kinds: UInt8 = 0
   /// Which characters were met, by their last six bits.
   private var met: UInt64 = 0
+  private var isHexadecimal = true
 
   init() {}
 
@@ -34,6 +35,7 @@ struct Randomness {
     last = kind
     kinds |= 1 << kind
     met |= 1 << UInt64(byte & 63)
+    if !byte.isHexadecimalDigit { isHexadecimal = false }
   }
 
   /// Whether the run is one of base64 or hexadecimal text: letters and digits, in turn.
@@ -42,8 +44,12 @@ struct Randomness {
   }
 
   /// Mixed, and long enough that no word or date is: from 20 characters on in both cases with
-  /// digits, from 24 in one.
-  var isRandom: Bool { isMixed && length >= (kinds & 6 == 6 ? 20 : 24) }
+  /// digits, from 24 in one. Of 32 hex digits or more no word is made, however seldom they change.
+  var isRandom: Bool {
+    if isMixed, length >= (kinds & 6 == 6 ? 20 : 24) { return true }
+    return isHexadecimal && length >= 32 && kinds & 1 != 0 && kinds & 6 != 0
+      && met.nonzeroBitCount >= 9
+  }
 
   /// Whether the run is worth more than 112 bits, so that nobody finds it by trying: 20 characters
   /// of both cases with digits, 24 of one case, 32 hex digits. Words and years change too seldom.

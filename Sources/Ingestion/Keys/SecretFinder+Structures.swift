@@ -55,7 +55,8 @@ extension SecretFinder {
   // MARK: The user of a URL
 
   /// The user of `scheme://user@host` or `scheme://user:@host` when it is random, and of
-  /// `scheme://user:x-oauth-basic@host`, by which it is a token.
+  /// `scheme://user:x-oauth-basic@host`, by which it is a token. Logs of databases cut names of
+  /// users at the `@`: the text may end there.
   static func user(ofURLIn text: Bytes, at colon: Int) -> Range<Int>? {
     guard text.part(colon..<text.count).starts(with: "://") else { return nil }
     let start = colon + 3
@@ -64,10 +65,11 @@ extension SecretFinder {
     guard end > start else { return nil }
     let rest = text.part(end..<text.count)
     let user = text.part(start..<end)
-    if rest.starts(with: ":x-oauth-basic@") {
+    if rest.starts(with: ":x-oauth-basic@") || rest.equals(":x-oauth-basic") {
       return KeyShape.isPublicID(user) ? nil : start..<end
     }
-    guard rest.starts(with: "@") || rest.starts(with: ":@"), KeyShape(of: user) == .raw else {
+    let endsUser = rest.starts(with: "@") || rest.starts(with: ":@") || rest.equals(":")
+    guard endsUser, KeyShape(of: user) == .raw else {
       return nil
     }
     return start..<end

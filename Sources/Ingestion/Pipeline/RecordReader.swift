@@ -13,6 +13,11 @@ struct RecordReader: ~Copyable {
   private var source: ByteSource
   private var buffer: RecordBuffer
   private var cutter: RecordCutter
+  /// Around each record that the cutter cuts, and what takes it out; `nil` when nothing is.
+  private let envelope: LogEnvelope?
+  private var enveloped: EnvelopedRecords?
+  /// Opened and not yet handed on, the last first.
+  private var waiting: [RecordPortion] = []
   private let portionBytes: Int
   /// Whether the source has ended, and whether all of it is handed on.
   private var isAtEnd: Bool
@@ -38,16 +43,23 @@ struct RecordReader: ~Copyable {
       try ContainerKind(buffer.pending).refuse(insideOf: path)
     }
     if buffer.pending.starts(with: [0xEF, 0xBB, 0xBF]) { buffer.discard(3) }
-    let format = try RecordReader.format(
+    let found = try RecordReader.recognise(
       named, of: &buffer, from: &source, &isAtEnd, options, recognition)
+    let framing = found.format.declaration.framing
 
     self.path = path
     self.portionBytes = portionBytes
+    envelope = found.envelope
+    enveloped = found.envelope.map { envelope in
+      envelope.opened(buffer.pending, isWholeFile: isAtEnd).withUnsafeBufferPointer {
+        EnvelopedRecords(envelope, framing: framing, head: $0, pool: pool)
+      }
+    }
     cutter = RecordCutter(
-      framing: format.declaration.framing, head: buffer.pending,
+      framing: found.envelope == nil ? framing : LogEnvelope.framing, head: buffer.pending,
       maximumRecordBytes: maximumRecordBytes)
     compression = source.compression?.rawValue ?? "none"
-    self.format = format
+    format = found.format
     self.buffer = buffer
     self.source = source
     self.isAtEnd = isAtEnd
@@ -55,27 +67,25 @@ struct RecordReader: ~Copyable {
 
   /// The format named by the user, or the one that fits; more of the file is read when its
   /// beginning does not hold one whole record.
-  private static func format(
+  private static func recognise(
     _ named: (any LogFormat)?, of buffer: inout RecordBuffer, from source: inout ByteSource,
     _ isAtEnd: inout Bool, _ options: ReadingOptions, _ recognition: FormatRecognition
-  ) throws(ReadingError) -> any LogFormat {
+  ) throws(ReadingError) -> RecognisedLog {
     let head = FileHead(bytes: buffer.pending, isWholeFile: isAtEnd, options: options)
     if head.isEmptyDocument {
       if let reason = source.damage, head.bytes.isEmpty {
         throw ReadingError(path: source.path, cause: .damaged(reason))
       }
-      return EmptyFormat()
+      return RecognisedLog(format: EmptyFormat())
     }
-    if let named { return named }
-    if let map = FormatRecognition.map(of: head, among: options.maps) { return map }
     do {
-      return try recognition.format(of: head, path: source.path)
+      return try recognition.log(of: head, named: named, path: source.path)
     } catch {
       guard case .unrecognised([]) = error.cause, !isAtEnd else { throw error }
     }
     try RecordReader.fill(&buffer, from: &source, upTo: FileHead.extendedByteCount, &isAtEnd)
-    return try recognition.format(
-      of: FileHead(bytes: buffer.pending, isWholeFile: isAtEnd, options: options),
+    return try recognition.log(
+      of: FileHead(bytes: buffer.pending, isWholeFile: isAtEnd, options: options), named: named,
       path: source.path)
   }
 
@@ -94,6 +104,15 @@ struct RecordReader: ~Copyable {
 
   /// The next records, at most ``RecordCutter/maximumRecords``; `nil` after the last.
   mutating func nextPortion() throws(ReadingError) -> RecordPortion? {
+    if let opened = waiting.popLast() { return opened }
+    guard let portion = try nextCut() else { return nil }
+    waiting = enveloped?.open(portion).reversed() ?? [portion]
+    return waiting.popLast()
+  }
+
+  /// As ``nextPortion()``, as the records stand in the file.
+
+  private mutating func nextCut() throws(ReadingError) -> RecordPortion? {
     while !isDone {
       var ranges: [RecordRange] = []
       let count = cutter.cut(
@@ -123,6 +142,11 @@ struct RecordReader: ~Copyable {
     var end = ReadingEnd(
       bytes: source.rawBytes, sha256: hashes.file, contentSHA256: hashes.content)
     if format is EmptyFormat { end.notes.append("The file is empty.") }
+    if let envelope {
+      end.notes.append(
+        "A log platform wrapped its records: each was taken out of `\(envelope.name)` of a JSON "
+          + "object, and what else the object holds was not used.")
+    }
     if let damage = source.damage {
       end.warnings.append(
         "The file is damaged: \(damage). What could be decompressed was read; the rest is missing.")

@@ -10,11 +10,23 @@ extension ReportComposition {
           "The question is how many times likelier these logs are if somebody else used the key "
             + "than if only its owner did. Every number that is not from the logs stands under "
             + "Assumptions and constants, and anybody can do the sum again.")
-      ] + (isOfTotals ? totalsMethod : requestsMethod) + findingsMethod + notTested + sources)
+      ] + methods + findingsMethod + notTested + sources)
   }
 
-  private var isOfTotals: Bool {
-    !coverage.capability.contains(.requests) && coverage.capability.contains(.buckets)
+  /// Of the calls, of totals, or of calls whose verdict gave way to that of the totals beside them.
+  private var methods: [Block] {
+    let hasCalls = coverage.capability.contains(.requests)
+    if !hasCalls, coverage.capability.contains(.buckets) {
+      return [.heading("The verdict")] + totalsMethod("These logs")
+    }
+    let weighsTotals = hasCalls && inquest.assumptions.contains { $0.name == "totals-growth" }
+    guard weighsTotals else { return requestsMethod }
+    return requestsMethod + [
+      .heading("Totals beside the calls"),
+      .paragraph(
+        "The calls alone would have led to a milder verdict, and do not account for the provider's "
+          + "totals of the same key. The verdict is that of the totals."),
+    ] + totalsMethod("Totals")
   }
 
   /// The value of a constant as a reader wants it; the constant's name where it is not in use.
@@ -67,13 +79,13 @@ extension ReportComposition {
     ]
   }
 
-  private var totalsMethod: [Block] {
+  private func totalsMethod(_ nameless: String) -> [Block] {
     [
-      .heading("The verdict"),
       .bullets([
         .strong("Totals. ")
-          + "These logs name no callers, so volume and mix must speak: the excess of each day over "
-          + "the forecast, less what other keys of the same account rose by; models, tiers and "
+          + "\(nameless) name no callers, so volume and mix must speak: the excess of each day "
+          + "over the forecast, less what other keys of the same account rose by; models, tiers "
+          + "and "
           + "kinds of use never used before; how long an excess lasts and how soon it came.",
         .strong("Baseline. ")
           + "The time before the exposure is the owner's, and frozen: nothing after it may teach "
@@ -85,7 +97,7 @@ extension ReportComposition {
         .strong("Outcome. ")
           + "Likely abused from \(percent("likely-abused-from")), no sign of abuse up to "
           + "\(percent("no-sign-to")), and cannot tell between. Totals alone never say abused.",
-      ]),
+      ])
     ]
   }
 

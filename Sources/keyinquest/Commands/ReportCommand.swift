@@ -48,8 +48,9 @@ enum ReportCommand: Command {
     if let form = OutputFile.form(path, by: endings) { return form }
     let ending = URL(filePath: path).pathExtension
     guard !ending.isEmpty else { return nil }
+    // The ending itself is not told: it may be the end of a key.
     throw UsageError(
-      message: "there is no report of the form '.\(ending)'. Say --format, which is one of "
+      message: "the name of the file ends like no form of a report. Say --format, which is one of "
         + formatNames
         + (ending.lowercased() == "pdf" ? "; a browser prints html to PDF." : "."))
   }

@@ -1,0 +1,59 @@
+internal import Vocabulary
+
+/// How a file is to be read.
+struct RecognisedLog: Sendable {
+  let format: any LogFormat
+  /// What stands around each of its records.
+  var envelope: LogEnvelope?
+}
+
+extension FormatRecognition {
+  /// How a file that begins with `head` is to be read: by the format `named` by the user, else by a
+  /// map of the user, else by the format that fits.
+  ///
+  /// Records that a log platform may have wrapped are looked at where no format of JSON knows the
+  /// file as it is, and before the formats of text: some of those find what looks like theirs in
+  /// the middle of an envelope.
+  func log(
+    of head: FileHead, named: (any LogFormat)?, path: String
+  ) throws(ReadingError) -> RecognisedLog {
+    if LogEnvelope.mayBegin(head.bytes) {
+      if let format = try format(of: head, named, path, isJSON: true) {
+        return RecognisedLog(format: format)
+      }
+      for envelope in LogEnvelope.candidates(in: head.bytes, isWholeFile: head.isWholeFile) {
+        let lines = envelope.opened(head.bytes, isWholeFile: head.isWholeFile)
+        let format = try lines.withUnsafeBufferPointer {
+          (bytes) throws(ReadingError) -> (any LogFormat)? in
+          let inner = FileHead(bytes: bytes, isWholeFile: head.isWholeFile, options: head.options)
+          return inner.isEmptyDocument ? nil : try self.format(of: inner, named, path)
+        }
+        if let format { return RecognisedLog(format: format, envelope: envelope) }
+      }
+    }
+    if let format = named ?? FormatRecognition.map(of: head, among: head.options.maps) {
+      return RecognisedLog(format: format)
+    }
+    return RecognisedLog(format: try format(of: head, path: path))
+  }
+
+  /// The format of what is in `head`, as it is; `nil` when none fits.
+  private func format(
+    of head: FileHead, _ named: (any LogFormat)?, _ path: String, isJSON: Bool = false
+  ) throws(ReadingError) -> (any LogFormat)? {
+    if let named {
+      guard isJSON else { return named.confidence(head) > 0 ? named : nil }
+      guard named.declaration.isOfJSON else { return nil }
+      // An envelope may look like a record without events.
+      return head.readableShare(by: named, mustHoldEvents: true) > 0 ? named : nil
+    }
+    let maps = head.options.maps.filter { !isJSON || $0.declaration.isOfJSON }
+    if let map = FormatRecognition.map(of: head, among: maps) { return map }
+    do throws(ReadingError) {
+      return try format(of: head, path: path, isJSON: isJSON)
+    } catch {
+      guard case .unrecognised = error.cause else { throw error }
+      return nil
+    }
+  }
+}
