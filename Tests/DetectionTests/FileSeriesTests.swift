@@ -60,6 +60,16 @@ struct FileSeriesTests {
     #expect(FileSeries(parts).reach(of: parts[0]).to == nil)
   }
 
+  @Test("that were read again when they had grown are one part, another of the same name is not")
+  func grown() {
+    let damaged = Self.part("a.log.2", 10, 12)
+    let whole = Self.part("a.log.1", 0, 11)
+    let grown = FileSeries([Self.part("a.log.1", 0, 5), whole, damaged])
+    #expect(grown.reach(of: damaged).from == nil)
+    let rotated = FileSeries([Self.part("a.log.1", -9, 5), whole, damaged])
+    #expect(rotated.reach(of: damaged).from == StoryWorld.moment(5))
+  }
+
   @Test("a file cut off before the leak takes the all-clear away, unless its next part is there")
   func verdict() {
     func outcome(_ files: SourceSummary...) -> VerdictOutcome {

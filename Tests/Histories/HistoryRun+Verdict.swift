@@ -18,7 +18,9 @@ extension HistoryRun {
       figures.leftovers += 1
       leaveDoubtsOut(of: &left, &right)
     }
-    if try lines(of: left) != lines(of: right), try tellsOfOneCopyLess(found, than: wanted) {
+    if try lines(of: left) != lines(of: right),
+      try tellsOfOneCopyLess(found, than: wanted) || mayNameCopiesOtherwise(found)
+    {
       figures.copies += 1
       leaveDoubtsOut(of: &left, &right)
     }
@@ -80,6 +82,19 @@ extension HistoryRun {
         later.path == source.path && versions[later.contentSHA256]?.log == version.log
       }
     }
+  }
+
+  /// Whether a file is damaged and others are copies of each other, of which a store holds the one
+  /// it read first: the names tell which files are parts of one log, and what is missing of a part
+  /// lies between those beside it.
+  private func mayNameCopiesOtherwise(
+    _ store: borrowing some EventStore & ~Copyable
+  ) throws -> Bool {
+    let contents = history.files.flatMap { file in
+      Set(file.versions.map { [$0.log, $0.cut ?? -1] + $0.records })
+    }
+    guard Set(contents).count < contents.count else { return false }
+    return try store.ledger().sources.contains { $0.rejected > 0 || !$0.warnings.isEmpty }
   }
 
   private func inquest(

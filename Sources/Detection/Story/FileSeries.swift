@@ -12,6 +12,14 @@ struct FileSeries {
     /// Their first and last times, each ascending.
     fileprivate var firsts: [Timestamp] = []
     fileprivate var lasts: [Timestamp] = []
+    /// The last time of each file: one that has grown since it was first read is one part.
+    fileprivate var ends: [Beginning: Timestamp] = [:]
+  }
+
+  /// What a file keeps while it grows.
+  fileprivate struct Beginning: Hashable {
+    var path: String
+    var first: Timestamp
   }
 
   private(set) var logs: [Log] = []
@@ -29,11 +37,13 @@ struct FileSeries {
       }
       logs[number].parts.append(source)
       logs[number].firsts.append(first)
-      logs[number].lasts.append(last)
+      let beginning = Beginning(path: source.path, first: first)
+      logs[number].ends[beginning] = max(logs[number].ends[beginning] ?? last, last)
     }
     for number in logs.indices {
       logs[number].firsts.sort()
-      logs[number].lasts.sort()
+      logs[number].lasts = logs[number].ends.values.sorted()
+      logs[number].ends = [:]
     }
   }
 
