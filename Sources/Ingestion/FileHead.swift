@@ -39,24 +39,39 @@ public struct FileHead {
   /// is no record but the wrapper of the format, and 0 otherwise.
   /// - Parameter mustHoldEvents: whether records without events are no proof of the format.
   public func readableShare(by format: some LogFormat, mustHoldEvents: Bool = false) -> Double {
+    // A zone that is missing is no sign against the format: reading says what is missing.
+    var batch = BatchBuilder(logZone: options.logZone ?? .utc)
+    let (isEmpty, hasWrapper) = readFirstRecords(by: format, into: &batch)
+    if isEmpty { return hasWrapper ? 1 : 0 }
+    let readable = Double(batch.rowCount)
+    let rejected = Double(batch.rejectCount)
+    if readable == 0 { return rejected == 0 && !mustHoldEvents ? 1 : 0 }
+    return readable / (readable + rejected)
+  }
+
+  /// What its first records show at least once, as `format` reads them.
+  func shown(by format: some LogFormat) -> Capability {
+    var batch = BatchBuilder(logZone: options.logZone ?? .utc)
+    _ = readFirstRecords(by: format, into: &batch)
+    return batch.take().shownCapability
+  }
+
+  /// Whether there are none, and whether there is the wrapper of some.
+  private func readFirstRecords(
+    by format: some LogFormat, into batch: inout BatchBuilder
+  ) -> (isEmpty: Bool, hasWrapper: Bool) {
     var cutter = RecordCutter(framing: format.declaration.framing, head: bytes)
     var ranges: [RecordRange] = []
     _ = cutter.cut(bytes, at: 0, isEnd: isWholeFile, isDamaged: false, into: &ranges)
     // What the head itself cuts off says nothing.
     ranges.removeAll { $0.fault == .cut || $0.fault == .blank }
-    if ranges.isEmpty { return cutter.wrapper.isEmpty ? 0 : 1 }
     var reader = format
-    // A zone that is missing is no sign against the format: reading says what is missing.
-    var batch = BatchBuilder(logZone: options.logZone ?? .utc)
     reader.readRecords(
       of: RecordChunk(
         bytes: bytes, ranges: Array(ranges.prefix(FileHead.recordsTried)),
         hasPrefixes: cutter.hasPrefixes),
       into: &batch)
-    let readable = Double(batch.rowCount)
-    let rejected = Double(batch.rejectCount)
-    if readable == 0 { return rejected == 0 && !mustHoldEvents ? 1 : 0 }
-    return readable / (readable + rejected)
+    return (ranges.isEmpty, !cutter.wrapper.isEmpty)
   }
 
   /// The same head where times without a zone can be read, for formats whose times never carry

@@ -12,24 +12,29 @@ extension FormatRecognition {
   /// map of the user, else by the format that fits.
   ///
   /// Records that a log platform may have wrapped are looked at where no format of JSON knows the
-  /// file as it is, and before the formats of text: some of those find what looks like theirs in
-  /// the middle of an envelope.
+  /// file as it is, or only by its time, and before the formats of text: some of those find what
+  /// looks like theirs in the middle of an envelope.
   func log(
     of head: FileHead, named: (any LogFormat)?, path: String
   ) throws(ReadingError) -> RecognisedLog {
     if LogEnvelope.mayBegin(head.bytes) {
-      if let format = try format(of: head, named, path, isJSON: true) {
-        return RecognisedLog(format: format)
+      let found = try format(of: head, named, path, isJSON: true)
+      if let found, named != nil || head.tellsOfRequests(as: found) {
+        return RecognisedLog(format: found)
       }
       for envelope in LogEnvelope.candidates(in: head.bytes, isWholeFile: head.isWholeFile) {
         let lines = envelope.opened(head.bytes, isWholeFile: head.isWholeFile)
         let format = try lines.withUnsafeBufferPointer {
           (bytes) throws(ReadingError) -> (any LogFormat)? in
           let inner = FileHead(bytes: bytes, isWholeFile: head.isWholeFile, options: head.options)
-          return inner.isEmptyDocument ? nil : try self.format(of: inner, named, path)
+          guard !inner.isEmptyDocument, let format = try self.format(of: inner, named, path),
+            found == nil || inner.tellsOfRequests(as: format)
+          else { return nil }
+          return format
         }
         if let format { return RecognisedLog(format: format, envelope: envelope) }
       }
+      if let found { return RecognisedLog(format: found) }
     }
     if let format = named ?? FormatRecognition.map(of: head, among: head.options.maps) {
       return RecognisedLog(format: format)
@@ -55,5 +60,14 @@ extension FormatRecognition {
       guard case .unrecognised = error.cause else { throw error }
       return nil
     }
+  }
+}
+
+extension FileHead {
+  /// Whether more than the time is known of its first records. A format with few demands also
+  /// knows what a shipper wrote around a line that nobody took apart.
+  fileprivate func tellsOfRequests(as format: any LogFormat) -> Bool {
+    format.declaration.specificity == 1
+      || !shown(by: format).isDisjoint(with: [.address, .credential, .operation])
   }
 }

@@ -73,6 +73,12 @@ struct LogEnvelopeTests {
     Platform(name: "Filebeat", path: "message") {
       #"{"@timestamp":"2026-03-14T09:00:00Z","log":{"offset":3},"message":\#($0)}"#
     },
+    Platform(name: "Filebeat, in ECS", path: "message") {
+      #"{"@timestamp":"2026-03-14T09:00:00Z","ecs":{"version":"8.0.0"},"message":\#($0)}"#
+    },
+    Platform(name: "Azure Container Logs", path: "LogEntry") {
+      #"{"TimeGenerated":"2026-03-14T09:00:00Z","LogEntry":\#($0),"LogSource":"stdout"}"#
+    },
     Platform(name: "journald", path: "MESSAGE") {
       #"{"MESSAGE":\#($0),"__REALTIME_TIMESTAMP":"1773479467000000","_PID":"7"}"#
     },
@@ -128,6 +134,19 @@ struct LogEnvelopeTests {
     "awsRegion":"eu-west-1","sourceIPAddress":"203.0.113.9","userAgent":"curl/8.5.0",\
     "eventID":"11111111-2222-3333-4444-555555555555","eventType":"AwsApiCall"}
     """
+
+  @Test("are left alone where the object itself tells of a request")
+  func ofRequest() throws {
+    let text = quoted(Self.lines[0])
+    let ofServer =
+      #"{"time":"2026-03-14T02:11:07Z","client_ip":"198.51.100.7","path":"/b","body":\#(text)}"#
+    let file = try read(ofServer + "\n" + ofServer)
+    #expect(file.summary.format == "json-lines")
+    #expect(file.events.map(\.address) == ["198.51.100.7", "198.51.100.7"])
+    let timeOnly = try read(
+      #"{"@timestamp":"2026-03-14T09:00:00Z","ecs":{"version":"8.0.0"},"message":"up"}"# + "\n")
+    #expect(timeOnly.summary.format == "ecs")
+  }
 
   @Test("are opened for a format that the user names, and for a map of the user")
   func named() throws {

@@ -17,8 +17,9 @@ struct LogEnvelope: Sendable, Equatable {
 
   /// Members under which platforms put the record, or an object that has it.
   private static let members: [StaticString] = [
-    "log", "line", "message", "MESSAGE", "@message", "msg", "_raw", "textPayload", "jsonPayload",
-    "_source", "result", "content", "attributes", "event", "body", "Body", "stringValue",
+    "log", "line", "message", "MESSAGE", "@message", "msg", "short_message", "_raw",
+    "textPayload", "jsonPayload", "LogEntry", "LogMessage", "_source", "result", "content",
+    "attributes", "event", "body", "Body", "stringValue",
   ]
   /// Members of an object around many: their arrays hold one envelope after another.
   static let arrays = ["events", "logs", "data", "hits", "results", "entries", "logEvents"]
