@@ -39,8 +39,7 @@ public struct FileHead {
   /// is no record but the wrapper of the format, and 0 otherwise.
   /// - Parameter mustHoldEvents: whether records without events are no proof of the format.
   public func readableShare(by format: some LogFormat, mustHoldEvents: Bool = false) -> Double {
-    // A zone that is missing is no sign against the format: reading says what is missing.
-    var batch = BatchBuilder(logZone: options.logZone ?? .utc)
+    var batch = freshBatch
     let (isEmpty, hasWrapper) = readFirstRecords(by: format, into: &batch)
     if isEmpty { return hasWrapper ? 1 : 0 }
     let readable = Double(batch.rowCount)
@@ -51,10 +50,13 @@ public struct FileHead {
 
   /// What its first records show at least once, as `format` reads them.
   func shown(by format: some LogFormat) -> Capability {
-    var batch = BatchBuilder(logZone: options.logZone ?? .utc)
+    var batch = freshBatch
     _ = readFirstRecords(by: format, into: &batch)
     return batch.take().shownCapability
   }
+
+  /// A zone that is missing is no sign against a format: reading says what is missing.
+  private var freshBatch: BatchBuilder { BatchBuilder(logZone: options.logZone ?? .utc) }
 
   /// Whether there are none, and whether there is the wrapper of some.
   private func readFirstRecords(

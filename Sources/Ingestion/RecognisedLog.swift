@@ -5,6 +5,8 @@ struct RecognisedLog: Sendable {
   let format: any LogFormat
   /// What stands around each of its records.
   var envelope: LogEnvelope?
+  /// Whether a ``LinePrefix`` may stand before what is inside the envelope.
+  var hasPrefixes = false
 }
 
 extension FormatRecognition {
@@ -24,15 +26,17 @@ extension FormatRecognition {
       }
       for envelope in LogEnvelope.candidates(in: head.bytes, isWholeFile: head.isWholeFile) {
         let lines = envelope.opened(head.bytes, isWholeFile: head.isWholeFile)
-        let format = try lines.withUnsafeBufferPointer {
-          (bytes) throws(ReadingError) -> (any LogFormat)? in
+        let log = try lines.withUnsafeBufferPointer {
+          (bytes) throws(ReadingError) -> RecognisedLog? in
           let inner = FileHead(bytes: bytes, isWholeFile: head.isWholeFile, options: head.options)
           guard !inner.isEmptyDocument, let format = try self.format(of: inner, named, path),
             found == nil || inner.tellsOfRequests(as: format)
           else { return nil }
-          return format
+          let cutter = RecordCutter(framing: format.declaration.framing, head: bytes)
+          return RecognisedLog(
+            format: format, envelope: envelope, hasPrefixes: cutter.hasPrefixes)
         }
-        if let format { return RecognisedLog(format: format, envelope: envelope) }
+        if let log { return log }
       }
       if let found { return RecognisedLog(format: found) }
     }

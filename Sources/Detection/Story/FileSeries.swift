@@ -12,12 +12,10 @@ struct FileSeries {
     /// Their first and last times, each ascending.
     fileprivate var firsts: [Timestamp] = []
     fileprivate var lasts: [Timestamp] = []
-    /// The last time of each file: one that has grown since it was first read is one part.
-    fileprivate var ends: [Beginning: Timestamp] = [:]
   }
 
   /// What a file keeps while it grows.
-  fileprivate struct Beginning: Hashable {
+  private struct Beginning: Hashable {
     var path: String
     var first: Timestamp
   }
@@ -27,6 +25,8 @@ struct FileSeries {
 
   /// - Complexity: O(n log n) for n files.
   init(_ sources: [SourceSummary]) {
+    // A file that has grown since it was first read is one part, which ends where it ends now.
+    var ends: [[Beginning: Timestamp]] = []
     for source in sources {
       guard let first = source.first, let last = source.last else { continue }
       let name = FileSeries.name(of: source.path)
@@ -34,16 +34,16 @@ struct FileSeries {
       if number == logs.count {
         numbers[name] = number
         logs.append(Log())
+        ends.append([:])
       }
       logs[number].parts.append(source)
       logs[number].firsts.append(first)
       let beginning = Beginning(path: source.path, first: first)
-      logs[number].ends[beginning] = max(logs[number].ends[beginning] ?? last, last)
+      ends[number][beginning] = max(ends[number][beginning] ?? last, last)
     }
     for number in logs.indices {
       logs[number].firsts.sort()
-      logs[number].lasts = logs[number].ends.values.sorted()
-      logs[number].ends = [:]
+      logs[number].lasts = ends[number].values.sorted()
     }
   }
 

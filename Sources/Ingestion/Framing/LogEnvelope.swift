@@ -33,9 +33,6 @@ struct LogEnvelope: Sendable, Equatable {
   /// Names of the members that lead to the record, from the outside in.
   let path: [String]
 
-  /// As it is told to people: `result._raw`.
-  var name: String { path.joined(separator: ".") }
-
   /// What the file of this envelope is cut by.
   static let framing = RecordFraming.json(wrappers: arrays)
 
@@ -49,8 +46,7 @@ struct LogEnvelope: Sendable, Equatable {
 
   /// Whether a file that begins with `head` may be JSON.
   static func mayBegin(_ head: Bytes) -> Bool {
-    let first = head.first { $0 > 32 }
-    return first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
+    head.beginsWithObject || head.first { $0 > 32 } == UInt8(ascii: "[")
   }
 
   /// The ways into the first objects of `head` that lead to texts or objects, those that most of
@@ -90,9 +86,9 @@ struct LogEnvelope: Sendable, Equatable {
       found.append(longer)
       var text: [UInt8] = []
       value.copy(to: &text)
-      guard text.first(where: { $0 > 32 }) == UInt8(ascii: "{") else { continue }
       var inner: [[String]] = []
       text.withUnsafeBufferPointer { bytes in
+        guard bytes.beginsWithObject else { return }
         // A text that only begins like JSON is the record itself.
         do { try find(in: bytes, under: longer, &inner) } catch { inner = [] }
       }

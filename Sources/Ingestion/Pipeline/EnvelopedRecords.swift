@@ -4,6 +4,8 @@ struct EnvelopedRecords {
   /// A text of more lines was made by nobody who logs lines: what follows stays with the last.
   static let mostLines = 1_024
 
+  /// Where in an envelope the record is, as it is told to people: `result._raw`.
+  let place: String
   private var opener: EnvelopeOpener
   /// Whether a text may hold several lines, each a record.
   private let isOfLines: Bool
@@ -11,14 +13,12 @@ struct EnvelopedRecords {
   private let hasPrefixes: Bool
   private let pool: PortionPool
 
-  /// - Parameter head: the first records, opened.
-  init(
-    _ envelope: LogEnvelope, framing: RecordFraming, head: UnsafeBufferPointer<UInt8>,
-    pool: PortionPool
-  ) {
+  /// - Parameter framing: of the records inside.
+  init(_ envelope: LogEnvelope, framing: RecordFraming, hasPrefixes: Bool, pool: PortionPool) {
+    place = envelope.path.joined(separator: ".")
     opener = EnvelopeOpener(envelope)
     isOfLines = !framing.isJSON
-    hasPrefixes = RecordCutter(framing: framing, head: head).hasPrefixes
+    self.hasPrefixes = hasPrefixes
     self.pool = pool
   }
 

@@ -13,8 +13,7 @@ struct RecordReader: ~Copyable {
   private var source: ByteSource
   private var buffer: RecordBuffer
   private var cutter: RecordCutter
-  /// Around each record that the cutter cuts, and what takes it out; `nil` when nothing is.
-  private let envelope: LogEnvelope?
+  /// What takes the records out of what the cutter cuts; `nil` when that are the records.
   private var enveloped: EnvelopedRecords?
   /// Opened and not yet handed on, the last first.
   private var waiting: [RecordPortion] = []
@@ -49,11 +48,8 @@ struct RecordReader: ~Copyable {
 
     self.path = path
     self.portionBytes = portionBytes
-    envelope = found.envelope
-    enveloped = found.envelope.map { envelope in
-      envelope.opened(buffer.pending, isWholeFile: isAtEnd).withUnsafeBufferPointer {
-        EnvelopedRecords(envelope, framing: framing, head: $0, pool: pool)
-      }
+    enveloped = found.envelope.map {
+      EnvelopedRecords($0, framing: framing, hasPrefixes: found.hasPrefixes, pool: pool)
     }
     cutter = RecordCutter(
       framing: found.envelope == nil ? framing : LogEnvelope.framing, head: buffer.pending,
@@ -111,7 +107,6 @@ struct RecordReader: ~Copyable {
   }
 
   /// As ``nextPortion()``, as the records stand in the file.
-
   private mutating func nextCut() throws(ReadingError) -> RecordPortion? {
     while !isDone {
       var ranges: [RecordRange] = []
@@ -142,9 +137,9 @@ struct RecordReader: ~Copyable {
     var end = ReadingEnd(
       bytes: source.rawBytes, sha256: hashes.file, contentSHA256: hashes.content)
     if format is EmptyFormat { end.notes.append("The file is empty.") }
-    if let envelope {
+    if let enveloped {
       end.notes.append(
-        "A log platform wrapped its records: each was taken out of `\(envelope.name)` of a JSON "
+        "A log platform wrapped its records: each was taken out of `\(enveloped.place)` of a JSON "
           + "object, and what else the object holds was not used.")
     }
     if let damage = source.damage {

@@ -15,11 +15,10 @@ extension ReportComposition {
 
   /// Of the calls, of totals, or of calls whose verdict gave way to that of the totals beside them.
   private var methods: [Block] {
-    let hasCalls = coverage.capability.contains(.requests)
-    if !hasCalls, coverage.capability.contains(.buckets) {
+    if !coverage.capability.contains(.requests), coverage.capability.contains(.buckets) {
       return [.heading("The verdict")] + totalsMethod("These logs")
     }
-    let weighsTotals = hasCalls && inquest.assumptions.contains { $0.name == "totals-growth" }
+    let weighsTotals = inquest.assumptions.contains { $0.name == "totals-growth" }
     guard weighsTotals else { return requestsMethod }
     return requestsMethod + [
       .heading("Totals beside the calls"),
@@ -85,8 +84,7 @@ extension ReportComposition {
         .strong("Totals. ")
           + "\(nameless) name no callers, so volume and mix must speak: the excess of each day "
           + "over the forecast, less what other keys of the same account rose by; models, tiers "
-          + "and "
-          + "kinds of use never used before; how long an excess lasts and how soon it came.",
+          + "and kinds of use never used before; how long an excess lasts and how soon it came.",
         .strong("Baseline. ")
           + "The time before the exposure is the owner's, and frozen: nothing after it may teach "
           + "what is usual.",

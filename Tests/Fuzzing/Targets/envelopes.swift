@@ -34,7 +34,7 @@ enum Target {
   private static func check(_ text: UnsafeBufferPointer<UInt8>) {
     for envelope in LogEnvelope.candidates(in: text, isWholeFile: true) {
       require((1...4).contains(envelope.path.count), "\(envelope.path) is a path")
-      let whole = opened(text, envelope, framing: .lines)
+      let whole = opened(text, envelope)
       let portion = cut(text)
       // A text that is a list counts as that, one without a line as a blank one.
       require(whole.ranges.count >= portion.count, "every envelope becomes a record")
@@ -77,7 +77,7 @@ enum Target {
     let file = wrapped.flatMap { line -> [UInt8] in line + [10] }
     file.withUnsafeBufferPointer { bytes in
       let envelope = LogEnvelope(path: path)
-      let found = opened(bytes, envelope, framing: .lines)
+      let found = opened(bytes, envelope)
       require(found.records == wanted, "what was wrapped comes out")
       guard path.count <= 4, file.count < FileHead.byteCount else { return }
       let isFound = LogEnvelope.candidates(in: bytes, isWholeFile: true).contains(envelope)
@@ -116,12 +116,12 @@ enum Target {
   }
 
   private static func opened(
-    _ text: UnsafeBufferPointer<UInt8>, _ envelope: LogEnvelope, framing: RecordFraming
+    _ text: UnsafeBufferPointer<UInt8>, _ envelope: LogEnvelope
   ) -> (records: [[UInt8]], ranges: [RecordRange]) {
     let memory = PortionMemory(byteCount: text.count)
     _ = memory.bytes.update(fromContentsOf: text)
     let portion = RecordPortion(memory, 0..<text.count, cut(text), hasPrefixes: false)
-    var reader = EnvelopedRecords(envelope, framing: framing, head: text, pool: pool)
+    var reader = EnvelopedRecords(envelope, framing: .lines, hasPrefixes: false, pool: pool)
     var records: [[UInt8]] = []
     var ranges: [RecordRange] = []
     for portion in reader.open(portion) {
