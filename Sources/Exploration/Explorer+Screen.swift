@@ -193,7 +193,7 @@ extension VerdictOutcome {
   var style: TextStyle {
     switch self {
     case .abused: .bad
-    case .likelyAbused: .warning
+    case .likelyAbused, .attempted: .warning
     case .noSignOfAbuse: .good
     case .cannotTell: .open
     }

@@ -105,6 +105,7 @@ extension Headline {
       zip(incident.inquests, ids).filter { wanted.contains($0.0.verdict.outcome) }.map(\.1)
     }
     let used = keys([.abused, .likelyAbused])
+    let tried = keys([.attempted])
     let open = keys([.cannotTell])
     let total = Wording.count(ids.count, "key")
     var sentences: [String] = []
@@ -120,6 +121,11 @@ extension Headline {
             ? "One intruder used \(all ? "all of them" : Wording.list(titles))."
             : "\(Wording.count(several.count, "intruder")) used more than one of them.")
       }
+    }
+    if !tried.isEmpty {
+      sentences.append(
+        "\(tried.count) of \(total) tried by strangers, every such call refused: "
+          + "\(Wording.list(tried)).")
     }
     if !open.isEmpty {
       sentences.append(

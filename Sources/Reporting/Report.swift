@@ -73,7 +73,7 @@ public struct Report: Codable, Sendable {
 
 /// The answer, for a reader who reads nothing else.
 public struct Headline: Codable, Sendable {
-  /// `ABUSED`, `LIKELY ABUSED`, `NO SIGN OF ABUSE`, `CANNOT TELL`.
+  /// `ABUSED`, `LIKELY ABUSED`, `ATTEMPTED`, `NO SIGN OF ABUSE`, `CANNOT TELL`.
   public var word: String
   /// The facts that carry the word, in one sentence: who, how often, when.
   public var reason: String

@@ -56,8 +56,9 @@ public struct CredentialSurvey: Sendable, Codable {
   private static func rank(_ entry: Entry) -> (Int, Double, Int64) {
     let outcome =
       switch entry.verdict.outcome {
-      case .abused: 3
-      case .likelyAbused: 2
+      case .abused: 4
+      case .likelyAbused: 3
+      case .attempted: 2
       case .cannotTell: 1
       case .noSignOfAbuse: 0
       }

@@ -1,12 +1,21 @@
-/// The four outcomes. The raw value is the word in `check --json`.
+/// The five outcomes. The raw value is the word in `check --json`.
 public enum VerdictOutcome: String, Sendable, Codable, CaseIterable {
   case abused
   case likelyAbused = "likely-abused"
+  /// Somebody else has the key and tried it; every such call was refused, and nothing else points
+  /// to abuse.
+  case attempted
   case noSignOfAbuse = "no-sign-of-abuse"
   case cannotTell = "cannot-tell"
 
   /// Whether it says that somebody else used the key.
   public var isAccusation: Bool { self == .abused || self == .likelyAbused }
+
+  /// Whether it says that somebody else has the key, whether it was of use to him or not.
+  public var namesStrangers: Bool { isAccusation || self == .attempted }
+
+  /// Whether it says that nothing points to abuse, which holes in the logs would take away.
+  public var isAllClear: Bool { self == .noSignOfAbuse || self == .attempted }
 }
 
 /// One way in which the key may have been abused: that certain calls are an attacker's.
@@ -152,6 +161,8 @@ public struct CallerAssessment: Sendable, Codable {
   public var actions: [ActionSummary]
   /// Kinds of call: of operation, service and model, whatever the region.
   public var actionCount = 0
+  /// Whether every one of its calls was refused.
+  public var isRefused: Bool { events > 0 && denied == events }
   /// Exact windows of activity (gap of three hours), ascending.
   public var windows: [Episode]
 

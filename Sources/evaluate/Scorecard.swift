@@ -34,16 +34,16 @@ struct Scorecard: Sendable {
   /// The same, of abuse that a log with callers can show.
   var detectedVisible: Share { share(of: abused.filter(\.isVisibleAbuse)) { $0.isAccused } }
   /// Abused keys that were called clean.
-  var cleared: Share { share(of: abused) { $0.outcome == .noSignOfAbuse } }
+  var cleared: Share { share(of: abused) { $0.outcome.isAllClear } }
   var clearedVisible: Share {
-    share(of: abused.filter(\.isVisibleAbuse)) { $0.outcome == .noSignOfAbuse }
+    share(of: abused.filter(\.isVisibleAbuse)) { $0.outcome.isAllClear }
   }
   /// Clean keys that were called abused or likely abused.
   var accused: Share { share(of: clean) { $0.isAccused } }
   /// Abuse of a kind that the program states it would have called abuse, that it did.
   var detectedAbovePower: Share { share(of: results.filter(\.isAboveStatedPower)) { $0.isAccused } }
   var clearedAbovePower: Share {
-    share(of: results.filter(\.isAboveStatedPower)) { $0.outcome == .noSignOfAbuse }
+    share(of: results.filter(\.isAboveStatedPower)) { $0.outcome.isAllClear }
   }
   var undecided: Share { share(of: results) { $0.outcome == .cannotTell } }
 

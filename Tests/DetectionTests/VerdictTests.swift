@@ -173,12 +173,12 @@ struct VerdictGateTests {
 
 @Suite("Callers")
 struct VerdictCallerTests {
-  private func stranger(_ calls: Int = 8, outcome: Outcome = .success) -> VerdictWorld {
+  private func stranger(_ calls: Int = 8) -> VerdictWorld {
     var world = VerdictWorld.quietServer()
     for call in 0..<calls {
       world.add(
         day: 31.2, hour: Double(call) * 0.03, address: "203.0.113.9", agent: "curl/8.1",
-        operation: "GET /v1/export", outcome: outcome)
+        operation: "GET /v1/export")
     }
     return world
   }
@@ -206,13 +206,6 @@ struct VerdictCallerTests {
     var other = stranger()
     other.question.allowedAgents = ["curl"]
     #expect(other.judged().verdict.outcome == .noSignOfAbuse)
-  }
-
-  @Test("only refused calls read as attempted, not successful")
-  func attempted() {
-    let judged = stranger(outcome: .denied).judged()
-    #expect(judged.verdict.reasons.contains { $0.contains("attempted, not successful") })
-    #expect(!stranger().judged().verdict.reasons.contains { $0.contains("not successful") })
   }
 
   @Test("without the time of exposure the change is found")

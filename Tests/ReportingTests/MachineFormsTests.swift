@@ -36,18 +36,20 @@ struct MachineFormsTests {
       ])
   }
 
-  @Test("whom the verdict does not accuse is no indicator", arguments: VerdictOutcome.allCases)
+  @Test(
+    "without a stranger in the verdict there is no indicator",
+    arguments: VerdictOutcome.allCases)
   func outcomes(outcome: VerdictOutcome) throws {
     var inquest = Fixture.abused.inquest
     inquest.verdict.outcome = outcome
     let report = Report(inquest: inquest, events: [], programVersion: "1")
     let found = try objects(report)
-    #expect(found.contains { $0["type"] as? String == "indicator" } == outcome.isAccusation)
+    #expect(found.contains { $0["type"] as? String == "indicator" } == outcome.namesStrangers)
     let note = try #require(found.last { $0["type"] as? String == "note" }?["content"] as? String)
     #expect(
-      note.contains("There is no indicator: the verdict accuses nobody.") != outcome.isAccusation)
+      note.contains("There is no indicator: the verdict accuses nobody.") != outcome.namesStrangers)
     let events = try events(report)
-    #expect(events[0]["is_alert"] as? Bool == outcome.isAccusation)
+    #expect(events[0]["is_alert"] as? Bool == outcome.namesStrangers)
     #expect(events.count == 1 + inquest.callers.count { $0.assessment != .known })
   }
 

@@ -8,7 +8,7 @@ struct TerminalTests {
   @Test("the answer is in the first line", arguments: Fixture.all)
   func answer(fixture: Fixture) {
     let words: [VerdictOutcome: String] = [
-      .abused: "ABUSED — ", .likelyAbused: "LIKELY ABUSED — ",
+      .abused: "ABUSED — ", .likelyAbused: "LIKELY ABUSED — ", .attempted: "ATTEMPTED — ",
       .noSignOfAbuse: "NO SIGN OF ABUSE — ", .cannotTell: "CANNOT TELL — ",
     ]
     let text = TerminalRenderer(width: 80, color: false).render(fixture.report)

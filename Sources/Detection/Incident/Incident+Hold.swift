@@ -67,7 +67,9 @@ extension Incident {
 
   /// One abused key makes an abused incident, and one open key leaves it open.
   private static func gravest(_ outcomes: [VerdictOutcome]) -> VerdictOutcome {
-    let order: [VerdictOutcome] = [.abused, .likelyAbused, .cannotTell, .noSignOfAbuse]
+    let order: [VerdictOutcome] = [
+      .abused, .likelyAbused, .cannotTell, .attempted, .noSignOfAbuse,
+    ]
     return order.first(where: outcomes.contains) ?? .cannotTell
   }
 }

@@ -17,7 +17,9 @@ enum Testimony {
     let accused = Set(suspects.flatMap(\.addresses))
     var strangers: [String: Double] = [:]
     for caller in suspects.sorted(by: { ($1.events, $0.first) < ($0.events, $1.first) }) {
-      let probability = min(judged.verdict.probability, Self.probability(of: caller))
+      // That somebody tried the key is no less sure where nothing was granted to him.
+      let probability = min(
+        caller.isRefused ? 1 : judged.verdict.probability, Self.probability(of: caller))
       guard probability >= leastProbability else { continue }
       for address in caller.addresses where isPublic(address) && strangers.count < most {
         strangers[address] = max(strangers[address] ?? 0, probability)
@@ -35,8 +37,7 @@ enum Testimony {
   }
 
   private static func probability(of caller: CallerAssessment) -> Double {
-    let logOdds = VerdictConstants.priorLogOdds + caller.log10Odds * log(10)
-    return 1 / (1 + exp(-min(max(logOdds, -50), 50)))
+    Naming.probability(ofLogOdds: VerdictConstants.priorLogOdds + caller.log10Odds * log(10))
   }
 
   /// Short enough for a sentence.

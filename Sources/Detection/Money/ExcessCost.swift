@@ -59,7 +59,7 @@ struct ExcessCost {
   /// Whether an excess may be called the abuse's.
   private var claims: Bool {
     switch outcome {
-    case .noSignOfAbuse: false
+    case .noSignOfAbuse, .attempted: false
     case .abused, .likelyAbused: true
     case .cannotTell: bucketCase.windows?.best?.isAddition ?? false
     }

@@ -213,7 +213,7 @@ extension BlindSpot {
     }
     if forbidsAllClear {
       return switch outcome {
-      case .noSignOfAbuse, .cannotTell: "an all-clear becomes cannot-tell"
+      case .noSignOfAbuse, .attempted, .cannotTell: "an all-clear becomes cannot-tell"
       case .abused, .likelyAbused: "none: the verdict rests on what was seen; more may be hidden"
       }
     }

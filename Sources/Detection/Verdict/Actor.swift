@@ -14,6 +14,9 @@ struct Actor: Sendable {
   let first: Timestamp
   let last: Timestamp
   let requests: Int64
+  /// Whether it is set apart from the known callers, and every one of its calls was refused: it may
+  /// be a stranger's, and has abused nothing.
+  let isRefused: Bool
   /// The coarsest level at which a network is new; ``Origin/depth`` for other kinds.
   var level = Origin.depth
   /// Number of networks united in it.
@@ -41,6 +44,8 @@ struct Actor: Sendable {
     callers = calls.callers(of: cells)
     (first, last) = calls.span(cells)
     requests = calls.count(cells)
+    isRefused =
+      kind != .known && !cells.isEmpty && cells.allSatisfy { calls.cell($0).outcome == .denied }
   }
 
   /// The distinct active hours.

@@ -7,8 +7,11 @@ struct Bench: Sendable {
   var actors: [Actor]
   /// Where the time begins that is judged.
   let cut: Timestamp
-  /// Logarithm of the odds abused : not abused, prior included.
+  /// Logarithm of the odds abused : not abused, prior included, over the actors that were granted
+  /// anything.
   let logOdds: Double
+  /// The same over all actors: that anybody else called at all.
+  let strangerLogOdds: Double
   /// What this history would have made of strangers of each kind.
   let strangers: [Stranger]
 
@@ -16,7 +19,18 @@ struct Bench: Sendable {
     self.actors = actors
     self.cut = cut
     self.strangers = strangers
-    logOdds = VerdictConstants.priorLogOdds + logSumExp(actors.map(\.score))
+    let granted = actors.filter { !$0.isRefused }
+    logOdds = VerdictConstants.priorLogOdds + logSumExp(granted.map(\.score))
+    strangerLogOdds = VerdictConstants.priorLogOdds + logSumExp(actors.map(\.score))
+  }
+
+  /// Whether it comes to more abuse, or where neither comes to any, to more of a stranger.
+  func isGraver(than other: Bench) -> Bool {
+    func points(_ bench: Bench) -> Bool {
+      Naming.outcome(ofLogOdds: bench.logOdds) != .noSignOfAbuse
+    }
+    return points(self) || points(other)
+      ? logOdds > other.logOdds : strangerLogOdds > other.strangerLogOdds
   }
 
   /// Shortest time over which arrivals are expected, in days.

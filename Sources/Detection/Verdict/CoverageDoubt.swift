@@ -19,13 +19,15 @@ struct CoverageDoubt: Sendable {
   }
 
   /// Why nothing that was found is no all-clear; empty without doubts.
-  static func reasons(of doubts: [CoverageDoubt]) -> [String] {
+  /// - Parameter wasTried: whether strangers tried the key and were refused each time.
+  static func reasons(of doubts: [CoverageDoubt], wasTried: Bool) -> [String] {
     guard !doubts.isEmpty else { return [] }
     let claim =
       doubts.allSatisfy(\.isOfMaker)
       ? "Nothing in its own calls points to abuse, but the key may have been an intruder's "
         + "from its first call on."
-      : "Nothing points to abuse, but the logs have holes where it could hide."
+      : (wasTried ? "Nothing that was granted" : "Nothing")
+        + " points to abuse, but the logs have holes where it could hide."
     return [claim] + doubts.prefix(4).map(\.sentence)
   }
 

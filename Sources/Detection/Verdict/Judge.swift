@@ -49,25 +49,32 @@ struct Judgement: Sendable {
 
   var way: Way
   var actors: [Actor]
-  /// The actors whose scores the odds are made of: usually all of them.
+  /// The actors whose scores the odds are made of: usually all that were granted anything.
   var weighed: [Actor]
   /// Where the baseline ends.
   var cut: Timestamp
+  /// That the key was abused.
   var logOdds: Double
+  /// That anybody else called with it, refused or not; never less.
+  var strangerLogOdds: Double
   var reasons: [String] = []
   var wouldDecide: [String] = []
   var strangers: [Stranger] = []
   /// What stands before the exposure that was given, where the history is too short to judge it.
   var early: EarlySigns?
 
-  var probability: Double { 1 / (1 + exp(-min(max(logOdds, -50), 50))) }
+  var probability: Double { Naming.probability(ofLogOdds: logOdds) }
 
-  init(way: Way, actors: [Actor], cut: Timestamp, logOdds: Double, reasons: [String] = []) {
+  init(
+    way: Way, actors: [Actor], cut: Timestamp, logOdds: Double, strangerLogOdds: Double? = nil,
+    reasons: [String] = []
+  ) {
     self.way = way
     self.actors = actors
-    weighed = actors
+    weighed = actors.filter { !$0.isRefused }
     self.cut = cut
     self.logOdds = logOdds
+    self.strangerLogOdds = strangerLogOdds ?? logOdds
     self.reasons = reasons
   }
 
@@ -106,10 +113,11 @@ private func openJudgement(_ calls: Calls, _ exposure: Exposure) -> Judgement {
     let firstUse = calls.order.first.map { calls.cell($0).first } ?? exposure.from
     let middle = firstUse.advanced(bySeconds: lastUse.seconds(since: firstUse) / 2)
     let halves = Bench.frozen(calls, cut: middle, end: lastUse, exposedAt: nil)
-    if halves.logOdds > bench.logOdds { bench = halves }
+    if halves.isGraver(than: bench) { bench = halves }
   }
   var judgement = Judgement(
-    way: .open, actors: bench.actors, cut: bench.cut, logOdds: bench.logOdds)
+    way: .open, actors: bench.actors, cut: bench.cut, logOdds: bench.logOdds,
+    strangerLogOdds: bench.strangerLogOdds)
   judgement.strangers = bench.strangers
   return judgement
 }
@@ -148,14 +156,33 @@ private func thinJudgement(_ calls: Calls, from: Timestamp?, reason: String) -> 
         family: "history", claim: reason, nats: VerdictConstants.thinPenalty.value))
     return actor
   }
-  let whole = weighed(open)
-  var actors = split(open, in: calls).map(weighed)
-  if whole.score > 0, !actors.contains(where: { $0.score > 0 }) { actors = [whole] }
+  /// All of them as one, and by network; as one where only all of them together are a sign.
+  func parts(_ networks: [Actor]) -> (whole: Actor, actors: [Actor])? {
+    guard !networks.isEmpty else { return nil }
+    let cells = Set(networks.flatMap(\.cells))
+    let whole = weighed(open.filter(cells.contains))
+    let isSpread = whole.score > 0 && !networks.contains { $0.score > 0 }
+    return (whole, isSpread ? [whole] : networks)
+  }
+  let networks = split(open, in: calls).map(weighed)
+  let granted = parts(networks.filter { !$0.isRefused })
+  let refused = parts(networks.filter(\.isRefused))
+  let early = from.flatMap { EarlySigns(calls, baseline: baseline, cut: $0) }
+  if granted == nil, early == nil {
+    known.evidence = [
+      Judgement.quiet([
+        (own.isEmpty ? "Every call" : "Every call that you do not vouch for") + " was refused."
+      ])
+    ]
+  }
+  let whole = granted?.whole ?? known
   var judgement = Judgement(
-    way: .thin, actors: actors + [known], cut: cut, logOdds: priorLogOdds + whole.score,
+    way: .thin, actors: (granted?.actors ?? []) + (refused?.actors ?? []) + [known], cut: cut,
+    logOdds: priorLogOdds + whole.score,
+    strangerLogOdds: priorLogOdds + max(whole.score, refused?.whole.score ?? whole.score),
     reasons: [reason])
   judgement.weighed = [whole]
-  judgement.early = from.flatMap { EarlySigns(calls, baseline: baseline, cut: $0) }
+  judgement.early = early
   return judgement
 }
 

@@ -12,14 +12,17 @@ struct Naming: Sendable {
 
   init(_ calls: Calls, _ judgement: Judgement, _ exposure: Exposure, _ coverage: Coverage) {
     var exposure = exposure
-    let outcome = Naming.outcome(judgement)
+    let outcomes = Outcomes(judgement)
+    let outcome = outcomes.told
     let baseline = Naming.baselineActions(calls, judgement)
     var told: [(actor: Actor, assessment: Assessment)] = []
     var known: [Actor] = []
     let ranked = judgement.actors.enumerated().sorted {
       ($1.element.score, $0.offset) < ($0.element.score, $1.offset)
     }.map(\.element)
-    let strongest = ranked.first { $0.kind != .known }?.score ?? 0
+    let newcomers = ranked.filter { $0.kind != .known }
+    let strongest = newcomers.first?.score ?? 0
+    let strongestGranted = newcomers.first { !$0.isRefused }?.score ?? 0
     for actor in ranked {
       // Whoever holds nothing but what strangers made is theirs: a machine that they started.
       let isTheirs =
@@ -30,7 +33,9 @@ struct Naming: Sendable {
       let assessment =
         isTheirs
         ? .foreign
-        : Naming.assessment(of: actor, outcome, judgement.way, strongest: strongest)
+        : Naming.assessment(
+          of: actor, actor.isRefused ? outcomes.refused : outcomes.granted, judgement.way,
+          strongest: actor.isRefused ? strongest : strongestGranted)
       let cleared = assessment == .known && told.count >= Naming.toldNewcomers
       if actor.kind == .known && assessment == .known || cleared || actor.cells.isEmpty {
         known.append(actor)
@@ -89,13 +94,40 @@ struct Naming: Sendable {
   private static let lineage = Evidence(
     family: Evidence.lineage, claim: "It used only credentials that a foreign caller had made.")
 
-  private static func outcome(_ judgement: Judgement) -> VerdictOutcome {
-    let probability = judgement.probability
-    if case .closed(let outcome) = judgement.way { return outcome }
-    let outcome = outcome(ofProbability: probability)
-    // A thin history never clears.
-    if case .thin = judgement.way, outcome == .noSignOfAbuse { return .cannotTell }
-    return outcome
+  /// What a judgement comes to, before holes in the logs are weighed.
+  private struct Outcomes {
+    /// Of the verdict.
+    let told: VerdictOutcome
+    /// By what the callers are named that were granted anything: whether they abused the key.
+    let granted: VerdictOutcome
+    /// By what those are named of whom every call was refused: whether they are strangers.
+    let refused: VerdictOutcome
+
+    init(_ judgement: Judgement) {
+      func outcome(_ logOdds: Double) -> VerdictOutcome {
+        if case .closed(let outcome) = judgement.way { return outcome }
+        let outcome = Naming.outcome(ofLogOdds: logOdds)
+        // A thin history never clears.
+        if case .thin = judgement.way, outcome == .noSignOfAbuse { return .cannotTell }
+        return outcome
+      }
+      granted = outcome(judgement.logOdds)
+      refused = outcome(judgement.strangerLogOdds)
+      // Where nobody unknown was granted anything, no history is needed to know what is usual.
+      var isClear = granted == .noSignOfAbuse
+      if case .thin = judgement.way, judgement.early == nil {
+        isClear = judgement.weighed.allSatisfy { $0.kind == .known }
+      }
+      told = !isClear ? granted : refused.isAccusation ? .attempted : .noSignOfAbuse
+    }
+  }
+
+  static func probability(ofLogOdds logOdds: Double) -> Double {
+    1 / (1 + exp(-min(max(logOdds, -50), 50)))
+  }
+
+  static func outcome(ofLogOdds logOdds: Double) -> VerdictOutcome {
+    outcome(ofProbability: probability(ofLogOdds: logOdds))
   }
 
   static func outcome(ofProbability probability: Double) -> VerdictOutcome {
@@ -112,7 +144,7 @@ struct Naming: Sendable {
       return outcome != .cannotTell && actor.score > 0 ? .foreign : .undecided
     }
     switch outcome {
-    case .noSignOfAbuse: return .known
+    case .noSignOfAbuse, .attempted: return .known
     case .cannotTell: return isOpen && actor.kind != .known ? .undecided : .known
     case .abused, .likelyAbused:
       // The owner's own address is never called foreign as a whole.

@@ -18,10 +18,10 @@ struct VerdictWording: Sendable {
     var reasons: [String] = []
     var wouldDecide = judgement.wouldDecide
     let doubts = CoverageDoubt.found(in: coverage, from: exposure.from, to: exposure.to)
-    let lowers = outcome == .noSignOfAbuse && !doubts.isEmpty
+    let lowers = outcome.isAllClear && !doubts.isEmpty
     if lowers {
+      reasons += CoverageDoubt.reasons(of: doubts, wasTried: outcome == .attempted)
       outcome = .cannotTell
-      reasons += CoverageDoubt.reasons(of: doubts)
       wouldDecide += CoverageDoubt.remedies(of: doubts)
     }
     switch judgement.way {
@@ -35,6 +35,7 @@ struct VerdictWording: Sendable {
       // What came before the time given must not be crowded out by what came after it.
       let accusation = VerdictWording.accusation(callers, calls)
       reasons += judgement.early == nil ? accusation : Array(accusation.prefix(4))
+      if outcome.isAllClear { reasons += judgement.weighed.flatMap(\.evidence).map(\.claim) }
       if let early = judgement.early {
         reasons.append(early.reason)
         wouldDecide.append(early.question)
@@ -47,21 +48,23 @@ struct VerdictWording: Sendable {
             + "\(Figures.whole(VerdictConstants.thinCalls.value)) calls before the exposure.")
       }
     case .open:
-      reasons +=
-        outcome.isAccusation
-        ? VerdictWording.accusation(callers, calls)
-        : VerdictWording.clearance(judgement, callers, exposure, calls)
+      let accusation = VerdictWording.accusation(callers, calls)
+      // With an all-clear, who tried it must not crowd out why it is one.
+      reasons += outcome.isAccusation ? accusation : Array(accusation.prefix(3))
+      if !outcome.isAccusation {
+        reasons += VerdictWording.clearance(judgement, callers, exposure, calls)
+      }
     }
     // Said first, because what follows sounds as if it had been done.
     reasons.insert(contentsOf: VerdictWording.attempts(callers), at: 0)
-    if outcome == .noSignOfAbuse, let remainder = Hypotheses.remainder(judgement) {
+    if outcome.isAllClear, let remainder = Hypotheses.remainder(judgement) {
       reasons.append(remainder)
     }
     if outcome != .noSignOfAbuse, !lowers {
       wouldDecide += VerdictWording.questions(callers)
       reasons += doubts.prefix(2).map(\.sentence)
     }
-    if outcome == .noSignOfAbuse {
+    if outcome.isAllClear {
       reasons += CoverageDoubt.tolerated(in: coverage, from: exposure.from, to: exposure.to)
     }
     if case .open = judgement.way, !exposure.fromGiven {
@@ -183,8 +186,16 @@ struct VerdictWording: Sendable {
 
   private static func attempts(_ callers: [CallerAssessment]) -> [String] {
     let newcomers = callers.notKnown
-    guard !newcomers.isEmpty, newcomers.allSatisfy({ $0.denied == $0.events }) else { return [] }
-    return ["Every call of these callers was refused: attempted, not successful."]
+    let refused = newcomers.filter(\.isRefused)
+    guard !refused.isEmpty else { return [] }
+    if refused.count == newcomers.count {
+      return ["Every call of these callers was refused: attempted, not successful."]
+    }
+    return [
+      "Of \(Figures.count(Int64(newcomers.count), "caller")) that are not known to be yours "
+        + "\(Figures.whole(Double(refused.count))) had every call refused: attempted, not "
+        + "successful."
+    ]
   }
 
   /// Questions only the owner can answer.

@@ -118,7 +118,7 @@ extension Explorer {
       lines.append(BodyLine("Nothing speaks for or against this caller.", width: width))
     }
     for item in caller.evidence {
-      let weight = item.nats.map { Wording.odds(nats: $0) + ". " } ?? ""
+      let weight = item.nats.map { Wording.odds(nats: $0, against: caller.opponent) + ". " } ?? ""
       let technique = item.technique.map { " (ATT&CK \($0))" } ?? ""
       lines += labelled(
         "- " + item.family, weight + item.claim + technique, margin: 15, width: width)
@@ -141,14 +141,15 @@ extension Explorer {
 extension CallerAssessment {
   /// What the evidence comes to, in words.
   var weight: String {
-    evidence.contains { $0.nats != nil }
-      ? "the evidence is " + Wording.odds(log10: log10Odds) : "nothing was weighed"
+    evidence.contains { $0.nats != nil } ? "the evidence is " + odds : "nothing was weighed"
   }
+
+  private var odds: String { Wording.odds(log10: log10Odds, against: opponent) }
 
   /// The same for a column: `160:1 abuse`.
   var shortWeight: String {
     guard evidence.contains(where: { $0.nats != nil }) else { return "–" }
-    return Wording.odds(log10: log10Odds).replacing("more than ", with: ">")
+    return odds.replacing("more than ", with: ">").replacing(" : 1 for a ", with: ":1 ")
       .replacing(" : 1 for the ", with: ":1 ").replacing(" : 1 for ", with: ":1 ")
   }
 }

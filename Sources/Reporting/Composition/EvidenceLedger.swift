@@ -4,10 +4,17 @@ internal import Vocabulary
 /// The verdict as a sum that a reader can do again: every term, every ratio, the prior.
 struct EvidenceLedger {
   private let verdict: Verdict
+  /// Callers to whom nothing was granted, which the sum leaves out.
+  private let refused: [CallerAssessment]
   /// Hypotheses that are shown term by term.
   private static let most = 12
 
-  init(_ verdict: Verdict) { self.verdict = verdict }
+  init(_ inquest: Inquest) {
+    verdict = inquest.verdict
+    refused = inquest.callers.notKnown.filter { caller in
+      caller.isRefused && caller.evidence.contains { $0.nats != nil }
+    }
+  }
 
   var blocks: [Block] {
     let prior = min(max(verdict.prior, 1e-9), 1 - 1e-9)
@@ -20,16 +27,34 @@ struct EvidenceLedger {
         .notice(
           "Nothing was weighed: the answer follows from what these logs hold, and the probability "
             + "is the one assumed before looking.")
-      ]
+      ] + attempts
     }
     blocks.append(.table(sum(priorLog)))
     for (index, hypothesis) in verdict.hypotheses.prefix(Self.most).enumerated() {
       if hypothesis.evidence.contains(where: { $0.nats != nil }) {
         blocks.append(.figure(.evidence(hypothesis: index)))
       }
-      blocks.append(.table(terms(hypothesis)))
+      blocks.append(
+        .table(terms("Terms: \(hypothesis.subject)", hypothesis, against: "abuse")))
     }
-    return blocks
+    return blocks + attempts
+  }
+
+  private var attempts: [Block] {
+    guard !refused.isEmpty else { return [] }
+    return [
+      .paragraph(
+        "A caller to whom every call was refused has abused nothing, whoever it is, so it is not "
+          + "in the sum. Its terms say how many times likelier it is a stranger than the owner.")
+    ]
+      + refused.prefix(Self.most).map { caller in
+        .table(
+          terms(
+            "Terms, not in the sum: \(caller.shortName)",
+            Hypothesis(
+              subject: caller.shortName, log10Ratio: caller.log10Odds, evidence: caller.evidence),
+            against: caller.opponent))
+      }
   }
 
   private func explanation(_ prior: Double) -> String {
@@ -71,22 +96,25 @@ struct EvidenceLedger {
     ]
   }
 
-  private func terms(_ hypothesis: Hypothesis) -> Table {
+  private func terms(_ caption: String, _ hypothesis: Hypothesis, against other: String) -> Table {
     var rows = hypothesis.heaviestFirst.map { term -> [Prose] in
       [
         Prose(term.family), Prose(term.claim),
         Prose(term.nats.map { Wording.logarithm($0 / log(10)) } ?? ""),
-        Prose(term.nats.map { Wording.odds(nats: $0) } ?? "told, not weighed"),
+        Prose(term.nats.map { Wording.odds(nats: $0, against: other) } ?? "told, not weighed"),
       ]
     }
     rows.append([
       .strong("together"), "", .strong(Wording.logarithm(hypothesis.log10Ratio)),
-      .strong(Wording.odds(log10: hypothesis.log10Ratio)),
+      .strong(Wording.odds(log10: hypothesis.log10Ratio, against: other)),
     ])
-    return Table(
-      "Terms: \(hypothesis.subject)", columns: ["Kind", "What is claimed", "#log10", "Odds"],
-      rows: rows)
+    return Table(caption, columns: ["Kind", "What is claimed", "#log10", "Odds"], rows: rows)
   }
+}
+
+extension CallerAssessment {
+  /// What the owner is weighed against in its odds: nobody has abused a key who was refused.
+  package var opponent: String { isRefused ? "a stranger" : "abuse" }
 }
 
 extension Hypothesis {

@@ -143,7 +143,9 @@ extension ReportComposition {
   /// What only some reports speak of.
   private var ofThisCase: [GlossaryTerm] {
     var terms: [GlossaryTerm] = []
-    let families = Set(inquest.verdict.hypotheses.flatMap(\.evidence).map(\.family))
+    let weighed = inquest.verdict.hypotheses.flatMap(\.evidence)
+    let refused = inquest.callers.notKnown.filter(\.isRefused).flatMap(\.evidence)
+    let families = Set((weighed + refused).map(\.family))
     if families.contains("other key") {
       terms.append(
         GlossaryTerm(

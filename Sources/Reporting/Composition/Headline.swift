@@ -7,12 +7,18 @@ extension Headline {
     let reason: String
     switch inquest.verdict.outcome {
     case .abused, .likelyAbused:
-      reason = foreign.isEmpty ? Headline.excess(inquest) : Headline.who(foreign, inquest)
+      // Where nothing was granted to any of them, the verdict rests on totals.
+      reason =
+        foreign.allSatisfy(\.isRefused)
+        ? Headline.excess(inquest) : Headline.who(foreign, inquest)
+    case .attempted:
+      reason = Headline.who(foreign, inquest)
     case .noSignOfAbuse:
       reason = Headline.cleared(inquest)
     case .cannotTell:
       reason =
-        "These logs do not decide it. "
+        (foreign.isEmpty ? "" : Headline.who(foreign, inquest) + " ")
+        + "These logs do not decide it. "
         + (inquest.verdict.wouldDecide.first.map { "What would decide it: \($0)" }
           ?? Headline.judged(inquest))
     }
@@ -25,6 +31,7 @@ extension Headline {
     switch outcome {
     case .abused: "ABUSED"
     case .likelyAbused: "LIKELY ABUSED"
+    case .attempted: "ATTEMPTED"
     case .noSignOfAbuse: "NO SIGN OF ABUSE"
     case .cannotTell: "CANNOT TELL"
     }
@@ -44,8 +51,11 @@ extension Headline {
     let calls = foreign.total(of: \.events)
     let first = foreign.map(\.first).min() ?? inquest.exposure.from
     let last = foreign.map(\.last).max() ?? first
-    return Wording.count(foreign.count, "foreign caller") + " made "
-      + Wording.count(calls, "call") + ", " + Wording.span(first, last) + "."
+    let told =
+      Wording.count(foreign.count, "foreign caller") + " made " + Wording.count(calls, "call")
+      + ", " + Wording.span(first, last)
+    return foreign.allSatisfy(\.isRefused)
+      ? told + "; every one that these logs show was refused." : told + "."
   }
 
   private static func excess(_ inquest: Inquest) -> String {

@@ -31,10 +31,11 @@ extension ReportComposition {
   }
 
   private var foreign: [CallerAssessment] { inquest.callers.foreign }
+  private var isTried: Bool { inquest.verdict.outcome == .attempted }
 
-  /// When the abuse began, beside the exposure, and whether it still went on.
+  /// When the abuse or the attempts began, beside the exposure, and whether they still went on.
   private var since: Block.Fact? {
-    guard inquest.verdict.outcome.isAccusation else { return nil }
+    guard inquest.verdict.outcome.namesStrangers else { return nil }
     let first = foreign.map(\.first).min() ?? inquest.episodes.map(\.from).min()
     let last = foreign.map(\.last).max() ?? inquest.episodes.map(\.to).max()
     guard let first, let last else { return nil }
@@ -45,7 +46,9 @@ extension ReportComposition {
     } else if exposure.fromGiven {
       text += ", before the exposure that was given"
     }
-    return Block.Fact(name: "Abused since", value: .strong(text) + Prose("; " + lastSeen(last)))
+    return Block.Fact(
+      name: isTried ? "Tried since" : "Abused since",
+      value: .strong(text) + Prose("; " + lastSeen(last)))
   }
 
   /// Whether it may go on, as far as logs that end can tell.
@@ -110,8 +113,12 @@ extension ReportComposition {
       }
     }
     let calls = foreign.total(of: \.events)
-    let told = Wording.count(calls, "call") + (words.isEmpty ? "" : ", among them ")
-    return Block.Fact(name: "They did", value: Prose(told + Wording.list(words, limit: 7)))
+    let told =
+      Wording.count(calls, "call") + (foreign.allSatisfy(\.isRefused) ? ", every one refused" : "")
+      + (words.isEmpty ? "" : ", among them ")
+    return Block.Fact(
+      name: isTried ? "They tried" : "They did",
+      value: Prose(told + Wording.list(words, limit: 7)))
   }
 
   private var price: Block.Fact? {

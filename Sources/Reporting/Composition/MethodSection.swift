@@ -58,13 +58,15 @@ extension ReportComposition {
         .strong("Prior and sum. ")
           + "Before looking, abuse is assumed to be \(percent("prior")) likely. The odds of "
           + "abuse are those "
-          + "of the prior times the sum of the ratios of all callers. A newcomer competes with the "
+          + "of the prior times the sum of the ratios of all callers that were granted anything: "
+          + "whoever was refused each time has abused nothing. A newcomer competes with the "
           + "number of innocent newcomers that were to be expected, which pays for looking at "
           + "many.",
         .strong("Outcome. ")
           + "Abused from \(percent("abused-from")), likely abused from "
           + "\(percent("likely-abused-from")), no sign of abuse up to \(percent("no-sign-to")), "
-          + "and cannot tell between.",
+          + "and cannot tell between. Attempted, where there is no sign of abuse and the sum with "
+          + "the refused callers would be an accusation.",
         .strong("Gates. ")
           + "A log that ends before the exposure cannot tell. With fewer than "
           + "\(value("thin-history-calls")) calls or \(value("thin-history-days")) days of history "

@@ -127,7 +127,7 @@ extension ReportComposition {
   /// What is foreign for another reason than chance has none.
   private func odds(of caller: CallerAssessment) -> Prose {
     let told = caller.lineageEvidence.map { "not weighed. \($0.claim)" }
-    return Prose(told ?? Wording.odds(log10: caller.log10Odds))
+    return Prose(told ?? Wording.odds(log10: caller.log10Odds, against: caller.opponent))
   }
 
   /// What others can search their logs for.

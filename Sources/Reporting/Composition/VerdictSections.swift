@@ -17,7 +17,7 @@ extension ReportComposition {
       ]
     }
     return Section(
-      anchor: "verdict", title: "Verdict and why", blocks: blocks + EvidenceLedger(verdict).blocks)
+      anchor: "verdict", title: "Verdict and why", blocks: blocks + EvidenceLedger(inquest).blocks)
   }
 
   func power() -> Section {

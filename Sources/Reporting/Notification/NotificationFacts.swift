@@ -25,6 +25,11 @@ struct NotificationFacts {
       return "The logs leave open whether anybody else used the key. Where a suspicion is enough, "
         + "a clock may run while you look."
     }
+    if outcomes.contains(.attempted) {
+      return "These logs show that somebody else tried the key, and that every such call was "
+        + "refused, so most of these clocks have not begun on what is known. They begin when that "
+        + "changes."
+    }
     return "These logs show no use of the key by anybody else, so most of these clocks have not "
       + "begun on what is known. They begin when that changes."
   }
@@ -101,6 +106,10 @@ struct NotificationFacts {
     let granted = foreign.total { max(0, $0.events &- $0.denied) }
     guard let first = foreign.map(\.first).min(), let last = foreign.map(\.last).max() else {
       return isOpen ? "Open: no caller is known to be foreign." : "No call of a stranger is known."
+    }
+    if granted == 0 {
+      let refused = Wording.count(foreign.total(of: \.denied), "call")
+      return "\(refused) of strangers, every one of them refused, \(Wording.span(first, last))."
     }
     return "\(Wording.count(granted, "call")) of strangers that were not refused, "
       + "\(Wording.span(first, last))."

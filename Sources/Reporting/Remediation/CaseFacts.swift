@@ -8,6 +8,8 @@ struct CaseFacts {
   static let mostCommands = 20
 
   var isAbuse: Bool { inquest.verdict.outcome.isAccusation }
+  /// Whether somebody else has the key, were it only to be refused.
+  var isHeldByStrangers: Bool { inquest.verdict.outcome.namesStrangers }
   var isRevoked: Bool { inquest.exposure.revokedAt != nil }
   /// Whether the key was granted something after it was said to be revoked, or totals book it.
   var stillWorks: Bool {

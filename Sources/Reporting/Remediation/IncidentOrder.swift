@@ -23,6 +23,7 @@ enum IncidentOrder {
     let outcome =
       switch report.inquest.verdict.outcome {
       case .abused, .likelyAbused: makesOthers ? 0 : 1
+      case .attempted: 1
       case .cannotTell: 2
       case .noSignOfAbuse: 3
       }
@@ -53,6 +54,10 @@ enum IncidentOrder {
         reason: made > 0
           ? "A stranger has it and made \(Wording.count(made, "credential")) that may still work."
           : "A stranger has it.")
+    case .attempted:
+      return Place(
+        title: "\(title): revoke now.",
+        reason: "A stranger has it and tried it; every call was refused.")
     case .cannotTell:
       return Place(
         title: "\(title): move its services, then revoke.",

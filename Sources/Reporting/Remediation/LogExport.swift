@@ -68,9 +68,9 @@ extension LogExport {
     )
   }
 
-  /// An accusation asks what was done and what is left of it; everything else first who it was.
+  /// Where strangers have the key, what was done and what is left of it; else first who it was.
   private static func order(for outcome: VerdictOutcome) -> [Question] {
-    outcome.isAccusation
+    outcome.namesStrangers
       ? [.whatTheyDid, .whatIsLeft, .whoUsedIt, .whatItCost, .howItGotOut]
       : [.whoUsedIt, .whatTheyDid, .whatIsLeft, .whatItCost, .howItGotOut]
   }

@@ -44,8 +44,8 @@ struct Plan {
     return [preserve] + decide + middle + ask + [prove] + disabling.removal + [tripwire]
   }
 
-  /// Abuse costs more than an outage; without a sign of it, services move first.
-  private var revokesFirst: Bool { facts.isAbuse || inquest.services.isEmpty }
+  /// Abuse costs more than an outage; without a stranger who has the key, services move first.
+  private var revokesFirst: Bool { facts.isHeldByStrangers || inquest.services.isEmpty }
 
   /// What the provider's own steps name is not told again.
   private var undo: [RemediationStep] {
@@ -116,7 +116,9 @@ struct Plan {
         + "\(names.count == 1 ? "uses" : "use") this one"
     let order =
       revokesFirst
-      ? "They stop when the key is revoked; the abuse is the larger harm, so do not wait for them."
+      ? "They stop when the key is revoked; "
+        + (facts.isAbuse ? "the abuse is the larger harm" : "a stranger has it")
+        + ", so do not wait for them."
       : "Nothing shows abuse, so let them move before the key is revoked, but do rotate: "
         + "an exposed key stays exposed."
     let next = waiting.compactMap(\.nextExpected).min()

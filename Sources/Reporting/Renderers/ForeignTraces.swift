@@ -1,3 +1,4 @@
+internal import Foundation
 internal import Vocabulary
 
 /// What foreign callers left that others can search their logs for, and that does not point at the
@@ -41,7 +42,19 @@ struct ForeignTraces {
 
 extension Verdict {
   /// The probability of abuse in whole percent, 0 to 100, for forms that take no fractions.
-  var percent: Int64 {
+  var percent: Int64 { Self.percent(probability) }
+
+  fileprivate static func percent(_ probability: Double) -> Int64 {
     probability.isFinite ? Int64((min(max(probability, 0), 1) * 100).rounded()) : 0
+  }
+}
+
+extension Inquest {
+  /// How sure it is in whole percent that a caller is a stranger: as sure as the verdict, and of
+  /// one to whom nothing was granted by his own terms, for the verdict does not count him.
+  func percent(of caller: CallerAssessment) -> Int64 {
+    guard caller.isRefused else { return verdict.percent }
+    let odds = verdict.prior / (1 - verdict.prior) * pow(10, caller.log10Odds)
+    return odds.isFinite ? Verdict.percent(odds / (1 + odds)) : 100
   }
 }

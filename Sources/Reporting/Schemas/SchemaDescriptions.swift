@@ -23,7 +23,7 @@ enum SchemaDescriptions {
     "IncidentReport.timeline": "What happened to all keys, ascending by time; at most 80 entries.",
     "IncidentEntry.key": "Index into reports; absent for what concerns all keys.",
     "Headline": "The answer, for a reader who reads nothing else.",
-    "Headline.word": "ABUSED, LIKELY ABUSED, NO SIGN OF ABUSE or CANNOT TELL.",
+    "Headline.word": "ABUSED, LIKELY ABUSED, ATTEMPTED, NO SIGN OF ABUSE or CANNOT TELL.",
     "TimelineEntry": "A moment, or a run of like requests of one caller.",
     "TimelineEntry.until": "The last request of a run; equal to time for a moment.",
     "TimelineEntry.count": "Requests in the run; 0 for a moment.",

@@ -88,15 +88,18 @@ package enum Wording {
   }
 
   /// Odds from natural logarithms: `120 : 1 for abuse`, `35 : 1 for the owner`, `even`.
-  package static func odds(nats: Double) -> String {
-    guard nats.isFinite else { return nats > 0 ? "beyond doubt for abuse" : "excluded" }
+  /// - Parameter other: what the owner is weighed against.
+  package static func odds(nats: Double, against other: String = "abuse") -> String {
+    guard nats.isFinite else { return nats > 0 ? "beyond doubt for \(other)" : "excluded" }
     let size = nats.magnitude
     guard size >= 0.05 else { return "even" }
     let ratio = size > log(1e5) ? "more than 100,000" : ratio(exp(size))
-    return ratio + " : 1 for " + (nats > 0 ? "abuse" : "the owner")
+    return ratio + " : 1 for " + (nats > 0 ? other : "the owner")
   }
 
-  package static func odds(log10: Double) -> String { odds(nats: log10 * log(10)) }
+  package static func odds(log10: Double, against other: String = "abuse") -> String {
+    odds(nats: log10 * log(10), against: other)
+  }
 
   /// A base-10 logarithm to add up: `+1.1072`, `-0.2041`, `0`.
   static func logarithm(_ log10: Double) -> String {

@@ -87,7 +87,7 @@ extension DrillAnswer {
     if filled.isEmpty { return nil }
     guard case .text(let said)? = filled["outcome"], let outcome = outcome(said) else {
       throw Failure(
-        message: "'outcome' is abused, likely-abused, no-sign-of-abuse or cannot-tell.")
+        message: "'outcome' is abused, likely-abused, attempted, no-sign-of-abuse or cannot-tell.")
     }
     return DrillAnswer(
       outcome: outcome, firstForeignCall: try time(filled, "first_foreign_call"),

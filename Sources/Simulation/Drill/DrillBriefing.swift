@@ -42,7 +42,7 @@ struct DrillBriefing {
 
     | Member | What goes there |
     | :-- | :-- |
-    | `outcome` | `"abused"`, `"likely-abused"`, `"no-sign-of-abuse"` or `"cannot-tell"` |
+    | `outcome` | `"abused"`, `"likely-abused"`, `"attempted"`, `"no-sign-of-abuse"` or `"cannot-tell"` |
     | `first_foreign_call`, `last_foreign_call` | times such as `"2026-03-02T14:05:00Z"` |
     | `foreign_addresses` | a list such as `["192.0.2.7"]`; `[]` for none |
     | `foreign_calls` | a number |

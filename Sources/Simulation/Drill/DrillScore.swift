@@ -47,7 +47,7 @@ extension DrillScore {
   ///   no address, so that none can be found; nor can its calls be counted.
   public init(of answer: DrillAnswer, against truth: Truth, shown: Set<String>) {
     isRight =
-      truth.abused ? answer.outcome.isAccusation : answer.outcome == .noSignOfAbuse
+      truth.abused ? answer.outcome.isAccusation : answer.outcome.isAllClear
     func off(_ said: Timestamp?, _ real: Timestamp?) -> Double? {
       guard let said, let real else { return nil }
       return said.seconds(since: real)

@@ -2,7 +2,7 @@
 enum ExitStatus: Int32 {
   /// No sign of abuse, or: done.
   case done = 0
-  /// Abused, or likely abused; of `verify`: not intact.
+  /// Abused, likely abused, or attempted: strangers have the key; of `verify`: not intact.
   case abused = 1
   /// It could not be done.
   case failed = 2

@@ -56,7 +56,7 @@ enum CheckCommand: Command {
 
   static func exitStatus(of outcome: VerdictOutcome) -> ExitStatus {
     switch outcome {
-    case .abused, .likelyAbused: .abused
+    case .abused, .likelyAbused, .attempted: .abused
     case .noSignOfAbuse: .done
     case .cannotTell: .cannotTell
     }

@@ -12,7 +12,7 @@ struct Fixture: Sendable, CustomStringConvertible {
   var report: Report { Report(inquest: inquest, events: events, programVersion: "1.0.0") }
   var description: String { name }
 
-  static let all = [abused, cannotTell, noSign, buckets, hostile]
+  static let all = [abused, attempted, cannotTell, noSign, buckets, hostile]
 }
 
 /// A time that is known to be well formed.

@@ -95,7 +95,7 @@ struct BucketCase {
         return statement.claim + (chance ?? "")
       }
     }
-    reasons = CoverageDoubt.reasons(of: doubts) + reasons
+    reasons = CoverageDoubt.reasons(of: doubts, wasTried: false) + reasons
     // The first question that such a probability raises.
     if plain == .abused {
       reasons.insert(

@@ -27,7 +27,7 @@ struct TotalsBeside {
       switch judged.verdict.outcome {
       case .abused, .likelyAbused: false
       case .cannotTell: totals.outcome.isAccusation
-      case .noSignOfAbuse: totals.outcome != .noSignOfAbuse
+      case .noSignOfAbuse, .attempted: totals.outcome != .noSignOfAbuse
       }
     // Totals that were not weighed say nothing against logs that show what the calls were of.
     let isWeighed = !totals.hypotheses.isEmpty

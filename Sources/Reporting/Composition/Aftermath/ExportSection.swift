@@ -5,7 +5,7 @@ extension ReportComposition {
   func exports() -> Section {
     let exports = report.remediation.exports
     let lead =
-      inquest.verdict.outcome.isAccusation
+      inquest.verdict.outcome.namesStrangers
       ? "What these logs could not show may stand in others that exist already. First what tells "
         + "more of what was done; among equals first what is deleted first."
       : "What these logs could not show may stand in others that exist already. First what can "

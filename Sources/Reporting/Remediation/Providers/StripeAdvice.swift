@@ -20,10 +20,11 @@ struct StripeAdvice: ProviderAdvice {
   var revoke: [RemediationStep] {
     [
       RemediationStep(
-        .revoke, facts.isAbuse ? "Roll the key now, without a grace period." : "Roll the key.",
+        .revoke,
+        facts.isHeldByStrangers ? "Roll the key now, without a grace period." : "Roll the key.",
         detail: "In the Dashboard (Developers, API keys), on the key's row: Roll or Rotate key, "
           + "expiration of the old one "
-          + (facts.isAbuse
+          + (facts.isHeldByStrangers
             ? "'now'. With a later time it keeps working until then."
             : "after the last service has moved, at the latest in some days.")
           + " There is no generally available API for this, so there is no command.",

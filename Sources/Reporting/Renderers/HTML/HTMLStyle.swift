@@ -28,7 +28,7 @@ enum HTMLStyle {
     a { color: var(--link); }
     :focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }
     header { border-top: 6px solid var(--edge); padding: 1rem 0 0; --edge: var(--soft); }
-    header.abused { --edge: var(--bad); } header.likely-abused { --edge: var(--warn); }
+    header.abused { --edge: var(--bad); } header.likely-abused, header.attempted { --edge: var(--warn); }
     header.no-sign-of-abuse { --edge: var(--good); } header.cannot-tell { --edge: var(--open); }
     .kind { margin: 0; color: var(--soft); }
     h1 { margin: 0.1rem 0 0.2rem; font-size: 2.2rem; line-height: 1.15; color: var(--edge);

@@ -34,6 +34,7 @@ struct OCSFEvent {
       switch outcome {
       case .abused: self = .high
       case .likelyAbused: self = .medium
+      case .attempted: self = .low
       case .noSignOfAbuse: self = .informational
       case .cannotTell: self = .unknown
       }

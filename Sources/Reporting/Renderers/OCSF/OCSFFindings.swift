@@ -20,7 +20,7 @@ struct OCSFFindings {
       subject: (["incident"] + inquests.map(\.credential.id)).joined(separator: "\u{0}"),
       title: "\(incident.headline.word): \(Wording.count(inquests.count, "leaked key"))",
       sentences: [incident.headline.sentence], severity: OCSFEvent.Severity(incident.outcome),
-      isAlert: incident.outcome.isAccusation, time: time,
+      isAlert: incident.outcome.namesStrangers, time: time,
       first: incident.intruders.map(\.first).min(), last: incident.intruders.map(\.last).max(),
       program: incident.program, confidence: nil,
       others: [("resources", .array(inquests.map(resource)))]
@@ -66,7 +66,7 @@ struct OCSFFindings {
       sentences: [report.headline.sentence] + inquest.verdict.reasons
         + inquest.verdict.wouldDecide.map { "Would decide: " + $0 }
         + ReportComposition(report: report).caveats,
-      severity: OCSFEvent.Severity(outcome), isAlert: outcome.isAccusation,
+      severity: OCSFEvent.Severity(outcome), isAlert: outcome.namesStrangers,
       time: OCSFFindings.end(of: inquest), first: foreign.map(\.first).min(),
       last: foreign.map(\.last).max(), program: report.program,
       confidence: outcome.isAccusation ? inquest.verdict.percent : nil,
@@ -80,7 +80,7 @@ struct OCSFFindings {
 
   private func event(of caller: CallerAssessment) -> JSONValue {
     let isForeign = caller.assessment == .foreign
-    let isAccused = isForeign && inquest.verdict.outcome.isAccusation
+    let isAccused = isForeign && inquest.verdict.outcome.namesStrangers
     let evidences = evidences(of: caller)
     return OCSFEvent(
       subject: ["caller", inquest.credential.id, "\(caller.first)", caller.shortName]
@@ -91,7 +91,7 @@ struct OCSFFindings {
       severity: isForeign ? OCSFEvent.Severity(inquest.verdict.outcome) : .low,
       isAlert: isAccused, time: OCSFFindings.end(of: inquest), first: caller.first,
       last: caller.last, program: report.program,
-      confidence: isAccused ? inquest.verdict.percent : nil,
+      confidence: isAccused ? inquest.percent(of: caller) : nil,
       attacks: ForeignTraces.techniques(of: caller).map(OCSFEvent.attack),
       others: [
         ("count", .integer(caller.events)), resources,

@@ -63,10 +63,10 @@ struct STIXBundle {
     var observation: STIXObject?
   }
 
-  /// None unless the verdict says that the key was abused: then nobody is accused here either.
+  /// None unless the verdict says that strangers have the key: then nobody is accused here either.
   private func sightings(in report: Report) -> [Sighting] {
     let inquest = report.inquest
-    guard inquest.verdict.outcome.isAccusation else { return [] }
+    guard inquest.verdict.outcome.namesStrangers else { return [] }
     let traces = ForeignTraces(inquest)
     return inquest.callers.foreign.map { caller in
       let (networks, agents) = (traces.networks(of: caller), traces.agents(of: caller))
@@ -78,7 +78,7 @@ struct STIXBundle {
         } + agents.map { STIXObject(observable: "software", "name", $0) }
       return Sighting(
         caller: caller, networks: networks, agents: agents,
-        techniques: ForeignTraces.techniques(of: caller), confidence: inquest.verdict.percent,
+        techniques: ForeignTraces.techniques(of: caller), confidence: inquest.percent(of: caller),
         observables: observables, observation: observation(of: caller, observables))
     }
   }
@@ -214,7 +214,7 @@ struct STIXBundle {
 
   /// `nil` when the key has foreign callers that left something to search for.
   private static func whyNoIndicator(_ inquest: Inquest) -> String? {
-    guard inquest.verdict.outcome.isAccusation else {
+    guard inquest.verdict.outcome.namesStrangers else {
       return "There is no indicator: the verdict accuses nobody."
     }
     let foreign = inquest.callers.foreign

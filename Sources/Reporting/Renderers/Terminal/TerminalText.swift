@@ -74,7 +74,7 @@ enum TerminalStyle: String {
     self =
       switch outcome {
       case .abused: .bad
-      case .likelyAbused: .warning
+      case .likelyAbused, .attempted: .warning
       case .noSignOfAbuse: .good
       case .cannotTell: .open
       }
