@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import Vocabulary
 
@@ -87,6 +88,37 @@ struct AttemptTests {
     }.judged()
     #expect(judged.verdict.outcome == .noSignOfAbuse)
     #expect(judged.callers.allSatisfy { $0.assessment != .foreign })
+  }
+
+  @Test("whoever comes, a key is tried by somebody who is named and got nothing, or not at all")
+  func anyWorld() {
+    var outcomes: [VerdictOutcome: Int] = [:]
+    for seed in 1...150 {
+      var random = SeededRandom(seed: UInt64(seed))
+      let judged = Self.world { world in
+        if random.next() % 4 == 0 { world.question.exposedAt = nil }
+        for _ in 0..<(1 + random.next() % 5) {
+          let address = "\(30 + random.next() % 170).\(random.next() % 250).7.9"
+          let agent = ["python-requests/2.31", "python-requests/2.32", "curl/8.1"][
+            Int(random.next() % 3)]
+          let isGranted = random.next() % 5 == 0
+          for call in 0..<(1 + random.next() % 6) {
+            world.add(
+              day: 30 + Double(random.next() % 80) / 10, hour: Double(call), address: address,
+              agent: agent, outcome: isGranted ? .success : .denied)
+          }
+        }
+      }.judged()
+      let (verdict, foreign) = (judged.verdict, judged.callers.foreign)
+      let gotNothing = judged.callers.notKnown.allSatisfy(\.isRefused)
+      outcomes[verdict.outcome, default: 0] += 1
+      #expect(gotNothing == verdict.outcome.isAllClear, "seed \(seed)")
+      if verdict.outcome.isAllClear {
+        #expect(verdict.probability <= VerdictConstants.noSignTo.value, "seed \(seed)")
+        #expect(foreign.isEmpty == (verdict.outcome == .noSignOfAbuse), "seed \(seed)")
+      }
+    }
+    #expect(outcomes.count == VerdictOutcome.allCases.count, "\(outcomes)")
   }
 
   @Test("without the time of the exposure they are tried, too")

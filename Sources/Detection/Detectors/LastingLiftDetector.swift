@@ -46,7 +46,7 @@ public struct LastingLiftDetector: Detector {
     var finding = Finding(
       detector: Self.name,
       claim: "From \(profile.time(ofHour: peak.from).dateText) \(until), about \(rate) more "
-        + "calls a day than forecast.",
+        + (rate == "1" ? "call" : "calls") + " a day than forecast.",
       from: profile.time(ofHour: peak.from), to: profile.time(ofHour: peak.to),
       observed: .number(observed), expected: .number(expected), p: p)
     (finding.expectedLow, finding.expectedHigh) = forecast.interval(peak.from, peak.to)

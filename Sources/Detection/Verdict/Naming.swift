@@ -118,7 +118,10 @@ struct Naming: Sendable {
       if case .thin = judgement.way, judgement.early == nil {
         isClear = judgement.weighed.allSatisfy { $0.kind == .known }
       }
-      told = !isClear ? granted : refused.isAccusation ? .attempted : .noSignOfAbuse
+      // Several that may each be the owner's accuse together, and name nobody.
+      let isNamed =
+        refused.isAccusation && judgement.actors.contains { $0.isRefused && $0.score > 0 }
+      told = !isClear ? granted : isNamed ? .attempted : .noSignOfAbuse
     }
   }
 

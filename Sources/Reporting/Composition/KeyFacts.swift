@@ -91,7 +91,7 @@ extension ReportComposition {
       ? Prose(
         addresses.count == 1 ? " (a private address: see Callers)" : " (private: see Callers)") : ""
     return Block.Fact(
-      name: "By whom",
+      name: inquest.verdict.outcome == .noSignOfAbuse ? "Refused to" : "By whom",
       value: doubt + places + privacy
         + (agents.isEmpty ? "" : Prose(", with ") + .codes(agents, limit: 3)))
   }
