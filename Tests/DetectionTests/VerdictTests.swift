@@ -218,6 +218,27 @@ struct VerdictCallerTests {
     #expect(try #require(judged.exposure.changeFrom) < VerdictWorld.at(day: 31.2))
   }
 
+  @Test("a revocation that silences the owner is no move")
+  func revoked() {
+    /// The owner goes over to another key when this one is revoked; a stranger goes on trying.
+    func world(isRevocationGiven: Bool) -> VerdictWorld {
+      var world = VerdictWorld.quietServer(until: 31.5)
+      for call in 0..<66 {
+        world.add(
+          day: 30.5 + Double(call) * 0.12, address: "203.0.113.9", operation: "GET /v1/items",
+          outcome: call < 8 ? .success : .denied)
+      }
+      if isRevocationGiven { world.question.revokedAt = VerdictWorld.at(day: 31.5) }
+      return world
+    }
+    func displacement(_ judged: JudgedActivity) -> Double {
+      judged.callers.flatMap(\.evidence).filter { $0.claim.contains("the old callers made") }
+        .reduce(0) { $0 + ($1.nats ?? 0) }
+    }
+    #expect(displacement(world(isRevocationGiven: false).judged()) < -0.5)
+    #expect(displacement(world(isRevocationGiven: true).judged()) > 0)
+  }
+
   @Test("a move weighs less than an addition")
   func displacement() {
     var move = VerdictWorld.quietServer(until: 33)

@@ -2,7 +2,8 @@ import Foundation
 import Vocabulary
 
 extension Bench {
-  /// Adds displacement, synchrony and clockwork to the network actors.
+  /// Adds displacement, synchrony and clockwork to the network actors. Who replaced whom is asked up
+  /// to the revocation: it silences the old callers, whoever goes on trying.
   /// - Parameter interval: the baseline for calls that begin at a moment.
   static func weighDisplacement(
     _ actors: inout [Actor], _ displacement: Displacement, _ history: History,
@@ -11,19 +12,21 @@ extension Bench {
     let calls = history.calls
     var profiles: [Timestamp: CallClock.Profile] = [:]
     func compare(_ members: [Actor]) -> Displacement.Comparison? {
-      guard let first = members.map(\.first).min(), let last = members.map(\.last).max() else {
-        return nil
+      let revokedAt = calls.question.revokedAt
+      let cells = members.flatMap(\.cells).filter { index in
+        revokedAt.map { calls.cell(index).first < $0 } ?? true
       }
+      guard !cells.isEmpty else { return nil }
+      let (first, last) = calls.span(cells)
       let (from, to) = interval(first)
       guard let clock = displacement.clock else { return nil }
       // With a frozen baseline every actor asks for the same profile.
       let profile = profiles[to] ?? clock.profile(from: from, to: to)
       profiles[to] = profile
       return displacement.compare(
-        first: first, last: last, requests: members.total(of: \.requests),
+        first: first, last: last, until: revokedAt, requests: calls.count(cells),
         profile: profile, baselineFrom: from, baselineTo: to,
-        isAmong: members.allSatisfy(isAmong),
-        hours: displacement.hours(of: members.flatMap(\.cells)))
+        isAmong: members.allSatisfy(isAmong), hours: displacement.hours(of: cells))
     }
     let networks = actors.indices.filter { actors[$0].kind == .network }
     let alike = networks.filter { !actors[$0].isChurn && actors[$0].isAlike(history) }

@@ -67,16 +67,19 @@ struct Displacement: Sendable {
 
   /// Compares totals while these calls were active; `nil` below thirty baseline calls.
   /// - Parameters:
+  ///   - until: no comparison goes beyond it.
   ///   - isAmong: whether the old callers' calls hold these, too.
   ///   - hours: how well the hours of these calls fit the owner's, see ``ActiveClock``; what takes
   ///     the place of earlier calls keeps their hours.
   func compare(
-    first: Timestamp, last: Timestamp, requests: Int64, profile: CallClock.Profile,
-    baselineFrom: Timestamp, baselineTo: Timestamp, isAmong: Bool, hours: Double
+    first: Timestamp, last: Timestamp, until: Timestamp?, requests: Int64,
+    profile: CallClock.Profile, baselineFrom: Timestamp, baselineTo: Timestamp, isAmong: Bool,
+    hours: Double
   ) -> Comparison? {
     guard let clock else { return nil }
     guard profile.requests >= VerdictConstants.displacementCalls.value else { return nil }
-    func comparison(_ from: Timestamp, _ to: Timestamp) -> Comparison {
+    func comparison(_ from: Timestamp, _ end: Timestamp) -> Comparison {
+      let to = until.map { min($0, end) } ?? end
       let expected = max(profile.expected(from: from, to: to), 1e-3)
       let shape = clock.shape(
         profile, from: baselineFrom, to: baselineTo, seconds: to.seconds(since: from))
