@@ -218,25 +218,30 @@ struct VerdictCallerTests {
     #expect(try #require(judged.exposure.changeFrom) < VerdictWorld.at(day: 31.2))
   }
 
-  @Test("a revocation that silences the owner is no move")
-  func revoked() {
-    /// The owner goes over to another key when this one is revoked; a stranger goes on trying.
-    func world(isRevocationGiven: Bool) -> VerdictWorld {
-      var world = VerdictWorld.quietServer(until: 31.5)
-      for call in 0..<66 {
-        world.add(
-          day: 30.5 + Double(call) * 0.12, address: "203.0.113.9", operation: "GET /v1/items",
-          outcome: call < 8 ? .success : .denied)
-      }
-      if isRevocationGiven { world.question.revokedAt = VerdictWorld.at(day: 31.5) }
-      return world
+  /// How the owner leaves the key, half a day after a stranger began to use it and goes on to.
+  enum Leaving: CaseIterable {
+    case unsaid, revocation, replacement, keyInUseBefore
+  }
+
+  @Test("an owner who leaves the key is not displaced", arguments: Leaving.allCases)
+  func left(_ leaving: Leaving) {
+    var world = VerdictWorld.quietServer(until: 31.5)
+    for call in 0..<66 {
+      world.add(
+        day: 30.5 + Double(call) * 0.12, address: "203.0.113.9", operation: "GET /v1/items",
+        outcome: call < 8 ? .success : .denied)
     }
-    func displacement(_ judged: JudgedActivity) -> Double {
-      judged.callers.flatMap(\.evidence).filter { $0.claim.contains("the old callers made") }
-        .reduce(0) { $0 + ($1.nats ?? 0) }
+    var replacement = VerdictWorld()
+    replacement.addServer(from: leaving == .keyInUseBefore ? 2 : 31.5, to: 40)
+    if leaving == .revocation { world.question.revokedAt = VerdictWorld.at(day: 31.5) }
+    var file = world.caseFile()
+    if leaving == .replacement || leaving == .keyInUseBefore {
+      file.replacementActivity = replacement.activity()
     }
-    #expect(displacement(world(isRevocationGiven: false).judged()) < -0.5)
-    #expect(displacement(world(isRevocationGiven: true).judged()) > 0)
+    let weight = judge(file).callers.flatMap(\.evidence)
+      .filter { $0.claim.contains("the old callers made") }.reduce(0) { $0 + ($1.nats ?? 0) }
+    let isKnown = leaving == .revocation || leaving == .replacement
+    #expect(isKnown ? weight > 0 : weight < -0.5, "\(weight)")
   }
 
   @Test("a move weighs less than an addition")

@@ -2,8 +2,8 @@ import Foundation
 import Vocabulary
 
 extension Bench {
-  /// Adds displacement, synchrony and clockwork to the network actors. Who replaced whom is asked up
-  /// to the revocation: it silences the old callers, whoever goes on trying.
+  /// Adds displacement, synchrony and clockwork to the network actors. Who replaced whom is asked
+  /// until the owner leaves the key: that silences the old callers, whoever goes on.
   /// - Parameter interval: the baseline for calls that begin at a moment.
   static func weighDisplacement(
     _ actors: inout [Actor], _ displacement: Displacement, _ history: History,
@@ -12,9 +12,8 @@ extension Bench {
     let calls = history.calls
     var profiles: [Timestamp: CallClock.Profile] = [:]
     func compare(_ members: [Actor]) -> Displacement.Comparison? {
-      let revokedAt = calls.question.revokedAt
       let cells = members.flatMap(\.cells).filter { index in
-        revokedAt.map { calls.cell(index).first < $0 } ?? true
+        calls.ownerLeaves.map { calls.cell(index).first < $0 } ?? true
       }
       guard !cells.isEmpty else { return nil }
       let (first, last) = calls.span(cells)
@@ -24,7 +23,7 @@ extension Bench {
       let profile = profiles[to] ?? clock.profile(from: from, to: to)
       profiles[to] = profile
       return displacement.compare(
-        first: first, last: last, until: revokedAt, requests: calls.count(cells),
+        first: first, last: last, until: calls.ownerLeaves, requests: calls.count(cells),
         profile: profile, baselineFrom: from, baselineTo: to,
         isAmong: members.allSatisfy(isAmong), hours: displacement.hours(of: cells))
     }

@@ -52,15 +52,24 @@ struct Calls: Sendable {
   let isOfStrangers: [Bool]
   /// What the other keys of the incident tell about addresses.
   let testimony: TestimonyTerm
+  /// From when on the owner's silence says nothing: the revocation, or the first use of the key that
+  /// replaces this one, if it is new; `nil` when the owner had no other key to go to.
+  let ownerLeaves: Timestamp?
 
   /// - Complexity: O(cells log cells + callers + actions).
   init(
     _ activity: Activity, question: InquestQuestion, networks: NetworkFacts? = nil,
     testimonies: [AddressTestimony] = [], ownThings: OwnThings = OwnThings(),
-    strangersCredentials: Set<String> = [], pathsUntil cut: Timestamp?
+    strangersCredentials: Set<String> = [], replacement: Activity? = nil,
+    pathsUntil cut: Timestamp?
   ) {
     self.activity = activity
     self.question = question
+    // A key that was in use before the leak has work of its own, and tells of no move.
+    let moved = replacement?.cells.map(\.first).min().flatMap { first in
+      question.exposedAt.map { first >= $0 } ?? false ? first : nil
+    }
+    ownerLeaves = [question.revokedAt, moved].compactMap { $0 }.min()
     capability = activity.capability
     testimony = TestimonyTerm(testimonies)
     let cells = activity.cells

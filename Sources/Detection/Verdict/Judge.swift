@@ -19,7 +19,8 @@ func judge(_ caseFile: CaseFile, _ found: Coverage) -> JudgedActivity {
   let calls = Calls(
     activity, question: question, networks: caseFile.networks,
     testimonies: caseFile.testimonies, ownThings: caseFile.ownThings,
-    strangersCredentials: caseFile.strangersCredentials, pathsUntil: question.exposedAt)
+    strangersCredentials: caseFile.strangersCredentials,
+    replacement: caseFile.replacementActivity, pathsUntil: question.exposedAt)
   var judgement: Judgement
   switch Gate(caseFile, coverage) {
   case .closed(let outcome, let reasons, let wouldDecide):
