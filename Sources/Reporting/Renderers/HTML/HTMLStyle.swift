@@ -40,7 +40,7 @@ enum HTMLStyle {
     header ol > li { margin: 0.15rem 0; padding: 0; } header li > p { margin: 0; }
     nav { border: 1px solid var(--line); border-width: 1px 0; padding: 0.5rem 0; margin: 1rem 0; }
     nav summary { font-weight: 600; }
-    nav ol { columns: 14rem; column-gap: 1.5rem; margin: 0.3rem 0 0; padding-left: 1.6rem; }
+    nav ol { columns: 14rem; column-gap: 2.4rem; margin: 0.3rem 0 0; padding-left: 1.6rem; }
     nav li { break-inside: avoid; margin: 0; padding: 0.1rem 0; }
     nav ol:has(> .part:not(:last-child)) { columns: auto; } nav li ol { padding: 0; columns: auto; margin: 0; }
     nav li li { display: inline; } nav li li + li::before { content: "· "; }
