@@ -6,7 +6,8 @@ import Vocabulary
 /// A key with a month of a server's calls, exposed at day 30, and what happened to it then.
 private func key(
   _ id: String, stranger: String? = nil, day: Double = 31, calls: Int = 12,
-  agent: String = "curl/8.5", home: String = "198.51.100.7", history: Bool = true
+  agent: String = "curl/8.5", home: String = "198.51.100.7", history: Bool = true,
+  outcome: Outcome = .success
 ) -> CaseFile {
   var world = VerdictWorld()
   world.question.credential = id
@@ -16,7 +17,7 @@ private func key(
     for call in 0..<calls {
       world.add(
         day: day + Double(call) / 48, address: stranger, agent: agent,
-        operation: "GET /v1/secrets/\(call)")
+        operation: "GET /v1/secrets/\(call)", outcome: outcome)
     }
   }
   var caseFile = world.caseFile()
@@ -55,6 +56,19 @@ struct IncidentTests {
     #expect(!alone.outcome.isAccusation)
     #expect(together.inquests[1].verdict.outcome.isAccusation)
     #expect(otherKeyTerms(together.inquests[1]).contains { ($0.nats ?? 0) > 2 })
+  }
+
+  @Test("a stranger who was refused with one key is believed of another, where he was not")
+  func refusedElsewhere() {
+    let tried = key("AKIAEXAMPLE000000001", stranger: "203.0.113.9", outcome: .denied)
+    let thin = key("AKIAEXAMPLE000000002", stranger: "203.0.113.9", calls: 3, history: false)
+    let together = Incident.hold(on: [tried, thin])
+    #expect(together.inquests.map(\.verdict.outcome.isAccusation) == [false, true])
+    #expect(together.inquests[0].verdict.outcome == .attempted)
+    #expect(otherKeyTerms(together.inquests[1]).contains { ($0.nats ?? 0) > 2 })
+    let quiet = key("AKIAEXAMPLE000000003")
+    #expect(Incident.hold(on: [tried, quiet]).outcome == .attempted)
+    #expect(Incident.hold(on: [tried, thin, quiet]).outcome.isAccusation)
   }
 
   @Test("what a key tells does not come back to it through another")
