@@ -45,8 +45,8 @@ struct WorldTrialTests {
       #expect(text.contains("\n| \(twin.rawValue) | "))
     }
     let abused = results.count(where: \.abused)
-    #expect(text.contains("| abused | \(abused) | 0 | 0 | 0 |"))
-    #expect(text.contains("| clean | 0 | 0 | \(400 - abused) | 0 |"))
+    #expect(text.contains("| abused | \(abused) | 0 | 0 | 0 | 0 |"))
+    #expect(text.contains("| clean | 0 | 0 | 0 | \(400 - abused) | 0 |"))
     #expect(!text.contains("nan"))
   }
 }
