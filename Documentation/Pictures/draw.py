@@ -326,7 +326,9 @@ def errors():
     picture.text(20, 24, f"{total:,} simulated keys, and what was said of them", "ink big")
     left, right = 150, WIDTH - 30
     names = [("really abused", rows["abused"]), ("really clean", rows["clean"])]
-    for index, (name, (abused, likely, clear, open_)) in enumerate(names):
+    for index, (name, (abused, likely, attempted, no_sign, open_)) in enumerate(names):
+        # Nobody in these worlds is refused each time; who is has abused nothing.
+        clear = attempted + no_sign
         y, count = 50 + index * 66, abused + likely + clear + open_
         picture.text(left - 12, y + 18, name, "ink", "end")
         picture.text(left - 12, y + 34, f"{count} keys", "dim small", "end")

@@ -52,8 +52,8 @@ struct Calls: Sendable {
   let isOfStrangers: [Bool]
   /// What the other keys of the incident tell about addresses.
   let testimony: TestimonyTerm
-  /// From when on the owner's silence says nothing: the revocation, or the first use of the key that
-  /// replaces this one, if it is new; `nil` when the owner had no other key to go to.
+  /// From when on the owner's silence says nothing: the revocation, or the first use of the key
+  /// that replaces this one, if it is new; `nil` when the owner had no other key to go to.
   let ownerLeaves: Timestamp?
 
   /// - Complexity: O(cells log cells + callers + actions).
