@@ -54,14 +54,6 @@ public struct CredentialSurvey: Sendable, Codable {
   }
 
   private static func rank(_ entry: Entry) -> (Int, Double, Int64) {
-    let outcome =
-      switch entry.verdict.outcome {
-      case .abused: 4
-      case .likelyAbused: 3
-      case .attempted: 2
-      case .cannotTell: 1
-      case .noSignOfAbuse: 0
-      }
-    return (outcome, entry.verdict.log10Odds, entry.credential.events)
+    (entry.verdict.outcome.gravity, entry.verdict.log10Odds, entry.credential.events)
   }
 }

@@ -16,6 +16,18 @@ public enum VerdictOutcome: String, Sendable, Codable, CaseIterable {
 
   /// Whether it says that nothing points to abuse, which holes in the logs would take away.
   public var isAllClear: Bool { self == .noSignOfAbuse || self == .attempted }
+
+  /// How grave a single key's answer is, from 0: nothing, what is open, what was tried, what was
+  /// done.
+  public var gravity: Int {
+    switch self {
+    case .noSignOfAbuse: 0
+    case .cannotTell: 1
+    case .attempted: 2
+    case .likelyAbused: 3
+    case .abused: 4
+    }
+  }
 }
 
 /// One way in which the key may have been abused: that certain calls are an attacker's.

@@ -65,7 +65,8 @@ extension Incident {
     }.sorted { ($0.address, $0.credential) < ($1.address, $1.credential) }
   }
 
-  /// One abused key makes an abused incident, and one open key leaves it open.
+  /// One abused key makes an abused incident, and one open key leaves it open: it may have been
+  /// abused where another was only tried.
   private static func gravest(_ outcomes: [VerdictOutcome]) -> VerdictOutcome {
     let order: [VerdictOutcome] = [
       .abused, .likelyAbused, .cannotTell, .attempted, .noSignOfAbuse,

@@ -133,13 +133,13 @@ private func thinJudgement(_ calls: Calls, from: Timestamp?, reason: String) -> 
   let priorLogOdds = VerdictConstants.priorLogOdds
   var known = Actor(.known, cells: own, in: calls)
   let cut = from ?? judged.first.map { calls.cell($0).first } ?? Timestamp(milliseconds: 0)
+  let early = from.flatMap { EarlySigns(calls, baseline: baseline, cut: $0) }
   guard !open.isEmpty else {
     let reason =
       own.isEmpty
       ? "The key was not used at all after the exposure, and the log goes on."
       : "Every call after the exposure came from callers that you vouch for."
     known.evidence = [Judgement.quiet([reason])]
-    let early = from.flatMap { EarlySigns(calls, baseline: baseline, cut: $0) }
     // Whoever used it like an attacker before the time given may have been done by then.
     var judgement = Judgement(
       way: .closed(early == nil ? .noSignOfAbuse : .cannotTell), actors: [known], cut: cut,
@@ -168,7 +168,6 @@ private func thinJudgement(_ calls: Calls, from: Timestamp?, reason: String) -> 
   let networks = split(open, in: calls).map(weighed)
   let granted = parts(networks.filter { !$0.isRefused })
   let refused = parts(networks.filter(\.isRefused))
-  let early = from.flatMap { EarlySigns(calls, baseline: baseline, cut: $0) }
   if granted == nil, early == nil {
     known.evidence = [
       Judgement.quiet([

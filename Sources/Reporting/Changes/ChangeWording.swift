@@ -42,10 +42,7 @@ struct ChangeWording {
 
   /// Whether a reader may take the change for good news, which missing logs would belie.
   static func isMilder(_ after: VerdictOutcome, than before: VerdictOutcome) -> Bool {
-    let order: [VerdictOutcome] = [
-      .abused, .likelyAbused, .attempted, .cannotTell, .noSignOfAbuse,
-    ]
-    return (order.firstIndex(of: after) ?? 0) > (order.firstIndex(of: before) ?? 0)
+    after.gravity < before.gravity
   }
 
   /// `Since 2026-03-07 23:42 UTC`.

@@ -73,9 +73,9 @@ enum Commands {
     + "was abused: by whom, doing what, when and at what cost."
 
   static let exitStatuses =
-    "0 no sign of abuse (or done), 1 abused, likely abused or attempted, 3 cannot tell, 2 it could not be "
-    + "done, 64 wrong usage, 130 interrupted. Of rotation: 0 proved, 1 something is wrong, 3 not "
-    + "yet; of watch --once: 0 nothing changed, 1 something did; of verify: 1 not intact."
+    "0 no sign of abuse (or done), 1 abused, likely abused or attempted, 3 cannot tell, 2 it could "
+    + "not be done, 64 wrong usage, 130 interrupted. Of rotation: 0 proved, 1 something is wrong, "
+    + "3 not yet; of watch --once: 0 nothing changed, 1 something did; of verify: 1 not intact."
 
   /// By what the reader has in hand, the most usual first.
   static let firstSteps = [
