@@ -7,10 +7,12 @@ import Storage
 /// Measures the verdict on simulated worlds.
 ///
 /// `evaluate tuning|reporting WORLDS FOLDER` writes `Documentation/Evaluation.md` and
-/// `Benchmarks/evaluation.csv` under the folder; the same program writes the same bytes.
+/// `Benchmarks/evaluation.csv` under the folder, with `evaluation-revoked.csv` beside it; the same
+/// program writes the same bytes.
 /// `evaluate aftermath-tuning|aftermath-reporting WORLDS FOLDER` writes
 /// `Documentation/AftermathEvaluation.md` under it: what a report says beside the verdict.
-/// `evaluate world SEED FOLDER` writes one world as a drill does, to be looked at with `check`.
+/// `evaluate world SEED FOLDER` writes one world as a drill does, to be looked at with `check`;
+/// `evaluate revoked-world SEED FOLDER` the one in which the key is revoked.
 /// `evaluate spikes FOLDER` scores the spike detector alone on a labelled benchmark, see
 /// `Documentation/SpikeBenchmark.md`.
 @main
@@ -20,7 +22,7 @@ struct Evaluate {
       guard try run(Array(CommandLine.arguments.dropFirst())) else {
         complain(
           "write: evaluate [aftermath-]tuning|[aftermath-]reporting WORLDS FOLDER, "
-            + "evaluate world SEED FOLDER, or: evaluate spikes FOLDER")
+            + "evaluate [revoked-]world SEED FOLDER, or: evaluate spikes FOLDER")
         exit(64)
       }
     } catch {
@@ -42,6 +44,11 @@ struct Evaluate {
       try WorldParameters.draw(seed: number).run(seed: number).write(to: folder)
       return true
     }
+    if arguments[0] == "revoked-world" {
+      guard let drawn = WorldParameters.drawRevoked(seed: number) else { return false }
+      try drawn.run(seed: number).write(to: folder)
+      return true
+    }
     let prefix = "aftermath-"
     if arguments[0].hasPrefix(prefix) {
       guard let suite = WorldSuite(rawValue: String(arguments[0].dropFirst(prefix.count))) else {
@@ -56,16 +63,24 @@ struct Evaluate {
   }
 
   private static func run(_ suite: WorldSuite, _ seeds: [UInt64], to folder: URL) throws {
-    let results = try results(of: seeds)
+    let results = try results(of: seeds) { try WorldTrial.run(seed: $0, in: $1) }
+    let revoked = try self.results(of: seeds) { try WorldTrial.runRevoked(seed: $0, in: $1) }
+      .compactMap(\.self)
     let document = folder.appending(path: "Documentation")
     let table = folder.appending(path: "Benchmarks")
     for made in [document, table] {
       try FileManager.default.createDirectory(at: made, withIntermediateDirectories: true)
     }
-    let text = EvaluationDocument(suite: suite, results: results).text
+    let text = EvaluationDocument(suite: suite, results: results, revoked: revoked).text
     try Data(text.utf8).write(to: document.appending(path: "Evaluation.md"))
-    let rows = ([WorldResult.header] + results.map(\.row)).map { $0 + "\n" }.joined()
-    try Data(rows.utf8).write(to: table.appending(path: "evaluation.csv"))
+    let tables = [
+      ("evaluation.csv", [WorldResult.header] + results.map(\.row)),
+      ("evaluation-revoked.csv", [WorldResult.revokedHeader] + revoked.map(\.revokedRow)),
+    ]
+    for (name, rows) in tables {
+      let lines = rows.map { $0 + "\n" }.joined()
+      try Data(lines.utf8).write(to: table.appending(path: name))
+    }
   }
 
   private static func evaluateAftermath(_ suite: WorldSuite, worlds: Int, to folder: URL) throws {
@@ -78,9 +93,11 @@ struct Evaluate {
     try Data(text.utf8).write(to: page)
   }
 
-  private static func results(of seeds: [UInt64]) throws -> [WorldResult] {
+  private static func results<Output: Sendable>(
+    of seeds: [UInt64], _ trial: @Sendable (UInt64, URL) throws -> Output
+  ) throws -> [Output] {
     try withTemporaryFolder { folder in
-      try ParallelWorlds.run(seeds) { try WorldTrial.run(seed: $0, in: folder) }
+      try ParallelWorlds.run(seeds) { try trial($0, folder) }
     }
   }
 

@@ -6,12 +6,14 @@ import Vocabulary
 struct EvaluationDocument: Sendable {
   var suite: WorldSuite
   var results: [WorldResult]
+  /// The worlds in which the key is revoked.
+  var revoked: [WorldResult] = []
 
   var card: Scorecard { Scorecard(results: results) }
 
   var text: String {
     ([introduction, headline, power, matrix] + breakdowns
-      + [usageReports, addresses, reliability, ablation, timeToDetect])
+      + [usageReports, addresses, reliability, ablation, timeToDetect] + revocation)
       .joined(separator: "\n")
   }
 

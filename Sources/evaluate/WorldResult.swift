@@ -8,6 +8,8 @@ struct WorldResult: Sendable {
   var parameters: WorldParameters
   /// Whether the stranger used the leaked key while the logs ran; one who came too late did not.
   var abused: Bool
+  /// Whether the stranger came after the key had been revoked, and only then.
+  var wasTried = false
   var outcome: VerdictOutcome
   var log10Odds: Double
   /// Whether anything could be weighed; otherwise the odds are those of the prior.

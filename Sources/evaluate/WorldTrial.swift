@@ -17,6 +17,13 @@ enum WorldTrial {
     return result
   }
 
+  /// The same of the world in which the key is revoked; `nil` when the seed has none.
+  static func runRevoked(seed: UInt64, in folder: URL) throws -> WorldResult? {
+    guard let parameters = WorldParameters.drawRevoked(seed: seed) else { return nil }
+    let drill = parameters.run(seed: seed)
+    return compare(try hold(on: drill, parameters, in: folder), with: drill, parameters, seed)
+  }
+
   /// Writes the logs, holds the inquest on them as `check` does, and removes them.
   private static func hold(
     on drill: DrillResult, _ parameters: WorldParameters, in folder: URL
@@ -24,21 +31,29 @@ enum WorldTrial {
     let world = folder.appending(path: "\(drill.truth.seed)")
     try drill.write(to: world)
     let inquest = try hold(
-      on: world.appending(path: "logs").path(), about: drill.truth,
-      exposedAt: parameters.leakTimeIsKnown ? drill.truth.exposedAt : nil)
+      on: world.appending(path: "logs").path(), asking: request(about: drill, parameters))
     try FileManager.default.removeItem(at: world)
     return inquest
   }
 
-  private static func hold(
-    on logs: String, about truth: Truth, exposedAt: Timestamp?
-  ) throws -> Inquest {
+  private static func hold(on logs: String, asking request: InquestRequest) throws -> Inquest {
     var store = try SQLiteStore(path: ":memory:", access: .readWrite)
     _ = try ImportRun.read([logs], into: &store, options: ReadingOptions())
-    let question = InquestQuestion(credential: "", exposedAt: exposedAt)
-    return try Inquest.hold(
-      InquestRequest(question: question, names: [truth.credential], shownName: truth.credential),
-      on: store)
+    return try Inquest.hold(request, on: store)
+  }
+
+  private static func request(
+    about drill: DrillResult, _ parameters: WorldParameters
+  ) -> InquestRequest {
+    let truth = drill.truth
+    let isTold = parameters.revocation?.isTold ?? false
+    let question = InquestQuestion(
+      credential: "", exposedAt: parameters.leakTimeIsKnown ? truth.exposedAt : nil,
+      revokedAt: isTold ? drill.revokedAt : nil)
+    let replacement = isTold ? drill.replacement : nil
+    return InquestRequest(
+      question: question, names: [truth.credential], shownName: truth.credential,
+      replacementNames: replacement.map { [$0] }, shownReplacement: replacement ?? "")
   }
 
   /// Hours after the stranger's first call at which the logs are cut to see whether that is enough.
@@ -69,7 +84,8 @@ enum WorldTrial {
   ) -> WorldResult {
     let truth = drill.truth
     var result = WorldResult(
-      seed: seed, parameters: parameters, abused: truth.abused, outcome: inquest.verdict.outcome,
+      seed: seed, parameters: parameters, abused: truth.abused,
+      wasTried: !truth.abused && truth.foreignEvents > 0, outcome: inquest.verdict.outcome,
       log10Odds: inquest.verdict.log10Odds, isWeighed: !inquest.verdict.hypotheses.isEmpty)
     result.thresholds = Thresholds(inquest.assumptions)
     result.terms = inquest.verdict.hypotheses.map { hypothesis in

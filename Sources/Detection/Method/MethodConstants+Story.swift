@@ -82,5 +82,9 @@ extension MethodConstants {
         "audible", InnocentStory.audible,
         "Natural logarithm from which on a term speaks for or against the innocent story"
       ),
+      (
+        "refused-end", Double(RefusedEnd.leastCalls),
+        "Refusals of what was granted before, from which on a revocation is asked about"
+      ),
     ])
 }

@@ -9,8 +9,8 @@ enum ArrivalTerms {
     let claim: String
     if actor.cells.isEmpty {
       claim =
-        "The key was not used at all in this time; attackers seldom leave one unused (assumed: "
-        + "\(share) in 100)."
+        "No caller that this key already knew used it in this time; attackers seldom leave a key "
+        + "unused (assumed: \(share) in 100)."
     } else if actor.kind == .known {
       return settled(actor, in: calls, share)
     } else {

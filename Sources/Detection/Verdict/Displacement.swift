@@ -138,7 +138,7 @@ struct Displacement: Sendable {
     let verdict =
       nats < -0.1
       ? "they took the place of earlier calls"
-      : nats > 0.1 ? "they came on top of the usual calls" : "which says little either way"
+      : nats > 0.1 ? added(comparison) : "which says little either way"
     return Evidence(
       family: "displacement",
       claim: "While \(who) made \(new), the old callers "
@@ -146,6 +146,13 @@ struct Displacement: Sendable {
         + "in that time: \(verdict)\(comparison.hours < -1 ? otherHours : "").",
       observed: .number(comparison.old + comparison.new), expected: .number(comparison.expected),
       nats: nats)
+  }
+
+  /// Where the old callers fell silent, nothing can have come on top of their calls.
+  private static func added(_ comparison: Comparison) -> String {
+    if comparison.old >= comparison.expected / 2 { return "they came on top of the usual calls" }
+    let size = comparison.new < comparison.expected ? "few" : "many"
+    return "they are too \(size) to have taken the place of those that are missing"
   }
 
   /// Whether the actor calls in step with the old callers; `nil` when there is too little to say.

@@ -42,7 +42,7 @@ struct Strangers: Sendable {
       : atNewPlace(place.rawValue, software: software, work: work)
     let quiet = place == .knownAddress ? -Double.infinity : log(VerdictConstants.knownAddress.value)
     let logOdds = VerdictConstants.priorLogOdds + logSumExp([score, quiet])
-    let probability = 1 / (1 + exp(-logOdds))
+    let probability = Naming.probability(ofLogOdds: logOdds)
     return Stranger(
       place: place, placeName: placeName(place), runsOwnSoftware: software, doesOwnWork: work,
       outcome: Naming.outcome(ofProbability: probability), probability: probability)

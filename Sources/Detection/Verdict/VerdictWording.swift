@@ -56,7 +56,8 @@ struct VerdictWording: Sendable {
       }
     }
     // Said first, because what follows sounds as if it had been done.
-    reasons.insert(contentsOf: VerdictWording.attempts(callers), at: 0)
+    reasons.insert(contentsOf: VerdictWording.attempts(callers, calls), at: 0)
+    if let end = RefusedEnd(calls) { wouldDecide.append(end.question) }
     if outcome.isAllClear, let remainder = Hypotheses.remainder(judgement) {
       reasons.append(remainder)
     }
@@ -184,12 +185,15 @@ struct VerdictWording: Sendable {
       + proxy
   }
 
-  private static func attempts(_ callers: [CallerAssessment]) -> [String] {
+  private static func attempts(_ callers: [CallerAssessment], _ calls: Calls) -> [String] {
     let newcomers = callers.notKnown
     let refused = newcomers.filter(\.isRefused)
-    guard !refused.isEmpty else { return [] }
+    guard let first = refused.first else { return [] }
     if refused.count == newcomers.count {
-      return ["Every call of these callers was refused: attempted, not successful."]
+      let who =
+        refused.count == 1
+        ? name(first, calls) : "the \(refused.count) callers that are not known to be yours"
+      return ["Every call of \(who) was refused: attempted, not successful."]
     }
     return [
       "Of \(Figures.count(Int64(newcomers.count), "caller")) that are not known to be yours "

@@ -60,7 +60,7 @@ struct WorldBuilder {
       otherCredentials: [Self.key("neighbour", parameters.format, random)])
   }
 
-  private static func key(
+  static func key(
     _ label: String, _ format: WorldParameters.Format, _ random: WorldRandom
   ) -> SimulatedCredential {
     switch format {
@@ -93,6 +93,7 @@ struct WorldBuilder {
       world.attack.campaigns.append(stranger(abuse, with: world.credential))
     }
     if parameters.twin != .keyAbsent { world.clients += changed(owner) }
+    world.revocation = parameters.revocation.map(revocation)
     return world
   }
 

@@ -115,6 +115,8 @@ public struct WorldParameters: Hashable, Sendable {
   public var ownerIsDormant = false
   /// Whether the one who asks knows when the key leaked.
   public var leakTimeIsKnown = true
+  /// `nil` when the key is never revoked.
+  public var revocation: Revocation?
 
   public init(
     format: Format, owner: Owner, callsPerDay: Double, baselineDays: Int = 21,

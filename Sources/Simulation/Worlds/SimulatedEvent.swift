@@ -43,6 +43,8 @@ struct SimulatedEvent: Sendable {
   var members: [JSONText.Member] = []
   /// Whether somebody other than the owner made it.
   var isForeign = false
+  /// Whether it was refused because its key had been revoked.
+  var metRevokedKey = false
 
   var costMicrodollars: Int64 {
     ModelPrice.of(work.model).microdollars(

@@ -7,6 +7,7 @@ public struct Truth: Codable, Hashable, Sendable {
   /// The name to ask for: a provider's id, or `sha256:` and the fingerprint of the raw key.
   public var credential: String
   public var exposedAt: Timestamp
+  /// Whether anybody but the owner used the key, before it was revoked if it was.
   public var abused: Bool
   /// Addresses the stranger called from, ascending as text; empty when the key was not abused.
   public var foreignAddresses: [String]
@@ -61,4 +62,7 @@ public struct DrillResult: Sendable {
   /// leak: 0 for /8 (IPv6 /32), 1 for /16 (/48), 2 for /24 (/64), 3 for the address, 4 for nothing;
   /// `nil` when nobody else used the key.
   public var strangerNovelty: Int?
+  /// When the key was revoked, and the name of the one that replaces it; `nil` when it was not.
+  public var revokedAt: Timestamp?
+  public var replacement: String?
 }

@@ -20,6 +20,8 @@ struct World: Sendable {
   var attack = Attack()
   /// Single requests that belong to nobody's rhythm.
   var extras: [SimulatedEvent] = []
+  /// `nil` when the leaked key is never revoked.
+  var revocation: KeyRevocation?
 
   /// Every request in the span, ascending by time; equal times keep a fixed order.
   func events() -> [SimulatedEvent] {
@@ -32,7 +34,7 @@ struct World: Sendable {
     let inside = all.filter { $0.time >= from && $0.time < to }
     return inside.enumerated().sorted {
       ($0.element.time, $0.offset) < ($1.element.time, $1.offset)
-    }.map(\.element)
+    }.map { revocation?.applied(to: $0.element, of: credential) ?? $0.element }
   }
 }
 
@@ -50,7 +52,8 @@ extension World {
     let log = writer.write(events, of: self, random: &random)
     return DrillResult(
       files: log.files, truth: truth(of: events, records: log.records),
-      strangerNovelty: strangerNovelty(in: events))
+      strangerNovelty: strangerNovelty(in: events), revokedAt: revocation?.time,
+      replacement: revocation?.replacement.id)
   }
 
   private func strangerNovelty(in events: [SimulatedEvent]) -> Int? {
@@ -70,10 +73,12 @@ extension World {
 
   private func truth(of events: [SimulatedEvent], records: Int) -> Truth {
     let foreign = events.filter(\.isForeign)
-    let keys = [credential] + otherCredentials + derivedCredentials
+    let replacement = revocation.map { [$0.replacement] } ?? []
+    let keys = [credential] + otherCredentials + derivedCredentials + replacement
     return Truth(
       scenario: scenario, seed: seed, credential: credential.id, exposedAt: exposedAt,
-      abused: !foreign.isEmpty, foreignAddresses: Set(foreign.map(\.address)).sorted(),
+      abused: !foreign.allSatisfy(\.metRevokedKey),
+      foreignAddresses: Set(foreign.map(\.address)).sorted(),
       foreignEvents: foreign.count, foreignFirst: foreign.first?.time,
       foreignLast: foreign.last?.time,
       rawKeys: (keys.compactMap(\.rawKey) + otherSecrets).sorted(),

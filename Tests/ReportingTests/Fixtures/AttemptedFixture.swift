@@ -34,7 +34,7 @@ extension Fixture {
     inquest.credential.events += 350
     inquest.verdict.outcome = .attempted
     inquest.verdict.reasons.insert(
-      "Every call of these callers was refused: attempted, not successful.", at: 0)
+      "Every call of 203.0.113.9 and 203.0.113.14 was refused: attempted, not successful.", at: 0)
     inquest.rotation = RotationStatus(
       usesAfterRevocation: 350, refusedAfterRevocation: 350, grantedAfterRevocation: 0,
       lastUse: at("2026-03-04T11:02:51Z"), stillOnOldKey: [], moved: [],

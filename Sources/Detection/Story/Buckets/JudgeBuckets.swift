@@ -77,7 +77,7 @@ struct BucketCase {
       return open("The export has no day in the exposure.")
     }
     let odds = VerdictConstants.priorLogOdds + terms.nats
-    let probability = 1 / (1 + exp(-odds))
+    let probability = Naming.probability(ofLogOdds: odds)
     let plain = Naming.outcome(ofProbability: probability)
     let doubts =
       plain == .noSignOfAbuse
