@@ -9,7 +9,7 @@ struct RefusedEnd: Sendable {
   static let leastCalls: Int64 = 3
 
   /// The last call that was not refused.
-  let lastGranted: Timestamp
+  let lastNotRefused: Timestamp
   /// The first of those that follow, all of them refused.
   let first: Timestamp
   let calls: Int64
@@ -32,13 +32,13 @@ struct RefusedEnd: Sendable {
     guard !others.isEmpty,
       calls.count(after.filter { granted.contains(operation($0)) }) >= RefusedEnd.leastCalls
     else { return nil }
-    lastGranted = end
+    lastNotRefused = end
     first = calls.span(after).first
     self.calls = calls.count(after)
   }
 
   var question: String {
-    "Was the key revoked after \(lastGranted.words), when a call was last granted, and by "
+    "Was the key revoked after \(lastNotRefused.words), the last call that was not refused, and by "
       + "\(first.words)? All \(Figures.count(calls, "call")) since were refused, even of what was "
       + "granted before. If so: --revoked-at \(first)"
   }
