@@ -40,14 +40,11 @@ struct Evaluate {
     }
     guard arguments.count == 3, let number = UInt64(arguments[1]), number > 0 else { return false }
     let folder = URL(filePath: arguments[2])
-    if arguments[0] == "world" {
-      try WorldParameters.draw(seed: number).run(seed: number).write(to: folder)
-      return true
-    }
-    if arguments[0] == "revoked-world" {
-      guard let drawn = WorldParameters.drawRevoked(seed: number) else { return false }
-      try drawn.run(seed: number).write(to: folder)
-      return true
+    if ["world", "revoked-world"].contains(arguments[0]) {
+      let isRevoked = arguments[0] == "revoked-world"
+      let drawn: WorldParameters? = isRevoked ? .drawRevoked(seed: number) : .draw(seed: number)
+      try drawn?.run(seed: number).write(to: folder)
+      return drawn != nil
     }
     let prefix = "aftermath-"
     if arguments[0].hasPrefix(prefix) {

@@ -10,29 +10,30 @@ extension EvaluationDocument {
   }
 
   private var revocationOutcomes: String {
-    let outcomes = VerdictOutcome.allCases
-    let rows = StrangerUse.allCases.map { use -> String in
-      let worlds = revoked.filter { $0.strangerUse == use }
-      let counts = outcomes.map { outcome in "\(worlds.count { $0.outcome == outcome })" }
-      return "| \(use.words) | " + counts.joined(separator: " | ") + " |\n"
-    }
-    return """
-      ## Keys that were revoked and tried on
+    """
+    ## Keys that were revoked and tried on
 
-      The \(revoked.count) of these worlds whose logs have callers, once more with the key revoked: on
-      the median four hours after the leak, which is before the stranger's first call about as often
-      as after it. From then on every call with it is refused and logged. The owner's programs have
-      a new key hours before, get it hours afterwards, or are refused until the logs end; in six of
-      ten worlds the program is told of the revocation and of the new key.
+    The \(revoked.count) of these worlds whose logs have callers, once more with the key revoked: on
+    the median four hours after the leak, which is before the stranger's first call about as often
+    as after it. From then on every call with it is refused and logged. The owner's programs have
+    a new key hours before, get it hours afterwards, or are refused until the logs end; in six of
+    ten worlds the program is told of the revocation and of the new key.
 
-      A key is abused when a stranger called before the revocation, tried when strangers called only
-      after it. `attempted` is right for the second and for no other. The rows are in
-      `Benchmarks/evaluation-revoked.csv`.
+    A key is abused when a stranger called before the revocation, tried when strangers called only
+    after it. `attempted` is right for the second and for no other. The rows are in
+    `Benchmarks/evaluation-revoked.csv`.
 
-      | Key | \(outcomes.map { "`\($0.rawValue)`" }.joined(separator: " | ")) |
-      |---|\(outcomes.map { _ in "---:|" }.joined())
 
-      """ + rows.joined()
+    """
+      + Self.outcomes(
+        StrangerUse.allCases.map { use in
+          (
+            use.words,
+            { outcome in
+              revoked.count { $0.strangerUse == use && $0.outcome == outcome }
+            }
+          )
+        })
   }
 
   private var revocationShares: String {
@@ -52,8 +53,7 @@ extension EvaluationDocument {
 
       """
         + rows.map { name, share in
-          "| \(name) | \(Self.percent(share)) | \(Self.range(share)) | "
-            + "\(share.part) of \(share.whole) |\n"
+          Self.row(name, Self.percent(share), share) + "\n"
         }.joined()
   }
 

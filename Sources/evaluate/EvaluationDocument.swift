@@ -63,20 +63,15 @@ struct EvaluationDocument: Sendable {
 
       """
         + rows.map { name, share, target in
-          "| \(name) | \(Self.percent(share)) | \(Self.range(share)) | \(share.part) of \(share.whole)"
-            + " | \(target) |\n"
+          Self.row(name, Self.percent(share), share) + " \(target) |\n"
         }.joined()
   }
 
   private var matrix: String {
-    let outcomes = VerdictOutcome.allCases
-    func row(_ name: String, _ abused: Bool) -> String {
-      let counts = outcomes.map { "\(card.count($0, abused: abused))" }
-      return "| \(name) | " + counts.joined(separator: " | ") + " |\n"
-    }
-    return "## Outcomes\n\n| Key | " + outcomes.map { "`\($0.rawValue)`" }.joined(separator: " | ")
-      + " |\n|---|" + outcomes.map { _ in "---:|" }.joined() + "\n" + row("abused", true)
-      + row("clean", false)
+    "## Outcomes\n\n"
+      + Self.outcomes([
+        ("abused", { card.count($0, abused: true) }), ("clean", { card.count($0, abused: false) }),
+      ])
   }
 
   private var breakdowns: [String] {
@@ -162,8 +157,7 @@ struct EvaluationDocument: Sendable {
 
       """
         + rows.map { name, share in
-          "| \(name) | \(Self.decimal(share.value, 3)) | \(Self.range(share)) | "
-            + "\(share.part) of \(share.whole) |\n"
+          Self.row(name, Self.decimal(share.value, 3), share) + "\n"
         }.joined()
   }
 
@@ -194,6 +188,22 @@ struct EvaluationDocument: Sendable {
     let least = "\(decimal(bin.factors.lowerBound, 2))"
     return bin.abused.part == bin.abused.whole
       ? "\(least) and more" : "\(least)–\(decimal(bin.factors.upperBound, 2))"
+  }
+
+  /// How often each outcome came, a row for each kind of key.
+  static func outcomes(_ kinds: [(name: String, count: (VerdictOutcome) -> Int)]) -> String {
+    let all = VerdictOutcome.allCases
+    func row(_ name: String, _ cells: [String]) -> String {
+      "| \(name) | " + cells.joined(separator: " | ") + " |\n"
+    }
+    return row("Key", all.map { "`\($0.rawValue)`" })
+      + "|---|" + all.map { _ in "---:|" }.joined() + "\n"
+      + kinds.map { kind in row(kind.name, all.map { "\(kind.count($0))" }) }.joined()
+  }
+
+  /// A share as it is written here, with its range and its cases; without its newline.
+  static func row(_ name: String, _ value: String, _ share: Share) -> String {
+    "| \(name) | \(value) | \(range(share)) | \(share.part) of \(share.whole) |"
   }
 
   static func decimal(_ value: Double, _ digits: Int) -> String {

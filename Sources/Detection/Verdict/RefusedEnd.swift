@@ -18,17 +18,13 @@ struct RefusedEnd: Sendable {
   /// - Complexity: O(cells).
   init?(_ calls: Calls) {
     guard calls.question.revokedAt == nil else { return nil }
-    let (refused, others) = calls.order.reduce(into: ([Int](), [Int]())) { parts, index in
-      if calls.cell(index).outcome == .denied {
-        parts.0.append(index)
-      } else {
-        parts.1.append(index)
-      }
-    }
+    let others = calls.order.filter { calls.cell($0).outcome != .denied }
     func operation(_ index: Int) -> Int { calls.categories[calls.cell(index).action][0] }
     let granted = Set(others.filter { calls.cell($0).outcome == .success }.map(operation))
     let end = calls.span(others).last
-    let after = refused.filter { calls.cell($0).first > end }
+    let after = calls.order.filter {
+      calls.cell($0).outcome == .denied && calls.cell($0).first > end
+    }
     guard !others.isEmpty,
       calls.count(after.filter { granted.contains(operation($0)) }) >= RefusedEnd.leastCalls
     else { return nil }
