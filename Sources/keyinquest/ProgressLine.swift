@@ -61,13 +61,15 @@ final class ProgressLine: Sendable {
   }
 
   private func text(_ progress: ImportProgress, _ seconds: Double) -> String {
+    // A pipe does not say how long it is.
+    let isLengthKnown = progress.bytesInAll >= progress.bytesRead
+    let ofAll = isLengthKnown ? " of \(megabytes(progress.bytesInAll))" : ""
     var parts = [
       "file \(progress.fileNumber) of \(progress.fileCount)",
-      "\(megabytes(progress.bytesRead)) of \(megabytes(progress.bytesInAll)) MB",
-      "\(progress.recordsRead) records",
+      "\(megabytes(progress.bytesRead))\(ofAll) MB", "\(progress.recordsRead) records",
     ]
     if seconds >= 1 { parts.append("\(Int(Double(progress.recordsRead) / seconds)) a second") }
-    if progress.bytesRead > 0, progress.bytesInAll >= progress.bytesRead {
+    if progress.bytesRead > 0, isLengthKnown {
       let left =
         seconds * Double(progress.bytesInAll - progress.bytesRead) / Double(progress.bytesRead)
       parts.append(left < 90 ? "\(Int(left) + 1) s left" : "\(Int(left / 60) + 1) min left")

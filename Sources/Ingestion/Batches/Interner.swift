@@ -28,9 +28,6 @@ struct Interner: ~Copyable {
     arena.deallocate()
   }
 
-  /// Length of all texts together.
-  var byteCount: Int { arenaCount }
-
   /// The number of the text `bytes`; 0 for the empty one.
   mutating func number(of bytes: UnsafeBufferPointer<UInt8>) -> UInt32 {
     guard !bytes.isEmpty, let base = bytes.baseAddress else { return 0 }

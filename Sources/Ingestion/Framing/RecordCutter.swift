@@ -72,12 +72,6 @@ struct RecordCutter {
     return false
   }
 
-  /// Whether a wrapper or an array around records was met, even an empty one.
-  var metContainer: Bool {
-    if case .json(let cutter) = kind { return cutter.metContainer }
-    return false
-  }
-
   /// Whether the file ended before the JSON around its records did, so that records are missing.
   var endsInContainer: Bool {
     if case .json(let cutter) = kind { return cutter.endsInContainer }

@@ -70,13 +70,7 @@ public enum CredentialKey {
   }
 
   /// Those of ``names(ofRawKey:)`` that may be written: without the key itself, in whatever case,
-  /// unless it is the id of an AWS key, which is no secret.
-  public static func recordableNames(ofRawKey key: String) -> [String] {
-    var key = key
-    return key.withUTF8 { recordableNames(ofRawKey: $0) }
-  }
-
-  /// The same of a key in memory that its owner wipes.
+  /// unless it is the id of an AWS key, which is no secret. The owner of `key` wipes it.
   public static func recordableNames(ofRawKey key: UnsafeBufferPointer<UInt8>) -> [String] {
     let key = key.trimmed
     let names = names(ofRawKey: key)

@@ -82,11 +82,6 @@ package enum Wording {
     }
   }
 
-  /// `p = 0.012`, `p = 3.1e-9`.
-  static func tail(_ p: Double) -> String {
-    p < 1e-300 ? "p < 1e-300" : "p = " + number(p)
-  }
-
   /// Odds from natural logarithms: `120 : 1 for abuse`, `35 : 1 for the owner`, `even`.
   /// - Parameter other: what the owner is weighed against.
   package static func odds(nats: Double, against other: String = "abuse") -> String {

@@ -12,7 +12,7 @@ struct CommandOption: Sendable {
   let summary: String
   /// Whether it may be given more than once.
   let repeats: Bool
-  private(set) var group: OptionGroup
+  let group: OptionGroup
 
   init(
     _ name: String, _ valueName: String? = nil, short: Character? = nil, choices: [String] = [],
@@ -25,13 +25,6 @@ struct CommandOption: Sendable {
     self.summary = summary
     self.repeats = repeats
     self.group = group
-  }
-
-  /// The same under another heading.
-  func moved(to group: OptionGroup) -> CommandOption {
-    var option = self
-    option.group = group
-    return option
   }
 
   /// Every command has it.
