@@ -135,6 +135,19 @@ struct DigestCommandTests {
     }
   }
 
+  @Test(
+    "A file of keys or of a signature that is another is an error that says what is wanted",
+    arguments: [
+      ("keys.json", "aws cloudtrail list-public-keys"), ("head.json", "aws s3api head-object"),
+    ])
+  func otherDocument(name: String, wanted: String) throws {
+    let run = try check(MadeTrail(hours(), key: Self.key)) { folder in
+      try Data(#"{"Users":[]}"#.utf8).write(to: folder.appending(path: name))
+    }
+    #expect(run.status == 2 && run.output.isEmpty)
+    #expect(run.errors.contains(name) && run.errors.contains(wanted), "\(run.errors)")
+  }
+
   @Test("verify asks of the files alone: 0 proven, 1 not intact, 3 open, 2 no digest")
   func verify() throws {
     try withTemporaryFolder { folder in

@@ -97,6 +97,16 @@ struct IncidentFileTests {
     }
   }
 
+  @Test("that is named and is not there is an error that says how to make one")
+  func missing() throws {
+    try withTemporaryFolder { folder in
+      let run = try ProgramRun(["check", "-i", "case.json", Self.logs], in: folder)
+      #expect(run.status == 2 && run.output.isEmpty)
+      #expect(run.errors.contains("cannot read --incident 'case.json'"), "\(run.errors)")
+      #expect(run.errors.contains("'keyinquest init'"), "\(run.errors)")
+    }
+  }
+
   @Test("is a file: nobody waits at a pipe of that name")
   func pipe() throws {
     try withTemporaryFolder { folder in

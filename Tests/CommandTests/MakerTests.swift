@@ -70,6 +70,29 @@ struct MakerTests {
     #expect(spots.first?["effect"] as? String == "an all-clear becomes cannot-tell")
   }
 
+  @Test("through more keys than are judged is not cleared, and how many are left is told")
+  func longChain() throws {
+    try withTemporaryFolder { folder in
+      let keys = (10..<29).map { "AKIAEXAMPLECHAIN00\($0)" }
+      let records = zip(keys, keys.dropFirst()).enumerated().map { day, made in
+        Self.record("2026-03-\(day + 10)T10:00:00Z", "CreateAccessKey", by: made.0, made: made.1)
+      }
+      let last = try #require(keys.last)
+      let calls = (0..<9).map { Self.record("2026-03-29T1\($0):00:00Z", "ListBuckets", by: last) }
+      let log = folder.appending(path: "chain.json")
+      let text = (records + calls).joined(separator: ",")
+      try Data("{\"Records\":[\(text)]}".utf8).write(to: log)
+      let run = try ProgramRun(["check", "--json", "--key", last, log.path()])
+      #expect(run.status == 3, "\(run.errors)")
+      let coverage = try #require(try run.object["coverage"] as? [String: Any])
+      let spots = try #require(coverage["blind_spots"] as? [[String: Any]])
+      let claims = spots.filter { $0["kind"] as? String == "maker" }
+        .compactMap { $0["claim"] as? String }
+      #expect(claims.count == 2)
+      #expect(claims.last?.contains("not judged of them: 1 key.") == true, "\(claims)")
+    }
+  }
+
   @Test("by a key against which nothing speaks is told, and weighs nothing")
   func innocent() throws {
     let spots = try spots(madeBy: "AKIAEXAMPLEOFFICE000")

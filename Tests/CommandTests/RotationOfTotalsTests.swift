@@ -8,6 +8,7 @@ struct RotationOfTotalsTests {
   private struct Run {
     let screen: ProgramRun
     let object: [String: Any]
+    let report: ProgramRun
     /// All tokens that the export books on the old key in intervals behind the revocation.
     let booked: Int
   }
@@ -19,12 +20,13 @@ struct RotationOfTotalsTests {
         ["drill", "--open", "--scenario", "claude-usage-report", "--seed", "1", "-o", "d"],
         in: folder)
       let arguments = [
-        "rotation", "--key", "apikey_01EXAMPLEZtpsYGVwr8papwWe", "--replacement", replacement,
+        "--key", "apikey_01EXAMPLEZtpsYGVwr8papwWe", "--replacement", replacement,
         "--revoked-at", revokedAt, "d/logs",
       ]
       return Run(
-        screen: try ProgramRun(arguments, in: folder),
-        object: try ProgramRun(arguments + ["--json"], in: folder).object,
+        screen: try ProgramRun(["rotation"] + arguments, in: folder),
+        object: try ProgramRun(["rotation", "--json"] + arguments, in: folder).object,
+        report: try ProgramRun(["report", "-f", "markdown"] + arguments, in: folder),
         booked: try booked(
           behind: revokedAt.prefix(10) + "T00:00:10Z", in: folder.appending(path: "d/logs")))
     }
@@ -67,6 +69,7 @@ struct RotationOfTotalsTests {
     #expect(totals["tokens"] as? Int == run.booked)
     #expect((totals["first"] as? String ?? "") >= "2026-03-05T00:00")
     #expect(rotation["silent_for_seconds"] as? Double == 0)
+    #expect(run.report.output.contains(/Uses after revocation.*booked in totals: [0-9,]+ tokens/))
   }
 
   @Test("of a key that is silent since then says so, and proves nothing")

@@ -109,6 +109,27 @@ struct RemediationTests {
     #expect(!revoke.commands[0].contains("update-access-key"))
   }
 
+  @Test(
+    "a temporary key of a user: the sessions that the user had before are denied",
+    arguments: [
+      ("arn:aws:iam::123456789012:user/ci-deploy", "ci-deploy"),
+      // Its session is denied at the user who opened it, whom the log does not name.
+      ("arn:aws:sts::123456789012:federated-user/guest", "USER"),
+    ])
+  func temporaryOfUser(holder: String, user: String) throws {
+    var inquest = Fixture.abused.inquest
+    inquest.exposure.revokedAt = nil
+    inquest.credential.id = "ASIAEXAMPLESESSION00"
+    inquest.credential.kind = "aws-session-key"
+    inquest.issuer.holders = [holder]
+    let revoke = try #require(Remediation(inquest).steps.first { $0.phase == .revoke })
+    let command = try #require(revoke.commands.first)
+    #expect(
+      command.hasPrefix(
+        "aws iam put-user-policy --user-name \(user) --policy-name RevokeOlderSessions "))
+    #expect(command.contains("\"DateLessThan\":{\"aws:TokenIssueTime\":"))
+  }
+
   @Test("services are named with the time before which they have to move")
   func schedule() throws {
     var inquest = Fixture.abused.inquest

@@ -281,6 +281,19 @@ struct ReportChangesTests {
     #expect(more.sentence.contains("7 resources created"))
   }
 
+  @Test(
+    "a cost is told before and after, and by how much it differs",
+    arguments: [
+      (Int64(1_000_000), Int64(2_500_000), "$1.00 before, $2.50 now; $1.50 more"),
+      (2_500_000, 1_000_000, "$2.50 before, $1.00 now; $1.50 less"),
+    ])
+  func costs(before: Int64, after: Int64, words: String) throws {
+    let old = report { $0.cost.foreignDollars = Money(microdollars: before) }
+    var new = report { $0.cost.foreignDollars = Money(microdollars: after) }
+    new.changes = try ReportChanges(from: old, to: new)
+    #expect(MarkdownRenderer().render(new).contains(words.replacing("$", with: #"\$"#)), "\(words)")
+  }
+
   @Test("a report on another key is refused")
   func otherKey() {
     #expect(throws: ReportChangesError.self) {
