@@ -54,6 +54,7 @@ enum ExportCommand: Command {
       let names = ExportTable.names.joined(separator: ", ")
       throw UsageError(message: "--table is one of \(names).")
     }
+    try form.require(table, in: output)
     guard arguments.has("key") || arguments.has("key-from") else {
       guard !table.isJudged else {
         throw UsageError(
@@ -92,11 +93,7 @@ enum ExportCommand: Command {
   ) throws {
     if output != nil { try OutputFile.requireNoSource(output, store.ledger().sources) }
     switch form {
-    case .sqlite:
-      guard let output else {
-        throw UsageError(message: "--format sqlite is a file: say where with --output FILE.")
-      }
-      try export.write(toDatabase: output, from: store)
+    case .sqlite: try output.map { try export.write(toDatabase: $0, from: store) }
     case .ocsf:
       try write(to: output) { try export.writeOCSF(table, from: store, $0) }
     case .text(let format):

@@ -40,10 +40,7 @@ struct Export {
       }
     case .findings:
       if let book { try append(OCSFRenderer().render(book.report)) }
-    case .usageBuckets, .callers:
-      throw UsageError(
-        message: "OCSF has classes for --table events and findings; \(table.rawValue) are in csv, "
-          + "jsonl and sqlite.")
+    case .usageBuckets, .callers: try ExportForm.ocsf.require(table, in: nil)
     }
   }
 
@@ -53,10 +50,8 @@ struct Export {
   func write(
     toDatabase path: String, from store: borrowing some EventStore & ~Copyable
   ) throws {
-    guard access(path, F_OK) != 0 else {
-      throw CommandError(
-        message: "there is a '\(path)' already. Name another file, or remove that one first.")
-    }
+    // It may have come while the logs were read.
+    try ExportForm.sqlite.require(.events, in: path)
     // Half a database looks like a whole one: it gets its name when it is whole.
     let part =
       PartName.numbers.lazy.map { path + ".\($0).part" }.first { access($0, F_OK) != 0 } ?? path

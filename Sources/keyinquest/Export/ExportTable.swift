@@ -1,3 +1,4 @@
+import Foundation
 import Reporting
 import Vocabulary
 
@@ -42,6 +43,29 @@ enum ExportForm {
     default:
       guard let format = ExportFormat(rawValue: name) else { return nil }
       self = .text(format)
+    }
+  }
+
+  /// Refuses what cannot be written in this form, before a log is read for it.
+  /// - Throws: ``UsageError`` for a table of which OCSF has no class, and for a database without a
+  ///   file; ``CommandError`` for one whose file is there.
+  func require(_ table: ExportTable, in output: String?) throws {
+    switch self {
+    case .text: break
+    case .ocsf:
+      guard table == .events || table == .findings else {
+        throw UsageError(
+          message: "OCSF has classes for --table events and findings; \(table.rawValue) are in "
+            + "csv, jsonl and sqlite.")
+      }
+    case .sqlite:
+      guard let output else {
+        throw UsageError(message: "--format sqlite is a file: say where with --output FILE.")
+      }
+      guard access(output, F_OK) != 0 else {
+        throw CommandError(
+          message: "there is a '\(output)' already. Name another file, or remove that one first.")
+      }
     }
   }
 }
