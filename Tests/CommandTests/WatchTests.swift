@@ -108,6 +108,32 @@ struct WatchTests {
     }
   }
 
+  @Test("says that it watches, says once what keeps failing, goes on, and ends by Ctrl-C")
+  func untilInterrupted() throws {
+    try withLogs { folder in
+      let logs = folder.appending(path: "logs")
+      let away = folder.appending(path: "away")
+      let watch = try RunningProgram(
+        ["watch", "--interval", "1s"] + Self.question.dropLast() + ["logs"], in: folder)
+      #expect(try watch.says("watching; silence means that nothing changed. Ctrl-C ends it."))
+      #expect(try watch.errors.contains("what is read is kept in 'keyinquest.sqlite'"))
+      // As while a disk is mounted anew.
+      try FileManager.default.moveItem(at: logs, to: away)
+      #expect(try watch.says("Trying again."))
+      usleep(3_000_000)
+      #expect(try watch.errors.components(separatedBy: "Trying again.").count == 2)
+      try Data(Self.stranger.utf8).write(to: away.appending(path: "late.jsonl"))
+      try FileManager.default.moveItem(at: away, to: logs)
+      let end = Date(timeIntervalSinceNow: 300)
+      while try !watch.output.contains("The verdict is ABUSED"), watch.isRunning, Date() < end {
+        usleep(50_000)
+      }
+      #expect(try watch.output.contains("The verdict is ABUSED"))
+      watch.send(SIGINT)
+      #expect(watch.status() == 130)
+    }
+  }
+
   @Test("takes the folder and the store from the incident's file")
   func incident() throws {
     try withLogs { folder in
