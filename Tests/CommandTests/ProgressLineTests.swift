@@ -10,45 +10,48 @@ struct ProgressLineTests {
   private static let log = packageRoot.appending(
     path: "sample-logs/nginx-key-leak/logs/nginx/access.log")
 
-  @Test("stands on the terminal while a pipe is read, and is gone when it was")
-  func drawn() throws {
+  /// Imports from a pipe in a terminal; `write` writes a log's records into the pipe.
+  private func whileImporting(
+    _ options: String..., body: (TestTerminal, _ write: () throws -> Void) throws -> Void
+  ) throws {
     try withTemporaryFolder { folder in
       let pipe = folder.appending(path: "log")
       #expect(mkfifo(pipe.path(), 0o600) == 0)
-      let terminal = try TestTerminal(["import", "--store", "s.sqlite", "log"], in: folder)
+      let terminal = try TestTerminal(
+        ["import"] + options + ["--store", "s.sqlite", "log"], in: folder)
       let end = Date(timeIntervalSinceNow: 60)
       let writer = try #require(try openPipe(pipe, whileRunning: { Date() < end }))
       let records = try Data(contentsOf: Self.log)
-      var shown = ""
-      while !shown.contains(" a second"), Date() < end {
-        try writer.write(contentsOf: records)
-        shown = try terminal.waits(for: " a second", seconds: 0.3).screen
-      }
-      // A pipe has no length: neither "of 0 MB" nor a time that is left.
-      #expect(shown.contains(/file 1 of 1 · \d+ MB · \d+ records · \d+ a second · log/), "\(shown)")
-      #expect(shown.split(separator: "\n").count == 1)
+      try body(terminal) { try writer.write(contentsOf: records) }
       try writer.close()
       let done = try terminal.waits(for: "ended with 0")
       #expect(done.found && !done.screen.contains("a second"), "\(done.screen)")
     }
   }
 
+  @Test("stands on the terminal while a pipe is read, and is gone when it was")
+  func drawn() throws {
+    try whileImporting { terminal, write in
+      let end = Date(timeIntervalSinceNow: 60)
+      var shown = ""
+      while !shown.contains(" a second"), Date() < end {
+        try write()
+        shown = try terminal.waits(for: " a second", seconds: 0.3).screen
+      }
+      // A pipe has no length: neither "of 0 MB" nor a time that is left.
+      #expect(shown.contains(/file 1 of 1 · \d+ MB · \d+ records · \d+ a second · log/), "\(shown)")
+      #expect(shown.split(separator: "\n").count == 1)
+    }
+  }
+
   @Test("is not drawn when the import was asked to be quiet")
   func quiet() throws {
-    try withTemporaryFolder { folder in
-      let pipe = folder.appending(path: "log")
-      #expect(mkfifo(pipe.path(), 0o600) == 0)
-      let terminal = try TestTerminal(["import", "-q", "--store", "s.sqlite", "log"], in: folder)
-      let end = Date(timeIntervalSinceNow: 60)
-      let writer = try #require(try openPipe(pipe, whileRunning: { Date() < end }))
-      let records = try Data(contentsOf: Self.log)
+    try whileImporting("-q") { terminal, write in
       for _ in 0..<6 {
-        try writer.write(contentsOf: records)
+        try write()
         let found = try terminal.waits(for: "file 1", seconds: 0.4).found
         #expect(!found)
       }
-      try writer.close()
-      #expect(try terminal.waits(for: "ended with 0").found)
     }
   }
 }
