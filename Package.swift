@@ -97,7 +97,7 @@ let package = Package(
     suite("NetworksTests", ["Networks", "Vocabulary", "TestSupport"]),
     suite("StorageTests", ["Storage", "Vocabulary", "CSQLite", "TestSupport"]),
     suite("DetectionTests", ["Detection", "Vocabulary", "TestSupport"]),
-    suite("InquiryTests", ["Inquiry", "Vocabulary", "TestSupport"]),
+    suite("InquiryTests", ["Inquiry", "Ingestion", "Vocabulary", "TestSupport"]),
     suite("ReportingTests", ["Reporting", "Vocabulary", "TestSupport"], exclude: ["Golden"]),
     suite("ExplorationTests", ["Exploration", "Reporting", "Vocabulary", "TestSupport"]),
     suite("SimulationTests", ["Simulation", "Vocabulary", "TestSupport"]),

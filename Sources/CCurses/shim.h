@@ -13,10 +13,34 @@
 // What Swift cannot reach by itself: macros with arguments, and the library's variables, which
 // Swift 6 takes for unsafe to share between threads. There is one thread here.
 
+/// How long one look for a key takes when none is pressed.
+enum { CURSES_PATIENCE_MILLISECONDS = 250 };
+
 /// Makes the library write UTF-8, as the rest of the program does whatever the language of the user.
 static inline void curses_speak_utf8(void) {
   setlocale(LC_CTYPE, "");
   if (strcmp(nl_langinfo(CODESET), "UTF-8") != 0) setlocale(LC_CTYPE, "C.UTF-8");
+}
+
+/// Adds to the keys of this kind of terminal what others send for the same: a terminal within
+/// another, or one that is called "xterm" and is none, sends what TERM does not tell.
+static inline void curses_learn_keys(void) {
+  static const struct {
+    const char *sent;
+    int key;
+  } keys[] = {
+      {"\033[A", KEY_UP},     {"\033OA", KEY_UP},     {"\033[B", KEY_DOWN},
+      {"\033OB", KEY_DOWN},   {"\033[C", KEY_RIGHT},  {"\033OC", KEY_RIGHT},
+      {"\033[D", KEY_LEFT},   {"\033OD", KEY_LEFT},   {"\033[H", KEY_HOME},
+      {"\033OH", KEY_HOME},   {"\033[1~", KEY_HOME},  {"\033[7~", KEY_HOME},
+      {"\033[F", KEY_END},    {"\033OF", KEY_END},    {"\033[4~", KEY_END},
+      {"\033[8~", KEY_END},   {"\033[5~", KEY_PPAGE}, {"\033[6~", KEY_NPAGE},
+      {"\033OM", KEY_ENTER},
+  };
+  for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
+    // What the terminal's own description says stays, and so does what is longer or shorter.
+    if (key_defined(keys[i].sent) == 0) define_key(keys[i].sent, keys[i].key);
+  }
 }
 
 /// Takes over the terminal. 0, or -1 when it is not known, or -2 when it cannot move a cursor.
@@ -33,10 +57,11 @@ static inline int curses_begin(void) {
   noecho();
   nonl();
   keypad(stdscr, TRUE);
+  curses_learn_keys();
   // Escape alone is a key here; what follows it in a key's sequence comes at once.
   set_escdelay(50);
   curs_set(0);
-  timeout(250);
+  timeout(CURSES_PATIENCE_MILLISECONDS);
   return 0;
 }
 
@@ -91,4 +116,25 @@ static inline int curses_key(wint_t *value, bool *is_key) {
   int answer = get_wch(value);
   *is_key = answer == KEY_CODE_YES;
   return answer == ERR ? ERR : OK;
+}
+
+/// After an escape: drops the rest of a sequence that means no key here, such as one for Ctrl and
+/// an arrow. False when the escape stood alone.
+static inline bool curses_drop_sequence(void) {
+  wint_t next = 0;
+  bool is_key = false;
+  bool is_sequence = false;
+  timeout(0);
+  if (curses_key(&next, &is_key) == OK) {
+    is_sequence = !is_key && next == L'[';
+    if (!is_sequence) {
+      if (is_key) ungetch((int)next);
+      else unget_wch((wchar_t)next);
+    }
+    // The last character of a sequence is the first that is no digit and no punctuation.
+    int left = 32;
+    while (is_sequence && left-- > 0 && curses_key(&next, &is_key) == OK && next < 0x40) {}
+  }
+  timeout(CURSES_PATIENCE_MILLISECONDS);
+  return is_sequence;
 }

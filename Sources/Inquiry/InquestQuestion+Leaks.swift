@@ -30,19 +30,29 @@ extension InquestQuestion {
 
   /// A total order: the same reports are told in the same order, however they are named.
   private static func isBefore(_ left: LeakFinding, _ right: LeakFinding) -> Bool {
-    let (first, second) = (order(left.earliest), order(right.earliest))
-    if first != second { return first < second }
-    let places = [
-      (left.repository, right.repository), (left.file, right.file),
-    ]
-    for (own, other) in places where own != other { return own < other }
-    if left.line != right.line { return left.line ?? 0 < right.line ?? 0 }
-    let rest = [
-      (left.commit, right.commit), (left.link, right.link), (left.reporter, right.reporter),
-    ]
-    for (own, other) in rest where own != other { return own < other }
-    // What is left differs in times and marks only.
-    return "\(left)" < "\(right)"
+    let places = (place(of: left), place(of: right))
+    return places.0 == places.1 ? marks(of: left) < marks(of: right) : places.0 < places.1
+  }
+
+  private static func place(
+    of finding: LeakFinding
+  ) -> (Int64, String, String, Int64, String, String) {
+    (
+      order(finding.earliest), finding.repository, finding.file, finding.line ?? -1,
+      finding.commit, finding.link
+    )
+  }
+
+  /// What tells findings of one place and time apart.
+  private static func marks(
+    of finding: LeakFinding
+  ) -> (String, String, Int64, Int64, Int64, Int) {
+    let isPublic = finding.isPublic.map { $0 ? 2 : 1 } ?? 0
+    let isSame = (finding.isSameKey ? 2 : 0) + (finding.isMarkedRevoked ? 1 : 0)
+    return (
+      finding.reporter, finding.kind, order(finding.committedAt), order(finding.detectedAt),
+      order(finding.closedAt), isSame * 3 + isPublic
+    )
   }
 
   private static func order(_ time: Timestamp?) -> Int64 { time?.milliseconds ?? Int64.max }

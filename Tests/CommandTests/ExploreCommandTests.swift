@@ -46,6 +46,47 @@ struct ExploreTerminalTests {
     #expect(try !terminal.isFullScreen())
   }
 
+  @Test(
+    "is moved in by arrow and page keys as by letters, whatever the terminal is called",
+    arguments: ["screen-256color", "xterm-256color", "vt100"])
+  func movingKeys(kind: String) throws {
+    let terminal = try TestTerminal(
+      Self.question + [Self.logs], columns: 120, environment: "TERM=\(kind)")
+    try expect("Callers", in: terminal)
+    try terminal.type("e")
+    let ways: [(letters: String, keys: [String])] = [
+      ("Gk", ["End", "Up"]), ("gjj", ["Home", "Down", "Down"]), ("g j", ["NPage", "Down"]),
+      ("Gbk", ["End", "PPage", "Up"]),
+    ]
+    var records: Set<Substring> = []
+    for way in ways {
+      try expect("Events 1", in: terminal)
+      try terminal.write("g" + way.letters)
+      try terminal.type("Enter")
+      try expect("same SHA-256", in: terminal)
+      let record = try #require(try terminal.screen().firstMatch(of: /, record [0-9,]+/)).output
+      records.insert(record)
+      try terminal.write("q")
+      try expect("Events 1", in: terminal)
+      try terminal.write("g")
+      for key in way.keys + ["Right"] { try terminal.type(key) }
+      try expect("same SHA-256", in: terminal)
+      #expect(try terminal.screen().contains("\(record)\n"), "\(way)")
+      try terminal.type("Left")
+    }
+    #expect(records.count == ways.count)
+    // Keys that mean nothing here do nothing, and are not taken for an escape and letters.
+    try expect("Events 1", in: terminal)
+    try terminal.type("C-Up", "M-S-Right", "F5", "DC")
+    try expect("Events 1", in: terminal)
+    try terminal.type("?")
+    try expect("Filters add up.", in: terminal)
+    try terminal.type("Escape")
+    try expect("Events 1", in: terminal)
+    try terminal.type("Q")
+    try expect("ended with 1", in: terminal)
+  }
+
   @Test("follows the window when its size changes")
   func resized() throws {
     let terminal = try TestTerminal(Self.question + [Self.logs], columns: 120, rows: 30)

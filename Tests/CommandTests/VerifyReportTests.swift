@@ -117,6 +117,26 @@ struct VerifyReportTests {
     }
   }
 
+  @Test("of equal copies elsewhere the one whose path ends alike is taken, and none is new")
+  func copies() throws {
+    try withBundle { bundle in
+      for copy in ["0/copy.log", "z/b/access.log"] {
+        try bundle.write("moved/\(copy)", lines(0..<100))
+      }
+      try FileManager.default.moveItem(
+        at: bundle.folder.appending(path: "logs"), to: bundle.folder.appending(path: "moved/logs"))
+      let run = try bundle.run(["verify", "--json", "report.json", "moved"])
+      #expect(run.status == 0, "\(run.output)\(run.errors)")
+      let logs = try #require(try run.object["logs"] as? [[String: Any]])
+      let found = logs.map { "\($0["path"] ?? "") \($0["found_at"] ?? "") \($0["standing"] ?? "")" }
+      #expect(
+        found
+          == ["a/access.log", "b/access.log", "c.log"].map {
+            "logs/\($0) moved/logs/\($0) moved"
+          })
+    }
+  }
+
   @Test("a raw key is a fingerprint in the report, and that is enough to ask again")
   func rawKey() throws {
     try withBundle { bundle in

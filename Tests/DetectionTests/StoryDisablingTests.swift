@@ -9,9 +9,11 @@ struct StoryDisablingTests {
   static let deploy = "arn:aws:iam::1:role/deploy"
 
   /// A stranger who makes what `links` say, each with a call at its time.
-  private func steps(_ links: [LineageLink], _ changes: [StateChange] = []) -> [DisablingStep] {
+  private func steps(
+    _ links: [LineageLink], _ changes: [StateChange] = [], kind: String = "aws-access-key",
+    of owner: String = "arn:aws:iam::1:user/ci-bot"
+  ) -> [DisablingStep] {
     var world = DetectorContractTests.attacked()
-    let owner = "arn:aws:iam::1:user/ci-bot"
     world.calls = world.calls.map { call in
       var call = call
       call.caller.principal = owner
@@ -26,7 +28,7 @@ struct StoryDisablingTests {
     var file = world.caseFile(
       InquestQuestion(credential: "key", exposedAt: StoryTellTests.cut), lineage: links)
     file.credential = Credential(
-      id: "key", kind: "aws-access-key", events: 1, first: StoryWorld.start, last: StoryWorld.start)
+      id: "key", kind: kind, events: 1, first: StoryWorld.start, last: StoryWorld.start)
     file.stateChanges = changes
     let strangers = Set(world.calls.map(\.caller)).filter { $0.address == stranger.address }
     let judged = world.judged(file, foreign: Array(strangers), cut: StoryTellTests.cut)
@@ -99,5 +101,15 @@ struct StoryDisablingTests {
       [link("AKIAB", of: "key", "CreateAccessKey", after: 0)],
       [StoryLineageTests.change("DeleteAccessKey", "AKIAB")])
     #expect(!words(steps).contains { $0.contains("AKIAB") })
+  }
+
+  @Test("a session of nobody known cannot be denied by name: its end is waited for")
+  func nobodysSession() {
+    let alone = steps([], kind: "aws-session-key", of: "unknown")
+    #expect(words(alone) == ["await-expiry key"])
+    let link = link("ASIAB", of: "key", "GetSessionToken", after: 20 * 24 - 6)
+    let made = steps([link], kind: "aws-session-key", of: "unknown")
+    #expect(words(made) == ["await-expiry key", "await-expiry ASIAB"])
+    #expect(made.allSatisfy { $0.holder.isEmpty && $0.reason.contains("do not tell whose") })
   }
 }

@@ -198,4 +198,26 @@ struct StoryLineageTests {
     #expect(told.allSatisfy { $0.madeByForeign })
     #expect(told.map(\.kind) == ["aws-session-key", "aws-user", "aws-access-key"])
   }
+
+  @Test("of several makers in one moment the nearest counts: key or machine, then trust, then role")
+  func severalMakers() {
+    let trust = "\(Self.role) for 9"
+    let machine = "i-0123456789abcdef0"
+    let makers = [
+      Self.link(Self.role, of: "key", "CreateRole"),
+      Self.link(trust, of: Self.role, "UpdateAssumeRolePolicy", after: 1),
+      Self.link(machine, of: "key", "RunInstances", after: 1),
+    ]
+    func parent(of parents: [String]) -> [String] {
+      let sessions = parents.map { Self.link("ASIAB", of: $0, "AssumeRole", after: 2) }
+      return StoryTellTests.told(
+        DetectorContractTests.attacked(), foreign: [], lineage: makers + sessions
+      ).derivedCredentials.filter { $0.id == "ASIAB" }.map(\.link.parent)
+    }
+    #expect(parent(of: [Self.role, trust, machine]) == [machine])
+    #expect(parent(of: [machine, trust, Self.role]) == [machine])
+    #expect(parent(of: [trust, Self.role]) == [trust])
+    #expect(parent(of: ["key", machine]) == [machine])
+    #expect(parent(of: [Self.role]) == [Self.role])
+  }
 }

@@ -78,7 +78,7 @@ struct DisablingOrder {
     if rootKind == "aws-access-key" {
       takeKey(root, of: graph.rootHolder ?? "", rank: 0)
     } else if graph.rootHolder == nil {
-      expectEnd(root, rootKind)
+      awaitExpiry(root, rootKind, rank: 0)
     }
   }
 
@@ -143,7 +143,7 @@ struct DisablingOrder {
   /// What has no user or role that could be denied.
   private mutating func planAlone(_ derived: DerivedCredential, _ rank: Int) {
     if derived.kind == "aws-access-key" { return takeKey(derived.id, of: "", rank: rank) }
-    if derived.kind.hasPrefix("aws-") { return expectEnd(derived.id, derived.kind) }
+    if derived.kind.hasPrefix("aws-") { return awaitExpiry(derived.id, derived.kind, rank: rank) }
     let isToken = derived.link.operation.contains("auth/")
     add(
       Draft(
@@ -179,11 +179,11 @@ struct DisablingOrder {
         reason: "When nothing of yours has missed it."))
   }
 
-  private mutating func expectEnd(_ id: String, _ kind: String) {
+  private mutating func awaitExpiry(_ id: String, _ kind: String, rank: Int) {
     take(
       Draft(
         kind: .awaitExpiry, subject: id, subjectKind: kind,
-        reason: "The logs do not tell whose it is, so it cannot be denied by name."))
+        reason: "The logs do not tell whose it is, so it cannot be denied by name.", rank: rank))
   }
 
   private mutating func delete(

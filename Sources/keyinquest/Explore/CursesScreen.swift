@@ -58,7 +58,7 @@ struct CursesScreen: ~Copyable {
     if isNamed { return CursesScreen.named(Int32(bitPattern: value)) }
     switch value {
     case 10, 13: return .enter
-    case 27: return .escape
+    case 27: return curses_drop_sequence() ? nil : .escape
     case 8, 127: return .backspace
     default: return Unicode.Scalar(value).map { .character($0) }
     }
