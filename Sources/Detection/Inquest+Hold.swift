@@ -68,6 +68,8 @@ extension Inquest {
       assumptions: judged.assumptions + MethodConstants.all, coverage: coverage,
       networks: caseFile.networks,
       leak: caseFile.question.leak)
+    inquest.stateChanges = KeySwitches.told(caseFile)
+    inquest.verdict.wouldDecide += [KeySwitches.revocation(caseFile)].compactMap { $0 }
     inquest.createdResources = story.creation.told
     inquest.disablingOrder = story.disablingOrder
     inquest.dailyUse = story.dailyUse

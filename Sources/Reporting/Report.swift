@@ -100,6 +100,8 @@ public struct TimelineEntry: Codable, Hashable, Sendable {
     case logs, exposure, foreign, undecided, derived, discovery, revocation, replacement, leak
     /// What a foreign caller did that has to be undone; other entries may count its calls.
     case act
+    /// What switched the key, or narrowed whose it is.
+    case stateChange = "state-change"
   }
 
   public var time: Timestamp

@@ -83,6 +83,10 @@ public struct Inquest: Sendable, Codable {
   /// What foreign callers did, or tried, that somebody has to undo; `nil` when the logs hold totals
   /// only, and in reports of versions that did not tell it.
   public var acts: ActsOfNote?
+  /// What switched the key itself, or narrowed the user or role whose it is, ascending by time:
+  /// deletions, denials, a provider's quarantine. `nil` when the logs show nothing of the kind, and
+  /// in reports of versions that did not tell it.
+  public var stateChanges: [StateChange]?
   /// What foreign callers made beside credentials; `nil` when the logs show nothing of the kind.
   public var createdResources: CreatedResources?
   /// How the key may have got out, the five usual ways in fixed order.

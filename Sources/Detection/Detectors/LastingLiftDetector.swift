@@ -35,13 +35,15 @@ public struct LastingLiftDetector: Detector {
     }
     let days = (peak.to - peak.from) / 24
     guard days >= 2 else { return Examination(testCount: 1) }
-    let observed = forecast.observed(peak.from, peak.to).rounded()
-    let expected = forecast.expected(peak.from, peak.to)
-    guard observed > expected else { return Examination(testCount: 1) }
-    let tail = forecast.distribution(mean: expected, width: days * 24).midP(observed)
+    let seen = forecast.observed(peak.from, peak.to).rounded()
+    let mean = forecast.expected(peak.from, peak.to)
+    guard seen > mean else { return Examination(testCount: 1) }
+    let tail = forecast.distribution(mean: mean, width: days * 24).midP(seen)
     // Any pair of start and end could have been the run: pay for choosing.
     let p = min(1, tail * Double(starts.count))
-    let until = peak.to == end ? "to the end of the logs" : "for \(days) days"
+    let observed = forecast.observed(peak.from, peak.to) * forecast.scale
+    let expected = mean * forecast.scale
+    let until = peak.to == end ? "to the last whole day of the logs" : "for \(days) days"
     let rate = Wording.number((observed - expected) * 24 / Double(peak.to - peak.from))
     var finding = Finding(
       detector: Self.name,

@@ -42,7 +42,10 @@ struct IntruderJoin {
     for bond in bonds { links[sets.root(bond.left), default: []].append(bond) }
     intruders = groups.map { root, members in
       Self.intruder(members.map { nodes[$0] }, links[root] ?? [], nodes, inquests)
-    }.sorted { ($0.first, $0.members[0].inquest) < ($1.first, $1.members[0].inquest) }
+    }.sorted {
+      let (left, right) = ($0.members[0], $1.members[0])
+      return ($0.first, left.inquest, left.caller) < ($1.first, right.inquest, right.caller)
+    }
   }
 
   /// Two callers and what they have in common.

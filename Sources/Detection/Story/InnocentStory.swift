@@ -28,11 +28,14 @@ enum InnocentStory {
   private static func claim(_ caller: CallerAssessment, _ judged: JudgedActivity) -> String {
     let ownSoftware = Set(judged.callers.filter { $0.assessment == .known }.flatMap(\.agents))
     let sameProgram = caller.agents.contains { ownSoftware.contains($0) }
+    let onlySame = caller.agents.allSatisfy { ownSoftware.contains($0) }
     let place = Wording.list(caller.addresses)
     let signatures = caller.evidence.contains { $0.family == "signature" && ($0.nats ?? 0) > 1 }
     switch caller.actor {
     case "network" where sameProgram:
-      return "The owner's own program was moved to, or also started in, another network (\(place))."
+      return onlySame
+        ? "The owner's own program was moved to, or also started in, another network (\(place))."
+        : "The owner's own program, and others with it, were started in another network (\(place))."
     case "network" where signatures:
       return "Somebody of the owner's (a security scan, an administrator on another line) examined "
         + "the key from \(place)."

@@ -13,7 +13,7 @@ enum MakerSpots {
 
   private static func spot(_ account: MakerAccounts.Account) -> BlindSpot {
     let (link, theirs) = (account.link, account.isByStranger)
-    let made = "It was made with the key \(link.parent) on \(link.time.words) (\(link.operation))"
+    let made = "It was made with \(maker(link.parent)) on \(link.time.words) (\(link.operation))"
     return BlindSpot(
       kind: .maker, from: link.time, to: nil,
       claim: theirs
@@ -24,6 +24,16 @@ enum MakerSpots {
         ? "Ask about \(link.parent), with which everything made with it is judged."
         : "Make sure that whoever made it was meant to.",
       forbidsAllClear: theirs)
+  }
+
+  /// `the key AKIA…`; roles, users and machines are no keys.
+  private static func maker(_ id: String) -> String {
+    let words = [
+      "aws-user": "the user", "aws-role": "the role", "aws-role-trust": "the trust of the role",
+      "aws-instance": "the machine", "aws-login-profile": "the password of",
+      "aws-identity-provider": "the identity provider",
+    ]
+    return "\(words[Credential.kind(ofID: id)] ?? "the key") \(id)"
   }
 
   private static func rest(_ makers: MakerAccounts) -> BlindSpot {

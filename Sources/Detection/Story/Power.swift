@@ -67,7 +67,7 @@ enum Power {
       return PowerStatement(
         claim: "A single stranger with \(likeness(kind[0])) would have been called: "
           + parts.joined(separator: "; ") + ".",
-        power: seen == nil ? 0 : 0.95)
+        power: seen == nil ? 0 : nil)
     }
   }
 

@@ -59,16 +59,28 @@ enum ArrivalTerms {
   static func software(_ actor: Actor, in history: History, days: Double) -> Evidence {
     let agents = Set(actor.callers.map { history.calls.agents[$0] }).filter { $0 >= 0 }
     let isProgram = agents.contains { history.novelty(ofAgent: $0) == .program }
-    let mean = history.softwareRate(isProgram ? .program : .version).mean(days: days)
-    let names = agents.map { "'\(history.calls.agentNames.all[$0])'" }.sorted()
+    let novelty: SoftwareNovelty = isProgram ? .program : .version
+    let mean = history.softwareRate(novelty).mean(days: days)
+    // What is known already has not arrived, though the same caller uses it too.
+    let names = agents.filter { history.novelty(ofAgent: $0) == novelty }
+      .map { "'\(history.calls.agentNames.all[$0])'" }.sorted()
     return Evidence(
       family: "software",
-      claim: "\(isProgram ? "A new program" : "Another version of known software") appeared: "
+      claim: "\(arrival(isProgram, names.count)) appeared: "
         + "\(Figures.list(names, most: 2)). By this key's own history "
         + "\(Figures.short(mean)) such arrivals were to be expected in "
         + "\(Figures.decimal(days, digits: 1)) days.",
       observed: .number(1), expected: .number(mean),
-      nats: newSoftware(isProgram ? .program : .version, in: history, days: days))
+      nats: newSoftware(novelty, in: history, days: days))
+  }
+
+  private static func arrival(_ isProgram: Bool, _ count: Int) -> String {
+    switch (isProgram, count == 1) {
+    case (true, true): "A new program"
+    case (true, false): "New programs"
+    case (false, true): "Another version of known software"
+    case (false, false): "Other versions of known software"
+    }
   }
 
   /// The weight of a new program, or of another version, at a known address.

@@ -27,7 +27,7 @@ struct CoverageDoubt: Sendable {
       ? "Nothing in its own calls points to abuse, but the key may have been an intruder's "
         + "from its first call on."
       : (wasTried ? "Nothing that was granted" : "Nothing")
-        + " points to abuse, but the logs have holes where it could hide."
+        + " points to abuse, but it could hide in what these logs do not show."
     return [claim] + doubts.prefix(4).map(\.sentence)
   }
 

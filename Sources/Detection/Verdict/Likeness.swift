@@ -18,19 +18,19 @@ struct Likeness: Sendable {
   init(of actor: Actor, in history: History, days: Double) {
     let calls = history.calls
     var counts: [SoftwareNovelty: Int64] = [:]
-    var newAgents: Set<Int> = []
-    var seenAgents: Set<Int> = []
+    var agents: [SoftwareNovelty: Set<Int>] = [:]
     for index in actor.cells {
       let cell = calls.cell(index)
       let agent = calls.agents[cell.caller]
       guard agent >= 0 else { continue }
       let novelty = history.novelty(ofAgent: agent)
       counts[novelty, default: 0].increase(by: cell.count)
-      if novelty == .known { seenAgents.insert(agent) } else { newAgents.insert(agent) }
+      agents[novelty, default: []].insert(agent)
     }
     let total = counts.values.total { $0 }
     novelty = Likeness.judged(counts, total: total)
-    let names = (newAgents.isEmpty ? seenAgents : newAgents).map { calls.agentNames.all[$0] }
+    // Only those of the kind that is told: beside a new program others may be well known.
+    let names = (agents[novelty] ?? []).map { calls.agentNames.all[$0] }
     softwareClaim = Likeness.softwareClaim(novelty, names.sorted())
     let mix = WorkMix(of: actor, in: history)
     ratios = LikenessRatios(
@@ -54,8 +54,12 @@ struct Likeness: Sendable {
     let list = Figures.list(names.map { "'\($0)'" }, most: 2)
     switch novelty {
     case .known: return "It uses software this key has used before: \(list)."
-    case .version: return "It uses another version of known software: \(list)."
-    case .program: return "It uses a program this key was never used with: \(list)."
+    case .version:
+      let what = names.count == 1 ? "another version" : "other versions"
+      return "It uses \(what) of known software: \(list)."
+    case .program:
+      let what = names.count == 1 ? "a program" : "programs"
+      return "It uses \(what) this key was never used with: \(list)."
     }
   }
 

@@ -34,14 +34,14 @@ extension ActOfNote {
     isOfOwnThings && (kind.isHarmlessToOwnThings || kind == .share)
   }
 
-  /// `StopLogging switches off logging or detection: 3 calls, 1 more refused or failed on a, b`.
+  /// `StopLogging switches off logging or detection: 3 calls on a and b; 1 more refused or failed`.
   var sentence: String {
     guard calls > 0 else {
       return "Tried without success: \(operation), which \(kind.meaning); "
         + "\(Wording.count(tried, "call")) refused or failed"
     }
-    let failed = tried > 0 ? ", \(Wording.count(tried)) more refused or failed" : ""
-    return "\(operation) \(kind.meaning): \(Wording.count(calls, "call"))\(failed)\(objects)"
+    let failed = tried > 0 ? "; \(Wording.count(tried)) more refused or failed" : ""
+    return "\(operation) \(kind.meaning): \(Wording.count(calls, "call"))\(objects)\(failed)"
   }
 
   /// ` on trail-a and trail-b (made by a stranger himself)`; empty where the log names nothing.

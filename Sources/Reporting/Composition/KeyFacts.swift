@@ -76,7 +76,13 @@ extension ReportComposition {
     let some = foreign.isEmpty ? inquest.callers.notKnown : foreign
     guard !some.isEmpty else {
       let known = Wording.count(inquest.callers.count, "caller")
-      return Block.Fact(name: "Used by", value: Prose("no stranger: \(known), all known"))
+      let isMade = coverage.blindSpots.contains { $0.kind == .maker && $0.forbidsAllClear }
+      return Block.Fact(
+        name: "Used by",
+        value: Prose(
+          isMade
+            ? "\(known) that it always had; the key itself may be a stranger's from its first call"
+            : "no stranger: \(known), all known"))
     }
     let addresses = Set(some.flatMap(\.addresses)).sorted()
     let agents = ClientPrograms.names(some.flatMap(\.agents))
@@ -102,10 +108,11 @@ extension ReportComposition {
     let touches = inquest.dataTouched.map(\.touches) ?? []
     var words = touches.filter { $0.kind != .listed && $0.calls > 0 }.prefix(5)
       .map { $0.kind.phrase($0) }
-    let made = inquest.derivedCredentials.count(where: \.madeByForeign)
-    if made > 0 { words.append("\(Wording.count(made, "credential")) made") }
+    var made: [String] = []
+    let credentials = inquest.derivedCredentials.count(where: \.madeByForeign)
+    if credentials > 0 { made.append(Wording.count(credentials, "credential")) }
     if let created = inquest.createdResources {
-      words.append("\(Wording.count(created.count, "resource")) created")
+      made.append(Wording.count(created.count, "resource"))
     }
     if words.isEmpty {
       words = foreign.flatMap(\.actions.acrossRegions).prefix(4).map {
@@ -115,10 +122,9 @@ extension ReportComposition {
     let calls = foreign.total(of: \.events)
     let told =
       Wording.count(calls, "call") + (foreign.allSatisfy(\.isRefused) ? ", every one refused" : "")
-      + (words.isEmpty ? "" : ", among them ")
-    return Block.Fact(
-      name: isTried ? "They tried" : "They did",
-      value: Prose(told + Wording.list(words, limit: 7)))
+      + (words.isEmpty ? "" : ", among them \(Wording.list(words, limit: 7))")
+      + (made.isEmpty ? "" : "; \(Wording.list(made)) made")
+    return Block.Fact(name: isTried ? "They tried" : "They did", value: Prose(told))
   }
 
   private var price: Block.Fact? {

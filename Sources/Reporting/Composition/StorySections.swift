@@ -48,7 +48,8 @@ extension ReportComposition {
     case .foreign: .strong("foreign: ") + Prose(entry.text)
     case .undecided where entry.count > 0: .strong("undecided: ") + Prose(entry.text)
     case .act: .strong("foreign: ") + Prose(entry.text)
-    case .exposure, .discovery, .revocation, .derived, .leak: .strong(entry.text)
+    case .exposure, .discovery, .revocation, .derived, .leak, .stateChange:
+      .strong(entry.text)
     case .logs, .replacement, .undecided: Prose(entry.text)
     }
   }

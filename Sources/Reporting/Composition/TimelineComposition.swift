@@ -77,6 +77,7 @@ struct TimelineComposition {
       found.append(moment(change, .exposure, "The callers of this key begin to change"))
     }
     found += LeakWording.moments(of: inquest.leak).map { moment($0.time, .leak, $0.text) }
+    found += (inquest.stateChanges ?? []).map { moment($0.time, .stateChange, $0.sentence) }
     for derived in inquest.derivedCredentials.prefix(derivedLimit) {
       let maker = derived.madeByForeign ? "a foreign caller" : "a known caller"
       found.append(

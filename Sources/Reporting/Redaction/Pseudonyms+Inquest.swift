@@ -74,6 +74,14 @@ extension Pseudonyms {
       hide(resource: resource.name)
     }
     for thing in (inquest.acts?.acts ?? []).flatMap(\.things) { hide(resource: thing.name) }
+    for change in inquest.stateChanges ?? [] {
+      // `arn:… denied by POLICY`: both are names.
+      let words = change.subject.split(separator: " ").map(String.init)
+      if let holder = words.first, words.count > 1 { hide(principal: holder) }
+      if let policy = words.last, words.count > 1, !policy.hasPrefix("AWS") {
+        hide(resource: policy)
+      }
+    }
     for name in inquest.secrets?.names ?? [] { hide(resource: name) }
     for reader in inquest.secrets?.readers ?? [] {
       hide(principal: reader.principal)

@@ -29,6 +29,13 @@ struct CaseFacts {
   /// The key's id for a command line.
   var id: String { ShellWord.quoted(inquest.credential.id, else: "KEY_ID") }
 
+  /// Why those who need the key may move first where nobody is accused, as the start of a sentence.
+  var whyNotAtOnce: String {
+    inquest.verdict.outcome == .noSignOfAbuse
+      ? "Nothing shows abuse, so"
+      : "Whether it is abused is open: make sure that each of them is yours,"
+  }
+
   /// Names under which the logs know the key.
   var ownNames: Set<String> {
     Set([inquest.credential.id] + inquest.credential.otherIdentifiers)
@@ -82,6 +89,13 @@ struct CaseFacts {
     inquest.callers.contains { $0.actions.contains { $0.action.service.contains(part) } }
   }
 
+  /// Whether known callers were granted something of a service.
+  func isUsedByOwner(service part: String) -> Bool {
+    inquest.callers.filter { $0.assessment == .known }.flatMap(\.actions).contains {
+      $0.action.service.contains(part) && $0.count > saturatingSum($0.denied, $0.failed)
+    }
+  }
+
   /// Operations among `foreignOperations` that begin with one of `prefixes`.
   func foreignDid(_ prefixes: [String]) -> [String] {
     foreignOperations.filter { name in prefixes.contains { name.hasPrefix($0) } }
@@ -116,12 +130,20 @@ struct CaseFacts {
     parts.append(
       exposure.fromGiven
         ? "Exposed from \(Wording.time(exposure.from))." : "The time of exposure is not known.")
-    if let revoked = exposure.revokedAt { parts.append("Revoked \(Wording.time(revoked)).") }
+    if let revoked = exposure.revokedAt {
+      let granted = inquest.rotation?.grantedAfterRevocation ?? 0
+      parts.append(
+        "Revoked \(Wording.time(revoked))"
+          + (granted > 0 ? ", with \(Wording.count(granted, "call")) granted after it." : "."))
+    }
     if let first = foreign.map(\.first).min(), let last = foreign.map(\.last).max() {
       let calls = foreign.total(of: \.events)
       parts.append("\(Wording.count(calls, "foreign call")), \(Wording.span(first, last)).")
-      let addresses = PrivateAddresses.without(foreign.flatMap(\.addresses))
-      if !addresses.isEmpty { parts.append("From \(Wording.list(addresses, limit: 10)).") }
+      let made = Set(foreign.flatMap(\.credentials)).subtracting(ownNames).sorted()
+      if !made.isEmpty {
+        parts.append("Some of them with what was made with it: \(Wording.list(made, limit: 10)).")
+      }
+      parts += origins
     }
     if !foreignRegions.isEmpty { parts.append("Regions: \(Wording.list(foreignRegions)).") }
     if let dollars = inquest.cost.foreignDollars {
@@ -131,5 +153,17 @@ struct CaseFacts {
       parts.append("Cost above the forecast: \(Wording.dollars(dollars)).")
     }
     return parts.joined(separator: " ")
+  }
+
+  /// Where foreign calls came from; private addresses mean nothing to others.
+  private var origins: [String] {
+    let all = foreign.flatMap(\.addresses)
+    let addresses = PrivateAddresses.without(all)
+    guard !addresses.isEmpty else { return [] }
+    let list = Wording.list(addresses, limit: 10)
+    return [
+      all.contains(where: PrivateAddresses.contains)
+        ? "Public addresses among theirs: \(list)." : "From \(list)."
+    ]
   }
 }

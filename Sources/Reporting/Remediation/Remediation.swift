@@ -119,8 +119,8 @@ struct Plan {
       ? "They stop when the key is revoked; "
         + (facts.isAbuse ? "the abuse is the larger harm" : "a stranger has it")
         + ", so do not wait for them."
-      : "Nothing shows abuse, so let them move before the key is revoked, but do rotate: "
-        + "an exposed key stays exposed."
+      : "\(facts.whyNotAtOnce) let them move before the key is revoked, but do rotate: an exposed "
+        + "key stays exposed."
     let next = waiting.compactMap(\.nextExpected).min()
     let urgency = next.map { " The first of them runs next at \(Wording.minute($0))." } ?? ""
     let (detail, commands) = advice.newKey

@@ -35,6 +35,8 @@ enum SchemaDescriptions {
     "Inquest.data_touched": "Absent when the logs hold totals only.",
     "Inquest.acts":
       "Absent when the logs hold totals only, and in reports of versions that did not tell it.",
+    "Inquest.state_changes":
+      "Absent when the logs show no switch of the key, and in reports of versions that did not tell it.",
     "Inquest.leak": "Absent when no leak report was given.",
     "Inquest.integrity": "Absent when no digests were given.",
     "Inquest.networks": "Absent when no network database or list was given.",

@@ -96,7 +96,7 @@ enum PermissionInventory {
     on permissions: UsedPermissions, _ hasNames: Bool, _ caseFile: CaseFile, _ coverage: Coverage
   ) -> [String] {
     var notes = [
-      "The logs cover \(Figures.count(permissions.days, "day")): what is done less often than that "
+      "The logs cover \(Figures.length(seconds: permissions.to.seconds(since: permissions.from))): what is done less often than that "
         + "may be missing"
         + (permissions.days < 31 ? ", every monthly job among it." : ".")
     ]

@@ -104,7 +104,8 @@ struct RotationProof {
     if !unclear.isEmpty {
       why.append(
         "\(Wording.count(Double(unclear.total(of: \.count)), "use")) "
-          + "of the old key since its revocation: the logs do not say whether they were refused.")
+          + "of the old key since its revocation failed or have no outcome: the logs do not say "
+          + "whether the key was refused.")
     }
     return why
   }

@@ -85,7 +85,8 @@ struct ServiceNaming {
   private func ask(_ service: ServiceDependency, _ cells: [Int]) -> String {
     let key = cells.first.map { index.keys[index.strandOfCaller[activity.cells[$0].caller]] }
     let place = place(of: cells).map { " from \($0)" } ?? ""
-    let work = service.operations.first.map { ", calling \(Wording.excerpt($0))" } ?? ""
+    let others = service.operations.count > 1 ? " and others" : ""
+    let work = service.operations.first.map { ", calling \(Wording.excerpt($0))\(others)" } ?? ""
     let often =
       service.schedule == "irregular"
       ? (service.events == 1

@@ -166,8 +166,8 @@ extension ReportComposition {
           + "Stretches are chosen because they stand out, so that their excess leans to the high "
           + "side; those of different measures overlap and do not add up."
           + (hasIntervals
-            ? " The interval is that of the forecast: it holds the true excess in 90 of 100 such "
-              + "cases."
+            ? " The interval is that of the forecast: of stretches chosen beforehand it holds the "
+              + "true excess of 90 in 100, of those that stand out fewer."
             : "")),
     ]
   }

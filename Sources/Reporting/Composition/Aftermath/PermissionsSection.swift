@@ -93,7 +93,7 @@ extension ReportComposition {
 extension UsedPermissions {
   /// One or two sentences: how much was used, and of how much.
   var summary: String {
-    let span = "in the \(Wording.count(days, "day")) of these logs"
+    let span = "in the \(Wording.duration(from: from, to: to)) of these logs"
     guard !used.isEmpty else {
       return "No legitimate caller was seen to use the key before strangers could have had it."
     }
@@ -109,7 +109,7 @@ extension UsedPermissions {
     if foreignOnly > 0 {
       text +=
         " \(Wording.count(foreignOnly, "operation")) more "
-        + "\(foreignOnly == 1 ? "was" : "were") granted to foreign callers only."
+        + "\(foreignOnly == 1 ? "was" : "were") asked for by foreign callers only, and not refused."
     }
     return text
   }

@@ -110,6 +110,14 @@ extension ReportComposition {
             ]
           }))
     ]
+    if let revoked = inquest.exposure.revokedAt,
+      rotation.uses.contains(where: { $0.first.slot == revoked.slot })
+    {
+      blocks.append(
+        .notice(
+          "Calls are counted by five minutes: of those in which the key was revoked only one is "
+            + "sure to come after it, so the numbers above may be higher."))
+    }
     if rotation.uses.contains(where: { $0.kind == .knock }) {
       blocks.append(
         .notice(

@@ -16,7 +16,8 @@ struct SecretsManagerPlace: SecretPlace {
     + "a role, not one more stored key."
 
   func seen(in facts: CaseFacts) -> String {
-    facts.uses(service: "secretsmanager") ? "Calls of Secrets Manager are in these logs." : ""
+    facts.isUsedByOwner(service: "secretsmanager")
+      ? "Calls of Secrets Manager are in these logs." : ""
   }
 
   func note(for provider: Provider) -> String {

@@ -32,7 +32,7 @@ struct AWSLogs {
     return LogSwitch(
       "CloudTrail data events for objects and functions",
       why: "Reads of objects, and calls of functions, leave no trace in these logs"
-        + (facts.uses(service: "s3") ? ", and this key is used with S3." : "."),
+        + (facts.uses(service: "s3") ? ", and S3 was called with this key." : "."),
       how: "The command replaces the selectors of the trail: print them first and keep them in the "
         + "list. Data events are billed by number.",
       commands: [
