@@ -58,7 +58,8 @@ public struct EvidenceMatch: Sendable {
     let told = path.map(CredentialKey.withoutSecrets)
     var check = InputCheck(role: "log", path: source.path, foundAt: told, standing: .missing)
     guard !source.sha256.isEmpty else {
-      check.standing = path == nil ? .missing : .unrecorded
+      // What could not be read then and can be now was never seen.
+      check.standing = path.map { Bystanders.opensAsLog($0) ? .added : .unrecorded } ?? .missing
       return check
     }
     check.recordedBytes = source.bytes

@@ -65,14 +65,23 @@ extension Inquest {
       request.names, among: credentials, in: store, told: request.shownName)
     var question = request.question
     question.credential = names?.primary ?? request.shownName
-    // A label that is kept as a fingerprint is told as it was given.
-    if question.label.isEmpty, names?.isOfLabel == true { question.label = request.shownName }
+    // A label that is kept as a fingerprint is told as it was given; what may be the key itself is
+    // told by its fingerprint alone.
+    if question.label.isEmpty, names?.isOfLabel == true, KeyNames.readsAsName(request.shownName) {
+      question.label = request.shownName
+    }
     question.hint = request.names.first { $0.contains("…") } ?? ""
     var replacement: KeyNames?
-    if let names = request.replacementNames {
+    if let newNames = request.replacementNames {
       replacement = try KeyNames.found(
-        names, among: credentials, in: store, told: request.shownReplacement)
+        newNames, among: credentials, in: store, told: request.shownReplacement)
       question.replacement = replacement?.primary ?? request.shownReplacement
+      // Where the logs hold the old key itself, the new one may be as raw.
+      if replacement == nil, names?.isOfLabel == true,
+        !KeyNames.readsAsName(request.shownReplacement)
+      {
+        question.replacement = CredentialKey.fingerprint(ofRawKey: request.shownReplacement)
+      }
     }
     question.add(
       request.leakReports,

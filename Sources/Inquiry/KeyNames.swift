@@ -3,7 +3,7 @@ import Storage
 import Vocabulary
 
 /// The names under which the logs know one key.
-struct KeyNames {
+public struct KeyNames: Sendable {
   /// The one it is told by: a provider's id before a fingerprint.
   var primary: String
   var others: [String] = []
@@ -15,6 +15,13 @@ struct KeyNames {
   /// Hints and labels that logs have beside the ids.
   func aliases(among credentials: [Credential]) -> [String] {
     credentials.filter { all.contains($0.id) }.flatMap(\.aliases)
+  }
+
+  /// Whether a text that logs hold where a key stands may be shown all the same: words of small
+  /// letters, as people name things. Anything else may be the key itself.
+  public static func readsAsName(_ text: String) -> Bool {
+    text.utf8.count <= 30
+      && text.utf8.allSatisfy { (97...122).contains($0) || [45, 46, 95].contains($0) }
   }
 
   /// Among more credentials than this, four characters of a hint may fit another key by chance.

@@ -32,11 +32,9 @@ struct InputPath: Sendable, Hashable {
 /// Turns the paths a user gave into files, all in byte order of their paths: in whatever order they
 /// were given, the same files are read in the same order and give the same report.
 ///
-/// The store that is read into, what operating systems drop into every folder (`.DS_Store`, `._…`,
-/// `Thumbs.db`), and what people lay beside logs to be read (`LICENSE`, `README`, `*.md`), are no
-/// logs and are passed over there, as are pipes and devices. Links to
-/// files are followed, links to folders are not: a log folder that links to itself would otherwise
-/// never end. A link that leads out of what is walked, or nowhere, and a folder inside that cannot
+/// The store that is read into and ``Bystanders`` are no logs and are passed over there, as are
+/// pipes and devices. Links to files are followed, links to folders are not: a log folder that links
+/// to itself would otherwise never end. A link that leads out of what is walked, or nowhere, and a folder inside that cannot
 /// be listed, are given back as they are: whoever tries to read them says that they could not be
 /// read.
 func walk(_ paths: [String], store: String) throws(InquiryError) -> [InputPath] {
@@ -97,18 +95,6 @@ public func filePaths(in paths: [String], store: String) throws(InquiryError) ->
   try walk(paths, store: store).map(\.path)
 }
 
-private func isLitter(_ name: String) -> Bool {
-  [".DS_Store", "Thumbs.db", "desktop.ini"].contains(name) || name.hasPrefix("._")
-}
-
-/// Whether a file of this name is there to be read by people.
-private func isDocument(_ name: String) -> Bool {
-  let parts = name.split(separator: ".", maxSplits: 1).map { $0.lowercased() }
-  let isNamedSo = ["license", "licence", "copying", "notice", "readme"].contains(parts.first)
-  return name.lowercased().hasSuffix(".md")
-    || isNamedSo && (parts.count == 1 || ["txt", "rst", "html"].contains(parts[1]))
-}
-
 /// The end of the name of a file that is kept beside a store and is no log.
 public let storeCompanionEnding = ".watch.json"
 
@@ -145,7 +131,6 @@ private func walkFolder(
   }
   var files: [String] = []
   for entry in entries.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
-    if isLitter(entry) { continue }
     let child = path.hasSuffix("/") ? path + entry : path + "/" + entry
     var status = stat()
     guard lstat(child, &status) == 0 else {
@@ -163,7 +148,7 @@ private func walkFolder(
       case S_IFDIR where isThere: if !isWalked(child, roots) { files.append(child) }
       default: if isThere { passedOver.append(child) } else { files.append(child) }
       }
-    case S_IFREG: if !isDocument(entry) { files.append(child) }
+    case S_IFREG: if !Bystanders.include(child) { files.append(child) }
     default: passedOver.append(child)
     }
   }

@@ -67,10 +67,10 @@ public struct Credential: Hashable, Sendable, Codable {
   private static let leastEndBytes = 8
 
   /// Whether a name in the logs is almost the one asked for: by a slip, in other case, or whole
-  /// where only its end was given.
+  /// where only its beginning or its end was given.
   public static func isNear(_ name: String, to asked: String) -> Bool {
     isSlip(name, of: asked) || name.lowercased() == asked.lowercased()
-      || asked.utf8.count >= leastEndBytes && name.hasSuffix(asked)
+      || asked.utf8.count >= leastEndBytes && (name.hasSuffix(asked) || name.hasPrefix(asked))
   }
 
   /// Whether one id is the other with a slip of the finger: one letter or two changed, two

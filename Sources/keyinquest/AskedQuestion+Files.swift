@@ -21,6 +21,7 @@ extension AskedQuestion {
     if inquest.credential.events > 0 {
       asked.foundAs = [inquest.credential.id] + inquest.credential.otherIdentifiers
     }
+    asked.hideRawKeys()
     for index in asked.files.indices {
       asked.files[index].path = CredentialKey.withoutSecrets(asked.files[index].path)
     }
@@ -31,5 +32,27 @@ extension AskedQuestion {
       }
     }
     return asked
+  }
+
+  /// Whether `--key` was given what the logs hold where a key stands, and no name of it: only by its
+  /// fingerprint was it found.
+  var wasFoundRaw: Bool {
+    !isGivenRaw && !KeyNames.readsAsName(key)
+      && foundAs.contains(CredentialKey.fingerprint(ofRawKey: key))
+  }
+
+  /// Where the key turns out to have been given raw, it and its replacement are told like any other
+  /// raw key: by their fingerprints.
+  private mutating func hideRawKeys() {
+    guard wasFoundRaw else { return }
+    isGivenRaw = true
+    if label == key { label = "" }
+    key = CredentialKey.fingerprint(ofRawKey: key)
+    keyNames = CredentialKey.names(ofFingerprint: key) ?? [key]
+    if let new = replacement, replacementNames.count <= 1, !KeyNames.readsAsName(new) {
+      let print = CredentialKey.fingerprint(ofRawKey: new)
+      replacement = print
+      replacementNames = CredentialKey.names(ofFingerprint: print) ?? [print]
+    }
   }
 }

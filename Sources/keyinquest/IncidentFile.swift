@@ -174,12 +174,36 @@ struct IncidentFile: Sendable {
         default: arguments.all(option.name)
         }
       guard !typed.isEmpty else { continue }
-      let texts = try typed.map(quoted)
+      let texts = try typed.map { try quoted(recordable($0, of: option)) }
       lines.append(
         "  \"\(option.member)\": "
           + (option.repeats ? "[" + texts.joined(separator: ", ") + "]" : texts[0]))
     }
     return "{\n" + lines.joined(separator: ",\n") + "\n}\n"
+  }
+
+  /// A value as it may be written: of a new key that was given raw its fingerprint.
+  /// - Throws: ``CommandError`` when a secret stands in any other value.
+  private static func recordable(
+    _ text: String, of option: CommandOption
+  ) throws(CommandError) -> String {
+    var text = text
+    if option.name == "replacement" {
+      // `OLD=NEW`, or the new key alone, which may hold the sign itself.
+      if CredentialKey.looksRaw(text) {
+        text = GivenKey(text).shown
+      } else if let sign = text.firstIndex(of: "="),
+        CredentialKey.looksRaw(String(text[text.index(after: sign)...]))
+      {
+        text = text[...sign] + GivenKey(String(text[text.index(after: sign)...])).shown
+      }
+    }
+    guard CredentialKey.withoutSecrets(text) == text, !CredentialKey.looksRaw(text) else {
+      throw CommandError(
+        message: "a secret stands in --\(option.name), and an incident's file never holds one. "
+          + "Take it out, or give it with each command.")
+    }
+    return text
   }
 
   private static func quoted(_ text: String) throws -> String {

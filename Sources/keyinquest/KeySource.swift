@@ -96,6 +96,11 @@ enum KeySource {
       } else {
         let key = try SecretSource(option: "key-from", noun: "key").read(source).trimmed()
         guard !key.isEmpty else { throw CommandError(message: "the key read is empty.") }
+        guard !key.withBytes({ $0.contains { $0 <= 32 } }) else {
+          throw CommandError(
+            message: "the key read holds a blank, which no key does. Give the key alone, without "
+              + "'Bearer' or its name before it.")
+        }
         keys.append(GivenKey(key))
       }
     }

@@ -14,8 +14,17 @@ extension OutputFile {
     guard let file = FileIdentity(path), file.isRegular else { return path }
     let given = arguments.values.sorted { $0.key < $1.key }
     for (name, values) in given where !["output", "since"].contains(name) {
-      guard values.contains(where: { FileIdentity($0) == file }) else { continue }
+      // Sources of secrets are named as `file:PATH`.
+      let paths = values.map { $0.hasPrefix("file:") ? String($0.dropFirst(5)) : $0 }
+      guard paths.contains(where: { FileIdentity($0) == file || isInside(path, folder: $0) }) else {
+        continue
+      }
       throw refusal(path, "it is what --\(name) names")
+    }
+    if !arguments.has("incident"), FileIdentity(IncidentFile.defaultPath) == file,
+      IncidentFile.isMarked(path)
+    {
+      throw refusal(path, "it is the question of the incident")
     }
     if arguments.positionals.contains(where: { FileIdentity($0) == file }) {
       throw refusal(path, "it is one of the logs that are to be read")
@@ -28,12 +37,24 @@ extension OutputFile {
   /// place: a log in a folder, or one that was imported before.
   static func requireNoSource(_ path: String?, _ sources: [SourceSummary]) throws {
     guard let path, let file = FileIdentity(path), file.isRegular else { return }
-    let read = sources.filter { !$0.isTable && $0.recordsRead > 0 }
+    // One of which nothing could be read is evidence too, and the only copy of it perhaps.
+    let read = sources.filter { !$0.isTable }
     let mayBeCopy = read.contains { $0.bytes == file.byteCount }
     let content = mayBeCopy ? try sha256(ofFile: path) : nil
     guard read.allSatisfy({ FileIdentity($0.path) != file && $0.sha256 != content }) else {
-      throw refusal(path, "it is a log that was read, and evidence")
+      throw refusal(path, "it is one of the logs, and evidence")
     }
+  }
+
+  /// Whether a file lies in a folder that was named to be read.
+  private static func isInside(_ path: String, folder: String) -> Bool {
+    var status = stat()
+    guard stat(folder, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else { return false }
+    let (file, root) = (
+      URL(filePath: path).resolvingSymlinksInPath().path(),
+      URL(filePath: folder).resolvingSymlinksInPath().path()
+    )
+    return file.hasPrefix(root.hasSuffix("/") ? root : root + "/")
   }
 
   static func refusal(_ path: String, _ reason: String) -> CommandError {

@@ -31,6 +31,26 @@ extension Pipeline.Outcome {
   }
 }
 
+extension Pipeline.Outcome {
+  /// That a key was typed raw, once the logs have shown it to be one.
+  func rawKeys(asked: [AskedQuestion]) -> [String] {
+    let questions =
+      switch self {
+      case .key(let report): [report.question]
+      case .incident(let incident, _): incident.reports.map(\.question)
+      }
+    let isRaw = zip(asked, questions).contains { asked, told in
+      !asked.isGivenRaw && told?.isGivenRaw ?? false
+    }
+    return isRaw
+      ? [
+        "what --key names is the key itself: these logs hold it where a key stands. It is now in your "
+          + "shell's history and was visible to other users of this machine; --key-from prompt, or "
+          + "the fingerprint that is told instead, avoids that."
+      ] : []
+  }
+}
+
 extension Timestamp {
   /// By the machine's clock: for warnings, never for an answer.
   static var now: Timestamp {

@@ -51,7 +51,7 @@ enum Pipeline {
       return (held, try held.doubts(in: store))
     }
     let compared = try held.compared(since: options.asked.first?.paths(.since).last)
-    return (compared, options.doubtsOfTimes + doubts)
+    return (compared, options.doubtsOfTimes + doubts + compared.rawKeys(asked: options.asked))
   }
 
   /// Every query that `options` may ask of a server, in SQL; `nil` unless that was asked for.

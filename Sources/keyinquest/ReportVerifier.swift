@@ -49,12 +49,13 @@ struct ReportVerifier {
     var check = InputCheck(
       role: "store", path: store.told, foundAt: store.told, standing: .unrecorded,
       recordedSHA256: recorded?.sha256, foundSHA256: found.head?.sha256)
+    guard found.faults.isEmpty else {
+      check.standing = .changed
+      return check
+    }
     guard let recorded else { return check }
     check.standing =
-      !found.faults.isEmpty
-      ? .changed
-      : found.head == recorded
-        ? .same : isEntry(recorded, of: found.hashes) ? .grown : .changed
+      found.head == recorded ? .same : isEntry(recorded, of: found.hashes) ? .grown : .changed
     return check
   }
 
@@ -130,10 +131,9 @@ struct ReportVerifier {
     let outcome = try Pipeline.outcome(options, in: terminal)
       .recorded(
         asked, programVersion: text.programVersion, journal: report.reports.first?.journal)
-    let logs = evidence.map { (now: $0.path, recorded: $0.recordedPath) }
+    // Logs are read under the paths that were recorded of them.
     return try ReportVerification.compare(
-      text, with: outcome.text(JSONRenderer()), moved: logs + given.moved,
-      outcome: outcome.verdict)
+      text, with: outcome.text(JSONRenderer()), moved: given.moved, outcome: outcome.verdict)
   }
 }
 

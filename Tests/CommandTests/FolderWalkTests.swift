@@ -99,6 +99,39 @@ struct FolderWalkTests {
     }
   }
 
+  @Test("with documents and with what the program wrote: these are no logs, but for hidden ones")
+  func bystanders() throws {
+    try withTemporaryFolder { folder in
+      try FileManager.default.createDirectory(
+        at: folder.appending(path: "logs"), withIntermediateDirectories: true)
+      func write(_ name: String, _ text: String) throws {
+        try Data(text.utf8).write(to: folder.appending(path: "logs/\(name)"))
+      }
+      try write("a.jsonl", Self.line)
+      for name in ["README", "readme.txt", "NOTES.md", "LICENSE", "._a.jsonl", ".DS_Store"] {
+        try write(name, "These are the logs of the gateway.\n")
+      }
+      let question = ["--key", "k", "--exposed-at", "2026-03-02"]
+      for arguments in [
+        ["import", "--store", "logs/keyinquest.sqlite", "logs"],
+        ["report", "-q"] + question + ["-f", "json", "-o", "logs/r.json", "logs"],
+        ["report", "-q"] + question + ["-f", "html", "-o", "logs/r.html", "logs"],
+        ["init"] + question + ["-o", "logs/incident.json", "logs"],
+      ] {
+        let run = try ProgramRun(arguments, in: folder)
+        #expect(run.status != 2 && run.status != 64, "\(run.errors)")
+      }
+      let again = try ProgramRun(["import", "--store", "s.sqlite", "logs"], in: folder)
+      #expect(again.output.contains("read 1 = imported 1") && again.errors.isEmpty, "\(again)")
+      // Whoever can write there could hide what he did behind such a name.
+      for (place, name) in ["README.txt", "NOTICE", "._b", "notes.md"].enumerated() {
+        try write(name, Self.line.replacing("14:05", with: "14:1\(place)"))
+      }
+      let hidden = try ProgramRun(["import", "--store", "t.sqlite", "logs"], in: folder)
+      #expect(hidden.output.contains("read 5 = imported 5"), "\(hidden.output)\(hidden.errors)")
+    }
+  }
+
   @Test("deeper than the system takes a path is an error, and no trap")
   func depth() throws {
     try withTemporaryFolder { folder in

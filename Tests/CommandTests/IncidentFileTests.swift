@@ -132,6 +132,17 @@ struct IncidentFileTests {
         ["init", "--key-from", "env:LEAKED", "-o", "-"], in: folder, environment: ["LEAKED": key])
       #expect(made.status == 0 && made.output.contains("\"key\": [\"sha256:"))
       #expect(!made.output.contains(key))
+      for typed in [key, "k=\(key)"] {
+        let made = try ProgramRun(
+          ["init", "--key", "k", "--replacement", typed, "-o", "-"], in: folder)
+        #expect(made.status == 0 && made.output.contains("sha256:"), "\(made.errors)")
+        #expect(!made.output.contains(key))
+      }
+      for option in ["--allow", "--secret", "--store", "--format"] {
+        let made = try ProgramRun(["init", "--key", "k", option, key, "-o", "i.json"], in: folder)
+        #expect(made.status != 0 && !(made.output + made.errors).contains(key), "\(option)")
+        #expect(!FileManager.default.fileExists(atPath: folder.appending(path: "i.json").path()))
+      }
     }
   }
 

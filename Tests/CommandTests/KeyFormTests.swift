@@ -82,6 +82,44 @@ struct KeyFormTests {
     #expect(other.status != 0 && !other.text.contains(label), "\(other.text)")
   }
 
+  @Test("a raw key of nobody's shape, typed as an id, is in no report, and the typing is told")
+  func typedRaw() throws {
+    try withTemporaryFolder { folder in
+      let (old, new) = ("shop_live_4f9aK2mQ7xT1vB8n", "shop_live_Zz81LmQ0aaT1vB8n")
+      let log = (0..<200).map { hour in
+        let stamp =
+          "2026-03-\(String(101 + hour / 24).dropFirst())T"
+          + "\(String(100 + hour % 24).dropFirst()):11:07Z"
+        return #"{"time":"\#(stamp)","remote_addr":"203.0.113.9","api_key":"\#(old)","#
+          + #""method":"GET","path":"/a","status":200}"# + "\n"
+      }.joined()
+      try Data(log.utf8).write(to: folder.appending(path: "api.log"))
+      let question = ["--key", old, "--replacement", new, "--exposed-at", "2026-03-06"]
+      for form in ["html", "markdown", "json", "csv", "stix"] {
+        let run = try ProgramRun(["report", "-f", form] + question + ["api.log"], in: folder)
+        #expect(run.status != 2 && run.status != 64, "\(run.errors)")
+        #expect(!(run.output + run.errors).contains(old), "\(form)")
+        #expect(!(run.output + run.errors).contains(new), "\(form)")
+        #expect(run.errors.contains("is the key itself"), "\(run.errors)")
+      }
+      let check = try ProgramRun(["check"] + question + ["api.log"], in: folder)
+      #expect(!(check.output + check.errors).contains(old))
+      let write = ["report", "-q", "-f", "json", "-o", "r.json"] + question + ["api.log"]
+      _ = try ProgramRun(write, in: folder)
+      let verified = try ProgramRun(["verify", "r.json", "api.log"], in: folder)
+      #expect(verified.status == 0, "\(verified.output)\(verified.errors)")
+    }
+  }
+
+  @Test("a key that is read with its scheme or name before it is refused")
+  func blank() throws {
+    let run = try ProgramRun(
+      ["check", "--key-from", "env:LEAKED", "sample-logs"],
+      environment: ["LEAKED": "Bearer \(Self.key)"])
+    #expect(run.status == 2 && run.errors.contains("holds a blank"), "\(run.errors)")
+    #expect(!run.errors.contains(Self.key))
+  }
+
   @Test("two keys with the same hint are not taken for one")
   func ambiguous() throws {
     let other = "apikey_01EXAMPLEbbbbbbbbbbbbbbbb"

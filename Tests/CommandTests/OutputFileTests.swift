@@ -158,7 +158,13 @@ struct OutputFileTests {
       try FileManager.default.copyItem(
         at: logs.appending(path: log), to: folder.appending(path: "copy"))
       let export = ["export", "--format", "csv"]
+      try Data("KEY=demo-key-EXAMPLE-0001\n".utf8).write(to: folder.appending(path: ".env"))
+      try Data("no known format\n".utf8).write(to: logs.appending(path: "vendor.txt"))
+      let fromFile = Self.arguments.filter { !["--key", "demo-key-EXAMPLE-0001"].contains($0) }
       for arguments in [
+        fromFile + ["--key-from", "file:.env", "--output", ".env", "logs"],
+        Self.arguments + ["--output", "logs/vendor.txt", "logs"],
+        Self.arguments + ["--digests", "logs", "--output", "logs/vendor.txt", "copy"],
         Self.arguments + ["--output", "logs/\(log)", "logs/\(log)"],
         Self.arguments + ["--output", "logs/\(log)", "logs"],
         Self.arguments + ["--output", "link.html", "logs"],
@@ -172,13 +178,27 @@ struct OutputFileTests {
         export + ["--output", "copy", "--store", "s"],
         export + ["--output", "s", "--store", "s"],
       ] {
-        let files = ["logs/\(log)", "copy", "known.txt", "s"].map { folder.appending(path: $0) }
+        let files = [
+          "logs/\(log)", "copy", "known.txt", "s", ".env", "logs/vendor.txt",
+        ].map { folder.appending(path: $0) }
         let before = try files.map { try Data(contentsOf: $0) }
         let run = try ProgramRun(arguments, in: folder)
         #expect(run.status == 2, "\(arguments)")
         #expect(run.errors.contains("is not written over: "), "\(run.errors)")
         #expect(try files.map { try Data(contentsOf: $0) } == before, "\(arguments)")
       }
+    }
+  }
+
+  @Test("never takes the place of the question that is asked")
+  func question() throws {
+    try inFolder { folder in
+      #expect(try ProgramRun(["init", "--key", "k", "logs"], in: folder).status == 0)
+      let question = folder.appending(path: "incident.json")
+      let before = try Data(contentsOf: question)
+      let run = try ProgramRun(["report", "-f", "json", "-o", "incident.json"], in: folder)
+      #expect(run.status == 2 && run.errors.contains("is not written over: "), "\(run.errors)")
+      #expect(try Data(contentsOf: question) == before)
     }
   }
 

@@ -1,3 +1,4 @@
+import CSQLite
 import Foundation
 import TestSupport
 import Testing
@@ -123,6 +124,31 @@ struct VerifyStoreTests {
     }
   }
 
+  /// Gives the store another time of a file, as by hand.
+  private static func change(_ store: URL) throws {
+    var database: OpaquePointer?
+    defer { sqlite3_close(database) }
+    #expect(sqlite3_open(store.path(), &database) == SQLITE_OK)
+    let statement = "UPDATE caller SET address = '203.0.113.99'"
+    #expect(sqlite3_exec(database, statement, nil, nil, nil) == SQLITE_OK)
+  }
+
+  @Test("a log that could not be read when it was imported, and can be now, is told")
+  func readableNow() throws {
+    try withTemporaryFolder { folder in
+      try Self.fill(folder)
+      try FileManager.default.createSymbolicLink(
+        atPath: folder.appending(path: "logs/later.jsonl").path(), withDestinationPath: "../later")
+      try Data("no log\n".utf8).write(to: folder.appending(path: "logs/picture"))
+      _ = try ProgramRun(["import", "--store", "t.sqlite", "logs"], in: folder)
+      let verify = ["verify", "--store", "t.sqlite", "logs"]
+      #expect(try ProgramRun(verify, in: folder).status == 0)
+      try Data(Self.line("z", hour: 18, 0).utf8).write(to: folder.appending(path: "later"))
+      let found = try ProgramRun(verify, in: folder)
+      #expect(found.status == 1 && found.output.contains("logs/later.jsonl"), "\(found.output)")
+    }
+  }
+
   @Test("a report on a store names its head, and is verified against it")
   func report() throws {
     try withTemporaryFolder { folder in
@@ -147,6 +173,16 @@ struct VerifyStoreTests {
           .replacing("\"records_read\": 8", with: "\"records_read\": 9").utf8
       ).write(to: report)
       #expect(try verify().status == 1, "a number of the report was changed")
+      // Faults of a store that is named count, whatever the report says of it.
+      let whole = folder.appending(path: "s.sqlite")
+      let untouched = try Data(contentsOf: whole)
+      try Self.change(whole)
+      let journal = try #require(text.firstMatch(of: #/ *"journal" : \{[^}]*\},\n/#)).output
+      for told in [text, text.replacing(journal, with: "")] {
+        try Data(told.utf8).write(to: report)
+        #expect(try verify().status == 1)
+      }
+      try untouched.write(to: whole)
       try Data(text.utf8).write(to: report)
       try Data(Self.line("z", hour: 18, 0).utf8).write(to: folder.appending(path: "later.jsonl"))
       _ = try ProgramRun(["import", "--store", "s.sqlite", "later.jsonl"], in: folder)

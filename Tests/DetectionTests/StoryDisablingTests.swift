@@ -103,6 +103,14 @@ struct StoryDisablingTests {
     #expect(!words(steps).contains { $0.contains("AKIAB") })
   }
 
+  @Test("of a key that is revoked the user is not denied, who goes on with a new one")
+  func revoked() {
+    let off = StoryLineageTests.change("DeleteAccessKey", "key")
+    #expect(steps([], [off]).isEmpty)
+    let made = steps([link(Self.user, of: "key", "CreateUser", after: 0)], [off])
+    #expect(words(made) == ["deny-user \(Self.user)", "delete-user \(Self.user)"])
+  }
+
   @Test("a session of nobody known cannot be denied by name: its end is waited for")
   func nobodysSession() {
     let alone = steps([], kind: "aws-session-key", of: "unknown")

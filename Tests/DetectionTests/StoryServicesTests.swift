@@ -139,7 +139,7 @@ struct StoryRotationTests {
 
   static func status(
     _ world: StoryWorld, replacement: StoryWorld? = nil, revokedAt: Timestamp? = revoked,
-    end: Timestamp? = nil, foreign: [Caller] = []
+    end: Timestamp? = nil, foreign: [Caller] = [], derived: [DerivedCredential] = []
   ) -> RotationStatus? {
     var question = InquestQuestion(
       credential: "key", exposedAt: StoryWorld.moment(10), revokedAt: revokedAt)
@@ -148,13 +148,30 @@ struct StoryRotationTests {
     let coverage = coverage(of: file)
     let inventory = ServiceInventory(
       file, world.judged(file, foreign: foreign, cut: StoryWorld.moment(10)), coverage)
-    return Rotation(file, inventory, coverage).status
+    return Rotation(file, inventory, coverage, making: derived).status
   }
 
   static func used(until day: Int) -> StoryWorld {
     var world = StoryWorld()
     for index in 0..<day { world.call(StoryWorld.moment(Double(index), hour: 5)) }
     return world
+  }
+
+  @Test("what strangers made with the old key and may still use is told, and fails the rotation")
+  func backdoor() throws {
+    func status(_ isLive: Bool, byForeign: Bool = true) throws -> RotationStatus {
+      let derived = DerivedCredential(
+        id: "AKIABACKDOOR", kind: "aws-access-key", link: StoryLineageTests.link("AKIABACKDOOR"),
+        events: 0, last: nil, madeByForeign: byForeign, isLive: isLive)
+      return try #require(
+        Self.status(Self.used(until: 20), end: StoryWorld.moment(40), derived: [derived]))
+    }
+    let alive = try status(true)
+    #expect(alive.hasFailed && !alive.isProved)
+    #expect(alive.whyNot.contains { $0.contains("may still work: AKIABACKDOOR") })
+    for other in [try status(false), try status(true, byForeign: false)] {
+      #expect(!other.hasFailed && !other.whyNot.contains { $0.contains("AKIABACKDOOR") })
+    }
   }
 
   @Test("nobody asked, nothing said")

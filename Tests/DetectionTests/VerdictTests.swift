@@ -95,8 +95,11 @@ struct VerdictGateTests {
   }
 
   @Test(
-    "a key named in other case or by its end is told with its whole name",
-    arguments: [("akiaiosfodnn7example", true), ("DNN7EXAMPLE", true), ("EXAMPLE", false)])
+    "a key named in other case, or cut off at an end, is told with its whole name",
+    arguments: [
+      ("akiaiosfodnn7example", true), ("DNN7EXAMPLE", true), ("EXAMPLE", false),
+      ("AKIAIOSFODNN7EXA", true), ("AKIAIOS", false),
+    ])
   func otherSpelling(asked: String, isNear: Bool) {
     var world = VerdictWorld()
     world.exposed(onDay: 30)

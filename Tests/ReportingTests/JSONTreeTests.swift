@@ -97,10 +97,20 @@ struct JSONTreeTests {
 
   @Test("moved paths are put back where they stand whole, and nowhere else")
   func movedPaths() {
-    let moved = MovedPaths([("b/x", "a/x"), ("b/x.gz", "a/x.gz"), ("copy", "logs"), ("c\"d", "e")])
-    let derived = #"["b/x","b/x.gz","b/x: bad","bb/x","b/xy","c\"d"]"# + "\ncopy the files"
-    let report = #"["a/x","a/x.gz","a/x: bad","bb/x","b/xy","e"]"# + "\ncopy the files"
+    let moved = MovedPaths([("b/x", "a/x"), ("b/x.gz", "a/x.gz"), ("copy", "logs"), ("c\"d/", "e/")])
+    let derived = #"["b/x","b/x.gz","b/x: bad","bb/x","b/xy","c\"d/"]"# + "\ncopy the files"
+    let report = #"["a/x","a/x.gz","a/x: bad","bb/x","b/xy","e/"]"# + "\ncopy the files"
     #expect(moved.recorded(Array(derived.utf8), like: Array(report.utf8)) == Array(report.utf8))
-    #expect(moved.recorded("c\"d") == "e")
+    #expect(moved.recorded("c\"d/", isPath: true) == "e/")
+    // A file called like a word, or recorded as a sentence, changes no word and no sentence.
+    let words = MovedPaths([("known", "foreign"), ("b.txt", "who confessed on 3 March")])
+    #expect(words.recorded("a known caller, by b.txt", isPath: false) == "a known caller, by b.txt")
+    #expect(words.recorded("known", isPath: true) == "foreign")
+    let forged = #"  "path" : "foreign","# + "\n" + #"  "assessment" : "foreign""#
+    let derivedLines = #"  "path" : "known","# + "\n" + #"  "assessment" : "known""#
+    let back = words.recorded(Array(derivedLines.utf8), like: Array(forged.utf8))
+    #expect(
+      String(decoding: back, as: UTF8.self)
+        == #"  "path" : "foreign","# + "\n" + #"  "assessment" : "known""#)
   }
 }

@@ -73,8 +73,10 @@ struct DisablingOrder {
       }
       return
     }
-    if let holder = graph.rootHolder, hasForeign { deny(holder, stopping: root, rank: 0) }
+    // Of a dead key the user may go on with a new one: what still lives of the user's is denied
+    // below, and nothing else.
     guard rootIsLive else { return }
+    if let holder = graph.rootHolder, hasForeign { deny(holder, stopping: root, rank: 0) }
     if rootKind == "aws-access-key" {
       takeKey(root, of: graph.rootHolder ?? "", rank: 0)
     } else if graph.rootHolder == nil {

@@ -36,7 +36,7 @@ func tell(_ caseFile: CaseFile, _ judged: JudgedActivity, _ coverage: Coverage) 
   let creation = CreationStory(caseFile, makers)
   let given = judged.givingStrangers(derived, in: caseFile.activity)
   let inventory = ServiceInventory(caseFile, given, coverage)
-  let rotation = Rotation(caseFile, inventory, coverage)
+  let rotation = Rotation(caseFile, inventory, coverage, making: derived)
   let acts = ActStory(caseFile.activity, given)
   let usesBuckets = caseFile.activity.cells.isEmpty || judged.restsOnTotals
   let findings = examined.findings + (usesBuckets ? buckets.findings : [])

@@ -90,7 +90,12 @@ enum Gate: Sendable {
       ],
       wouldDecide: [
         "Make sure that these are logs of the account or service that the key opens."
-      ])
+      ]
+        + (Credential.kind(ofID: question.credential) == "fingerprint"
+          ? [
+            "Make sure that the key was given whole: with one letter more or less it is another key."
+          ]
+          : []))
   }
 
   /// Why a fingerprint may be missing though the key was used: any service may know keys by theirs.

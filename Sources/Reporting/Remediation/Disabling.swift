@@ -76,19 +76,18 @@ struct Disabling {
       for step in group where !reasons.contains(step.reason) { reasons.append(step.reason) }
       let rest = room.remark.map { " " + $0 } ?? ""
       return RemediationStep(
-        phase, first.kind.title(count: group.count, only: onlyName(of: group)),
+        phase, first.kind.title(count: group.count, only: shortNames(of: group)),
         detail: reasons.prefix(3).joined(separator: " ") + first.kind.remark + rest,
         names: names(of: group),
         commands: room.commands)
     }
   }
 
-  /// The name of a group's only member, where it fits into a title.
-  private func onlyName(of group: [DisablingStep]) -> String? {
-    guard group.count == 1, let step = group.first,
-      let name = step.subject.split(separator: "/").last, name.count <= 40
-    else { return nil }
-    return String(name)
+  /// The names of a group's members, where they fit into a title.
+  private func shortNames(of group: [DisablingStep]) -> String? {
+    let names = group.map { String($0.subject.split(separator: "/").last ?? "") }
+    let length = names.reduce(0) { $0 + $1.count }
+    return length <= 40 && names.count <= 3 ? Wording.list(names) : nil
   }
 
   private func names(of group: [DisablingStep]) -> [String] {
@@ -109,15 +108,16 @@ extension DisablingStep.Kind {
   }
 
   /// What a reader is told to do to `count` things.
-  /// - Parameter only: the name of the thing, where it is one and its name is short.
+  /// - Parameter only: the names of the things, where they are few and short.
   func title(count: Int, only: String?) -> String {
     func those(_ noun: String, plural: String? = nil) -> String {
-      only.map { "\(noun) \($0)" } ?? Wording.count(count, noun, plural: plural)
+      only.map { "\(count == 1 ? noun : plural ?? noun + "s") \($0)" }
+        ?? Wording.count(count, noun, plural: plural)
     }
     let them = count == 1 ? "it" : "them"
     return switch self {
     case .denyUser:
-      "Deny \(those("user")) everything, too: strangers made \(them) or hold a key of \(them)."
+      "Deny \(those("user")) everything: strangers made \(them) or hold a key of \(them)."
     case .denyRole:
       "Deny \(those("role")) everything: strangers made \(them)."
     case .stopMachine: "Stop \(those("machine")) and keep the disks."

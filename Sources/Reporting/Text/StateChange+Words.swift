@@ -17,7 +17,7 @@ extension StateChange {
       let name = holder.split(separator: ":").last.map(String.init) ?? String(holder)
       return isOn
         ? "\(operation) \(deed) \(name): \(policy) denies \(extent)"
-        : "\(operation) took \(policy) off \(name), which had denied \(extent)"
+        : "\(operation) took \(policy) off \(name)"
     }
     return "\(operation) on \(subject)"
   }

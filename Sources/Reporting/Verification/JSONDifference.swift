@@ -17,7 +17,9 @@ extension JSONTree {
     switch (recorded, derived) {
     case (.null, .null): return []
     case (.bool(let left), .bool(let right)) where left == right: return []
-    case (.text(let left), .text(let right)) where isSame(left, right, moved): return []
+    case (.text(let left), .text(let right))
+    where isSame(left, right, moved, isPath: path.hasSuffix(".path")):
+      return []
     case (.number(let left), .number(let right)) where isSameNumber(left, right): return []
     case (.array(let left), .array(let right)):
       let shared = zip(left, right).enumerated().flatMap { index, pair in
@@ -68,9 +70,11 @@ extension JSONTree {
   }
 
   /// Byte by byte: equal characters may be written in two ways, and a report is written in one.
-  private static func isSame(_ left: String, _ right: String, _ moved: MovedPaths) -> Bool {
+  private static func isSame(
+    _ left: String, _ right: String, _ moved: MovedPaths, isPath: Bool
+  ) -> Bool {
     left.utf8.elementsEqual(right.utf8)
-      || left.utf8.elementsEqual(moved.recorded(right).utf8)
+      || left.utf8.elementsEqual(moved.recorded(right, isPath: isPath).utf8)
   }
 
   /// `1.0` is `1` and `1e0`; whole numbers are compared by all their digits.

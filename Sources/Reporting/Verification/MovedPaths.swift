@@ -19,15 +19,28 @@ struct MovedPaths {
       pairs.map { (now: MovedPaths.written($0.now), recorded: MovedPaths.written($0.recorded)) })
     return Array(
       zip(lines, others).map { line, other in
-        line == other
-          ? Array(line) : Array(written.recorded(String(decoding: line, as: UTF8.self)).utf8)
+        line == other ? Array(line) : written.recorded(line: String(decoding: line, as: UTF8.self))
       }.joined(separator: [10]))
   }
 
-  /// Only whole paths: at both ends stands a quotation mark, a space or what ends a phrase.
-  func recorded(_ text: String) -> String {
+  /// A line of a report: `"path" : "logs/a.log",` or another.
+  private func recorded(line: String) -> [UInt8] {
+    let mark = "\"path\" : \""
+    guard line.drop(while: { $0 == " " }).hasPrefix(mark), let start = line.firstRange(of: mark)
+    else { return Array(recorded(line, isPath: false).utf8) }
+    let end = line.utf8.last == 44 ? "\"," : "\""
+    let path = String(line[start.upperBound...].dropLast(end.count))
+    return Array((line[..<start.upperBound] + recorded(path, isPath: true) + end).utf8)
+  }
+
+  /// Only whole paths: at both ends stands a quotation mark, a space or what ends a phrase. Inside
+  /// of sentences only what looks like a path: a file may be called like a word, and whoever forges
+  /// a report calls it so.
+  /// - Parameter isPath: whether the text is a path and nothing else.
+  func recorded(_ text: String, isPath: Bool) -> String {
+    if isPath { return pairs.first { $0.now == text }?.recorded ?? text }
     var text = text
-    for pair in pairs {
+    for pair in pairs where MovedPaths.isPlain(pair.now) && MovedPaths.isPlain(pair.recorded) {
       var result = ""
       var rest = text[...]
       while let found = rest.firstRange(of: pair.now) {
@@ -42,6 +55,11 @@ struct MovedPaths {
       text = result + rest
     }
     return text
+  }
+
+  /// Whether it cannot be taken for words.
+  private static func isPlain(_ path: String) -> Bool {
+    path.contains(where: { $0 == "/" || $0 == "." }) && !path.contains(where: \.isWhitespace)
   }
 
   private static func isEdge(_ scalar: Unicode.Scalar?, _ edges: String) -> Bool {

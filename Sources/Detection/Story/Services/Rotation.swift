@@ -7,7 +7,11 @@ struct Rotation {
   /// The services of the inventory, and whether the new key has seen them.
   let services: [ServiceDependency]
 
-  init(_ caseFile: CaseFile, _ inventory: ServiceInventory, _ coverage: Coverage) {
+  /// - Parameter derived: what was made with the old key.
+  init(
+    _ caseFile: CaseFile, _ inventory: ServiceInventory, _ coverage: Coverage,
+    making derived: [DerivedCredential] = []
+  ) {
     let question = caseFile.question
     var services = inventory.services
     guard question.revokedAt != nil || question.replacement != nil else {
@@ -56,6 +60,7 @@ struct Rotation {
     let began = match?.began ?? bookedOnNew
     let proof = RotationProof(
       caseFile, coverage, services, began: began,
+      alive: derived.filter { $0.madeByForeign && $0.isLive }.map(\.id),
       strangers: question.revokedAt == nil
         ? StrangersOnOldKey(own, of: activity, inventory, began: began) : nil)
     proof.weigh(&status, lastCounted: lastCounted)

@@ -9,17 +9,20 @@ struct RotationProof {
   let began: Timestamp?
   /// `nil` when it was said when the old key was revoked.
   let strangers: StrangersOnOldKey?
+  /// What strangers made with the old key and may still use.
+  let alive: [String]
   /// Whether any log mentions the old key.
   let isKnown: Bool
 
   init(
     _ caseFile: CaseFile, _ coverage: Coverage, _ services: [ServiceDependency],
-    began: Timestamp?, strangers: StrangersOnOldKey?
+    began: Timestamp?, alive: [String], strangers: StrangersOnOldKey?
   ) {
     question = caseFile.question
     self.coverage = coverage
     self.services = services
     self.began = began
+    self.alive = alive
     self.strangers = strangers
     isKnown = !caseFile.activity.cells.isEmpty || !caseFile.activity.buckets.isEmpty
   }
@@ -35,7 +38,8 @@ struct RotationProof {
     let stragglers = status.uses.filter { $0.kind == .straggler }
     status.hasFailed =
       !failed.isEmpty || !behind.isEmpty || !stragglers.isEmpty
-      || status.totalsAfterRevocation != nil || (strangers?.granted.count ?? 0) > 0
+      || !alive.isEmpty || status.totalsAfterRevocation != nil
+      || (strangers?.granted.count ?? 0) > 0
     status.whyNot =
       [tooEarly(status)].compactMap { $0 } + missingFacts(status)
       + troubles(status, failed, stragglers) + waits(status)
@@ -89,6 +93,11 @@ struct RotationProof {
           + "\(count == 1 ? "was" : "were") granted after its revocation.")
     }
     if let sentence = strangers?.sentence { why.append(sentence) }
+    if !alive.isEmpty {
+      let count = Wording.count(Double(alive.count), "credential")
+      why.append(
+        "\(count) that strangers made with the old key may still work: \(list(alive)).")
+    }
     for (state, words) in [
       (ServiceMove.State.lagging, "still on the old key"), (.onBoth, "on both keys"),
     ] {
