@@ -6,8 +6,9 @@ import Vocabulary
 public struct ImportRun: Sendable {
   /// One receipt a file that could be read, in reading order.
   public private(set) var receipts: [SourceReceipt] = []
-  /// Files that a folder led to and that could not be read, with the reason.
-  public private(set) var skipped: [(path: String, reason: String)] = []
+  /// Files that a folder led to and that could not be read, with the reason; those of another kind
+  /// are no logs that are known here.
+  public private(set) var skipped: [(path: String, reason: String, isOtherKind: Bool)] = []
 
   public var recordsRead: Int64 { total(\.recordsRead) }
   public var imported: Int64 { total(\.imported) }
@@ -134,7 +135,7 @@ public struct ImportRun: Sendable {
         try store.note(
           skipped: input.recordedPath,
           reason: reason.hasPrefix(path) ? String(reason.dropFirst(path.count)) : reason)
-        skipped.append((input.recordedPath, reason))
+        skipped.append((input.recordedPath, reason, error.isOtherKind))
         progress.finishFile()
       }
       report(progress)
@@ -144,13 +145,25 @@ public struct ImportRun: Sendable {
     }
   }
 
-  /// What the user is told on standard error about files that were not read as they should be.
+  /// What the user is told on standard error about files that were not read as they should be:
+  /// first what was lost of logs, then files of another kind.
   public func complaints(limit: Int) -> [String] {
-    var lines = skipped.map { "not read: \($0.reason)" }
     let sources = receipts.map(\.summary)
+    var lines = skipped.filter { !$0.isOtherKind }.map { "not read: \($0.reason)" }
     for source in sources { lines += source.warnings.map { "\(source.path): \($0)" } }
+    lines += skipped.filter(\.isOtherKind).map { "not read: \($0.reason)" }
     lines += sources.notes.map(\.text)
     guard lines.count > limit else { return lines }
     return lines.prefix(limit) + ["… and \(lines.count - limit) more warnings."]
+  }
+}
+
+extension ReadingError {
+  /// Whether the file is none that is read here, and not damaged or closed.
+  fileprivate var isOtherKind: Bool {
+    switch cause {
+    case .unrecognised, .unsupported: true
+    default: false
+    }
   }
 }

@@ -20,9 +20,11 @@ extension Incident {
     for (prepared, request) in zip(cases, requests)
     where !seen.insert(prepared.file.question.credential).inserted {
       throw InquiryError(
-        message:
-          "'\(request.shownName)' is the key '\(prepared.file.question.credential)', which was "
-          + "named before. Name each key once.")
+        message: request.shownName == prepared.file.question.credential
+          ? "the key '\(request.shownName)' is named twice, perhaps by another of its names. Name "
+            + "each key once."
+          : "'\(request.shownName)' is the key '\(prepared.file.question.credential)', which was "
+            + "named before. Name each key once.")
     }
     return try hold(on: cases.map(\.file)) { (key, question) throws(StoreError) in
       try cases[key].resources(question, in: store)

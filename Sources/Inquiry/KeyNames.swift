@@ -44,6 +44,12 @@ public struct KeyNames: Sendable {
   ) throws -> KeyNames? {
     var found: Set<String> = []
     for name in names { found.formUnion(try store.resolve(name)) }
+    if found.count > 1, !isOneKey(found) {
+      // A hint may fit another key by chance; what names the key whole does not.
+      var exact: Set<String> = []
+      for name in names where !isHint(name) { exact.formUnion(try store.resolve(name)) }
+      if !exact.isEmpty { found = exact }
+    }
     let isLabel = found.isEmpty && names.count == 1
     if isLabel, let name = names.first {
       found = Set(try store.resolve(CredentialKey.fingerprint(ofRawKey: name)))
@@ -69,10 +75,14 @@ public struct KeyNames: Sendable {
   ) throws -> Set<String> {
     let aliases = credentials.first { $0.id == id }?.aliases ?? []
     var relatives: Set<String> = []
-    for alias in aliases where alias.contains("…") || alias.contains("...") {
+    for alias in aliases where isHint(alias) {
       relatives.formUnion(try store.resolve(alias))
     }
     return relatives
+  }
+
+  private static func isHint(_ name: String) -> Bool {
+    name.contains("…") || name.contains("...")
   }
 
   private static func isOneKey(_ ids: Set<String>) -> Bool {

@@ -107,6 +107,11 @@ extension AskedQuestion {
     // As the program's own sentences have it.
     let zoned = text.hasSuffix(" UTC") ? text.dropLast(4) + "Z" : text
     guard let time = Timestamp(rfc3339: zoned) else {
+      if Timestamp(rfc3339: zoned + "Z") != nil {
+        throw UsageError(
+          message: "--\(name) '\(text)' has no zone. Write \(text)Z for UTC, or the hour's own "
+            + "zone: \(text)+01:00.")
+      }
       throw UsageError(
         message: "--\(name) '\(text)' is no time. Write 2026-03-02T14:05Z, "
           + "2026-03-02T15:05+01:00, or a date (midnight UTC).")

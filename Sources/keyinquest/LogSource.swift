@@ -74,9 +74,18 @@ struct LogSource: Sendable {
 
   /// - Parameter maps: paths.
   static func reading(format: String?, zone: String?, maps: [String]) throws -> ReadingOptions {
-    ReadingOptions(
-      formatName: format, logZone: try zone.map { try civilZone($0, "log-timezone") },
-      maps: try maps.map { try map(of: $0).format })
+    let maps = try maps.map { try map(of: $0).format }
+    if let format {
+      let names = maps.map(\.name) + LogFormats.all.map(\.name)
+      guard names.contains(format) else {
+        let near = nearest(to: format, among: names).map { " Did you mean '\($0)'?" } ?? ""
+        throw UsageError(
+          message:
+            "there is no format named '\(format)'.\(near) 'keyinquest formats' lists the names.")
+      }
+    }
+    return ReadingOptions(
+      formatName: format, logZone: try zone.map { try civilZone($0, "log-timezone") }, maps: maps)
   }
 
   /// The map that the file at `path` holds.

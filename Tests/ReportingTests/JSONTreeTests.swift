@@ -97,7 +97,9 @@ struct JSONTreeTests {
 
   @Test("moved paths are put back where they stand whole, and nowhere else")
   func movedPaths() {
-    let moved = MovedPaths([("b/x", "a/x"), ("b/x.gz", "a/x.gz"), ("copy", "logs"), ("c\"d/", "e/")])
+    let moved = MovedPaths([
+      ("b/x", "a/x"), ("b/x.gz", "a/x.gz"), ("copy", "logs"), ("c\"d/", "e/"),
+    ])
     let derived = #"["b/x","b/x.gz","b/x: bad","bb/x","b/xy","c\"d/"]"# + "\ncopy the files"
     let report = #"["a/x","a/x.gz","a/x: bad","bb/x","b/xy","e/"]"# + "\ncopy the files"
     #expect(moved.recorded(Array(derived.utf8), like: Array(report.utf8)) == Array(report.utf8))

@@ -167,3 +167,11 @@ struct CaseFacts {
     ]
   }
 }
+
+extension ServiceDependency {
+  /// Whether all its calls came from services of the provider's: `AWS Internal`.
+  var isProvidersOwn: Bool {
+    !addresses.isEmpty
+      && addresses.allSatisfy { $0 == "AWS Internal" || $0.hasSuffix(".amazonaws.com") }
+  }
+}

@@ -106,7 +106,10 @@ struct Plan {
   }
 
   private var replace: [RemediationStep] {
-    let waiting = inquest.services.filter { $0.moved != true }
+    let all = inquest.services.filter { $0.moved != true }
+    // A provider's own services act for whoever holds the key, and hold none.
+    let holders = all.filter { !$0.isProvidersOwn }
+    let waiting = holders.isEmpty ? all : holders
     guard !waiting.isEmpty else { return [] }
     let names = waiting.map(\.name)
     let whom =

@@ -70,7 +70,11 @@ extension ReportComposition {
 
   /// The first operations with their counts, and when the credential was used.
   private func deeds(of made: DerivedCredential) -> Prose {
-    guard let first = made.first, let last = made.last else { return "never used in these logs" }
+    guard let first = made.first, let last = made.last else {
+      // Users and roles act through what is made for them, which has rows of its own.
+      return ["aws-user", "aws-role"].contains(made.kind)
+        ? "by its keys and sessions alone" : "never used in these logs"
+    }
     var prose = Prose("")
     let actions = made.actions.acrossRegions
     for action in actions.prefix(5).map(\.summary) {
