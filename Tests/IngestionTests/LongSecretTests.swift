@@ -34,6 +34,8 @@ struct LongSecretTests {
       ("postgres://bob:LONGREST@db/x", "postgres://bob:[redacted]@db/x"),
       ("postgres://LONGREST:x-oauth-basic@h/x", "postgres://[redacted]:[redacted]@h/x"),
       ("tool Bearer LONGREST x", "tool Bearer [redacted] x"),
+      ("tool Bearer LONGREST+a b", "tool Bearer [redacted] b"),
+      ("?q=Bearer+hunter2zLONG+REST&b", "?q=Bearer+[redacted]&b"),
       ("tool --password LONGREST x", "tool --password [redacted] x"),
       ("?api_key[]=LONGREST&b=1", "?api_key[]=[redacted]&b=1"),
     ])

@@ -101,6 +101,10 @@ extension SecretFinder {
     var from = space + 1
     while from < text.count, text[from].isBlank { from += 1 }
     var next = word(in: text, from: from)
+    // The first of the words of a form tells.
+    let plus = text[space] == UInt8(ascii: "+") ? text.part(next).index(of: text[space]) : nil
+    let isWhole = next.count < longestValue && plus == nil
+    if let plus { next = from..<from + plus }
     // What ends a sentence or a bracket.
     while let last = next.last, ").:!?]}>".utf8.contains(text[last]) { next.removeLast() }
     let value = text.part(next)
@@ -114,7 +118,7 @@ extension SecretFinder {
       ? text[space] == 32 && next.count >= 8 || isToken(value)
       : isOption && parameter?.isSecret == true || KeyShape(of: value) == .raw
     guard isSecret else { return nil }
-    return next.count < longestValue ? next : word(in: text, from: from, most: .max)
+    return isWhole ? next : word(in: text, from: from, most: .max)
   }
 
   /// Whether `value`, where a token may stand and a word too, is no word.
