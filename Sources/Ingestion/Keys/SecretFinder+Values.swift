@@ -14,13 +14,19 @@ extension SecretFinder {
     if !isHeader, let inBraces = braced(in: text, from: from, most: most) { return inBraces }
     var start = from
     while start < text.count, text[start].isQuote { start += 1 }
-    if parameter.isWholeLine, isHeader {
-      let limit = limit(of: text, from: start, most)
-      var end = start
-      while end < limit, text[end] >= 32, !text[end].isQuote { end += 1 }
-      return start..<end
-    }
-    return unschemed(word(in: text, from: start, most: most), in: text, parameter, most: most)
+    if parameter.isWholeLine, isHeader { return line(in: text, from: start, most: most) }
+    let value = unschemed(word(in: text, from: start, most: most), in: text, parameter, most: most)
+    guard isHeader, value.upperBound - from >= longestValue else { return value }
+    // No header is so long: what its line holds besides is not told from it.
+    let end = line(in: text, from: start, most: most).upperBound
+    return value.lowerBound..<max(value.upperBound, end)
+  }
+
+  private static func line(in text: Bytes, from start: Int, most: Int) -> Range<Int> {
+    let limit = limit(of: text, from: start, most)
+    var end = start
+    while end < limit, text[end] >= 32, !text[end].isQuote { end += 1 }
+    return start..<end
   }
 
   static func word(in text: Bytes, from start: Int, most: Int = longestValue) -> Range<Int> {
