@@ -89,12 +89,9 @@ extension Inquest {
     var caseFile = try caseFile(
       question, names, replacement, answers, in: store)
     if !request.networks.isEmpty {
-      var networks = try request.networks.facts(of: caseFile.activity.callers) { path in
+      let networks = try request.networks.facts(of: caseFile.activity.callers) { path in
         try sha256(ofFile: path)
-      }
-      for index in networks.sources.indices {
-        networks.sources[index].path = CredentialKey.withoutSecrets(networks.sources[index].path)
-      }
+      }.withoutSecrets()
       caseFile.activity.capability.formUnion(networks.capability)
       caseFile.networks = networks
     }
@@ -168,5 +165,31 @@ extension Inquest {
       if activity.cells.isEmpty, !activity.buckets.isEmpty { totals.append(activity.buckets) }
     }
     return totals
+  }
+}
+
+extension NetworkFacts {
+  /// The same without the secrets in what files of the user's are called and say: a label of a list
+  /// is free text.
+  fileprivate func withoutSecrets() -> NetworkFacts {
+    // Many addresses lie in few ranges.
+    var known: [String: String] = [:]
+    func clean(_ text: String) -> String {
+      if let known = known[text] { return known }
+      let clean = CredentialKey.withoutSecrets(text)
+      known[text] = clean
+      return clean
+    }
+    var sources = sources
+    for index in sources.indices { sources[index].path = clean(sources[index].path) }
+    let facts = facts.map { fact in
+      var fact = fact
+      fact.hostingRange = fact.hostingRange.map(clean)
+      if let organization = fact.autonomousSystem?.organization {
+        fact.autonomousSystem?.organization = clean(organization)
+      }
+      return fact
+    }
+    return NetworkFacts(facts: facts, sources: sources)
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Ingestion
 import Inquiry
 import Storage
 import Synchronization
@@ -56,7 +57,9 @@ final class ProgressLine: Sendable {
       guard now - drawing.last > .milliseconds(200) else { return }
       drawing.last = now
       drawing.isDrawn = true
-      Terminal.draw(String(printable(text((now - start) / .seconds(1))).prefix(width - 1)))
+      // Whole first, then cut: what is left of a key in a path is not known for one.
+      let line = CredentialKey.withoutSecrets(text((now - start) / .seconds(1)))
+      Terminal.draw(String(printable(line).prefix(width - 1)))
     }
   }
 

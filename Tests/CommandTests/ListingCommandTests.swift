@@ -54,4 +54,21 @@ struct ListingCommandTests {
       #expect(try ProgramRun(["formats", "show"] + names).status == 64)
     }
   }
+
+  @Test("a key that a map's sample is called after is not repeated")
+  func secretMeaning() throws {
+    try withTemporaryFolder { folder in
+      let shown = try ProgramRun(["formats", "show", "litellm"]).output
+      var map = try #require(
+        try JSONSerialization.jsonObject(with: Data(shown.utf8)) as? [String: Any])
+      var samples = try #require(map["samples"] as? [[String: Any]])
+      samples[0]["meaning"] = "a call of dapi9969e58b081006f7e3dfc967a64cb140"
+      map["samples"] = samples
+      try JSONSerialization.data(withJSONObject: map)
+        .write(to: folder.appending(path: "map.json"))
+      let run = try ProgramRun(["formats", "check", "map.json"], in: folder)
+      #expect(run.status == 0 && run.output.contains("map.json: a call of [redacted"))
+      #expect(!run.output.contains("9969e58b") && !run.errors.contains("9969e58b"))
+    }
+  }
 }

@@ -94,6 +94,21 @@ struct NetworkDatabaseTests {
     #expect(!hosted.output.contains("Nobody can have travelled"))
   }
 
+  @Test("a key in the label of a range is in no report")
+  func secretLabel() throws {
+    let secret = "sk-ant-" + "api03-AbCdEfGhIjKlMnOpQrStUvWxYz0123456789AbCd"
+    let hosting = "203.0.113.0/24 far \(secret)\n"
+    for command in [
+      ["check"], ["check", "--json"], ["report", "--format", "markdown"],
+      ["report", "--format", "html"], ["report", "--format", "json"],
+    ] {
+      let run = try run(command, hosting: hosting)
+      let text = run.output.replacing("\\", with: "")
+      #expect(!text.contains("AbCdEfGh") && !run.errors.contains("AbCdEfGh"), "\(command)")
+      if command != ["check"] { #expect(text.contains("[redacted"), "\(command)") }
+    }
+  }
+
   @Test("a neighbour in the owner's own system weighs less than the same call without facts")
   func neighbour() throws {
     var oneOperator = NetworkDatabaseWriter(kind: "Test-ASN", isIPv6: false)

@@ -38,6 +38,21 @@ struct PolicyCommandTests {
     #expect(screen.output.contains("never used"))
   }
 
+  @Test("a key in the place of an action is in no report")
+  func secret() throws {
+    let secret = "Ab3dEf6hIj9lMn2pQr5tUv8xYz1B4d7F0h3J"
+    let file = try Self.file(
+      """
+      {"Statement":[{"Effect":"Allow","Action":["s3:ghp_\(secret)","s3:Get*"],"Resource":"*"}]}
+      """)
+    defer { try? FileManager.default.removeItem(at: file) }
+    for form in [["--json"], []] {
+      let run = try ProgramRun(Self.key + form + ["--policy", file.path(), Self.logs])
+      #expect(!run.output.contains(secret) && !run.errors.contains(secret))
+      if !form.isEmpty { #expect(run.output.contains("s3:[redacted")) }
+    }
+  }
+
   @Test("refuses what is no policy, and says what it takes")
   func refused() throws {
     let file = try Self.file("{}")

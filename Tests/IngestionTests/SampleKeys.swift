@@ -3,6 +3,9 @@
 enum SampleKeys {
   static let anthropic = "sk-ant-" + "api03-AbCdEfGhIjKlMnOpQrStUvWxYz0123456789AbCdEfGhIjKl-wxyzAA"
   static let openAI = "sk-proj-" + "Ab3dEf6hIj9lMn2pQr5tUv8xYz1B4d7F"
+  /// Of OpenAI's first keys, `sk-` and 48 characters.
+  static let oldOpenAIBody = "Ab3dEf6hIj9lMn2pQr5t" + "T3BlbkFJUv8xYz1B4d7F0h3J6kL9"
+  static let databricks = "dapi" + "9969e58b081006f7e3dfc967a64cb140"
   static let gitHub = "ghp_" + "Ab3dEf6hIj9lMn2pQr5tUv8xYz1B4d7F0h3J"
   static let gitHubFine = "github_pat_" + "11AB3dEf6hIj9lMn2p_Qr5tUv8xYz1B4d7F0h3J6k"
   static let gitLab = "glpat-" + "Ab3dEf6hIj9lMn2pQr5t"

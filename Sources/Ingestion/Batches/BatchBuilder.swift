@@ -52,12 +52,11 @@ public struct BatchBuilder: ~Copyable {
   /// The number of the text `bytes` in this batch; 0 when it is empty.
   mutating func text(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt32 {
     guard bytes.count > BatchBuilder.longestText else { return texts.number(of: bytes) }
-    var end = BatchBuilder.longestText
-    // Not in the middle of a UTF-8 sequence.
-    while end > BatchBuilder.longestText - 4, bytes[end] & 0xC0 == 0x80 { end -= 1 }
     note(
       "Of texts that are longer than \(BatchBuilder.longestText) bytes only the beginning was kept."
     )
+    // What is left is searched with the other texts; half a secret would not be found there.
+    let end = KeyRedaction.end(of: bytes, limit: BatchBuilder.longestText)
     return texts.number(of: bytes.part(0..<end))
   }
 

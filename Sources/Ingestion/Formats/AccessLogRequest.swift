@@ -39,7 +39,7 @@ struct AccessLogRequest {
     let isWhole = target.first == UInt8(ascii: "/")
     if !isWhole { target = AccessLogRequest.withoutUserInfo(target) }
     let end = AccessLogRequest.pathEnd(target)
-    path = target.part(0..<min(end, AccessLogRequest.longestPath))
+    path = target.part(0..<AccessLogRequest.cut(target.part(0..<end)))
     query = AccessLogRequest.query(of: target.part(end..<target.count))
     isCut = end > AccessLogRequest.longestPath
     let isWritten = isWhole && !isCut
@@ -48,6 +48,17 @@ struct AccessLogRequest {
 
   private static func isMethodByte(_ byte: UInt8) -> Bool {
     byte >= 65 && byte <= 90 || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
+  }
+
+  /// Where what is kept of a path ends: where it does, or at its limit; before a secret or a segment
+  /// that is a key when the limit falls into it.
+  private static func cut(_ path: Bytes) -> Int {
+    guard path.count > longestPath else { return path.count }
+    let end = KeyRedaction.end(of: path, limit: longestPath)
+    let start = path.part(0..<end).lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? 0
+    let searched = path.part(0..<min(path.count, longestPath + KeyRedaction.searchedBeyondCut))
+    let stop = searched.index(of: UInt8(ascii: "/"), from: end) ?? searched.count
+    return isKey(path.part(start..<stop)) ? start : end
   }
 
   /// Drops scheme, user, password and host of an absolute target: the path says what was asked.

@@ -81,6 +81,8 @@ struct MongoDBFormat: LogFormat {
 
   private static func take(_ text: JSONText, into value: inout [UInt8]) {
     guard !text.isEmpty else { return }
-    text.withPlainBytes { value = Array($0.prefix(longestName)) }
+    text.withPlainBytes {
+      value = Array($0.prefix(KeyRedaction.end(of: $0, limit: longestName)))
+    }
   }
 }

@@ -114,7 +114,8 @@ extension MySQLGeneralFormat.Client {
   private static let longestName = 255
 
   static func kept(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] {
-    Array(bytes.trimmed.prefix(longestName))
+    let name = bytes.trimmed
+    return Array(name.prefix(KeyRedaction.end(of: name, limit: longestName)))
   }
 
   /// `app@203.0.113.9 on prod using SSL/TLS`; the name of the database may be missing.

@@ -54,7 +54,7 @@ extension CredentialKey {
     case .hash where place != .sent: return KeyName(Array("sha256:".utf8) + lowercased(text))
     case .plain
     where place == .name || KeyShape.isHint(text) || KeyShape.isPublicID(text, in: place):
-      return KeyName(Array(text.prefix(longestName)))
+      return KeyName(Array(text.prefix(KeyRedaction.end(of: text, limit: longestName))))
     case .hash, .plain: return KeyName(raw: text)
     }
   }

@@ -22,12 +22,15 @@ struct KeyParameter: Sendable {
     case scheme
     /// The value goes on to the end of the line.
     case line
+    /// It is the name of a scheme, and a word too: only what looks like a token is one.
+    case ofScheme
     /// It says that the name stands beside it: `"name": "x-api-key", "value": …`.
     case neighbour
   }
 
   var hasScheme: Bool { trait == .scheme }
   var isWholeLine: Bool { trait == .line }
+  var isOfScheme: Bool { trait == .ofScheme }
   var isNameOfNeighbour: Bool { trait == .neighbour }
 
   static let longestName = 56
@@ -47,9 +50,15 @@ struct KeyParameter: Sendable {
       self = known
       return
     }
-    guard name.count > 3, name.count <= KeyParameter.longestName, let last = name.last,
-      KeyParameter.lastLetters.contains(last | 32)
-    else { return nil }
+    guard name.count > 3, name.count <= KeyParameter.longestName, let last = name.last else {
+      return nil
+    }
+    if last.isDigit {
+      guard let known = KeyParameter.numbered(name) else { return nil }
+      self = known
+      return
+    }
+    guard KeyParameter.lastLetters.contains(last | 32) else { return nil }
     let letters = name.lettersAndDigits
     let parameter = letters.withUnsafeBufferPointer { letters -> KeyParameter? in
       if KeyParameter.endsInPass(name) { return KeyParameter(.never, isSecret: true) }
@@ -63,6 +72,18 @@ struct KeyParameter: Sendable {
     }
     guard let parameter else { return nil }
     self = parameter
+  }
+
+  /// `password2`, `api_key_12`: as the name without its number, if what stands there is secret
+  /// whatever it looks like. Of short names (`k8`, `auth2`) a number makes another word.
+  private static func numbered(_ name: UnsafeBufferPointer<UInt8>) -> KeyParameter? {
+    var end = name.count - 1
+    if name[end - 1].isDigit { end -= 1 }
+    if !name[end - 1].isLetterOrDigit { end -= 1 }
+    guard end >= 5, !name[end - 1].isDigit,
+      let known = KeyParameter(telling: name.part(0..<end)), known.isSecret
+    else { return nil }
+    return KeyParameter(.never, isSecret: true, known.trait)
   }
 
   /// `DB_PASS`, `user-pass`, `dbPass`; no `bypass`.
@@ -81,7 +102,7 @@ struct KeyParameter: Sendable {
     "encryptionkey", "masterkey", "accountkey", "clientsecret", "appsecret", "webhooksecret",
     "sharedsecret", "accesstoken", "authtoken", "apitoken", "refreshtoken", "bearertoken",
     "securitytoken", "servicetoken", "bottoken", "applicationkey", "authkey", "functionskey",
-    "encryptioncustomerkey",
+    "encryptioncustomerkey", "passwordconfirmation",
   ]
   /// The last letters of ``secretEndings``, `token`, `secret` and `pass`.
   private static let lastLetters: [UInt8] = Array("deynst".utf8)
@@ -127,13 +148,16 @@ struct KeyParameter: Sendable {
         "xcsrftoken", "csrftoken", "xxsrftoken", "jsessionid", "phpsessid", "awsalb",
         "dbpassword", "pgpassword", "mysqlpwd", "jwt", "totp", "otp", "pass", "passcode",
         "ddappkey",
-        "secretkeybase",
+        "secretkeybase", "passwordconfirmation", "passwordconfirm", "passwordagain",
+        "passwordrepeat",
       ])
     add(
       KeyParameter(.never, isSecret: false),
       ["session", "sessionid", "sid", "code", "credential", "credentials", "xamzmetatoken"])
     add(KeyParameter(.never, isSecret: true, .line), ["cookie", "setcookie"])
-    add(KeyParameter(.never, isSecret: false, .neighbour), ["value", "parametervalue"])
+    add(
+      KeyParameter(.never, isSecret: false, .neighbour), ["value", "parametervalue", "stringvalue"])
+    add(KeyParameter(.never, isSecret: true, .ofScheme), ["bearer"])
     return table
   }()
 

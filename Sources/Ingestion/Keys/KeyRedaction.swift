@@ -5,8 +5,8 @@ internal import Vocabulary
 /// What is taken out: a value with a secret's prefix (`sk-ant-…`) or shape (a private key); the
 /// value of a parameter, header, variable or option whose name says secret (`?api_key=…`,
 /// `"token": "…"`, `--password …`), and of a name that may say so when it looks random; what
-/// follows `Bearer` or `Basic`; the password in a URL; all of them behind `%HH`, `\xHH` and
-/// `\u00HH` too, up to three times. Ids (`AKIA…`), hints and fingerprints stay. Random text without
+/// follows `Bearer` or `Basic`; the password in a URL; all of them behind `%HH`, `\xHH`, `\u00HH`
+/// and `\/` too, up to three times. Ids (`AKIA…`), hints and fingerprints stay. Random text without
 /// prefix or name stays too: hashes and object ids look the same, and losing them would lose the
 /// evidence. In its place stands a ``SecretStamp``.
 ///
@@ -39,18 +39,28 @@ enum KeyRedaction {
     return true
   }
 
+  /// So much behind the place where a text is cut is searched too: more than it takes to know any
+  /// secret by, its characters percent-encoded three times.
+  static let searchedBeyondCut = 8192
+
+  /// Where to cut `text` so that `limit` bytes are left at most, no part of a UTF-8 sequence and no
+  /// part of a secret: less of a secret than all of it is not known for one.
+  static func end(of text: Bytes, limit: Int) -> Int {
+    guard text.count > limit else { return text.count }
+    var end = limit
+    while end > limit - 4, end > 0, text[end] & 0xC0 == 0x80 { end -= 1 }
+    let found = findings(in: text.part(0..<min(text.count, limit + searchedBeyondCut)))
+    // From the last one back: the cut before one may fall into another.
+    for place in found.reversed().map(\.place) where place.contains(end) {
+      end = place.lowerBound
+    }
+    return end
+  }
+
   private static func redactOnce(_ text: Bytes, into buffer: inout [UInt8]) -> Bool {
     buffer.removeAll(keepingCapacity: true)
-    let plain = SecretFinder.secrets(in: text)
-    let isEscaped =
-      text.index(of: UInt8(ascii: "%")) != nil || text.index(of: UInt8(ascii: "\\")) != nil
-    guard !plain.isEmpty || isEscaped else { return false }
-    var found = plain.map { Finding(place: $0, stamp: SecretStamp.stamp(of: text.part($0))) }
-    if isEscaped { found += escapedSecrets(in: text) }
+    let found = findings(in: text)
     guard !found.isEmpty else { return false }
-    found.sort {
-      ($0.place.lowerBound, -$0.place.upperBound) < ($1.place.lowerBound, -$1.place.upperBound)
-    }
     var kept = 0
     for secret in found where secret.place.upperBound > kept {
       // One secret seen through several encodings is one.
@@ -62,6 +72,20 @@ enum KeyRedaction {
     }
     buffer.append(contentsOf: text[kept...])
     return true
+  }
+
+  /// The secrets in order of their beginnings; of those that begin together the longest is first.
+  private static func findings(in text: Bytes) -> [Finding] {
+    let plain = SecretFinder.secrets(in: text)
+    let isEscaped =
+      text.index(of: UInt8(ascii: "%")) != nil || text.index(of: UInt8(ascii: "\\")) != nil
+    guard !plain.isEmpty || isEscaped else { return [] }
+    var found = plain.map { Finding(place: $0, stamp: SecretStamp.stamp(of: text.part($0))) }
+    if isEscaped { found += escapedSecrets(in: text) }
+    found.sort {
+      ($0.place.lowerBound, -$0.place.upperBound) < ($1.place.lowerBound, -$1.place.upperBound)
+    }
+    return found
   }
 
   /// The secrets, as ranges of `text`, that show when its escapes are resolved.
@@ -83,7 +107,7 @@ enum KeyRedaction {
     return found
   }
 
-  /// Resolves `%HH`, `\xHH` and `\u00HH` once; `false` when there is none.
+  /// Resolves `%HH`, `\xHH`, `\u00HH` and `\/` once; `false` when there is none.
   private static func decode(_ bytes: inout [UInt8], _ origins: inout [Int]) -> Bool {
     var count = 0
     var position = 0
@@ -108,6 +132,7 @@ enum KeyRedaction {
     case UInt8(ascii: "%"): start = 1
     case UInt8(ascii: "\\"):
       let rest = bytes.part(position..<bytes.count)
+      if let slash = escapedSlash(rest) { return slash }
       guard rest.starts(with: "\\x") || rest.starts(with: "\\u00") else { return nil }
       start = rest.starts(with: "\\x") ? 2 : 4
     default: return nil
@@ -115,6 +140,20 @@ enum KeyRedaction {
     return bytes.hexadecimal(at: position + start, digits: 2).map {
       (UInt8(truncatingIfNeeded: $0), start + 2)
     }
+  }
+
+  /// A slash behind so many backslashes at most: JSON within JSON has one, three, seven.
+  private static let mostBackslashes = 7
+
+  /// The slash that begins `text` behind backslashes, as JSON may write one and PHP does.
+  @inline(__always)
+  private static func escapedSlash(_ text: Bytes) -> (byte: UInt8, length: Int)? {
+    var count = 1
+    while count < text.count, count < mostBackslashes, text[count] == UInt8(ascii: "\\") {
+      count += 1
+    }
+    guard count < text.count, text[count] == UInt8(ascii: "/") else { return nil }
+    return (UInt8(ascii: "/"), count + 1)
   }
 }
 

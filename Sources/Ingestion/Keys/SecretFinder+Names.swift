@@ -1,7 +1,7 @@
 /// Secrets that are known by what stands before them.
 extension SecretFinder {
-  /// So many bytes of a value are looked at; what is taken out goes on to its end. A text may be
-  /// made of names alone, and each would be looked at to the end of the text.
+  /// So many bytes of a value are looked at to tell what it is; what is taken out goes on to its
+  /// end. A text may be made of names alone, and each would be looked at to the end of the text.
   static let longestValue = 1024
 
   // MARK: A name and its value
@@ -11,24 +11,24 @@ extension SecretFinder {
   /// a secret. A bare colon separates the parts of resource names too, and is a sign only before
   /// random text.
   static func value(of text: Bytes, after separator: Int) -> Range<Int>? {
-    var nameEnd = separator
-    let isSpaced = nameEnd > 0 && text[nameEnd - 1] == 32
-    if isSpaced { nameEnd -= 1 }
-    let wordEnd = nameEnd
-    while nameEnd > 0, text[nameEnd - 1].isQuote || text[nameEnd - 1] == UInt8(ascii: "]") {
-      nameEnd -= 1
-    }
+    var wordEnd = separator
+    while wordEnd > 0, text[wordEnd - 1].isBlank { wordEnd -= 1 }
+    let isSpaced = wordEnd < separator
+    let nameEnd = nameEnd(in: text, endingAt: wordEnd)
     let isQuotedName = nameEnd < wordEnd
     if text[separator] == UInt8(ascii: ","), !isQuotedName { return nil }
     let start = nameStart(in: text, endingAt: nameEnd)
-    guard start < nameEnd, var parameter = KeyParameter(telling: text.part(start..<nameEnd))
-    else { return nil }
+    guard start < nameEnd else { return nil }
     var from = separator + 1
     let isColon = text[separator] == UInt8(ascii: ":")
     if text[separator] == UInt8(ascii: "="), from < text.count, text[from] == UInt8(ascii: ">") {
       from += 1
     }
-    while from < text.count, text[from] == 32, isColon || isSpaced || isQuotedName { from += 1 }
+    guard
+      var parameter = KeyParameter(telling: text.part(start..<nameEnd))
+        ?? (isColon && isQuotedName ? enclosing(in: text, start..<nameEnd) : nil)
+    else { return nil }
+    while from < text.count, text[from].isBlank, isColon || isSpaced || isQuotedName { from += 1 }
     if parameter.isNameOfNeighbour {
       let neighbour = neighbour(in: text, before: start) ?? neighbour(in: text, behind: from)
       guard let neighbour else { return nil }
@@ -49,15 +49,23 @@ extension SecretFinder {
           || text[start - 1] == 47 && !parameter.isSecret)
       guard !isPart, KeyShape(of: bytes) == .raw else { return nil }
     }
-    return isSecret(bytes, of: parameter) ? whole(value, in: text) : nil
+    guard isSecret(bytes, of: parameter) else { return nil }
+    guard value.upperBound - from >= longestValue else { return value }
+    return written(in: text, from: from, parameter, isHeader: isColon, most: .max)
   }
 
-  /// The whole of a value of which only the beginning was looked at.
-  private static func whole(_ value: Range<Int>, in text: Bytes) -> Range<Int> {
-    guard value.count >= longestValue else { return value }
-    var end = value.upperBound
-    while end < text.count, !text[end].endsParameter { end += 1 }
-    return value.lowerBound..<end
+  /// Where the name ends behind which stands what ends at `end`: quotes, brackets, and what picks
+  /// an element of a list, `[]` or `[0]`.
+  private static func nameEnd(in text: Bytes, endingAt end: Int) -> Int {
+    var end = end
+    while end > 0, text[end - 1].isQuote || text[end - 1] == UInt8(ascii: "]") {
+      end -= 1
+      guard text[end] == UInt8(ascii: "]") else { continue }
+      var open = end
+      while open > 0, text[open - 1].isDigit, end - open < 4 { open -= 1 }
+      if open > 0, text[open - 1] == UInt8(ascii: "[") { end = open - 1 }
+    }
+    return end
   }
 
   static func nameStart(in text: Bytes, endingAt end: Int) -> Int {
@@ -68,132 +76,35 @@ extension SecretFinder {
     return start
   }
 
-  /// What `"name": "x-api-key", "value": …` and `"x-api-key": {"value": …` say of the value:
-  /// `start` is where `value` begins.
-  private static func neighbour(in text: Bytes, before start: Int) -> KeyParameter? {
-    var end = start
-    while end > 0, text[end - 1].isBetweenMembers { end -= 1 }
-    let parameter = KeyParameter(telling: text.part(nameStart(in: text, endingAt: end)..<end))
-    return parameter?.isNameOfNeighbour == true ? nil : parameter
-  }
-
-  /// What `"value": …, "name": "x-api-key"` says of the value, which begins at `from`.
-  private static func neighbour(in text: Bytes, behind from: Int) -> KeyParameter? {
-    guard let value = quoted(in: text, from: from) else { return nil }
-    func nameBehind(_ position: Int, _ mark: UInt8) -> Range<Int>? {
-      var start = position
-      while start < text.count, text[start].isQuote || text[start] == 32 { start += 1 }
-      guard start < text.count, text[start] == mark else { return nil }
-      start += 1
-      while start < text.count, text[start].isQuote || text[start] == 32 { start += 1 }
-      var end = start
-      while end < text.count, text[end].isNameCharacter, end - start <= KeyParameter.longestName {
-        end += 1
-      }
-      return start..<end
-    }
-    guard let key = nameBehind(value.upperBound, UInt8(ascii: ",")) else { return nil }
-    let word = text.part(key).lettersAndDigits
-    guard word.elementsEqual("name".utf8) || word.elementsEqual("key".utf8),
-      let name = nameBehind(key.upperBound, UInt8(ascii: ":"))
-    else { return nil }
-    let parameter = KeyParameter(telling: text.part(name))
-    return parameter?.isNameOfNeighbour == true ? nil : parameter
-  }
-
-  /// Where the value that begins at `from` lies: within its quotes, or up to what ends a word.
-  private static func written(
-    in text: Bytes, from: Int, _ parameter: KeyParameter, isHeader: Bool
-  ) -> Range<Int> {
-    if let inQuotes = list(in: text, from: from) ?? quoted(in: text, from: from) {
-      return unschemed(inQuotes, in: text, parameter)
-    }
-    if !isHeader, let inBraces = braced(in: text, from: from) { return inBraces }
-    var start = from
-    while start < text.count, text[start].isQuote { start += 1 }
-    if parameter.isWholeLine, isHeader {
-      var end = start
-      while end < text.count, text[end] >= 32, !text[end].isQuote, end - start < longestValue {
-        end += 1
-      }
-      return start..<end
-    }
-    return unschemed(word(in: text, from: start), in: text, parameter)
-  }
-
-  /// The quote that closes what was opened between `opened` and `start`; a quote behind more
-  /// backslashes than the opening one is part of the value. The end of a text that was cut closes
-  /// too.
-  static func closingQuote(in text: Bytes, from start: Int, opened: Int) -> Int? {
-    let quote = text[start - 1]
-    var depth = start - 1 - opened
-    if depth > 0, text[start - 2] != UInt8(ascii: "\\") {
-      // Both quotes of an empty value were taken for opening ones; or they are doubled (CSV).
-      guard start < text.count, text[start].isLetterOrDigit else { return start }
-      depth = 0
-    }
-    var position = start
-    let limit = min(text.count, start + longestValue)
-    while position < limit {
-      if text[position] == quote {
-        var escapes = 0
-        while position - escapes > start, text[position - escapes - 1] == UInt8(ascii: "\\") {
-          escapes += 1
-        }
-        if escapes <= depth { return position - escapes }
-      }
-      position += 1
-    }
-    return limit
-  }
-
-  /// The value without the scheme of `Authorization`; of a scheme that is not known the scheme too.
-  private static func unschemed(
-    _ value: Range<Int>, in text: Bytes, _ parameter: KeyParameter
-  ) -> Range<Int> {
-    let first = text.part(value).index(of: 32).map { value.lowerBound + $0 } ?? value.upperBound
-    guard first < text.count, text[first] == 32 else { return value }
-    let scheme = text.part(value.lowerBound..<first)
-    let isQuoted = first < value.upperBound
-    if CredentialKey.isScheme(scheme) {
-      return isQuoted ? first + 1..<value.upperBound : word(in: text, from: first + 1)
-    }
-    // What signs a request has its signature behind a name of its own, and its key is an id.
-    if scheme.starts(with: "AWS4-") { return first..<first }
-    guard parameter.hasScheme, !isQuoted,
-      scheme.allSatisfy({ $0.isLetterOrDigit || $0 == UInt8(ascii: "-") })
-    else { return value }
-    return value.lowerBound..<word(in: text, from: first + 1).upperBound
-  }
-
   static func isSecret(_ value: Bytes, of parameter: KeyParameter) -> Bool {
     // A placeholder is this program's own mark too.
     if KeyShape.isHint(value) || CredentialKey.isPlaceholder(value, wasSent: true) { return false }
     // What opens an object or a list of something else.
     if value.allSatisfy({ $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "[") }) { return false }
+    if parameter.isOfScheme, !isToken(value) { return false }
     if parameter.isSecret { return !KeyShape.isPublicID(value, in: .sent) }
     let shape = KeyShape(of: value)
     if case .id = parameter.credential { return shape == .raw }
     return shape != .plain
   }
 
-  static func word(in text: Bytes, from start: Int) -> Range<Int> {
-    var end = start
-    while end < text.count, !text[end].endsParameter, end - start < longestValue { end += 1 }
-    return start..<end
-  }
-
   // MARK: A word and the next
 
   /// What follows `Bearer` or `Basic`, an option such as `--password`, or, when it is random, a
-  /// word such as `token`.
+  /// word such as `token`. In a form a plus is the space.
   static func word(of text: Bytes, after space: Int) -> Range<Int>? {
     guard space >= 3, text[space - 1].isLetterOrDigit, space + 6 < text.count else { return nil }
     let name = text.part(nameStart(in: text, endingAt: space)..<space)
     let isScheme = CredentialKey.isHeaderScheme(name)
-    let parameter = isScheme ? nil : KeyParameter(telling: name)
+    let parameter = isScheme || text[space] != 32 ? nil : KeyParameter(telling: name)
     guard isScheme || parameter != nil else { return nil }
-    var next = word(in: text, from: space + 1)
+    var from = space + 1
+    while from < text.count, text[from].isBlank { from += 1 }
+    var next = word(in: text, from: from)
+    // The first of the words of a form tells.
+    let plus = text[space] == UInt8(ascii: "+") ? text.part(next).index(of: text[space]) : nil
+    let isWhole = next.count < longestValue && plus == nil
+    if let plus { next = from..<from + plus }
     // What ends a sentence or a bracket.
     while let last = next.last, ").:!?]}>".utf8.contains(text[last]) { next.removeLast() }
     let value = text.part(next)
@@ -203,9 +114,16 @@ extension SecretFinder {
     let isOption = name.first == UInt8(ascii: "-") && value.first != UInt8(ascii: "-")
     let isSecret =
       isScheme
-      ? next.count >= 8
+      // Words that are searched for stand behind a plus, and columns behind a tab.
+      ? text[space] == 32 && next.count >= 8 || isToken(value)
       : isOption && parameter?.isSecret == true || KeyShape(of: value) == .raw
-    return isSecret ? whole(next, in: text) : nil
+    guard isSecret else { return nil }
+    return isWhole ? next : word(in: text, from: from, most: .max)
+  }
+
+  /// Whether `value`, where a token may stand and a word too, is no word.
+  private static func isToken(_ value: Bytes) -> Bool {
+    value.count >= 8 && value.contains(where: \.isDigit) || KeyShape(of: value) == .raw
   }
 
   // MARK: A part of a path and the next
@@ -241,7 +159,7 @@ extension SecretFinder {
     var end: Int?
     var position = colon + 1
     while position < text.count, text[position] > 32, !text[position].isQuote,
-      text[position] != UInt8(ascii: "/"), position - colon < longestValue
+      text[position] != UInt8(ascii: "/")
     {
       if text[position] == UInt8(ascii: "@") { end = position }
       position += 1
@@ -263,13 +181,11 @@ extension UInt8 {
     self == UInt8(ascii: "\"") || self == UInt8(ascii: "'") || self == UInt8(ascii: "\\")
   }
 
-  /// What stands between the members of an object, or before the first one of it.
-  fileprivate var isBetweenMembers: Bool {
-    isQuote || self == 32 || self == UInt8(ascii: ",") || self == UInt8(ascii: "{")
-      || self == UInt8(ascii: ":")
-  }
+  /// What separates words on a line.
+  var isBlank: Bool { self == 32 || self == 9 }
 
-  fileprivate var endsParameter: Bool {
+  /// What ends a value that stands in no quotes.
+  var endsParameter: Bool {
     self <= 32 || isQuote || self == UInt8(ascii: "&") || self == UInt8(ascii: ";")
       || self == UInt8(ascii: "#") || self == UInt8(ascii: ",")
   }

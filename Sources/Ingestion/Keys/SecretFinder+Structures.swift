@@ -18,21 +18,37 @@ extension SecretFinder {
     let nameEnd = tag.index(of: 32) ?? tag.count
     let nameStart = tag.part(0..<nameEnd).index(of: UInt8(ascii: ":")).map { $0 + 1 } ?? 0
     guard let parameter = KeyParameter(telling: tag.part(nameStart..<nameEnd)) else { return nil }
-    var end = close + 1
-    while end < text.count, text[end] != UInt8(ascii: "<"), end - close <= longestValue {
-      end += 1
+    if text.part(close + 1..<text.count).starts(with: "<![CDATA[") {
+      return characterData(of: text, from: close + 10, parameter)
     }
+    // Between two brackets this is done once: no bound is needed.
+    let end = text.index(of: UInt8(ascii: "<"), from: close + 1) ?? text.count
     guard end > close + 1, text.part(end..<text.count).starts(with: "</") else { return nil }
     let value = close + 1..<end
     return isSecret(text.part(value), of: parameter) ? value : nil
+  }
+
+  /// What stands in `<![CDATA[…]]>`; the end of a text that was cut closes too.
+  private static func characterData(
+    of text: Bytes, from start: Int, _ parameter: KeyParameter
+  ) -> Range<Int>? {
+    func end(_ most: Int) -> Int {
+      let rest = text.part(start..<start + min(text.count - start, most))
+      return start + (rest.place(of: "]]>") ?? rest.count)
+    }
+    let value = start..<end(longestValue)
+    guard !value.isEmpty, isSecret(text.part(value), of: parameter) else { return nil }
+    return value.count < longestValue ? value : start..<end(.max)
   }
 
   // MARK: A statement of SQL
 
   /// What stands in quotes behind `PASSWORD`, `PASSWORD(` or `IDENTIFIED BY`.
   static func statementPassword(in text: Bytes, after mark: Int) -> Range<Int>? {
-    guard mark >= 2, mark + 1 < text.count, text[mark + 1].isQuote, text[mark - 1].isLetterOrDigit
-    else { return nil }
+    guard mark >= 2, text[mark - 1].isLetterOrDigit else { return nil }
+    var from = mark + 1
+    while from < text.count, text[from].isBlank { from += 1 }
+    guard from < text.count, text[from].isQuote else { return nil }
     let start = nameStart(in: text, endingAt: mark)
     let name = text.part(start..<mark).lettersAndDigits
     let isAnnounced = name.withUnsafeBufferPointer { name in
@@ -42,15 +58,14 @@ extension SecretFinder {
       }
       return passwordWords.contains { name.ends(with: $0) }
     }
-    guard isAnnounced, let value = quoted(in: text, from: mark + 1), !value.isEmpty else {
-      return nil
-    }
+    guard isAnnounced, let value = quoted(in: text, from: from), !value.isEmpty else { return nil }
     let bytes = text.part(value)
     let stays = KeyShape.isHint(bytes) || CredentialKey.isPlaceholder(bytes, wasSent: true)
-    return stays ? nil : value
+    if stays { return nil }
+    return value.count < longestValue ? value : quoted(in: text, from: from, most: .max)
   }
 
-  private static let passwordWords: [StaticString] = ["password", "passwd", "passphrase"]
+  static let passwordWords: [StaticString] = ["password", "passwd", "passphrase"]
 
   // MARK: The user of a URL
 
@@ -61,7 +76,7 @@ extension SecretFinder {
     guard text.part(colon..<text.count).starts(with: "://") else { return nil }
     let start = colon + 3
     var end = start
-    while end < text.count, text[end].isSecretCharacter, end - start <= longestValue { end += 1 }
+    while end < text.count, text[end].isSecretCharacter { end += 1 }
     guard end > start else { return nil }
     let rest = text.part(end..<text.count)
     let user = text.part(start..<end)
@@ -73,57 +88,5 @@ extension SecretFinder {
       return nil
     }
     return start..<end
-  }
-
-  // MARK: Values of more than a word
-
-  /// Where the value in quotes that opens at `from` lies, escaped quotes too; `nil` without quotes.
-  static func quoted(in text: Bytes, from: Int) -> Range<Int>? {
-    var start = from
-    while start < text.count, text[start].isQuote { start += 1 }
-    guard start > from, text[start - 1] != UInt8(ascii: "\\"),
-      let end = closingQuote(in: text, from: start, opened: from)
-    else { return nil }
-    return start..<end
-  }
-
-  /// From the first to the last of the values in `["…", "…"]`, as headers are logged.
-  static func list(in text: Bytes, from: Int) -> Range<Int>? {
-    guard from < text.count, text[from] == UInt8(ascii: "[") else { return nil }
-    func skip(_ position: Int, _ belongs: (UInt8) -> Bool) -> Int {
-      var position = position
-      while position < text.count, belongs(text[position]) { position += 1 }
-      return position
-    }
-    guard let first = quoted(in: text, from: skip(from + 1) { $0 == 32 }) else { return nil }
-    var end = first.upperBound
-    while end - first.lowerBound < longestValue {
-      let comma = skip(end) { $0.isQuote || $0 == 32 }
-      guard comma < text.count, text[comma] == UInt8(ascii: ","),
-        let next = quoted(in: text, from: skip(comma + 1) { $0 == 32 })
-      else { break }
-      end = next.upperBound
-    }
-    return first.lowerBound..<end
-  }
-
-  /// A value in braces, as ODBC quotes it: `Pwd={a;b}`; a brace in it is doubled.
-  static func braced(in text: Bytes, from: Int) -> Range<Int>? {
-    guard from + 1 < text.count, text[from] == UInt8(ascii: "{"), !text[from + 1].isQuote else {
-      return nil
-    }
-    var end = from + 1
-    while end < text.count, text[end] >= 32, end - from < longestValue {
-      guard text[end] == UInt8(ascii: "}") else {
-        end += 1
-        continue
-      }
-      guard end + 1 < text.count, text[end + 1] == UInt8(ascii: "}") else {
-        return from..<end + 1
-      }
-      end += 2
-    }
-    // `{{name}}`: both were the end.
-    return end > from + 2 && text[end - 1] == UInt8(ascii: "}") ? from..<end : nil
   }
 }

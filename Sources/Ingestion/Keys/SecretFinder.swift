@@ -39,7 +39,8 @@ enum SecretFinder {
     switch text[position] {
     case UInt8(ascii: "="), UInt8(ascii: ","):
       return value(of: text, after: position)
-    case 32:
+    case UInt8(ascii: "+"): return word(of: text, after: position)
+    case 32, 9:
       return word(of: text, after: position) ?? statementPassword(in: text, after: position)
     case UInt8(ascii: "("): return statementPassword(in: text, after: position)
     case UInt8(ascii: ">"): return element(of: text, after: position)
@@ -63,7 +64,10 @@ enum SecretFinder {
     in text: Bytes, at position: Int, _ tables: Tables
   ) -> Range<Int>? {
     for prefix in tables.prefixes.prefixes(of: text, at: position)
-    where prefix.count >= telltalePrefixBytes || wordMayBegin(in: text, at: position) {
+    where prefix.standsInWords
+      ? !wordMayBegin(in: text, at: position)
+      : prefix.count >= telltalePrefixBytes || wordMayBegin(in: text, at: position)
+    {
       let rest = text.part(position..<text.count)
       guard prefix.fits(rest.part(prefix.count..<rest.count)) else { continue }
       var isBase64 = false

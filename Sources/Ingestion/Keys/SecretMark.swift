@@ -79,7 +79,7 @@ enum SecretMark: Sendable, CaseIterable {
   }
 
   /// - Parameters:
-  ///   - least, more: how many characters stand before and behind; of those behind 256 at most.
+  ///   - least, more: how many characters stand before and behind; 256 of those behind tell.
   private func token(
     in text: Bytes, before mark: Int, _ least: Int, after: Int, _ more: Int,
     _ belongs: (UInt8) -> Bool
@@ -92,6 +92,7 @@ enum SecretMark: Sendable, CaseIterable {
     guard end - after >= more, Randomness(ofSecretAt: text.part(start..<end)).isMixed else {
       return nil
     }
+    while end < text.count, belongs(text[end]) { end += 1 }
     return start..<end
   }
 

@@ -19,6 +19,8 @@ struct SecretPrefix: Sendable {
     /// Exactly so many letters and digits, mixed as no word is; a dot behind them begins something
     /// else, as the ending of a file's name.
     case exactly(Int)
+    /// The same in letters of both cases, as no hash in hex is.
+    case exactlyInBothCases(Int)
   }
 
   let text: StaticString
@@ -26,6 +28,8 @@ struct SecretPrefix: Sendable {
   /// Whether owners choose bodies themselves, as gateways let them (`sk-1234`): in the place of a
   /// key anything behind the beginning is one.
   var isChosen = false
+  /// Whether a secret is known by it right behind a letter or digit, and there alone.
+  var standsInWords = false
 
   var count: Int { text.utf8CodeUnitCount }
 
@@ -45,12 +49,19 @@ struct SecretPrefix: Sendable {
       body.count >= count && body.part(0..<count).allSatisfy(\.isLetterOrDigit)
         && (body.count == count || !body[count].isSecretCharacter || body[count] == 46)
         && Randomness(ofSecretAt: body.part(0..<count)).isMixed
+    case .exactlyInBothCases(let count):
+      SecretPrefix(text: text, body: .exactly(count)).fits(body)
+        && body.part(0..<count).contains { $0 >= 65 && $0 <= 90 }
+        && body.part(0..<count).contains { $0 >= 97 && $0 <= 122 }
     }
   }
 
   /// Where the secret that begins `text` with this prefix ends, if its length is known.
   var end: Int? {
-    if case .exactly(let bodyCount) = body { count + bodyCount } else { nil }
+    switch body {
+    case .exactly(let bodyCount), .exactlyInBothCases(let bodyCount): count + bodyCount
+    default: nil
+    }
   }
 
   // MARK: The list
@@ -107,6 +118,8 @@ struct SecretPrefix: Sendable {
 
   private static let particular: [SecretPrefix] = [
     SecretPrefix(text: "sk-", body: .random(12), isChosen: true),
+    // OpenAI's before 2024, whose length tells them from words as `task-…`.
+    SecretPrefix(text: "sk-", body: .exactlyInBothCases(48), standsInWords: true),
     SecretPrefix(text: "sess-", body: .letters(32)),
     SecretPrefix(text: "hf_", body: .letters(20)),
     SecretPrefix(text: "api_org_", body: .letters(20)),

@@ -15,7 +15,7 @@ public enum PolicyFiles {
   /// - Throws: ``ReadingError`` or ``PolicyFileError``.
   public static func read(paths: [String]) throws -> GrantedPolicy? {
     guard !paths.isEmpty else { return nil }
-    var policy = GrantedPolicy(paths: paths)
+    var policy = GrantedPolicy(paths: paths.map(CredentialKey.withoutSecrets))
     for path in paths {
       var reader = PolicyReader()
       guard let content = try WholeFile.read(path, most: largest) else {

@@ -51,12 +51,14 @@ struct PolicyReader {
         GrantedPolicy.Statement(
           isAllow: statement.word("effect") == "allow", actions: texts(statement.value("action")),
           exceptActions: texts(statement.value("notaction")),
-          hasCondition: statement.has("condition"), holders: names.sorted()))
+          hasCondition: statement.has("condition"),
+          holders: names.map(CredentialKey.withoutSecrets).sorted()))
     }
   }
 
   private func texts(_ value: PlainValue?) -> [String] {
-    (value?.texts ?? []).map { String(decoding: $0, as: UTF8.self) }
+    // Whatever a policy names, it is told in reports.
+    (value?.texts ?? []).map { CredentialKey.withoutSecrets(String(decoding: $0, as: UTF8.self)) }
   }
 
   private mutating func takeAccount(_ account: PlainRecord) {

@@ -133,14 +133,14 @@ enum FormatsCommand: Command {
     for path in paths {
       let results = try LogSource.map(of: path).check(zone: zone)
       if results.isEmpty {
-        try Terminal.write(
-          "\(path): can be understood, but has no samples; give it one, so that it is tried.\n")
+        try tell(
+          "\(path): can be understood, but has no samples; give it one, so that it is tried.")
       }
       for result in results {
         let events = result.events == 1 ? "1 event" : "\(result.events) events"
         let head = "\(path): \(result.meaning): \(events)"
-        try Terminal.write(printable(head + (result.differences.isEmpty ? ", as said\n" : "\n")))
-        for difference in result.differences { try Terminal.write(printable("  \(difference)\n")) }
+        try tell(head + (result.differences.isEmpty ? ", as said" : ""))
+        for difference in result.differences { try tell("  \(difference)") }
         if !result.differences.isEmpty { isSound = false }
       }
     }
@@ -148,5 +148,10 @@ enum FormatsCommand: Command {
       throw CommandError(message: "a sample is not read as its map says.")
     }
     return .done
+  }
+
+  /// Writes a line with words of a map's, which may hold a key of the log that its samples are from.
+  private static func tell(_ line: String) throws {
+    try Terminal.write(printable(CredentialKey.withoutSecrets(line)) + "\n")
   }
 }
