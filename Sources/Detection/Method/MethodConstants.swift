@@ -90,6 +90,10 @@ public enum MethodConstants {
         "clock-most-hours", ActiveClock.mostHours,
         "Active hours of one caller that count as independent"
       ),
+      (
+        "clockwork-silence", Clockwork.silenceSeconds,
+        "Seconds of silence after which a call is the beginning of a job's work"
+      ),
       ("least-days", Bench.leastDays, "Days over which arrivals are expected at least"),
       (
         "path-values", Double(PathShapes.manyValues),
