@@ -102,6 +102,14 @@ public enum MethodConstants {
       (
         "path-share", PathShapes.rareShare, "Share of calls up to which such a value is rare"
       ),
+      (
+        "placeless-share", PlacelessCalls.usualShare,
+        "Share of the calls before the exposure without an address in a log that has them"
+      ),
+      (
+        "placeless-times", PlacelessCalls.tolerated,
+        "Times that share from which on calls without an address forbid an all-clear"
+      ),
       ("imagined-calls", Strangers.calls, "Calls of the stranger that is imagined for power"),
       (
         "worth-saying", VerdictWording.worthSaying,

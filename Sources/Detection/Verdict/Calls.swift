@@ -56,12 +56,14 @@ struct Calls: Sendable {
   /// that replaces this one, if it is new; `nil` when the owner had no other key to go to.
   let ownerLeaves: Timestamp?
 
+  /// - Parameter namesServices: whether these logs have a provider's own service in the place of
+  ///   an address. In others the name is one that anybody can send.
   /// - Complexity: O(cells log cells + callers + actions).
   init(
     _ activity: Activity, question: InquestQuestion, networks: NetworkFacts? = nil,
     testimonies: [AddressTestimony] = [], ownThings: OwnThings = OwnThings(),
     strangersCredentials: Set<String> = [], replacement: Activity? = nil,
-    pathsUntil cut: Timestamp?
+    namesServices: Bool = false, pathsUntil cut: Timestamp?
   ) {
     self.activity = activity
     self.question = question
@@ -107,7 +109,7 @@ struct Calls: Sendable {
     marks = activity.callers.map { caller in
       var marks = marksOfText[caller.agent] ?? CallerMarks(caller)
       marksOfText[caller.agent] = marks
-      marks.isService = caller.addressClass == .service
+      marks.isService = namesServices && caller.addressClass == .service
       return marks
     }
 
@@ -143,6 +145,12 @@ struct Calls: Sendable {
   }
 
   func cell(_ index: Int) -> ActivityCell { activity.cells[index] }
+
+  /// Whether nothing tells where a caller is, though these logs have addresses: none was logged, or
+  /// what stands in its place is none.
+  func isPlaceless(_ caller: Int) -> Bool {
+    hasOrigins && origins[caller] == nil && vouched[caller] == nil && !marks[caller].isService
+  }
 
   /// Total requests of these cells.
   func count(_ cells: [Int]) -> Int64 { cells.total { activity.cells[$0].count } }
@@ -232,6 +240,6 @@ struct CallerMarks: Sendable {
     scanner = SoftwareMarks.mark(of: caller.agent, in: SoftwareMarks.scanners)
     reseller = SoftwareMarks.mark(of: caller.agent, in: SoftwareMarks.resellers)
     monitor = SoftwareMarks.mark(of: caller.agent, in: SoftwareMarks.monitors)
-    isService = caller.addressClass == .service
+    isService = false
   }
 }

@@ -20,7 +20,9 @@ func judge(_ caseFile: CaseFile, _ found: Coverage) -> JudgedActivity {
     activity, question: question, networks: caseFile.networks,
     testimonies: caseFile.testimonies, ownThings: caseFile.ownThings,
     strangersCredentials: caseFile.strangersCredentials,
-    replacement: caseFile.replacementActivity, pathsUntil: question.exposedAt)
+    replacement: caseFile.replacementActivity,
+    namesServices: caseFile.ledger.sources.contains { $0.format.hasPrefix("cloudtrail") },
+    pathsUntil: question.exposedAt)
   var judgement: Judgement
   switch Gate(caseFile, coverage) {
   case .closed(let outcome, let reasons, let wouldDecide):

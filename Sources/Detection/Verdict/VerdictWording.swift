@@ -17,7 +17,13 @@ struct VerdictWording: Sendable {
     var outcome = outcome
     var reasons: [String] = []
     var wouldDecide = judgement.wouldDecide
-    let doubts = CoverageDoubt.found(in: coverage, from: exposure.from, to: exposure.to)
+    var doubts = CoverageDoubt.found(in: coverage, from: exposure.from, to: exposure.to)
+    if case .open = judgement.way {
+      let since = exposure.fromGiven ? "since the exposure" : "since \(judgement.cut.words)"
+      doubts.insert(
+        contentsOf: [PlacelessCalls(calls, cut: judgement.cut, since: since)?.doubt]
+          .compactMap { $0 }, at: 0)
+    }
     let lowers = outcome.isAllClear && !doubts.isEmpty
     if lowers {
       reasons += CoverageDoubt.reasons(of: doubts, wasTried: outcome == .attempted)
@@ -132,10 +138,19 @@ struct VerdictWording: Sendable {
       caller.agents.map { $0.count > 40 ? "'\($0.prefix(39))…'" : "'\($0)'" }, most: 2)
     if caller.actor == "software" || caller.actor == "work" {
       let software = agents.isEmpty ? "unnamed software" : agents
-      return calls.hasOrigins ? "addresses this key already knew with \(software)" : software
+      return hasPlace(caller, calls)
+        ? "addresses this key already knew with \(software)" : software
     }
     if !caller.addresses.isEmpty { return Figures.list(caller.addresses) }
     return agents.isEmpty ? "callers without an address" : agents
+  }
+
+  /// Whether any call of a program has an address; whose own addresses are not listed with it.
+  private static func hasPlace(_ caller: CallerAssessment, _ calls: Calls) -> Bool {
+    calls.hasOrigins
+      && calls.activity.callers.indices.contains { index in
+        calls.origins[index] != nil && caller.agents.contains(calls.activity.callers[index].agent)
+      }
   }
 
   private static func clearance(
