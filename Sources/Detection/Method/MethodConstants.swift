@@ -110,6 +110,10 @@ public enum MethodConstants {
         "placeless-times", PlacelessCalls.tolerated,
         "Times that share from which on calls without an address forbid an all-clear"
       ),
+      (
+        "guard-band", GuardBand.hours,
+        "Hours before the exposure given in which whoever comes and goes on belongs to it"
+      ),
       ("imagined-calls", Strangers.calls, "Calls of the stranger that is imagined for power"),
       (
         "worth-saying", VerdictWording.worthSaying,

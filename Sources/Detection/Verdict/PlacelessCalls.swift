@@ -12,15 +12,14 @@ struct PlacelessCalls: Sendable {
 
   /// `nil` where there are none, or no more than usual.
   /// - Parameters:
-  ///   - cut: where the baseline ends.
   ///   - since: how the time from then on is called.
-  init?(_ calls: Calls, cut: Timestamp, since: String) {
+  init?(_ calls: Calls, _ judgement: Judgement, since: String) {
     guard calls.hasOrigins else { return nil }
     var (before, placelessBefore, after, placeless) = (Int64(0), Int64(0), Int64(0), Int64(0))
     var names: Set<String> = []
     for cell in calls.activity.cells {
       let isPlaceless = calls.isPlaceless(cell.caller)
-      if cell.last < cut {
+      if judgement.isBaseline(cell) {
         before.increase(by: cell.count)
         if isPlaceless { placelessBefore.increase(by: cell.count) }
       } else {

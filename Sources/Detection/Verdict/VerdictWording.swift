@@ -21,7 +21,7 @@ struct VerdictWording: Sendable {
     if case .open = judgement.way {
       let since = exposure.fromGiven ? "since the exposure" : "since \(judgement.cut.words)"
       doubts.insert(
-        contentsOf: [PlacelessCalls(calls, cut: judgement.cut, since: since)?.doubt]
+        contentsOf: [PlacelessCalls(calls, judgement, since: since)?.doubt]
           .compactMap { $0 }, at: 0)
     }
     let lowers = outcome.isAllClear && !doubts.isEmpty
@@ -66,6 +66,9 @@ struct VerdictWording: Sendable {
     if let end = RefusedEnd(calls) { wouldDecide.append(end.question) }
     if outcome.isAllClear, let remainder = Hypotheses.remainder(judgement) {
       reasons.append(remainder)
+    }
+    if exposure.fromGiven, let question = VerdictWording.clockQuestion(callers, exposure, calls) {
+      wouldDecide.append(question)
     }
     if outcome != .noSignOfAbuse, !lowers {
       wouldDecide += VerdictWording.questions(callers)
@@ -215,6 +218,21 @@ struct VerdictWording: Sendable {
         + "\(Figures.whole(Double(refused.count))) had every call refused: attempted, not "
         + "successful."
     ]
+  }
+
+  /// A caller that began shortly before the exposure and is judged with it.
+  private static func clockQuestion(
+    _ callers: [CallerAssessment], _ exposure: Exposure, _ calls: Calls
+  ) -> String? {
+    let from = exposure.from.advanced(bySeconds: -GuardBand.hours * 3600)
+    let early = callers.notKnown.first {
+      $0.first < exposure.from && $0.first >= from && $0.last >= exposure.from
+    }
+    return early.map { caller in
+      let length = Figures.length(seconds: exposure.from.seconds(since: caller.first))
+      return "The first call of \(name(caller, calls)) came \(length) before the exposure you gave; "
+        + "is the time, or its zone, right?"
+    }
   }
 
   /// Questions only the owner can answer.
