@@ -114,6 +114,14 @@ public enum MethodConstants {
         "guard-band", GuardBand.hours,
         "Hours before the exposure given in which whoever comes and goes on belongs to it"
       ),
+      (
+        "proxy-share", ProxyNodes.programShare,
+        "Share of the calls from which on a program must be seen through every node of a proxy"
+      ),
+      (
+        "proxy-settled", ProxyNodes.settledShare,
+        "Part of a log without a time of exposure in which every node of a proxy is seen"
+      ),
       ("imagined-calls", Strangers.calls, "Calls of the stranger that is imagined for power"),
       (
         "worth-saying", VerdictWording.worthSaying,

@@ -43,9 +43,9 @@ struct Calls: Sendable {
   let capability: Capability
   /// Whether callers can be told apart by where they come from.
   let hasOrigins: Bool
-  /// The private address from which every call came, as through a proxy that stands before the log:
-  /// it tells nobody from anybody. `nil` where calls came from more addresses, or another kind.
-  let onlyProxy: String?
+  /// The few private addresses from which every call came, as through a proxy that stands before
+  /// the log. `nil` where addresses tell callers apart.
+  let proxy: ProxyNodes?
   /// What is no evidence, because it was done to things of the stranger's own.
   let own: OwnActions
   /// Per caller whether it holds a credential that strangers made.
@@ -83,9 +83,8 @@ struct Calls: Sendable {
       }
     }
     self.prefixes = prefixes
-    vouched = activity.callers.map { Calls.voucher(for: $0, question)?.claim }
-    onlyProxy = Calls.onlyProxy(activity.callers, vouched)
-    hasOrigins = onlyProxy == nil && origins.contains { $0 != nil }
+    let vouchers = activity.callers.map { Calls.voucher(for: $0, question) }
+    vouched = vouchers.map { $0?.claim }
 
     var agentNames = Names()
     var familyNames = Names()
@@ -102,6 +101,9 @@ struct Calls: Sendable {
       numberOfText[caller.agent] = agent
       return agent
     }
+    let programs = agents.map { $0 < 0 ? -1 : families[$0] }
+    proxy = ProxyNodes(activity, vouchers, programs: programs, cut: cut)
+    hasOrigins = proxy == nil && origins.contains { $0 != nil }
     self.agentNames = agentNames
     self.familyNames = familyNames
     familyOfAgent = families
@@ -191,15 +193,6 @@ struct Calls: Sendable {
       case (nil, nil): left.0 < right.0
       }
     }.map(\.0)
-  }
-
-  private static func onlyProxy(_ callers: [Caller], _ vouched: [String?]) -> String? {
-    let placed = callers.indices.filter { callers[$0].addressClass != .absent }
-    guard let first = placed.first.map({ callers[$0].address }),
-      placed.allSatisfy({ callers[$0].address == first && vouched[$0] == nil }),
-      NetworkPrefix(text: first)?.address.isPrivate ?? false
-    else { return nil }
-    return first
   }
 
   private static func voucher(for caller: Caller, _ question: InquestQuestion) -> Voucher? {

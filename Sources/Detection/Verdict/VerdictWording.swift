@@ -181,10 +181,8 @@ struct VerdictWording: Sendable {
       reasons += quiet.evidence.prefix(2).map(\.claim)
       if !calls.hasOrigins, !quiet.cells.isEmpty {
         reasons.append(
-          calls.onlyProxy.map {
-            "Every call came from one private address (\($0)), as through a proxy, so a stranger "
-              + "cannot be told by network."
-          } ?? "The log has no client addresses, so a stranger cannot be told by network.")
+          calls.proxy?.reason
+            ?? "The log has no client addresses, so a stranger cannot be told by network.")
       }
     }
     if !exposure.fromGiven {
@@ -194,13 +192,12 @@ struct VerdictWording: Sendable {
   }
 
   private static func addresses(_ calls: Calls, _ way: Judgement.Way) -> String {
-    guard let proxy = calls.onlyProxy else {
+    guard let proxy = calls.proxy else {
       return "Import a log with client addresses: this one has none."
     }
     let log = "Import the log of what stands before the service, with client addresses"
     guard case .open = way else { return log + "." }
-    return log + "; or, if \(proxy) is the one machine that uses the key, vouch for it: --allow "
-      + proxy
+    return log + "; or, " + proxy.vouching
   }
 
   private static func attempts(_ callers: [CallerAssessment], _ calls: Calls) -> [String] {
@@ -230,8 +227,8 @@ struct VerdictWording: Sendable {
     }
     return early.map { caller in
       let length = Figures.length(seconds: exposure.from.seconds(since: caller.first))
-      return "The first call of \(name(caller, calls)) came \(length) before the exposure you gave; "
-        + "is the time, or its zone, right?"
+      return "The first call of \(name(caller, calls)) came \(length) before the exposure you "
+        + "gave; is the time, or its zone, right?"
     }
   }
 
