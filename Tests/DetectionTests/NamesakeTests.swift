@@ -88,7 +88,7 @@ struct NamesakeTests {
     #expect(proxied.outcome == .cannotTell)
     #expect(proxied.wouldDecide.contains { $0.hasSuffix("--allow 10.0.0.5") })
     #expect(verdict(["10.0.0.5"], allow: "10.0.0.5").outcome == .noSignOfAbuse)
-    #expect(verdict(["10.0.0.5", "10.0.0.6"]).outcome == .noSignOfAbuse)
+    #expect(verdict(["10.0.0.5", "10.0.0.6"]).outcome == .cannotTell)
     #expect(verdict(["198.51.100.7"]).outcome == .noSignOfAbuse)
   }
 

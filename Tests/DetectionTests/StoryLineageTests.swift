@@ -146,7 +146,7 @@ struct StoryLineageTests {
   @Test("what ends its user or role ends it, and nothing less does", arguments: held)
   func end(_ given: Held) {
     let state = CredentialState(
-      given.link, given.changes, holder: given.holder, logEnd: Self.end)
+      given.link, StateChanges(given.changes), holder: given.holder, logEnd: Self.end)
     #expect(state.end == given.end, "\(state.words)")
     #expect(state.isLive == (given.end == .alive || given.end == .unknown))
   }
@@ -159,7 +159,7 @@ struct StoryLineageTests {
 
   @Test("whether it still lives when the logs end", arguments: cases)
   func state(_ given: Case) {
-    let state = CredentialState(given.link, given.changes, logEnd: Self.end)
+    let state = CredentialState(given.link, StateChanges(given.changes), logEnd: Self.end)
     #expect(state.isLive == given.isLive)
     #expect(state.words.contains(given.words), "\(state.words)")
   }

@@ -52,7 +52,8 @@ struct VerdictSignatureTests {
   static func found(_ world: VerdictWorld, baseline: [SampleCall] = []) -> [SignatureTerm.Found] {
     var whole = world
     add(baseline, to: &whole, day: 0)
-    let calls = Calls(whole.activity(), question: whole.question, pathsUntil: nil)
+    let calls = Calls(
+      whole.activity(), question: whole.question, namesServices: true, pathsUntil: nil)
     let cut = VerdictWorld.at(day: 1)
     let early = calls.order.filter { calls.cell($0).first < cut }
     let late = calls.order.filter { calls.cell($0).first >= cut }

@@ -279,6 +279,7 @@ struct VerdictCallerTests {
   @Test("a provider's own service is never novel")
   func service() {
     var world = VerdictWorld.quietServer()
+    world.format = "cloudtrail"
     world.add(
       day: 31, address: "AWS Internal", agent: "AWS Internal", operation: "AttachUserPolicy",
       service: "iam.amazonaws.com", addressClass: .service)

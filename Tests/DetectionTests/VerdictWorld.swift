@@ -30,6 +30,7 @@ struct VerdictWorld {
   /// Days of log, whether or not anything happened in them.
   var logDays = 40.0
   var rejected: Int64 = 0
+  var format = "combined"
   var networks: NetworkFacts?
 
   static func at(day: Double, hour: Double = 0) -> Timestamp {
@@ -135,7 +136,7 @@ struct VerdictWorld {
       hours.append(HourCount(hour: hour, count: 100))
     }
     let source = SourceSummary(
-      path: "access.log", format: "combined", bytes: 1, recordsRead: count + rejected,
+      path: "access.log", format: format, bytes: 1, recordsRead: count + rejected,
       imported: count, rejected: rejected, first: VerdictWorld.start, last: end,
       capability: capability)
     let times = events.map(\.time)

@@ -90,6 +90,10 @@ public enum MethodConstants {
         "clock-most-hours", ActiveClock.mostHours,
         "Active hours of one caller that count as independent"
       ),
+      (
+        "clockwork-silence", Clockwork.silenceSeconds,
+        "Seconds of silence after which a call is the beginning of a job's work"
+      ),
       ("least-days", Bench.leastDays, "Days over which arrivals are expected at least"),
       (
         "path-values", Double(PathShapes.manyValues),
@@ -97,6 +101,26 @@ public enum MethodConstants {
       ),
       (
         "path-share", PathShapes.rareShare, "Share of calls up to which such a value is rare"
+      ),
+      (
+        "placeless-share", PlacelessCalls.usualShare,
+        "Share of the calls before the exposure without an address in a log that has them"
+      ),
+      (
+        "placeless-times", PlacelessCalls.tolerated,
+        "Times that share from which on calls without an address forbid an all-clear"
+      ),
+      (
+        "guard-band", GuardBand.hours,
+        "Hours before the exposure given in which whoever comes and goes on belongs to it"
+      ),
+      (
+        "proxy-share", ProxyNodes.programShare,
+        "Share of the calls from which on a program must be seen through every node of a proxy"
+      ),
+      (
+        "proxy-settled", ProxyNodes.settledShare,
+        "Part of a log without a time of exposure in which every node of a proxy is seen"
       ),
       ("imagined-calls", Strangers.calls, "Calls of the stranger that is imagined for power"),
       (

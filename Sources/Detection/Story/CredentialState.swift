@@ -13,10 +13,10 @@ struct CredentialState {
 
   /// - Parameters:
   ///   - link: the last making of the credential.
-  ///   - changes: ascending by time; of all credentials.
+  ///   - changes: of all credentials.
   ///   - holder: the user or role it works through.
   init(
-    _ link: LineageLink, _ changes: [StateChange], holder: String? = nil, logEnd: Timestamp?
+    _ link: LineageLink, _ changes: StateChanges, holder: String? = nil, logEnd: Timestamp?
   ) {
     let revoked = CredentialState.revocation(link, changes, holder)
     let lifetime = CredentialState.longest.first { link.operation.hasPrefix($0.operation) }
@@ -66,7 +66,7 @@ struct CredentialState {
   // MARK: What ends it
 
   private static func revocation(
-    _ link: LineageLink, _ changes: [StateChange], _ holder: String?
+    _ link: LineageLink, _ changes: StateChanges, _ holder: String?
   ) -> Revocation? {
     // A password goes under the name of its user.
     let subject = link.child.replacing(":login-profile/", with: ":user/")
@@ -79,11 +79,10 @@ struct CredentialState {
 
   /// The end since it was made, unless it was switched on again.
   private static func lastEnd(
-    of subject: String, _ link: LineageLink, _ changes: [StateChange]
+    of subject: String, _ link: LineageLink, _ changes: StateChanges
   ) -> Revocation? {
-    let change = changes.last { change in
-      change.kind == .credential && change.subject == subject && change.time >= link.time
-        && concerns(change, link)
+    let change = changes.of(subject).last { change in
+      change.kind == .credential && change.time >= link.time && concerns(change, link)
     }
     guard let change, !change.isOn else { return nil }
     return Revocation(time: change.time, operation: change.operation)
@@ -95,36 +94,29 @@ struct CredentialState {
   }
 
   /// What was shared ends with the policy that shared it, or with the resource itself.
-  private static func shareEnd(_ link: LineageLink, _ changes: [StateChange]) -> Revocation? {
+  private static func shareEnd(_ link: LineageLink, _ changes: StateChanges) -> Revocation? {
     let parts = link.child.components(around: " for ")
     guard let resource = parts.first, parts.count == 2 else { return nil }
     let whole = resource.components(around: " statement ").first ?? resource
-    let change = changes.first { change in
+    let change = changes.of(resource, whole, "\(resource) trust").first { change in
       // A policy that is written replaces the one before; it stands in the log as an end as well.
       change.kind == .credential && !change.isOn && change.time > link.time
-        && [resource, whole, "\(resource) trust"].contains(change.subject)
     }
     return change.map { Revocation(time: $0.time, operation: $0.operation) }
   }
 
   /// Without its user or role a credential can do nothing; so with one that is denied everything.
   private static func holderEnd(
-    _ holder: String, _ link: LineageLink, _ changes: [StateChange]
+    _ holder: String, _ link: LineageLink, _ changes: StateChanges
   ) -> Revocation? {
     let isRoleSession = AmazonHolder.isRole(holder) && link.child.hasPrefix("ASIA")
+    let deletion = changes.of(holder).first { change in
+      change.kind == .credential && change.time >= link.time
+        && ["DeleteUser", "DeleteRole"].contains(change.operation)
+    }
     var inForce: [String: StateChange] = [:]
-    var deletion: StateChange?
-    for change in changes {
-      if change.kind == .credential, deletion == nil, change.time >= link.time,
-        change.subject == holder, ["DeleteUser", "DeleteRole"].contains(change.operation)
-      {
-        deletion = change
-      }
-      let isOfAll = change.subject.hasPrefix("\(holder) denied by ")
-      let isOfSessions =
-        isRoleSession && change.time >= link.time
-        && change.subject.hasPrefix("\(holder) sessions denied by ")
-      guard change.kind == .restriction, isOfAll || isOfSessions else { continue }
+    for change in changes.denying(holder, withSessions: isRoleSession)
+    where change.time >= link.time || change.subject.hasPrefix("\(holder) denied by ") {
       if !change.isOn { inForce[change.subject] = nil }
       if change.isOn, inForce[change.subject] == nil { inForce[change.subject] = change }
     }
@@ -134,12 +126,9 @@ struct CredentialState {
   }
 
   /// A quarantine denies some actions and is no end.
-  private static func quarantine(_ changes: [StateChange], _ holder: String?) -> String? {
+  private static func quarantine(_ changes: StateChanges, _ holder: String?) -> String? {
     guard let holder else { return nil }
-    let change = changes.last {
-      $0.kind == .restriction && $0.subject.hasPrefix("\(holder) quarantined by ")
-    }
-    guard let change, change.isOn else { return nil }
+    guard let change = changes.lastQuarantine(of: holder), change.isOn else { return nil }
     return "its user is quarantined since \(change.time.words)"
   }
 

@@ -12,9 +12,10 @@ enum Lineage {
     let strangers = makers.credentials
     let uses = CredentialUses(caseFile, judged, foreign)
     let parents = Set(graph.links.map(\.parent))
-    var revoked = revokedTokens([graph.root], caseFile.stateChanges)
+    let changes = StateChanges(caseFile.stateChanges)
+    var revoked = revokedTokens([graph.root], changes)
     return graph.links.map { link in
-      var state = state(of: link, in: graph, caseFile.stateChanges, logEnd: logEnd)
+      var state = state(of: link, in: graph, changes, logEnd: logEnd)
       if state.isLive, let end = revoked[link.parent], isTokenOfToken(link) {
         state = CredentialState(endedWithParentBy: end)
       }
@@ -43,10 +44,10 @@ enum Lineage {
   }
 
   private static func revokedTokens(
-    _ ids: [String], _ changes: [StateChange]
+    _ ids: [String], _ changes: StateChanges
   ) -> [String: StateChange] {
     var revoked: [String: StateChange] = [:]
-    for change in changes
+    for change in changes.all
     where ids.contains(change.subject) && !change.isOn && !change.operation.contains("orphan") {
       revoked[change.subject] = revoked[change.subject] ?? change
     }
@@ -55,7 +56,7 @@ enum Lineage {
 
   /// A user has several lives: by itself, by its password, by an API key. The longest counts.
   private static func state(
-    of link: LineageLink, in graph: LineageGraph, _ changes: [StateChange], logEnd: Timestamp?
+    of link: LineageLink, in graph: LineageGraph, _ changes: StateChanges, logEnd: Timestamp?
   ) -> CredentialState {
     let holder = graph.holder(of: link.child)
     let states = (graph.makings[link.child] ?? [link]).map {

@@ -48,6 +48,10 @@ struct Actor: Sendable {
       kind != .known && !cells.isEmpty && cells.allSatisfy { calls.cell($0).outcome == .denied }
   }
 
+  /// Whether it called before the exposure that was given, by more than what one cell of calls
+  /// spans.
+  func isAhead(of exposedAt: Timestamp) -> Bool { first.slot < exposedAt.slot }
+
   /// The distinct active hours.
   func activeHours(_ calls: Calls) -> Int {
     var hours: Set<Int64> = []

@@ -6,6 +6,7 @@ enum ArrivalTerms {
   /// Attackers seldom come from an address the key knows.
   static func knownAddress(_ actor: Actor, in calls: Calls) -> Evidence {
     let share = Figures.whole(100 * VerdictConstants.knownAddress.value)
+    let placed = actor.callers.filter { !calls.isPlaceless($0) }
     let claim: String
     if actor.cells.isEmpty {
       claim =
@@ -13,39 +14,52 @@ enum ArrivalTerms {
         + "unused (assumed: \(share) in 100)."
     } else if actor.kind == .known {
       return settled(actor, in: calls, share)
+    } else if placed.isEmpty {
+      return Evidence(
+        family: "network",
+        claim: "Its calls have no client address, so where it came from speaks for nobody.",
+        nats: 0)
     } else {
+      let others = placed.count < actor.callers.count ? ", and in part from no address at all" : ""
       claim =
         "It came through addresses that this key already knew "
-        + "(\(Figures.list(calls.addresses(of: actor.callers)))); attackers seldom do (assumed: "
+        + "(\(Figures.list(calls.addresses(of: placed)))\(others)); attackers seldom do (assumed: "
         + "\(share) in 100)."
     }
     return Evidence(
       family: "network", claim: claim, nats: log(VerdictConstants.knownAddress.value))
   }
 
-  /// Calls of callers that are not new. Those that the user vouches for, and those that a
-  /// provider's own services made, did not come from an address that the key knew.
+  /// Calls of callers that are not new. Those that the user vouches for, those that a
+  /// provider's own services made, and those without an address did not come from an address that
+  /// the key knew.
   private static func settled(_ actor: Actor, in calls: Calls, _ share: String) -> Evidence {
-    var (vouched, services) = ([Int](), [Int]())
+    var (placed, vouched, services, placeless) = ([Int](), [Int](), [Int](), [Int]())
     for index in actor.cells {
       let caller = calls.cell(index).caller
       if calls.vouched[caller] != nil {
         vouched.append(index)
       } else if calls.marks[caller].isService {
         services.append(index)
+      } else if calls.isPlaceless(caller) {
+        placeless.append(index)
+      } else {
+        placed.append(index)
       }
     }
     let others = [
       (vouched, "of callers that you vouch for"),
       (services, "by a provider's own services, which have no address"),
+      (placeless, "without a client address"),
     ]
     .filter { !$0.0.isEmpty }.map { "\(Figures.count(calls.count($0.0), "call")) \($0.1)" }
-    let seen = calls.count(actor.cells) - calls.count(vouched) - calls.count(services)
+    let seen = calls.count(placed)
     guard seen > 0 else {
-      // Services act on somebody's behalf, and do not say from where.
+      // Services act on somebody's behalf, and do not say from where; nor do calls without an
+      // address.
       return Evidence(
         family: "network", claim: "There were only \(others.joined(separator: " and ")).",
-        nats: vouched.isEmpty ? 0 : log(VerdictConstants.knownAddress.value))
+        nats: vouched.isEmpty || !placeless.isEmpty ? 0 : log(VerdictConstants.knownAddress.value))
     }
     let beside = others.isEmpty ? "" : ", beside \(others.joined(separator: " and "))"
     return Evidence(

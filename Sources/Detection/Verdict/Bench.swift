@@ -14,6 +14,8 @@ struct Bench: Sendable {
   let strangerLogOdds: Double
   /// What this history would have made of strangers of each kind.
   let strangers: [Stranger]
+  /// Per caller whether all of its calls are judged with the exposure, see ``GuardBand``.
+  var isHeld: [Bool] = []
 
   init(actors: [Actor], cut: Timestamp, strangers: [Stranger] = []) {
     self.actors = actors
@@ -54,8 +56,12 @@ extension Bench {
   static func frozen(
     _ calls: Calls, cut: Timestamp, end: Timestamp, exposedAt: Timestamp?
   ) -> Bench {
-    let baseline = calls.order.filter { calls.cell($0).last < cut }
-    let exposure = calls.order.filter { calls.cell($0).last >= cut }
+    let band = exposedAt == nil ? nil : GuardBand(calls, cut: cut)
+    func isBefore(_ index: Int) -> Bool {
+      calls.cell(index).last < cut && !(band?.isHeld[calls.cell(index).caller] ?? false)
+    }
+    let baseline = calls.order.filter(isBefore)
+    let exposure = calls.order.filter { !isBefore($0) }
     let firstUse = baseline.first.map { calls.cell($0).first } ?? cut
     let burnIn = burnInEnd(firstUse: firstUse, end: cut)
     let history = History(calls, cells: baseline, burnInEnd: burnIn, end: cut)
@@ -68,7 +74,8 @@ extension Bench {
       actors[index].evidence = evidence(
         of: actors[index], history, days: days,
         others: upTo[actors[index].level] - (alike[index] ? actors[index].groups : 0))
-      if actors[index].kind == .network, let exposedAt {
+      // Of who came before it the time says nothing; it may be wrong.
+      if actors[index].kind == .network, let exposedAt, !actors[index].isAhead(of: exposedAt) {
         actors[index].evidence.append(
           ArrivalTerms.timing(
             actors[index], exposedAt: exposedAt, seconds: end.seconds(since: exposedAt)))
@@ -77,18 +84,24 @@ extension Bench {
         for: actors[index], atKnownAddress: actors[index].kind != .network)
     }
     // In a key that always meets new networks these are the old callers, too.
+    let beside = band.map { band in
+      band.isHeld.contains(true) ? baseline.filter { calls.cell($0).last >= band.from } : []
+    }
     let old = inOrder(
-      actors.filter { $0.kind != .network || $0.isChurn }.flatMap(\.cells), calls)
+      (beside ?? [])
+        + actors.filter { $0.kind != .network || $0.isChurn }.flatMap(\.cells), calls)
     let displacement = Displacement(calls, baseline: baseline, old: old, owner: baseline)
     weighDisplacement(&actors, displacement, history, isAmong: \.isChurn) { _ in
       (firstUse, cut)
     }
     let early =
       exposedAt == nil
-      ? [] : early(calls, baseline: baseline, burnIn: burnIn, cut: cut, end: end)
-    return Bench(
+      ? [] : early(calls, baseline: baseline, band, burnIn: burnIn, cut: cut, end: end)
+    var bench = Bench(
       actors: actors + early, cut: cut,
       strangers: Strangers(history, days: days, others: upTo).all)
+    bench.isHeld = band?.isHeld ?? []
+    return bench
   }
 
   /// Every caller that appears after the burn-in against everything else.
@@ -132,7 +145,8 @@ extension Bench {
   /// Networks that first appeared after the burn-in and before the exposure, judged against
   /// everything else: leaks are found late.
   private static func early(
-    _ calls: Calls, baseline: [Int], burnIn: Timestamp, cut: Timestamp, end: Timestamp
+    _ calls: Calls, baseline: [Int], _ band: GuardBand?, burnIn: Timestamp, cut: Timestamp,
+    end: Timestamp
   ) -> [Actor] {
     var firstSeen: [Int: Timestamp] = [:]
     var isMet = [Bool](repeating: false, count: calls.activity.callers.count)
@@ -141,8 +155,10 @@ extension Bench {
       guard let origin = calls.origins[calls.cell(index).caller] else { continue }
       if firstSeen[origin[1]] == nil { firstSeen[origin[1]] = calls.cell(index).first }
     }
-    let isEarly = calls.origins.map { origin in
-      origin.flatMap { firstSeen[$0[1]] }.map { $0 >= burnIn } ?? false
+    let isEarly = calls.origins.enumerated().map { caller, origin in
+      // Who is held for the exposure is judged with it, once.
+      !(band?.isHeld[caller] ?? false)
+        && origin.flatMap { firstSeen[$0[1]] }.map { $0 >= burnIn } ?? false
     }
     let cells = calls.order.filter { isEarly[calls.cell($0).caller] }
     guard !cells.isEmpty else { return [] }

@@ -43,9 +43,9 @@ struct Calls: Sendable {
   let capability: Capability
   /// Whether callers can be told apart by where they come from.
   let hasOrigins: Bool
-  /// The private address from which every call came, as through a proxy that stands before the log:
-  /// it tells nobody from anybody. `nil` where calls came from more addresses, or another kind.
-  let onlyProxy: String?
+  /// The few private addresses from which every call came, as through a proxy that stands before
+  /// the log. `nil` where addresses tell callers apart.
+  let proxy: ProxyNodes?
   /// What is no evidence, because it was done to things of the stranger's own.
   let own: OwnActions
   /// Per caller whether it holds a credential that strangers made.
@@ -56,12 +56,14 @@ struct Calls: Sendable {
   /// that replaces this one, if it is new; `nil` when the owner had no other key to go to.
   let ownerLeaves: Timestamp?
 
+  /// - Parameter namesServices: whether these logs have a provider's own service in the place of
+  ///   an address. In others the name is one that anybody can send.
   /// - Complexity: O(cells log cells + callers + actions).
   init(
     _ activity: Activity, question: InquestQuestion, networks: NetworkFacts? = nil,
     testimonies: [AddressTestimony] = [], ownThings: OwnThings = OwnThings(),
     strangersCredentials: Set<String> = [], replacement: Activity? = nil,
-    pathsUntil cut: Timestamp?
+    namesServices: Bool = false, pathsUntil cut: Timestamp?
   ) {
     self.activity = activity
     self.question = question
@@ -81,9 +83,8 @@ struct Calls: Sendable {
       }
     }
     self.prefixes = prefixes
-    vouched = activity.callers.map { Calls.voucher(for: $0, question)?.claim }
-    onlyProxy = Calls.onlyProxy(activity.callers, vouched)
-    hasOrigins = onlyProxy == nil && origins.contains { $0 != nil }
+    let vouchers = activity.callers.map { Calls.voucher(for: $0, question) }
+    vouched = vouchers.map { $0?.claim }
 
     var agentNames = Names()
     var familyNames = Names()
@@ -100,6 +101,9 @@ struct Calls: Sendable {
       numberOfText[caller.agent] = agent
       return agent
     }
+    let programs = agents.map { $0 < 0 ? -1 : families[$0] }
+    proxy = ProxyNodes(activity, vouchers, programs: programs, cut: cut)
+    hasOrigins = proxy == nil && origins.contains { $0 != nil }
     self.agentNames = agentNames
     self.familyNames = familyNames
     familyOfAgent = families
@@ -107,7 +111,7 @@ struct Calls: Sendable {
     marks = activity.callers.map { caller in
       var marks = marksOfText[caller.agent] ?? CallerMarks(caller)
       marksOfText[caller.agent] = marks
-      marks.isService = caller.addressClass == .service
+      marks.isService = namesServices && caller.addressClass == .service
       return marks
     }
 
@@ -143,6 +147,12 @@ struct Calls: Sendable {
   }
 
   func cell(_ index: Int) -> ActivityCell { activity.cells[index] }
+
+  /// Whether nothing tells where a caller is, though these logs have addresses: none was logged, or
+  /// what stands in its place is none.
+  func isPlaceless(_ caller: Int) -> Bool {
+    hasOrigins && origins[caller] == nil && vouched[caller] == nil && !marks[caller].isService
+  }
 
   /// Total requests of these cells.
   func count(_ cells: [Int]) -> Int64 { cells.total { activity.cells[$0].count } }
@@ -185,15 +195,6 @@ struct Calls: Sendable {
     }.map(\.0)
   }
 
-  private static func onlyProxy(_ callers: [Caller], _ vouched: [String?]) -> String? {
-    let placed = callers.indices.filter { callers[$0].addressClass != .absent }
-    guard let first = placed.first.map({ callers[$0].address }),
-      placed.allSatisfy({ callers[$0].address == first && vouched[$0] == nil }),
-      NetworkPrefix(text: first)?.address.isPrivate ?? false
-    else { return nil }
-    return first
-  }
-
   private static func voucher(for caller: Caller, _ question: InquestQuestion) -> Voucher? {
     if let service = question.knownServices.first(where: { $0.matches(caller) }) {
       return .service(service.name)
@@ -232,6 +233,6 @@ struct CallerMarks: Sendable {
     scanner = SoftwareMarks.mark(of: caller.agent, in: SoftwareMarks.scanners)
     reseller = SoftwareMarks.mark(of: caller.agent, in: SoftwareMarks.resellers)
     monitor = SoftwareMarks.mark(of: caller.agent, in: SoftwareMarks.monitors)
-    isService = caller.addressClass == .service
+    isService = false
   }
 }

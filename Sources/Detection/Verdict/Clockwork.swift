@@ -3,6 +3,9 @@ import Vocabulary
 
 /// Does a caller keep time like a job of the owner's?
 enum Clockwork {
+  /// A call after a shorter silence begins nothing.
+  static let silenceSeconds = 10_800.0
+
   /// Evidence when its days begin at the same minute or its calls keep one interval.
   static func evidence(_ actor: Actor, in calls: Calls) -> Evidence? {
     guard let rhythm = dailyStart(actor, calls) ?? interval(actor, calls) else { return nil }
@@ -24,10 +27,15 @@ enum Clockwork {
       nats: VerdictConstants.monitor.value)
   }
 
+  /// Whoever never pauses has a first call of every day as well, at midnight.
   private static func dailyStart(_ actor: Actor, _ calls: Calls) -> String? {
     var starts: [Int64: Int64] = [:]
+    var end: Timestamp?
     for index in actor.cells {
       let first = calls.cell(index).first
+      let isStart = end.map { first.seconds(since: $0) >= silenceSeconds } ?? true
+      end = max(end ?? first, calls.cell(index).last)
+      guard isStart else { continue }
       let clock = first.milliseconds - first.day * 86_400_000
       starts[first.day] = min(starts[first.day] ?? clock, clock)
     }

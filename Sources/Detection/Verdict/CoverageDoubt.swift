@@ -6,7 +6,8 @@ struct CoverageDoubt: Sendable {
   var sentence: String
   /// What would bring it back, as one sentence.
   var remedy: String
-  var kind: BlindSpot.Kind
+  /// `nil` where the logs are whole, and what they say of some calls is not.
+  var kind: BlindSpot.Kind?
 
   /// Whether it is about who made the key, and no hole in the logs.
   var isOfMaker: Bool { kind == .maker }

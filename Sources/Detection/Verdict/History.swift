@@ -11,13 +11,7 @@ struct History: Sendable {
   let burnInEnd: Timestamp
   /// Days after the burn-in in which arrivals were counted.
   let days: Double
-  /// Per level and prefix the number of callers that use it.
-  private var prefixUse: [[Int32]]
-  /// Per level the number of prefixes in use.
-  private var prefixesInUse = Array(repeating: 0, count: Origin.depth)
-  /// Per exact software the number of callers that use it.
-  private var agentUse: [Int32]
-  private var familyUse: [Int32]
+  private var usage: NameUsage
   /// Per dimension and category the number of requests.
   private(set) var categoryCalls: [[Double]]
   /// Per exact address the level at which it arrived after the burn-in, or -1.
@@ -27,8 +21,12 @@ struct History: Sendable {
   private let burnInPrefixes: [Int]
   /// Per exact software 2 for a new program after the burn-in, 1 for a new version, 0 otherwise.
   private let agentArrival: [Int8]
+  /// Software in use that is no new software after the burn-in, another version, a new program.
+  private var agentsInUse = [0, 0, 0]
   /// Per dimension and category the day of its arrival after the burn-in.
   private let categoryDay: [[Int64?]]
+  /// Per dimension and day the categories in use that arrived on it.
+  private var categoriesOfDay: [[Int64: Int]]
   /// Per caller whether it is part of the history now.
   private var present: [Bool]
 
@@ -42,9 +40,7 @@ struct History: Sendable {
     self.burnInEnd = burnInEnd
     firstUse = cells.first.map { calls.cell($0).first } ?? end
     days = max(0, end.seconds(since: burnInEnd) / 86_400)
-    prefixUse = calls.prefixes.map { Array(repeating: 0, count: $0.all.count) }
-    agentUse = Array(repeating: 0, count: calls.agentNames.all.count)
-    familyUse = Array(repeating: 0, count: calls.familyNames.all.count)
+    usage = NameUsage(calls)
     categoryCalls = calls.categoryNames.map { Array(repeating: 0, count: $0.all.count) }
     present = Array(repeating: false, count: calls.activity.callers.count)
 
@@ -65,22 +61,30 @@ struct History: Sendable {
       guard !present[cell.caller] else { continue }
       present[cell.caller] = true
       if let origin = calls.origins[cell.caller] {
-        for level in 0..<Origin.depth where prefixUse[level][origin[level]] == 0 {
+        for level in 0..<Origin.depth where usage.ofPrefix[level][origin[level]] == 0 {
           if !isLater { inBurnIn[level] += 1 }
           if isLater, addressArrival[origin[3]] < 0 { addressArrival[origin[3]] = Int8(level) }
         }
       }
       let agent = calls.agents[cell.caller]
-      if agent >= 0, agentUse[agent] == 0, isLater {
-        softwareArrival[agent] = familyUse[calls.familyOfAgent[agent]] == 0 ? 2 : 1
+      if agent >= 0, usage.ofAgent[agent] == 0, isLater {
+        softwareArrival[agent] = usage.ofFamily[calls.familyOfAgent[agent]] == 0 ? 2 : 1
       }
-      History.use(cell.caller, by: 1, calls, &prefixUse, &prefixesInUse, &agentUse, &familyUse)
+      usage.use(cell.caller, by: 1, calls)
     }
     arrivalLevel = addressArrival
     agentArrival = softwareArrival
     categoryDay = workArrival
     burnInPrefixes = inBurnIn
     for level in addressArrival where level >= 0 { arrivals[Int(level)] += 1 }
+    for agent in softwareArrival.indices where usage.ofAgent[agent] > 0 {
+      agentsInUse[Int(softwareArrival[agent])] += 1
+    }
+    categoriesOfDay = zip(workArrival, categoryCalls).map { days, counts in
+      zip(days, counts).reduce(into: [:]) { found, category in
+        if let day = category.0, category.1 > 0 { found[day, default: 0] += 1 }
+      }
+    }
   }
 
   /// Takes an actor out of the history; its callers must belong to it alone.
@@ -96,7 +100,9 @@ struct History: Sendable {
     var addresses: Set<Int> = []
     for caller in actor.callers {
       if let origin = calls.origins[caller] { addresses.insert(origin[3]) }
-      History.use(caller, by: sign, calls, &prefixUse, &prefixesInUse, &agentUse, &familyUse)
+      let change = usage.use(caller, by: sign, calls)
+      let agent = calls.agents[caller]
+      if agent >= 0 { agentsInUse[Int(agentArrival[agent])] += change }
     }
     for address in addresses where arrivalLevel[address] >= 0 {
       arrivals[Int(arrivalLevel[address])] += Int(sign)
@@ -104,28 +110,15 @@ struct History: Sendable {
     for index in actor.cells {
       let cell = calls.cell(index)
       for (dimension, category) in calls.categories[cell.action].enumerated() where category >= 0 {
-        let calls = categoryCalls[dimension][category] + Double(sign) * History.weight(of: cell)
-        categoryCalls[dimension][category] = max(0, calls)
+        let before = categoryCalls[dimension][category]
+        let after = max(0, before + Double(sign) * History.weight(of: cell))
+        categoryCalls[dimension][category] = after
+        if let day = categoryDay[dimension][category] {
+          let count = categoriesOfDay[dimension][day, default: 0]
+          let change = (after > 0 ? 1 : 0) - (before > 0 ? 1 : 0)
+          categoriesOfDay[dimension][day] = count + change == 0 ? nil : count + change
+        }
       }
-    }
-  }
-
-  private static func use(
-    _ caller: Int, by sign: Int32, _ calls: Calls, _ prefixUse: inout [[Int32]],
-    _ prefixesInUse: inout [Int],
-    _ agentUse: inout [Int32], _ familyUse: inout [Int32]
-  ) {
-    if let origin = calls.origins[caller] {
-      for level in 0..<Origin.depth {
-        let before = prefixUse[level][origin[level]]
-        prefixUse[level][origin[level]] = before &+ sign
-        prefixesInUse[level] += (before &+ sign > 0 ? 1 : 0) - (before > 0 ? 1 : 0)
-      }
-    }
-    let agent = calls.agents[caller]
-    if agent >= 0 {
-      agentUse[agent] &+= sign
-      familyUse[calls.familyOfAgent[agent]] &+= sign
     }
   }
 }
@@ -137,14 +130,16 @@ extension History {
     guard calls.vouched[caller] == nil, let origin = calls.origins[caller] else {
       return Origin.depth
     }
-    for level in 0..<Origin.depth where prefixUse[level][origin[level]] == 0 { return level }
+    for level in 0..<Origin.depth where usage.ofPrefix[level][origin[level]] == 0 {
+      return level
+    }
     return Origin.depth
   }
 
   /// How new a caller's software is; a caller without any counts as known.
   func novelty(ofAgent agent: Int) -> SoftwareNovelty {
-    guard agent >= 0, agentUse[agent] == 0 else { return .known }
-    return familyUse[calls.familyOfAgent[agent]] == 0 ? .program : .version
+    guard agent >= 0, usage.ofAgent[agent] == 0 else { return .known }
+    return usage.ofFamily[calls.familyOfAgent[agent]] == 0 ? .program : .version
   }
 
   /// The dimensions in which an action is new.
@@ -156,8 +151,8 @@ extension History {
   }
 
   /// Prefixes in use at a level.
-  func prefixCount(_ level: Int) -> Int { prefixesInUse[level] }
-  var agentCount: Int { agentUse.reduce(0) { $0 + ($1 > 0 ? 1 : 0) } }
+  func prefixCount(_ level: Int) -> Int { usage.prefixesInUse[level] }
+  var agentCount: Int { agentsInUse.reduce(0, +) }
 
   /// The arrival rate of networks at least as new as `level`.
   func networkRate(_ level: Int) -> ArrivalRate {
@@ -174,25 +169,14 @@ extension History {
 
   /// The arrival rate of new programs, or of software at least as new as another version.
   func softwareRate(_ novelty: SoftwareNovelty) -> ArrivalRate {
-    let least: Int8 = novelty == .program ? 2 : 1
-    var count = 0
-    for agent in agentUse.indices where agentUse[agent] > 0 && agentArrival[agent] >= least {
-      count += 1
-    }
+    let count = agentsInUse[(novelty == .program ? 2 : 1)...].reduce(0, +)
     return ArrivalRate(
       quietShape: VerdictConstants.softwareShape.value, arrivals: Double(count), days: days)
   }
 
   /// The arrival rate of new work: days on which a dimension met a category never seen before.
   var workRate: ArrivalRate {
-    var count = 0
-    for (dimension, counts) in categoryCalls.enumerated() {
-      var met: Set<Int64> = []
-      for category in counts.indices where counts[category] > 0 {
-        if let day = categoryDay[dimension][category] { met.insert(day) }
-      }
-      count += met.count
-    }
+    let count = categoriesOfDay.reduce(0) { $0 + $1.count }
     return ArrivalRate(
       quietShape: VerdictConstants.workShape.value, arrivals: Double(count), days: days)
   }
@@ -203,6 +187,42 @@ extension History {
     let networks = Double(max(0, prefixCount(2) - 1))
     let agents = Double(max(0, agentCount - 1))
     return min(max(1 - (0.25 * 2 + min(agents, networks)) / (2 + networks), 0.3), 0.998)
+  }
+}
+
+/// How many callers use each network, program and version of it.
+private struct NameUsage: Sendable {
+  /// Per level and prefix.
+  private(set) var ofPrefix: [[Int32]]
+  /// Per level the number of prefixes in use.
+  private(set) var prefixesInUse = Array(repeating: 0, count: Origin.depth)
+  /// Per exact software.
+  private(set) var ofAgent: [Int32]
+  private(set) var ofFamily: [Int32]
+
+  init(_ calls: Calls) {
+    ofPrefix = calls.prefixes.map { Array(repeating: 0, count: $0.all.count) }
+    ofAgent = Array(repeating: 0, count: calls.agentNames.all.count)
+    ofFamily = Array(repeating: 0, count: calls.familyNames.all.count)
+  }
+
+  /// - Returns: 1 when the caller's exact software is in use only now, -1 when it no longer is,
+  ///   else 0.
+  @discardableResult
+  mutating func use(_ caller: Int, by sign: Int32, _ calls: Calls) -> Int {
+    if let origin = calls.origins[caller] {
+      for level in 0..<Origin.depth {
+        let before = ofPrefix[level][origin[level]]
+        ofPrefix[level][origin[level]] = before &+ sign
+        prefixesInUse[level] += (before &+ sign > 0 ? 1 : 0) - (before > 0 ? 1 : 0)
+      }
+    }
+    let agent = calls.agents[caller]
+    guard agent >= 0 else { return 0 }
+    let before = ofAgent[agent]
+    ofAgent[agent] = before &+ sign
+    ofFamily[calls.familyOfAgent[agent]] &+= sign
+    return (before &+ sign > 0 ? 1 : 0) - (before > 0 ? 1 : 0)
   }
 }
 

@@ -22,10 +22,11 @@ enum Hypotheses {
     switch actor.kind {
     case .known:
       if actor.cells.isEmpty { return "Nobody: no call was made" }
-      return calls.hasOrigins
+      return calls.hasOrigins && !actor.callers.contains(where: calls.isPlaceless)
         ? "Callers at addresses this key already knew" : "Callers this key already knew"
     case .software, .work:
-      return (calls.hasOrigins ? "Known addresses with " : "Callers with ") + names + early
+      let isPlaced = calls.hasOrigins && !actor.callers.allSatisfy(calls.isPlaceless)
+      return (isPlaced ? "Known addresses with " : "Callers with ") + names + early
     case .network:
       let addresses = calls.addresses(of: actor.callers)
       // With little history nobody is told apart before signs are weighed: several are no caller.

@@ -20,7 +20,9 @@ func judge(_ caseFile: CaseFile, _ found: Coverage) -> JudgedActivity {
     activity, question: question, networks: caseFile.networks,
     testimonies: caseFile.testimonies, ownThings: caseFile.ownThings,
     strangersCredentials: caseFile.strangersCredentials,
-    replacement: caseFile.replacementActivity, pathsUntil: question.exposedAt)
+    replacement: caseFile.replacementActivity,
+    namesServices: caseFile.ledger.sources.contains { $0.format.hasPrefix("cloudtrail") },
+    pathsUntil: question.exposedAt)
   var judgement: Judgement
   switch Gate(caseFile, coverage) {
   case .closed(let outcome, let reasons, let wouldDecide):
@@ -61,8 +63,15 @@ struct Judgement: Sendable {
   var reasons: [String] = []
   var wouldDecide: [String] = []
   var strangers: [Stranger] = []
+  /// Per caller whether its calls before the cut are judged with those after it; empty for nobody.
+  var isHeld: [Bool] = []
   /// What stands before the exposure that was given, where the history is too short to judge it.
   var early: EarlySigns?
+
+  /// Whether a call is part of what is usual.
+  func isBaseline(_ cell: ActivityCell) -> Bool {
+    cell.last < cut && !(isHeld.indices.contains(cell.caller) && isHeld[cell.caller])
+  }
 
   var probability: Double { Naming.probability(ofLogOdds: logOdds) }
 
@@ -120,6 +129,7 @@ private func openJudgement(_ calls: Calls, _ exposure: Exposure) -> Judgement {
     way: .open, actors: bench.actors, cut: bench.cut, logOdds: bench.logOdds,
     strangerLogOdds: bench.strangerLogOdds)
   judgement.strangers = bench.strangers
+  judgement.isHeld = bench.isHeld
   return judgement
 }
 

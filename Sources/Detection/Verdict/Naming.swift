@@ -163,7 +163,7 @@ struct Naming: Sendable {
   private static func baselineActions(_ calls: Calls, _ judgement: Judgement) -> [Bool] {
     var isMet = calls.categoryNames.map { [Bool](repeating: false, count: $0.all.count) }
     var isEmpty = true
-    for index in calls.order where calls.cell(index).last < judgement.cut {
+    for index in calls.order where judgement.isBaseline(calls.cell(index)) {
       isEmpty = false
       for (dimension, category) in calls.categories[calls.cell(index).action].enumerated()
       where category >= 0 {

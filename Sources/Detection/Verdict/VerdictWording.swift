@@ -17,7 +17,13 @@ struct VerdictWording: Sendable {
     var outcome = outcome
     var reasons: [String] = []
     var wouldDecide = judgement.wouldDecide
-    let doubts = CoverageDoubt.found(in: coverage, from: exposure.from, to: exposure.to)
+    var doubts = CoverageDoubt.found(in: coverage, from: exposure.from, to: exposure.to)
+    if case .open = judgement.way {
+      let since = exposure.fromGiven ? "since the exposure" : "since \(judgement.cut.words)"
+      doubts.insert(
+        contentsOf: [PlacelessCalls(calls, judgement, since: since)?.doubt]
+          .compactMap { $0 }, at: 0)
+    }
     let lowers = outcome.isAllClear && !doubts.isEmpty
     if lowers {
       reasons += CoverageDoubt.reasons(of: doubts, wasTried: outcome == .attempted)
@@ -60,6 +66,9 @@ struct VerdictWording: Sendable {
     if let end = RefusedEnd(calls) { wouldDecide.append(end.question) }
     if outcome.isAllClear, let remainder = Hypotheses.remainder(judgement) {
       reasons.append(remainder)
+    }
+    if exposure.fromGiven, let question = VerdictWording.clockQuestion(callers, exposure, calls) {
+      wouldDecide.append(question)
     }
     if outcome != .noSignOfAbuse, !lowers {
       wouldDecide += VerdictWording.questions(callers)
@@ -132,10 +141,19 @@ struct VerdictWording: Sendable {
       caller.agents.map { $0.count > 40 ? "'\($0.prefix(39))…'" : "'\($0)'" }, most: 2)
     if caller.actor == "software" || caller.actor == "work" {
       let software = agents.isEmpty ? "unnamed software" : agents
-      return calls.hasOrigins ? "addresses this key already knew with \(software)" : software
+      return hasPlace(caller, calls)
+        ? "addresses this key already knew with \(software)" : software
     }
     if !caller.addresses.isEmpty { return Figures.list(caller.addresses) }
     return agents.isEmpty ? "callers without an address" : agents
+  }
+
+  /// Whether any call of a program has an address; whose own addresses are not listed with it.
+  private static func hasPlace(_ caller: CallerAssessment, _ calls: Calls) -> Bool {
+    calls.hasOrigins
+      && calls.activity.callers.indices.contains { index in
+        calls.origins[index] != nil && caller.agents.contains(calls.activity.callers[index].agent)
+      }
   }
 
   private static func clearance(
@@ -163,10 +181,8 @@ struct VerdictWording: Sendable {
       reasons += quiet.evidence.prefix(2).map(\.claim)
       if !calls.hasOrigins, !quiet.cells.isEmpty {
         reasons.append(
-          calls.onlyProxy.map {
-            "Every call came from one private address (\($0)), as through a proxy, so a stranger "
-              + "cannot be told by network."
-          } ?? "The log has no client addresses, so a stranger cannot be told by network.")
+          calls.proxy?.reason
+            ?? "The log has no client addresses, so a stranger cannot be told by network.")
       }
     }
     if !exposure.fromGiven {
@@ -176,13 +192,12 @@ struct VerdictWording: Sendable {
   }
 
   private static func addresses(_ calls: Calls, _ way: Judgement.Way) -> String {
-    guard let proxy = calls.onlyProxy else {
+    guard let proxy = calls.proxy else {
       return "Import a log with client addresses: this one has none."
     }
     let log = "Import the log of what stands before the service, with client addresses"
     guard case .open = way else { return log + "." }
-    return log + "; or, if \(proxy) is the one machine that uses the key, vouch for it: --allow "
-      + proxy
+    return log + "; or, " + proxy.vouching
   }
 
   private static func attempts(_ callers: [CallerAssessment], _ calls: Calls) -> [String] {
@@ -200,6 +215,21 @@ struct VerdictWording: Sendable {
         + "\(Figures.whole(Double(refused.count))) had every call refused: attempted, not "
         + "successful."
     ]
+  }
+
+  /// A caller that began shortly before the exposure and is judged with it.
+  private static func clockQuestion(
+    _ callers: [CallerAssessment], _ exposure: Exposure, _ calls: Calls
+  ) -> String? {
+    let from = exposure.from.advanced(bySeconds: -GuardBand.hours * 3600)
+    let early = callers.notKnown.first {
+      $0.first < exposure.from && $0.first >= from && $0.last >= exposure.from
+    }
+    return early.map { caller in
+      let length = Figures.length(seconds: exposure.from.seconds(since: caller.first))
+      return "The first call of \(name(caller, calls)) came \(length) before the exposure you "
+        + "gave; is the time, or its zone, right?"
+    }
   }
 
   /// Questions only the owner can answer.

@@ -28,10 +28,11 @@ extension SignatureCatalogue {
           least: .total(.objects, 10, withinSeconds: 3600),
           told: "{number} repositories were copied within an hour from {first}.")
       ],
-      positive: [SampleCall("git.clone", objects: 5, times: 2, secondsApart: 600)],
+      positive: [SampleCall("git.clone", objects: 10)],
       negative: [
+        SampleCall("git.clone", objects: 1, times: 12, secondsApart: 300),
         SampleCall("git.clone", objects: 9),
-        SampleCall("git.push", objects: 5, times: 2, secondsApart: 600),
+        SampleCall("git.push", objects: 10),
       ]),
     Signature(
       id: "customer-lists", title: "Fifty pages of customers or payments were read within an hour",

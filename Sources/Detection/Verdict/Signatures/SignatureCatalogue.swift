@@ -104,7 +104,7 @@ enum SignatureCatalogue {
           told: "{calls} destroyed data, backups or keys: {operations}, first at {first}."),
         SignatureRule(
           calls: CallFilter(deeds: .objectDelete, outcomes: CallFilter.granted),
-          least: .total(.objectsElseOne, 20, withinSeconds: 3600),
+          least: .total(.objectsElsePaths, 20, withinSeconds: 3600),
           told: "{number} different objects were deleted within an hour from {first}."),
       ],
       twins: [.infrastructureCode],
@@ -112,6 +112,7 @@ enum SignatureCatalogue {
       negative: [
         SampleCall("ListBuckets", of: "s3.amazonaws.com"),
         SampleCall("DeleteObject", of: "s3.amazonaws.com", objects: 19),
+        SampleCall("DeleteObject", of: "s3.amazonaws.com", times: 30, secondsApart: 100),
       ]),
   ]
 
@@ -173,11 +174,15 @@ enum SignatureCatalogue {
       rules: [
         SignatureRule(
           calls: CallFilter(outcomes: [.denied]),
-          least: .distinct(.action, 3, withinSeconds: 600),
+          least: .distinct(.operation, 3, withinSeconds: 600),
           told: "{number} different operations were refused within ten minutes from {first}.")
       ],
       positive: [SampleCall("Describe%", of: "ec2.amazonaws.com", .denied, times: 3)],
-      negative: [SampleCall("Describe%", of: "ec2.amazonaws.com", .denied, times: 2)]),
+      negative: [
+        SampleCall("Describe%", of: "ec2.amazonaws.com", .denied),
+        SampleCall(
+          "DescribeInstances", of: "ec2.amazonaws.com", region: "region-%", .denied, times: 3),
+      ]),
   ]
 
   static let readings = [
@@ -190,11 +195,15 @@ enum SignatureCatalogue {
       rules: [
         SignatureRule(
           calls: CallFilter(deeds: .secretRead, outcomes: CallFilter.granted),
-          least: .total(.objectsElseCalls, 5, withinSeconds: nil),
+          least: .total(.objectsElsePaths, 5, withinSeconds: nil),
           told: "{number} secrets were read within five minutes from {first}.")
       ],
       positive: [SampleCall("GetSecretValue", of: "secretsmanager.amazonaws.com", objects: 5)],
-      negative: [SampleCall("GetSecretValue", of: "secretsmanager.amazonaws.com", objects: 1)]),
+      negative: [
+        SampleCall("GetSecretValue", of: "secretsmanager.amazonaws.com", objects: 1),
+        SampleCall(
+          "GetSecretValue", of: "secretsmanager.amazonaws.com", times: 6, secondsApart: 30),
+      ]),
     Signature(
       id: "identity-reads", title: "Five questions about users and rights within ten minutes",
       techniques: [AttackTechnique("T1087.004", "Account Discovery: Cloud Account")], weight: 2,
@@ -220,7 +229,11 @@ enum SignatureCatalogue {
           told: "{number} different objects were read within an hour from {first}.")
       ],
       positive: [SampleCall("GetObject", of: "s3.amazonaws.com", objects: 100)],
-      negative: [SampleCall("GetObject", of: "s3.amazonaws.com", objects: 99)]),
+      negative: [
+        SampleCall(
+          "GetObject", of: "s3.amazonaws.com", objects: 9, times: 12, secondsApart: 300),
+        SampleCall("GetObject", of: "s3.amazonaws.com", objects: 99),
+      ]),
   ]
 
   static let openings = [

@@ -48,12 +48,12 @@ struct SignatureRule: Sendable {
   /// What is summed.
   enum Measure: String, Sendable {
     case calls
-    /// Different objects of each five minutes.
-    case objects = "different objects"
-    /// The same, and one where the log names none.
-    case objectsElseOne = "different objects (one each five minutes where none is named)"
-    /// The same, and calls where the log names none.
-    case objectsElseCalls = "different objects (calls where none is named)"
+    /// Different objects. How many are different is known of each five minutes only: an object may
+    /// be in all of them, so that the largest number of one counts and no sum.
+    case objects = "different objects (the largest number of five minutes)"
+    /// The same, or different paths where the log names no objects.
+    case objectsElsePaths =
+      "different objects (the largest number of five minutes; different paths where none is named)"
   }
 
   enum Least: Sendable {
@@ -95,14 +95,9 @@ struct SignatureRule: Sendable {
       }
       guard best >= wanted else { return nil }
     case .total(let measure, let wanted, let seconds):
-      let amount = { SignatureRule.amount($0, measure, scene) }
-      let most: (sum: Int64, from: Timestamp)? =
-        if let seconds {
-          scene.fullest(cells, seconds: seconds, amount: amount)
-        } else {
-          cells.max { amount($0) < amount($1) }.map { (amount($0), $0.first) }
-        }
-      guard let most, most.sum >= wanted else { return nil }
+      guard let most = most(of: cells, measure, seconds ?? 300, scene), most.sum >= wanted else {
+        return nil
+      }
       facts = SignatureSentence(cells, scene, number: most.sum, from: most.from)
     case .opening(let seconds, let before):
       guard let opening = scene.opening else { return nil }
@@ -133,21 +128,26 @@ struct SignatureRule: Sendable {
     }
   }
 
-  private static func amount(
-    _ cell: ActivityCell, _ measure: Measure, _ scene: SignatureScene
-  ) -> Int64 {
+  /// At least how much there was within these seconds, and from when.
+  private func most(
+    of cells: [ActivityCell], _ measure: Measure, _ seconds: Double, _ scene: SignatureScene
+  ) -> (sum: Int64, from: Timestamp)? {
+    func own(_ cell: ActivityCell) -> Int64 {
+      scene.isBaseline ? 0 : scene.calls.own.count(in: cell)
+    }
+    func objects(_ cell: ActivityCell) -> Int64 { max(0, cell.resources &- own(cell)) }
     switch measure {
-    case .calls: cell.count
-    case .objects: cell.resources
-    case .objectsElseOne: max(cell.resources, min(cell.count, 1))
-    // An application that polls one secret must not add up: where the log names objects, only
-    // different ones count.
-    case .objectsElseCalls:
-      max(
-        0,
-        (scene.calls.capability.contains(.resource) && cell.resources > 0
-          ? cell.resources : cell.count)
-          &- (scene.isBaseline ? 0 : scene.calls.own.count(in: cell)))
+    case .calls: return scene.fullest(cells, seconds: seconds, amount: \.count)
+    case .objects:
+      return cells.max { $0.resources < $1.resources }.map { ($0.resources, $0.first) }
+    case .objectsElsePaths:
+      // An application that polls one secret must not add up: calls that name nothing may all be
+      // of one thing, but for those whose paths differ.
+      let unnamed = cells.filter { $0.resources == 0 && scene.action($0).operation.contains("/") }
+      let paths = scene.densest(unnamed, seconds: seconds) { scene.action($0).operation }
+        .map { (max(0, Int64($0.distinct) &- (unnamed.map(own).max() ?? 0)), $0.from) }
+      let named = cells.max { objects($0) < objects($1) }.map { (objects($0), $0.first) }
+      return [named, paths].compactMap { $0 }.max { $0.0 < $1.0 }
     }
   }
 }

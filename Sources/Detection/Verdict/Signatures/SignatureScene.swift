@@ -72,7 +72,8 @@ struct SignatureScene: Sendable {
   /// The first cell, by its first call.
   var opening: ActivityCell? { cells.first.map(calls.cell) }
 
-  /// The window of `seconds` with the most distinct keys among these cells, by their first call.
+  /// The window of `seconds`, its end not included, with the most distinct keys among these cells,
+  /// by their first call.
   /// - Complexity: O(cells).
   func densest<Key: Hashable>(
     _ found: [ActivityCell], seconds: Double, by key: (ActivityCell) -> Key
@@ -82,7 +83,7 @@ struct SignatureScene: Sendable {
     var best: (distinct: Int, from: Timestamp)?
     for cell in found {
       counts[key(cell), default: 0] += 1
-      while start < found.count, cell.first.seconds(since: found[start].first) > seconds {
+      while start < found.count, cell.first.seconds(since: found[start].first) >= seconds {
         let leaving = key(found[start])
         let left = (counts[leaving] ?? 1) - 1
         counts[leaving] = left == 0 ? nil : left
@@ -93,7 +94,8 @@ struct SignatureScene: Sendable {
     return best
   }
 
-  /// The window of `seconds` with the largest sum of `amount` over these cells.
+  /// The window of `seconds`, its end not included, with the largest sum of `amount` over these
+  /// cells.
   func fullest(
     _ found: [ActivityCell], seconds: Double, amount: (ActivityCell) -> Int64
   ) -> (sum: Int64, from: Timestamp)? {
@@ -102,7 +104,7 @@ struct SignatureScene: Sendable {
     var best: (sum: Int64, from: Timestamp)?
     for cell in found {
       sum.increase(by: amount(cell))
-      while start < found.count, cell.first.seconds(since: found[start].first) > seconds {
+      while start < found.count, cell.first.seconds(since: found[start].first) >= seconds {
         sum &-= amount(found[start])
         start += 1
       }
