@@ -64,6 +64,43 @@ struct StoryBucketsTests {
     return judgeBuckets(file, coverage(of: file))
   }
 
+  /// Adds buckets of images, which have requests or dollars and no tokens.
+  private static func addImages(
+    _ world: inout StoryWorld, _ days: Range<Int>, requests: Int64?, dollars: Double = 0
+  ) {
+    for day in days {
+      world.buckets.append(
+        UsageBucket(
+          start: StoryWorld.moment(Double(day)), widthSeconds: 86_400, credential: "key",
+          action: Action(service: "images", model: "image-1"), requests: requests,
+          costMicrodollars: Int64(dollars * 1e6)))
+    }
+  }
+
+  @Test("use that the tokens leave out is no part of an all-clear when it is new or much more")
+  func uncounted() throws {
+    var plain = Self.world(Report(), seed: 1)
+    plain.capability.formUnion([.requests, .cost])
+    #expect(Self.judged(plain).verdict.outcome == .noSignOfAbuse)
+    for (requests, dollars) in [(20_000 as Int64?, 0.0), (nil, 3_400)] {
+      var world = plain
+      Self.addImages(&world, 42..<60, requests: requests, dollars: dollars)
+      let verdict = Self.judged(world).verdict
+      #expect(verdict.outcome == .cannotTell || verdict.outcome == .likelyAbused)
+      let reason = try #require(verdict.reasons.first)
+      #expect(reason.hasPrefix("New since the exposure, and no part of the tokens"), "\(reason)")
+      #expect(reason.contains("images (image-1)"))
+    }
+    // As much as before is no news.
+    var usual = plain
+    Self.addImages(&usual, 0..<60, requests: 200)
+    #expect(Self.judged(usual).verdict.outcome == .noSignOfAbuse)
+    var lifted = plain
+    Self.addImages(&lifted, 0..<40, requests: 200)
+    Self.addImages(&lifted, 40..<60, requests: 9_000)
+    #expect(Self.judged(lifted).verdict.outcome != .noSignOfAbuse)
+  }
+
   @Test("a resold key with another model is likely abused", arguments: [false, true])
   func resold(hourly: Bool) {
     for seed in 0..<20 as Range<UInt64> {

@@ -88,7 +88,7 @@ struct VerdictGateTests {
     let verdict = judge(file).verdict
     #expect(verdict.outcome == .cannotTell)
     #expect(verdict.reasons.first?.contains("almost like it: \(logged)") == true)
-    for other in ["AKIAIOSFODNN7EXAMXYZ", "AKIAIOSFODNN7EXAMPLEAB", "AKIAFODNNIOS7EXAMPLE"] {
+    for other in ["AKIAIOSFODNN7EXAMXYZ", "AKIAIOSFODNN7EXAQQLEAB", "AKIAFODNNIOS7EXAMPLE"] {
       file.credentialsInLogs[0].id = other
       #expect(judge(file).verdict.outcome == .noSignOfAbuse)
     }

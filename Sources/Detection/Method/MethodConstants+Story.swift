@@ -31,6 +31,14 @@ extension MethodConstants {
       ("large", BucketTerms.large, "Mean logarithm from which on a lift is a large one"),
       ("new-use", BucketNews.addition, "Share of a usual day from which on new use is no trial"),
       (
+        "uncounted-lift", UncountedUse.lifted,
+        "Times the largest day before from which on use that the unit leaves out is lifted"
+      ),
+      (
+        "uncounted-share", UncountedUse.leastShare,
+        "Share of the dollars of the exposure from which on such use is no trial"
+      ),
+      (
         "cost-half-life", SpendForecast.halfLifeDays,
         "Days in which the weight of past spending falls by half"
       ),

@@ -6,10 +6,15 @@ enum InnocentStory {
   static let audible = 0.1
 
   static func tell(
-    _ judged: JudgedActivity, _ findings: [Finding], _ profile: ActivityProfile
+    _ judged: JudgedActivity, _ findings: [Finding], _ coverage: Coverage, hasForecast: Bool
   ) -> InnocentExplanation {
     let newcomers = judged.callers.notKnown
-    guard let strongest = newcomers.first else { return quiet(judged, findings) }
+    guard let strongest = newcomers.first else {
+      if let reason = untold(judged.exposure, coverage) {
+        return InnocentExplanation(claim: reason, speaksFor: [], speaksAgainst: [])
+      }
+      return quiet(judged, findings, hasForecast: hasForecast)
+    }
     let families = strongest.evidence
     let supports = families.filter { ($0.nats ?? 0) < -audible }
       .sorted { ($0.nats ?? 0, $0.claim) < ($1.nats ?? 0, $1.claim) }
@@ -50,8 +55,18 @@ enum InnocentStory {
     }
   }
 
-  private static func quiet(_ judged: JudgedActivity, _ findings: [Finding]) -> InnocentExplanation
-  {
+  /// Why no story can be told of the exposure at all; `nil` where the logs reach it.
+  static func untold(_ exposure: Exposure, _ coverage: Coverage) -> String? {
+    guard let end = coverage.logEnd else {
+      return "Nothing can be told: no log record was read."
+    }
+    guard exposure.fromGiven, end < exposure.from else { return nil }
+    return "Nothing can be told: the logs end before the exposure."
+  }
+
+  private static func quiet(
+    _ judged: JudgedActivity, _ findings: [Finding], hasForecast: Bool
+  ) -> InnocentExplanation {
     var supports: [String] = []
     let known = judged.callers.filter { $0.assessment == .known }
     if !known.isEmpty {
@@ -65,7 +80,7 @@ enum InnocentStory {
     let excess = findings.filter { finding in
       finding.detector == VolumeDetector.name || finding.detector == LastingLiftDetector.name
     }
-    if excess.isEmpty, !known.isEmpty {
+    if excess.isEmpty, !known.isEmpty, hasForecast {
       supports.append("No window holds more calls than the forecast allows.")
     }
     let claim =

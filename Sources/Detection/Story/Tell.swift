@@ -49,7 +49,8 @@ func tell(_ caseFile: CaseFile, _ judged: JudgedActivity, _ coverage: Coverage) 
       ? buckets.power
       : Power.statements(profile, judged, forecast, testCount: examined.testCount),
     innocentExplanation: usesBuckets
-      ? buckets.innocentExplanation : InnocentStory.tell(judged, findings, profile),
+      ? buckets.innocentExplanation
+      : InnocentStory.tell(judged, findings, coverage, hasForecast: forecast != nil),
     derivedCredentials: derived,
     creation: creation,
     disablingOrder: DisablingOrder.steps(caseFile, judged, derived),

@@ -151,6 +151,7 @@ struct Displacement: Sendable {
   /// Where the old callers fell silent, nothing can have come on top of their calls.
   private static func added(_ comparison: Comparison) -> String {
     if comparison.old >= comparison.expected / 2 { return "they came on top of the usual calls" }
+    if comparison.expected < 1 { return "they came when hardly a call is usual" }
     let size = comparison.new < comparison.expected ? "few" : "many"
     return "they are too \(size) to have taken the place of those that are missing"
   }

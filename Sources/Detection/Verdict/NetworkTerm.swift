@@ -83,7 +83,7 @@ enum NetworkTerm {
       ? "" : ", its \(Figures.count(Int64(arrival.others), "other newcomer"))"
     return Evidence(
       family: "network",
-      claim: "No other caller of this key came from \(place)\(several). By this key's own "
+      claim: "No caller of this key came from \(place) before\(several). By this key's own "
         + "history\(beside) and what owners change around a leak \(Figures.short(arrival.mean)) new \(what) were "
         + "to be expected in \(Figures.decimal(days, digits: 1)) days; of attackers, "
         + "\(share < 1 ? Figures.short(share) : Figures.whole(share)) in 100 would come from such "

@@ -60,7 +60,7 @@ struct BucketSeries {
     var days = [Day](repeating: Day(), count: Int(last - first + 1))
     for bucket in buckets {
       // A total over several days is spread evenly over them.
-      let length = Int(max(1, (min(bucket.widthSeconds, 34_560_000) + 43_200) / 86_400))
+      let length = Self.days(of: bucket)
       for offset in 0..<length {
         let index = bucket.start.day - first + Int64(offset)
         guard index >= 0, index < Int64(days.count) else { continue }
@@ -70,6 +70,11 @@ struct BucketSeries {
     firstDay = first
     self.days = days
     baselineDays = min(max(0, Int(cut.day - first)), days.count)
+  }
+
+  /// Days that a total is of.
+  static func days(of bucket: UsageBucket) -> Int {
+    Int(max(1, (min(bucket.widthSeconds, 34_560_000) + 43_200) / 86_400))
   }
 
   private static func add(

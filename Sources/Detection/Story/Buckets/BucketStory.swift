@@ -22,8 +22,9 @@ struct BucketStory {
       power = []
       innocentExplanation = InnocentExplanation(
         claim: judged.verdict.outcome == .noSignOfAbuse
-          ? "The key was not used."
-          : "The key was not used, or these logs do not show its use under the name asked for.",
+          ? "The key was not used where these logs would show it."
+          : InnocentStory.untold(judged.exposure, coverage)
+            ?? "Nothing can be told: the key is in none of these logs under the name asked for.",
         speaksFor: [], speaksAgainst: [])
       cost = CostSummary(
         foreignDollars: nil, excessDollars: nil, foreignInputTokens: nil,
@@ -119,15 +120,17 @@ struct BucketStory {
     let isAddition = bucketCase.windows?.best?.isAddition ?? false
     let isForeign = bucketCase.terms?.hasForeignMix ?? false
     let claim =
-      bucketCase.series.isUnusedAfterBaseline
-      ? "Nobody used the key after the exposure."
-      : bucketCase.forecast == nil
-        ? "Only the owner used the key; there is too little history to say how much is usual."
-        : !isAddition
-          ? "Only the owner used the key, about as much as before."
-          : isForeign
-            ? "The owner began something new with other models or settings at that time."
-            : "The owner's own use grew: a launch, a batch job or a backfill."
+      bucketCase.endsBeforeExposure
+      ? "Nothing can be told: the export ends before the exposure."
+      : bucketCase.series.isUnusedAfterBaseline
+        ? "Nobody used the key after the exposure."
+        : bucketCase.forecast == nil
+          ? "Only the owner used the key; there is too little history to say how much is usual."
+          : !isAddition
+            ? "Only the owner used the key, about as much as before."
+            : isForeign
+              ? "The owner began something new with other models or settings at that time."
+              : "The owner's own use grew: a launch, a batch job or a backfill."
     return InnocentExplanation(
       claim: claim,
       speaksFor: terms.filter { ($0.nats ?? 0) < -InnocentStory.audible }.map(\.claim),

@@ -15,9 +15,9 @@ struct BucketTerms {
 
   init(
     _ series: BucketSeries, _ forecast: BucketForecast, _ windows: BucketWindows,
-    exposedAt: Timestamp?
+    _ uncounted: UncountedUse, exposedAt: Timestamp?
   ) {
-    guard !series.isUnusedAfterBaseline else {
+    guard !series.isUnusedAfterBaseline || !uncounted.items.isEmpty else {
       terms = [Self.unused(series)]
       hasForeignMix = false
       return
@@ -28,8 +28,12 @@ struct BucketTerms {
     let span = isAddition ? windows.best.map { $0.from..<$0.to } : nil
     let range = span ?? series.baselineDays..<end
     let arrival = Self.arrival(series, forecast, range)
-    terms += arrival.terms
-    hasForeignMix = arrival.isForeign
+    if let beside = Self.beside(series, uncounted), beside.nats ?? 0 >= arrival.nats {
+      terms.append(beside)
+    } else {
+      terms += arrival.terms
+    }
+    hasForeignMix = arrival.isForeign || uncounted.isAdded
     terms += Self.ratio(
       series, range, noun: "cache-read share", broad: 0.3, floor: 0.05
     ) { $0.cachedShare }
@@ -89,7 +93,7 @@ struct BucketTerms {
   /// Models, tiers, kinds of use and regions never used in the baseline.
   private static func arrival(
     _ series: BucketSeries, _ forecast: BucketForecast, _ range: Range<Int>
-  ) -> (terms: [Evidence], isForeign: Bool) {
+  ) -> (terms: [Evidence], isForeign: Bool, nats: Double) {
     var isForeign = false
     var strongest: Evidence?
     let burnIn = min(series.baselineDays / 4, 7)
@@ -123,17 +127,30 @@ struct BucketTerms {
         observed: .number(news.share), expected: .number(0), p: chance, nats: nats)
       if (term.nats ?? 0) > (strongest?.nats ?? -1) { strongest = term }
     }
-    if let strongest { return ([strongest], isForeign) }
+    if let strongest { return ([strongest], isForeign, strongest.nats ?? 0) }
     let hasDimension = series.days.contains { $0.mix.contains { !$0.isEmpty } }
-    guard hasDimension else { return ([], false) }
+    guard hasDimension else { return ([], false, 0) }
     let nats = log(0.5) + min(quiet, 0.6)
     return (
       [
         Evidence(
           family: "mix",
           claim: "Models, tiers, kinds of use and regions are those of the baseline.", nats: nats)
-      ], false
+      ], false, nats
     )
+  }
+
+  /// New use that the unit does not count: it enters the mix by its presence.
+  private static func beside(_ series: BucketSeries, _ uncounted: UncountedUse) -> Evidence? {
+    guard let claim = uncounted.claim(series.unit) else { return nil }
+    let burnIn = min(series.baselineDays / 4, 7)
+    let chance = NoveltyRate(
+      arrivals: Double(uncounted.arrivals), days: Double(series.baselineDays - burnIn), shape: 0.3
+    ).chance(ofAtLeast: 1, days: Double(series.days.count - series.baselineDays))
+    let expected = -log(max(1 - chance, 1e-6))
+    return Evidence(
+      family: "mix", claim: claim, p: chance,
+      nats: uncounted.isAdded ? max(0, log(0.5 / max(expected, 0.05))) : 0)
   }
 
   /// A daily figure that an owner's program keeps and a stranger's does not; `shown` turns what is

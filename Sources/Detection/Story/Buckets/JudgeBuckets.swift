@@ -19,6 +19,8 @@ struct BucketCase {
   let forecast: BucketForecast?
   let windows: BucketWindows?
   let terms: BucketTerms?
+  /// What the unit leaves out, and is new since the exposure.
+  let uncounted: UncountedUse
 
   init(_ caseFile: CaseFile, _ coverage: Coverage) {
     self.caseFile = caseFile
@@ -38,9 +40,10 @@ struct BucketCase {
         BucketForecast(BucketSeries($0, cut: cut, end: end.advanced(bySeconds: -0.001)))
       }, firstDay: series.firstDay)
     windows = forecast.map { BucketWindows($0, account: account) }
+    uncounted = UncountedUse(buckets, series, cut: cut)
     let exposedAt = question.exposedAt
     if let forecast, let windows, windows.testCount > 0 {
-      terms = BucketTerms(series, forecast, windows, exposedAt: exposedAt)
+      terms = BucketTerms(series, forecast, windows, uncounted, exposedAt: exposedAt)
     } else {
       terms = nil
     }
@@ -82,8 +85,10 @@ struct BucketCase {
     let doubts =
       plain == .noSignOfAbuse
       ? CoverageDoubt.found(in: coverage, from: exposure.from, to: exposure.to) : []
+    let hidden = plain == .noSignOfAbuse ? uncounted.claim(series.unit) : nil
     let outcome =
-      plain == .abused ? .likelyAbused : doubts.isEmpty ? plain : .cannotTell
+      plain == .abused
+      ? .likelyAbused : doubts.isEmpty && hidden == nil ? plain : .cannotTell
     let ordered = terms.terms.enumerated().sorted {
       let (left, right) = (abs($0.element.nats ?? 0), abs($1.element.nats ?? 0))
       return (right, $0.offset) < (left, $1.offset)
@@ -96,6 +101,10 @@ struct BucketCase {
       }
     }
     reasons = CoverageDoubt.reasons(of: doubts, wasTried: false) + reasons
+    if let hidden {
+      reasons.removeAll { $0.hasPrefix(hidden) }
+      reasons.insert(hidden, at: 0)
+    }
     // The first question that such a probability raises.
     if plain == .abused {
       reasons.insert(
@@ -116,6 +125,12 @@ struct BucketCase {
       ])
   }
 
+  /// Whether nothing is told of any time of the exposure that was given.
+  var endsBeforeExposure: Bool {
+    guard let exposed = caseFile.question.exposedAt else { return false }
+    return Self.end(of: caseFile.activity.buckets, coverage).map { $0 <= exposed } ?? true
+  }
+
   /// Answers before any statistics.
   private var gate: String? {
     guard !coverage.sources.isEmpty || !caseFile.activity.buckets.isEmpty else {
@@ -124,10 +139,7 @@ struct BucketCase {
     if caseFile.activity.buckets.isEmpty {
       return "The export holds no usage of this key."
     }
-    if let exposed = caseFile.question.exposedAt {
-      let end = Self.end(of: caseFile.activity.buckets, coverage) ?? exposed
-      if end <= exposed { return "The export ends before the exposure." }
-    }
+    if endsBeforeExposure { return "The export ends before the exposure." }
     guard forecast != nil else {
       return "The export holds too little history before the exposure "
         + "(\(Wording.count(series.baselineDays, "whole day"))): what is usual is not known. "
