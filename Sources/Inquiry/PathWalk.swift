@@ -33,10 +33,10 @@ struct InputPath: Sendable, Hashable {
 /// were given, the same files are read in the same order and give the same report.
 ///
 /// The store that is read into and ``Bystanders`` are no logs and are passed over there, as are
-/// pipes and devices. Links to files are followed, links to folders are not: a log folder that links
-/// to itself would otherwise never end. A link that leads out of what is walked, or nowhere, and a folder inside that cannot
-/// be listed, are given back as they are: whoever tries to read them says that they could not be
-/// read.
+/// pipes and devices. Links to files are followed, links to folders are not: a log folder that
+/// links to itself would otherwise never end. A link that leads out of what is walked, or nowhere,
+/// and a folder inside that cannot be listed, are given back as they are: whoever tries to read
+/// them says that they could not be read.
 func walk(_ paths: [String], store: String) throws(InquiryError) -> [InputPath] {
   var passedOver: [String] = []
   return try walk(paths, store: store, &passedOver)

@@ -34,8 +34,8 @@ extension AskedQuestion {
     return asked
   }
 
-  /// Whether `--key` was given what the logs hold where a key stands, and no name of it: only by its
-  /// fingerprint was it found.
+  /// Whether `--key` was given what the logs hold where a key stands, and no name of it: only by
+  /// its fingerprint was it found.
   var wasFoundRaw: Bool {
     !isGivenRaw && !KeyNames.readsAsName(key)
       && foundAs.contains(CredentialKey.fingerprint(ofRawKey: key))

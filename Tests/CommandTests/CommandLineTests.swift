@@ -157,7 +157,7 @@ struct PagerTests {
     let typed = "stty rows 24 cols 80; " + command.replacing("keyinquest", with: "'\(program)'")
     return try ProgramRun(
       ["-qec", typed, "/dev/null"], program: URL(filePath: "/usr/bin/script"),
-      environment: environment.merging(["COLUMNS": "", "TERM": "xterm"]) { $1 }
+      environment: environment.merging(["COLUMNS": "", "NO_COLOR": "1", "TERM": "xterm"]) { $1 }
     ).output
   }
 

@@ -104,6 +104,16 @@ struct MachineFormsTests {
     #expect(longer.utf8.count < MarkdownShortening.limit)
     #expect(longer.contains("380 more rows are in the HTML and JSON reports."))
     #expect(longer.contains("## Callers"))
+    // How a story ends is told, whatever its middle has no room for.
+    var dense = Report(inquest: inquest, events: [], programVersion: "1")
+    dense.timeline = (0..<60).map { number in
+      let time = Timestamp(seconds: 1_772_323_200).advanced(bySeconds: Double(number))
+      return TimelineEntry(
+        time: time, until: time, kind: .logs, text: "row-\(number)-", caller: "", count: 0)
+    }
+    let cut = MarkdownRenderer().render(dense)
+    #expect(cut.contains("row-0-") && cut.contains("row-59-") && !cut.contains("row-30-"))
+    #expect(cut.contains("| … | 40 more rows are in the HTML and JSON reports. |"))
   }
 
   @Test("the method is that of the totals as well where the verdict is theirs, beside calls")

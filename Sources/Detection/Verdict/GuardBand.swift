@@ -2,8 +2,8 @@ import Vocabulary
 
 /// Callers that came shortly before the exposure that was given and went on after it.
 ///
-/// Clocks differ, and a time is easily given in another zone: whoever began a little too early would
-/// be part of the baseline, and clear himself.
+/// Clocks differ, and a time is easily given in another zone: whoever began a little too early
+/// would be part of the baseline, and clear himself.
 struct GuardBand: Sendable {
   static let hours = 12.0
 

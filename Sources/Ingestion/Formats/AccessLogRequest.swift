@@ -50,8 +50,8 @@ struct AccessLogRequest {
     byte >= 65 && byte <= 90 || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
   }
 
-  /// Where what is kept of a path ends: where it does, or at its limit; before a secret or a segment
-  /// that is a key when the limit falls into it.
+  /// Where what is kept of a path ends: where it does, or at its limit; before a secret or a
+  /// segment that is a key when the limit falls into it.
   private static func cut(_ path: Bytes) -> Int {
     guard path.count > longestPath else { return path.count }
     let end = KeyRedaction.end(of: path, limit: longestPath)

@@ -1,5 +1,5 @@
-/// Where values end. Each looks at no more than `most` bytes, so that a text of nothing but names is
-/// read in passing; what is longer is taken to end there. What was found to be a secret is then
+/// Where values end. Each looks at no more than `most` bytes, so that a text of nothing but names
+/// is read in passing; what is longer is taken to end there. What was found to be a secret is then
 /// followed to its end.
 extension SecretFinder {
   /// Where the value that begins at `from` lies: within its quotes, or up to what ends a word.

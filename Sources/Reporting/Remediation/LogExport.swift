@@ -118,8 +118,8 @@ extension CaseFacts {
   /// The day on which the exposure began, `2026-03-03`; of the logs where that is not known.
   var firstDay: String { inquest.exposure.from.dateText }
 
-  /// Ids of access keys, lasting and temporary, that foreign callers made, dead ones too, as plain words: users,
-  /// roles and machines have none, and event history is asked by it.
+  /// Ids of access keys, lasting and temporary, that foreign callers made, dead ones too, as plain
+  /// words: users, roles and machines have none, and event history is asked by it.
   var madeByForeign: [String] {
     inquest.derivedCredentials
       .filter { $0.madeByForeign && ["aws-access-key", "aws-session-key"].contains($0.kind) }

@@ -59,6 +59,8 @@ enum MarkdownShortening {
         return wasLeftOut
           ? nil : .notice("The example is left out here; the HTML and JSON reports have it.")
       }
+    case .rows(beyond: let count) where isMeant(section, by: "timeline"):
+      section.blocks = section.blocks.map { ends(of: $0, upTo: count) }
     case .rows(beyond: let count):
       section.blocks = section.blocks.flatMap { rows(of: $0, upTo: count) }
     case .section, .code: break
@@ -69,6 +71,17 @@ enum MarkdownShortening {
   /// The sections of one key among several have the key's anchor before their own.
   private static func isMeant(_ section: Section, by anchor: String) -> Bool {
     section.anchor == anchor || section.anchor.hasSuffix("-" + anchor)
+  }
+
+  /// Of a table in the order of time the end is told too: it says whether it goes on.
+  private static func ends(of block: Block, upTo count: Int) -> Block {
+    guard case .table(var table) = block, table.rows.count > count + 1 else { return block }
+    let last = count / 3
+    let rest = table.rows.count - count
+    let words = Prose("\(Wording.count(rest, "more row")) are in the HTML and JSON reports.")
+    let gap = [Prose("…"), words] + table.columns.dropFirst(2).map { _ in Prose("") }
+    table.rows = table.rows.prefix(count - last) + [gap] + table.rows.suffix(last)
+    return .table(table)
   }
 
   private static func rows(of block: Block, upTo count: Int) -> [Block] {

@@ -150,7 +150,8 @@ enum FormatsCommand: Command {
     return .done
   }
 
-  /// Writes a line with words of a map's, which may hold a key of the log that its samples are from.
+  /// Writes a line with words of a map's, which may hold a key of the log that its samples are
+  /// from.
   private static func tell(_ line: String) throws {
     try Terminal.write(printable(CredentialKey.withoutSecrets(line)) + "\n")
   }

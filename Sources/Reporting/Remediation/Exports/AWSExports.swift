@@ -41,7 +41,8 @@ struct AWSExports {
     return LogExport(
       "Event history of the keys that a stranger made", .whatIsLeft,
       why: "\(Wording.count(made.count, "key or session", plural: "keys and sessions")) made with "
-        + "this one work by themselves, and may have been used in regions that are not in these logs.",
+        + "this one work by themselves, and may have been used in regions that are not in these "
+        + "logs.",
       commands: made.map { AWSExports.history(of: $0, to: "history-\($0)") }, keptDays: 90,
       readWith: facts.check("history-*.json"))
   }
