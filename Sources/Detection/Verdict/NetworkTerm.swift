@@ -85,7 +85,8 @@ enum NetworkTerm {
       family: "network",
       claim: "No caller of this key came from \(place) before\(several). By this key's own "
         + "history\(beside) and what owners change around a leak "
-        + "\(Figures.short(arrival.mean)) new \(what) were to be expected in \(Figures.decimal(days, digits: 1)) days; of attackers, "
+        + "\(Figures.short(arrival.mean)) new \(what) were to be expected in "
+        + "\(Figures.decimal(days, digits: 1)) days; of attackers, "
         + "\(share < 1 ? Figures.short(share) : Figures.whole(share)) in 100 would come from such "
         + "a place (assumed).",
       observed: .number(Double(arrival.count)), expected: .number(arrival.mean), p: arrival.p,
