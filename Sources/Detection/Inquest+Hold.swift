@@ -69,7 +69,9 @@ extension Inquest {
       networks: caseFile.networks,
       leak: caseFile.question.leak)
     inquest.stateChanges = KeySwitches.told(caseFile)
-    inquest.verdict.wouldDecide += [KeySwitches.revocation(caseFile)].compactMap { $0 }
+    if let question = KeySwitches.revocation(inquest.stateChanges, caseFile.question) {
+      inquest.verdict.wouldDecide.append(question)
+    }
     inquest.createdResources = story.creation.told
     inquest.disablingOrder = story.disablingOrder
     inquest.dailyUse = story.dailyUse

@@ -36,26 +36,23 @@ enum Bystanders {
   /// Whether a known format fits; what cannot be opened may be a log, and whoever reads it says
   /// what is wrong.
   private static func isLog(_ path: String) -> Bool {
-    guard InputPath(path: path, isNamed: false).byteCount > 0 else { return false }
-    do throws(ReadingError) {
-      _ = try LogReader(path: path, options: ReadingOptions())
-      return true
-    } catch {
-      switch error.cause {
-      case .unrecognised, .unsupported: return false
-      default: return true
-      }
-    }
+    hasContent(path) && !(fault(in: path)?.isOtherKind ?? false)
   }
 
   /// Whether it can be opened and a known format fits.
-  static func opensAsLog(_ path: String) -> Bool {
-    guard InputPath(path: path, isNamed: false).byteCount > 0 else { return false }
+  static func opensAsLog(_ path: String) -> Bool { hasContent(path) && fault(in: path) == nil }
+
+  private static func hasContent(_ path: String) -> Bool {
+    InputPath(path: path, isNamed: false).byteCount > 0
+  }
+
+  /// Why it does not open as a log.
+  private static func fault(in path: String) -> ReadingError? {
     do throws(ReadingError) {
       _ = try LogReader(path: path, options: ReadingOptions())
-      return true
+      return nil
     } catch {
-      return false
+      return error
     }
   }
 
@@ -70,7 +67,8 @@ enum Bystanders {
     if name.hasSuffix(".html") {
       return head.firstRange(of: Data(#"<meta name="generator" content="keyinquest "#.utf8)) != nil
     }
-    guard head.starts(with: Data("{\n  \"".utf8)),
+    // A log that is laid out like a report may be large, and is not read to its end for that.
+    guard head.starts(with: Data("{\n  \"".utf8)), !isLog(path),
       let rest = Bystanders.bytes(of: file, mostReportBytes)
     else { return false }
     let whole = head + rest

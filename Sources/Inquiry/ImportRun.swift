@@ -160,7 +160,7 @@ public struct ImportRun: Sendable {
 
 extension ReadingError {
   /// Whether the file is none that is read here, and not damaged or closed.
-  fileprivate var isOtherKind: Bool {
+  var isOtherKind: Bool {
     switch cause {
     case .unrecognised, .unsupported: true
     default: false

@@ -113,7 +113,7 @@ struct IncidentFile: Sendable {
 
   /// A value as it would be typed here.
   private func read(_ text: String, of option: CommandOption) throws -> String {
-    if CredentialKey.withoutSecrets(text) != text || CredentialKey.looksRaw(text) {
+    if IncidentFile.holdsSecret(text) {
       let isKey = option.name == "key" && CredentialKey.looksRaw(text)
       throw IncidentFile.wrong(
         path,
@@ -125,6 +125,10 @@ struct IncidentFile: Sendable {
     }
     let folder = (path as NSString).deletingLastPathComponent
     return folder.isEmpty ? text : folder + "/" + text
+  }
+
+  private static func holdsSecret(_ text: String) -> Bool {
+    CredentialKey.withoutSecrets(text) != text || CredentialKey.looksRaw(text)
   }
 
   private func complete(_ arguments: inout ParsedArguments, of command: any Command.Type) {
@@ -198,7 +202,7 @@ struct IncidentFile: Sendable {
         text = text[...sign] + GivenKey(String(text[text.index(after: sign)...])).shown
       }
     }
-    guard CredentialKey.withoutSecrets(text) == text, !CredentialKey.looksRaw(text) else {
+    guard !holdsSecret(text) else {
       throw CommandError(
         message: "a secret stands in --\(option.name), and an incident's file never holds one. "
           + "Take it out, or give it with each command.")

@@ -21,9 +21,9 @@ enum KeySwitches {
   }
 
   /// The question whether the key was revoked when the logs show it to be switched off for good.
-  static func revocation(_ caseFile: CaseFile) -> String? {
-    guard caseFile.question.revokedAt == nil,
-      let last = told(caseFile)?.last(where: { $0.kind == .credential }), !last.isOn
+  static func revocation(_ told: [StateChange]?, _ question: InquestQuestion) -> String? {
+    guard question.revokedAt == nil,
+      let last = told?.last(where: { $0.kind == .credential }), !last.isOn
     else { return nil }
     return "The logs show that the key was switched off at \(last.time.words) "
       + "(\(last.operation)). Ask again with --revoked-at \(last.time)"
