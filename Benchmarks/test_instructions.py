@@ -1,6 +1,11 @@
 """The arithmetic of counting instructions; valgrind itself does not run here."""
 
+import shutil
+import subprocess
+import tempfile
 import unittest
+from pathlib import Path
+from unittest import mock
 
 import callgrind
 import instructions
@@ -47,6 +52,17 @@ ob=(5) /lib/x86_64-linux-gnu/libc.so.6
 fn=(7) malloc
 -2 3
 """
+
+
+class Bare(unittest.TestCase):
+    def test_runs_as_before(self):
+        with tempfile.TemporaryDirectory() as folder:
+            copy = instructions.bare(shutil.which("true"), Path(folder) / "new" / "program")
+            self.assertEqual(subprocess.run([copy]).returncode, 0)
+
+    def test_no_tool(self):
+        with mock.patch("shutil.which", return_value=None):
+            self.assertEqual(instructions.bare("program", Path("copy")), "program")
 
 
 class Callgrind(unittest.TestCase):

@@ -141,6 +141,26 @@ struct BadInputTests {
     }
   }
 
+  @Test("an import of which every record was rejected did not succeed")
+  func rejectsAlone() throws {
+    try withTemporaryFolder { folder in
+      try write("hello world\nhello moon\n".utf8, "words.log", folder)
+      try write("".utf8, "empty.log", folder)
+      try write(log.utf8, "access.log", folder)
+      func run(_ paths: String...) throws -> ProgramRun {
+        try ProgramRun(["import", "--format", "access-log"] + paths, in: folder)
+      }
+      let alone = try run("words.log")
+      #expect(alone.status == 2)
+      #expect(alone.output.contains("read 2 = imported 0 + duplicate 0 + rejected 2 + blank 0"))
+      #expect(alone.errors.contains("nothing was imported: every record was rejected"))
+      #expect(try run("empty.log").status == 0)
+      // Once beside records that were read, and once beside the same ones again.
+      #expect(try run("words.log", "access.log").status == 0)
+      #expect(try run("words.log", "access.log").status == 0)
+    }
+  }
+
   @Test("a key that is in no log gets an answer about the logs, not about the key")
   func absentKey() throws {
     try withTemporaryFolder { folder in

@@ -53,10 +53,21 @@ enum ImportCommand: Command {
       arguments.positionals, into: &store, reading, isQuiet: arguments.has("quiet"), terminal)
     for line in try account(of: run, in: store) { try Terminal.write(oneLine(line) + "\n") }
     for line in run.complaints(limit: 20) { Terminal.complain(oneLine(line)) }
-    guard let interruption = run.interruption else { return .done }
+    guard let interruption = run.interruption else {
+      guard isOfRejectsAlone(run) else { return .done }
+      Terminal.complain(
+        "nothing was imported: every record was rejected. Look whether these are the logs you "
+          + "mean, and whether --format or --map fits them.")
+      return .failed
+    }
     Terminal.complain(oneLine(words(for: interruption, of: run)))
     if MemoryLimit.wasReached { throw MemoryLimit.error }
     return .interrupted
+  }
+
+  /// Whether a script that goes on would judge by logs of which nothing was understood.
+  private static func isOfRejectsAlone(_ run: ImportRun) -> Bool {
+    run.rejected > 0 && run.imported == 0 && run.duplicate == 0
   }
 
   /// What a journal keeps of how the import was asked.
