@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 import Vocabulary
 
@@ -224,6 +225,12 @@ struct JSONLinesTests {
       (#""path":"/a?api_key=KEY","http_x_api_key":"junk","key_name":"ci""#, ["ci"]),
       (#""path":"/a?api_key=apikey_02","key_id":"apikey_01""#, ["apikey_01"]),
       (#""ip":"::1","http_referer":"https://example.com/?api_key=KEY""#, [""]),
+      // What clients say in metadata of theirs is no word of the log's.
+      (#""http_x_api_key":"KEY","metadata":{"user_api_key":"decoy-key-1"}"#, [print]),
+      (#""path":"/a?api_key=KEY","metadata":{"user_api_key_alias":"ci"}"#, [print]),
+      // A method of any spelling.
+      (#""method":"G3T","path":"/a?api_key=KEY""#, [print]),
+      (#""method":"GE(T","path":"/a?api_key=KEY""#, [print]),
     ] as [(String, [String])])
   func severalKeys(members: String, credentials: [String]) throws {
     let file = try file(members.replacing("KEY", with: SampleKeys.openAI))
@@ -233,6 +240,44 @@ struct JSONLinesTests {
       batch.aliases.map { batch.texts[Int($0.alias)] }
     }
     #expect(names == (credentials.contains(Self.print) ? ["sk-proj-…4d7F"] : []))
+  }
+
+  @Test(
+    "a key is the same in whatever way its header holds it",
+    arguments: [
+      ("Bearer KEY", [print]), ("KEY", [print]), ("Token KEY", [print]),
+      ("Token token=KEY", [print]), (#"token token=\"KEY\", nonce=\"a\""#, [print]),
+      ("ApiKey api_key=KEY", [print]),
+      // User and password of `Basic`: the key may be either.
+      (basic(SampleKeys.openAI + ":"), [print]), (basic("api:" + SampleKeys.openAI), [print]),
+      (basic(SampleKeys.openAI + ":X"), [print]),
+      (basic(SampleKeys.openAI + ":" + SampleKeys.stripe), [print, stripe]),
+      (basic(SampleKeys.openAI + ":").replacing("=", with: ""), [print]),
+      (basic("demo-key:"), [CredentialKey.fingerprint(ofRawKey: "demo-key")]),
+    ])
+  func headers(value: String, credentials: [String]) throws {
+    let value = value.replacing("KEY", with: SampleKeys.openAI)
+    for name in ["http_authorization", "authorization"] {
+      let file = try file(#""\#(name)":"\#(value)","ip":"::1""#)
+      #expect(file.events.map(\.credential) == credentials)
+    }
+  }
+
+  @Test("user and password that are no keys are one credential, and no base64 is one by itself")
+  func pairs() throws {
+    func credential(_ value: String) throws -> String {
+      try #require(try file(#""authorization":"\#(value)""#).events.first).credential
+    }
+    let pair = try credential(Self.basic("alice:hunter2"))
+    #expect(pair.hasPrefix("sha256:"))
+    #expect(try credential(Self.basic("bob:hunter2")) != pair)
+    #expect(try credential("Basic !!!!") == CredentialKey.fingerprint(ofRawKey: "!!!!"))
+  }
+
+  static let stripe = CredentialKey.fingerprint(ofRawKey: SampleKeys.stripe)
+
+  static func basic(_ pair: String) -> String {
+    "Basic " + Data(pair.utf8).base64EncodedString()
   }
 
   @Test("mends what nginx writes that is no JSON")

@@ -24,7 +24,13 @@ struct PostgresTests {
       (row(message: "temporary file: path x"), [], []),
       (row(command: "idle", message: "statement: /* a */ drop table t"), ["DROP"], [.unknown]),
       (row(command: "idle in transaction", message: "statement: COMMIT"), ["COMMIT"], [.unknown]),
-      (row(command: "idle", message: "statement: ''"), [], []),
+      // Whoever may write a statement must not choose how it is read.
+      (row(command: "idle", message: "statement: ''"), ["statement"], [.unknown]),
+      (row(command: "idle", message: "statement: ;select 1"), ["SELECT"], [.unknown]),
+      (
+        row(command: "idle", message: "statement: /*a/*b*/SELECT*/ drop table t"), ["DROP"],
+        [.unknown]
+      ),
       (row(command: "idle", message: "connection ready: setup total=1 ms"), [], []),
       (
         row(command: "authentication", message: "connection authenticated: identity=app"),
@@ -95,11 +101,30 @@ struct StatementWordTests {
     "is found behind comments and brackets",
     arguments: [
       ("select 1", "SELECT"), ("  ((Select 1))", "SELECT"), ("/* a */ -- b\n update t", "UPDATE"),
-      ("/*!40101 SET x */", "SET"), ("begin;", "BEGIN"), ("", ""), ("/* open", ""), ("-- open", ""),
-      ("'secret'", ""), ("abcdefghijklmnopqrstuvwxyz", ""), ("/*", ""),
+      ("begin;", "BEGIN"), ("", ""), ("/* open", ""), ("-- open", ""), ("/**/drop", "DROP"),
+      ("'secret'", ""), ("abcdefghijklmnopqrstuvwxyz", ""), ("/*", ""), ("/*/ open", ""),
     ])
   func first(statement: String, word: String) {
-    let found = Array(statement.utf8).withUnsafeBufferPointer { StatementWord.first(of: $0) }
-    #expect(String(decoding: found, as: UTF8.self) == word)
+    #expect(found(statement, .mySQL) == word)
+    #expect(found(statement, .postgreSQL) == word)
+  }
+
+  @Test(
+    "is the one that the server carries out",
+    arguments: [
+      ("/*!40101 SET x */", "SET", ""), ("/*M!100100 SET x */", "SET", ""),
+      ("/*!40101 SET */ drop t", "SET", "DROP"), ("# a\n select 1", "SELECT", ""),
+      (";; select 1", "", "SELECT"), ("/*a/*b*/ c */ drop t", "C", "DROP"),
+    ])
+  func dialects(statement: String, mySQL: String, postgreSQL: String) {
+    #expect(found(statement, .mySQL) == mySQL)
+    #expect(found(statement, .postgreSQL) == postgreSQL)
+  }
+
+  private func found(_ statement: String, _ dialect: StatementWord.Dialect) -> String {
+    let found = Array(statement.utf8).withUnsafeBufferPointer {
+      StatementWord.first(of: $0, in: dialect)
+    }
+    return String(decoding: found, as: UTF8.self)
   }
 }

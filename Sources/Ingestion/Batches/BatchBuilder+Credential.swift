@@ -69,6 +69,13 @@ extension BatchBuilder {
     carried.append(texts)
   }
 
+  /// Says that the request at hand carries the keys in the value of a header.
+  mutating func carriesKeys(ofHeader value: UnsafeBufferPointer<UInt8>) {
+    AuthorizationHeader(value).forEachKey { key in
+      if mayCarryMore() { carries(credentialTexts(key, in: .sent)) }
+    }
+  }
+
   /// Whether there is room for one more key of the request at hand; says so when there is none. To
   /// be asked before the key is turned into texts, which the batch would keep.
   mutating func mayCarryMore() -> Bool {

@@ -9,7 +9,8 @@ struct AccessLogRequest {
   /// A path segment at least this long may be a key.
   private static let shortestKeySegment = 15
 
-  /// Empty when the line is not a request (`-`, TLS bytes, one word).
+  /// Empty when the line is not a request (`-`, TLS bytes, one word); `*` for what is no name of a
+  /// method: longer than one, or a key.
   let method: Bytes
   /// The path without query, fragment and parameters; for `CONNECT` the host and port.
   let path: Bytes
@@ -23,32 +24,67 @@ struct AccessLogRequest {
 
   init(_ line: Bytes) {
     let none = Bytes(start: nil, count: 0)
-    guard let space = line.index(of: 32), space >= 1, space <= 32,
-      line.part(0..<space).allSatisfy(AccessLogRequest.isMethodByte)
+    guard let space = line.index(of: 32), AccessLogRequest.isRequest(line, methodEndingAt: space)
     else {
       (method, path, query, written, isCut) = (none, none, none, nil, false)
       return
     }
-    method = line.part(0..<space)
-    var target = line.part(space + 1..<line.count)
+    method = AccessLogRequest.told(line.part(0..<space))
+    // nginx lets several spaces pass.
+    let start = line.part(space..<line.count).firstIndex { $0 != 32 } ?? line.count - space
+    var target = line.part(space + start..<line.count)
     if let last = target.lastIndex(of: 32),
       target.part(last + 1..<target.count).starts(with: "HTTP/")
     {
       target = target.part(0..<last)
     }
     let isWhole = target.first == UInt8(ascii: "/")
-    if !isWhole { target = AccessLogRequest.withoutUserInfo(target) }
+    let isAbsolute = !isWhole && AccessLogRequest.isAbsolute(target)
+    if isAbsolute { target = AccessLogRequest.withoutAuthority(target) }
     let end = AccessLogRequest.pathEnd(target)
-    path = target.part(0..<AccessLogRequest.cut(target.part(0..<end)))
+    let written = target.part(0..<AccessLogRequest.cut(target.part(0..<end)))
+    path = isAbsolute && written.isEmpty ? AccessLogRequest.root : written
     query = AccessLogRequest.query(of: target.part(end..<target.count))
     isCut = end > AccessLogRequest.longestPath
-    let isWritten = isWhole && !isCut
-    written = isWritten ? line.part(0..<space + 1 + end) : nil
+    self.written = isWhole && !isCut ? line.part(0..<space + start + end) : nil
   }
 
-  private static func isMethodByte(_ byte: UInt8) -> Bool {
+  // MARK: The method
+
+  /// Longer tokens are no name of a method.
+  private static let longestMethod = 32
+
+  /// Whether `line` asks for something: the method is one by its looks, or what stands behind it is
+  /// a target. Servers that leave methods to the program behind them let any token of RFC 9110
+  /// pass, and whoever sends one must not make a request of his vanish.
+  private static func isRequest(_ line: Bytes, methodEndingAt space: Int) -> Bool {
+    guard space >= 1 else { return false }
+    let method = line.part(0..<space)
+    if space <= longestMethod, method.allSatisfy(isUsualMethodByte) { return true }
+    guard method.allSatisfy(\.isTokenCharacter) else { return false }
+    let rest = line.part(space + 1..<line.count)
+    if let last = rest.lastIndex(of: 32),
+      rest.part(last + 1..<rest.count).starts(with: "HTTP/")
+    {
+      return true
+    }
+    return rest.first == UInt8(ascii: "/") || isAbsolute(rest)
+  }
+
+  private static func isUsualMethodByte(_ byte: UInt8) -> Bool {
     byte >= 65 && byte <= 90 || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
   }
+
+  private static func told(_ method: Bytes) -> Bytes {
+    let isName =
+      method.count <= longestMethod
+      && (method.count < shortestKeySegment || KeyShape(of: method) != .raw)
+    return isName ? method : Bytes(start: anyMethod.utf8Start, count: anyMethod.utf8CodeUnitCount)
+  }
+
+  private static let anyMethod: StaticString = "*"
+
+  // MARK: The target
 
   /// Where what is kept of a path ends: where it does, or at its limit; before a secret or a
   /// segment that is a key when the limit falls into it.
@@ -61,17 +97,29 @@ struct AccessLogRequest {
     return isKey(path.part(start..<stop)) ? start : end
   }
 
-  /// Drops scheme, user, password and host of an absolute target: the path says what was asked.
-  private static func withoutUserInfo(_ target: Bytes) -> Bytes {
-    guard let colon = target.index(of: UInt8(ascii: ":")),
-      target.part(colon..<target.count).starts(with: "://")
-    else { return target }
-    let authority = colon + 3
-    guard let slash = target.index(of: UInt8(ascii: "/"), from: authority) else {
-      return target.part(target.count..<target.count)
-    }
-    return target.part(slash..<target.count)
+  private static func isAbsolute(_ target: Bytes) -> Bool {
+    guard let colon = target.index(of: UInt8(ascii: ":")) else { return false }
+    return target.part(colon..<target.count).starts(with: "://")
   }
+
+  /// Drops scheme, user, password and host of an absolute target: the path says what was asked, or
+  /// a query behind no path.
+  private static func withoutAuthority(_ target: Bytes) -> Bytes {
+    var end = (target.index(of: UInt8(ascii: ":")) ?? 0) + 3
+    while end < target.count, target[end] != UInt8(ascii: "/"), target[end] != UInt8(ascii: "?"),
+      target[end] != UInt8(ascii: "#")
+    {
+      end += 1
+    }
+    return target.part(end..<target.count)
+  }
+
+  /// What an absolute target without a path asks for.
+  private static var root: Bytes {
+    Bytes(start: rootPath.utf8Start, count: rootPath.utf8CodeUnitCount)
+  }
+
+  private static let rootPath: StaticString = "/"
 
   /// Where the path ends: at a query, a fragment, a parameter, or an encoded question mark.
   private static func pathEnd(_ target: Bytes) -> Int {

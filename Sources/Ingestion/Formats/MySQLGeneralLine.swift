@@ -87,7 +87,7 @@ struct MySQLGeneralLine {
     guard Self.commandsWithStatement.contains(where: { command.equals($0) }) else {
       return operation
     }
-    let word = StatementWord.first(of: argument)
+    let word = StatementWord.first(of: argument, in: .mySQL)
     if !word.isEmpty { operation += [32] + word }
     return operation
   }

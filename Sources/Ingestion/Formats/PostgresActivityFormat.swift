@@ -64,7 +64,7 @@ struct PostgresActivityFormat: LogFormat {
         credential: batch.credential(field(columns.user)), address: address.text,
         addressClass: address.kind, agent: batch.text(field(columns.application)),
         principal: batch.text(field(columns.user))))
-    let word = StatementWord.first(of: field(columns.statement).bytes)
+    let word = StatementWord.first(of: field(columns.statement).bytes, in: .postgreSQL)
     let plain: String = statementStart.isEmpty ? "connection" : "statement"
     row.action = batch.action(
       ActionRow(

@@ -91,12 +91,13 @@ struct PostgresEntry {
   }
 
   /// The first word of a statement that was logged as it came in (`log_statement`): sent alone,
-  /// the server writes it down while its session still counts as idle.
+  /// the server writes it down while its session still counts as idle. One of which no word tells
+  /// is a statement all the same.
   private var wordOfStatement: [UInt8]? {
     guard command.starts(with: "idle"), message.starts(with: Self.statement) else { return nil }
     let statement = message.part(Self.statement.utf8CodeUnitCount..<message.count)
-    let word = StatementWord.first(of: statement)
-    return word.isEmpty ? nil : word
+    let word = StatementWord.first(of: statement, in: .postgreSQL)
+    return word.isEmpty ? Array("statement".utf8) : word
   }
 
   /// Whether the message is a statement, in any language: only steps and remarks are known by

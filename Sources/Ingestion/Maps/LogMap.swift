@@ -119,6 +119,13 @@ struct LogMap: Sendable {
     }
   }
 
+  /// From which of the names of `field` on they stand in `metadata`, which clients of gateways to
+  /// models may fill as they like.
+  func clientRank(of field: RequestField) -> Int {
+    let names = fields.first { $0.field == field }?.names ?? []
+    return names.firstIndex { $0.hasPrefix("metadata.") } ?? .max
+  }
+
   /// The fields' names and the conditions' by number; conditions follow the fields.
   var table: RequestFieldTable {
     RequestFieldTable(

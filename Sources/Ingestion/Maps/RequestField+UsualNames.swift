@@ -59,7 +59,7 @@ extension RequestField {
     (
       .key,
       [
-        "api_key", "key", "token", "access_key", "metadata.user_api_key", "user_api_key",
+        "api_key", "key", "token", "access_key", "user_api_key", "metadata.user_api_key",
       ]
     ),
     (
@@ -74,9 +74,9 @@ extension RequestField {
     (
       .keyName,
       [
-        "key_name", "api_key_name", "key_alias", "metadata.user_api_key_alias", "api_key.name",
-        "api_key_alias", "token_name", "key_label", "credential_name", "credential",
-        "virtual_key",
+        "key_name", "api_key_name", "key_alias", "api_key.name", "api_key_alias", "token_name",
+        "key_label", "credential_name", "credential", "virtual_key",
+        "metadata.user_api_key_alias",
       ]
     ),
     // The accessor of a token that a vault's answer hands out.

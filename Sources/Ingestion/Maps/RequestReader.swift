@@ -18,6 +18,8 @@ struct RequestReader: Sendable {
   let noteOfPassedOver: String
   /// The words that the names of an operation's detail stand for, the best name first.
   private let detailWords: [[UInt8]]
+  /// From which rank on the names of a key may be the client's own (``LogMap/clientRank(of:)``).
+  private let clientRankOfKey, clientRankOfKeyName: Int
   private var embedded: EmbeddedObjects?
   private var recentTime = RecentTime()
   private var line: [UInt8] = []
@@ -32,6 +34,8 @@ struct RequestReader: Sendable {
     detailWords = (details?.names ?? []).map {
       Array($0.utf8.reversed().prefix { $0 != UInt8(ascii: ".") }.reversed()) + [32]
     }
+    clientRankOfKey = map.clientRank(of: .key)
+    clientRankOfKeyName = map.clientRank(of: .keyName)
     hasConstants = !map.constants.isEmpty
     constants = RequestField.allCases.map { Array((map.constants[$0] ?? "").utf8) }
     if !map.embedded.isEmpty { embedded = EmbeddedObjects(members: map.embedded) }
@@ -95,8 +99,7 @@ struct RequestReader: Sendable {
       throw UnreadableRecord("the object holds totals over an interval, not a request")
     }
     for index in 0..<fields.sentKeys where batch.mayCarryMore() {
-      let text = fields.sentKey(index, in: record)
-      batch.carries(batch.credentialTexts(text, in: .sent))
+      fields.sentKey(index, in: record).withPlainBytes { batch.carriesKeys(ofHeader: $0) }
     }
     let request = readRequest(record, &batch)
     guard request.isKnown || isLogKnown || fields.has(oneOf: RequestField.telling) else {
@@ -220,16 +223,20 @@ struct RequestReader: Sendable {
   }
 
   /// Appends the method in capital letters; all that is known of some requests. What cannot be one
-  /// stays as it is written: a key in capitals would not be known for a key. Not a method of the
-  /// reader: the whole of it would be copied, because the buffer is a part of it.
+  /// stays as it is written: a key in capitals would not be known for a key. What no client can send
+  /// as one is left out, for a request stands behind it. Not a method of the reader: the whole of it
+  /// would be copied, because the buffer is a part of it.
   private static func appendMethod(
     of fields: borrowing FoundFields, _ record: UnsafeBufferPointer<UInt8>,
     to buffer: inout [UInt8]
   ) {
     let start = buffer.count
     fields.append(.method, of: record, to: &buffer)
-    let method = buffer[start...]
-    guard method.count <= 24, !method.contains(where: { $0 >= 48 && $0 <= 57 }) else { return }
+    guard buffer[start...].allSatisfy(\.isTokenCharacter) else {
+      return buffer.removeSubrange(start...)
+    }
+    let mayBeInSmallLetters = buffer[start...].withUnsafeBufferPointer(\.mayBeCommand)
+    guard mayBeInSmallLetters else { return }
     for index in buffer.indices where buffer[index] >= 97 && buffer[index] <= 122 {
       buffer[index] &= 0xDF
     }
@@ -253,11 +260,12 @@ struct RequestReader: Sendable {
   private func credential(
     _ record: UnsafeBufferPointer<UInt8>, _ batch: inout BatchBuilder
   ) -> UInt32 {
-    let name = credentialTexts(.keyName, record, &batch)
+    let name = credentialTexts(.keyName, record, &batch, before: clientRankOfKeyName)
     var credential: UInt32 = 0
     batch.alsoKnown(as: identifierTexts(record, &batch), &credential)
     batch.alsoKnown(as: digestTexts(record, &batch), &credential)
-    batch.alsoKnown(as: credentialTexts(.key, record, &batch, in: .value), &credential)
+    let key = credentialTexts(.key, record, &batch, in: .value, before: clientRankOfKey)
+    batch.alsoKnown(as: key, &credential)
     if credential == 0, batch.carried.count > 1 {
       batch.alsoKnown(as: name, &credential)
       if credential == 0 { return batch.carried[0].name }
@@ -275,9 +283,13 @@ struct RequestReader: Sendable {
 
   private func credentialTexts(
     _ field: RequestField, _ record: UnsafeBufferPointer<UInt8>, _ batch: inout BatchBuilder,
-    in place: KeyPlace = .name
+    in place: KeyPlace = .name, before clientRank: Int = .max
   ) -> CredentialTexts {
     guard let text = fields.text(field, in: record) else { return CredentialTexts() }
+    // Beside a key that was sent the client's own word for it is none.
+    if !batch.carried.isEmpty, (fields.rank(of: field) ?? 0) >= clientRank {
+      return CredentialTexts()
+    }
     return batch.credentialTexts(text, in: place)
   }
 

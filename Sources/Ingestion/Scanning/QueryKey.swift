@@ -24,15 +24,25 @@ enum QueryKey {
   /// Longer names, with their escapes, are none of the table.
   private static let longestName = 4 * KeyParameter.longestName
 
-  /// Servers resolve `%HH` in names too, and read `key[]` as one of several.
+  /// Servers resolve `%HH` in names too, read a plus as a space, and `key[]` as one of several; to
+  /// PHP a bracket that nothing closes is a letter of the name.
   private static func meaning(of name: Bytes) -> KeyParameter? {
-    let isPlain = !name.contains { $0 == UInt8(ascii: "%") || $0 == UInt8(ascii: "[") }
+    let isPlain = !name.contains {
+      $0 == UInt8(ascii: "%") || $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "+")
+    }
     if isPlain { return KeyParameter(name: name) }
     guard name.count <= longestName else { return nil }
     var plain: [UInt8] = []
-    decode(name, into: &plain)
-    let end = plain.firstIndex(of: UInt8(ascii: "[")) ?? plain.count
-    return plain.withUnsafeBufferPointer { KeyParameter(name: $0.part(0..<end)) }
+    let spaced = name.map { $0 == UInt8(ascii: "+") ? 32 : $0 }
+    spaced.withUnsafeBufferPointer { decode($0, into: &plain) }
+    if let open = plain.firstIndex(of: UInt8(ascii: "[")) {
+      if plain[open...].contains(UInt8(ascii: "]")) {
+        plain.removeSubrange(open...)
+      } else {
+        plain[open] = UInt8(ascii: "_")
+      }
+    }
+    return plain.withUnsafeBufferPointer { KeyParameter(name: $0) }
   }
 
   struct Parameter {
