@@ -1,3 +1,4 @@
+import Exploration
 import Foundation
 import Inquiry
 import Reporting
@@ -8,6 +9,8 @@ import Vocabulary
 enum Pipeline {
   /// Most raw events that go into a report's timeline.
   static let timelineLimit = 5_000
+  /// Most raw events that are looked through for them.
+  private static let mostSeenForTimeline = 1_000_000
 
   /// What came out: on one key, or on several together.
   enum Outcome {
@@ -112,18 +115,26 @@ enum Pipeline {
     of inquest: Inquest, in store: borrowing some EventStore & ~Copyable
   ) throws -> [EventRecord] {
     var events: Set<EventRecord> = []
+    var seen = 0
     for caller in inquest.callers where caller.assessment != .known {
       let addresses = Set(caller.addresses)
       let agents = Set(caller.agents)
-      for window in caller.windows where events.count < timelineLimit {
-        let found = try store.events(
-          of: inquest.credential.ids(for: caller.credentials), from: window.from, to: window.to,
-          limit: timelineLimit - events.count)
-        events.formUnion(
-          found.filter {
-            (addresses.isEmpty || addresses.contains($0.caller.address))
-              && (agents.isEmpty || agents.contains($0.caller.agent))
+      let ids = inquest.credential.ids(for: caller.credentials)
+      for window in caller.windows {
+        // The owner's own calls of that time lie between them.
+        var cursor = EventCursor(from: window.from, to: window.to)
+        while events.count < timelineLimit, seen < mostSeenForTimeline,
+          let found = try cursor.next({ (from, to, limit) throws(StoreError) in
+            try store.events(of: ids, from: from, to: to, limit: limit)
           })
+        {
+          seen += found.count
+          events.formUnion(
+            found.lazy.filter {
+              (addresses.isEmpty || addresses.contains($0.caller.address))
+                && (agents.isEmpty || agents.contains($0.caller.agent))
+            }.prefix(timelineLimit - events.count))
+        }
       }
     }
     return events.sorted {

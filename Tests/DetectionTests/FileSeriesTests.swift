@@ -60,6 +60,26 @@ struct FileSeriesTests {
     #expect(FileSeries(parts).reach(of: parts[0]).to == nil)
   }
 
+  @Test(
+    "of which the names do not tell their places bound nothing, unless one goes on where another ends",
+    arguments: [
+      ("app-1.log.gz", "app-2.log.gz", false), ("page-1.json", "page-2.json", false),
+      ("app.log.gz", "app.log.gz", false), ("1/app.log", "2/app.log", false),
+      ("app.log", "app.log.1", true), ("app.log.2.gz", "app.log.1.gz", true),
+      ("app-20260301.log", "app-20260302.log", true), ("2026/03/a.log", "2026/04/a.log", true),
+      ("a_20260301T0005Z_x1.gz", "a_20260302T0005Z_y2.gz", true),
+    ])
+  func machines(first: String, second: String, bounds: Bool) {
+    let parts = [Self.part(first, 0, 5), Self.part(second, 9, 30)]
+    let series = FileSeries(parts)
+    #expect(series.reach(of: parts[0]).to == (bounds ? StoryWorld.moment(9) : nil))
+    #expect(series.reach(of: parts[1]).from == (bounds ? StoryWorld.moment(5) : nil))
+    let close = Self.part(second, 5 + 1 / 86_400, 30)
+    let isOther = first != second
+    #expect(
+      (FileSeries([parts[0], close]).reach(of: parts[0]).to != nil) == isOther)
+  }
+
   @Test("that were read again when they had grown are one part, another of the same name is not")
   func grown() {
     let damaged = Self.part("a.log.2", 10, 12)

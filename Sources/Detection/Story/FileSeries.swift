@@ -10,8 +10,18 @@ struct FileSeries {
     /// Its files; those without times are left out.
     var parts: [SourceSummary] = []
     /// Their first and last times, each ascending.
-    fileprivate var firsts: [Timestamp] = []
-    fileprivate var lasts: [Timestamp] = []
+    fileprivate var firsts: [End] = []
+    fileprivate var lasts: [End] = []
+  }
+
+  /// Where a part begins or ends.
+  fileprivate struct End: Comparable {
+    let time: Timestamp
+    let path: String
+
+    static func < (left: End, right: End) -> Bool {
+      (left.time, left.path) < (right.time, right.path)
+    }
   }
 
   /// What a file keeps while it grows.
@@ -37,26 +47,38 @@ struct FileSeries {
         ends.append([:])
       }
       logs[number].parts.append(source)
-      logs[number].firsts.append(first)
+      logs[number].firsts.append(End(time: first, path: source.path))
       let beginning = Beginning(path: source.path, first: first)
       ends[number][beginning] = max(ends[number][beginning] ?? last, last)
     }
     for number in logs.indices {
       logs[number].firsts.sort()
-      logs[number].lasts = ends[number].values.sorted()
+      logs[number].lasts = ends[number].map { End(time: $0.value, path: $0.key.path) }.sorted()
     }
   }
 
   /// From the end of the part before to the beginning of the part after; `nil` where there is none,
   /// or the times of the file itself are not known.
+  ///
+  /// Two files of one path are of two moments, or of two machines: neither bounds the other. Nor do
+  /// `app-1.log` and `app-2.log`, which may be of two machines too, unless one goes on to the second
+  /// where the other ends.
   func reach(of source: SourceSummary) -> (from: Timestamp?, to: Timestamp?) {
     guard let first = source.first, let last = source.last,
       let number = numbers[FileSeries.name(of: source.path)]
     else { return (nil, nil) }
     let (before, after) = (logs[number].lasts, logs[number].firsts)
-    let earlier = before[..<before.partitioningIndex { $0 >= first }].last
-    let later = after[after.partitioningIndex { $0 > last }...].first
-    return (earlier, later)
+    let isPlaced = FileSeries.tellsPlace(source.path)
+    func bounds(_ end: End, at edge: Timestamp) -> Bool {
+      end.path != source.path
+        && (isPlaced || FileSeries.tellsPlace(end.path)
+          || abs(end.time.seconds(since: edge)) <= FileSeries.pageGapSeconds)
+    }
+    let earlier = before[..<before.partitioningIndex { $0.time >= first }]
+    let later = after[after.partitioningIndex { $0.time > last }...]
+    return (
+      earlier.last { bounds($0, at: first) }?.time, later.first { bounds($0, at: last) }?.time
+    )
   }
 
   /// Whether another part goes on right behind a file, as the next page of an export does.
@@ -93,6 +115,22 @@ struct FileSeries {
       }
       return name
     }
+  }
+
+  /// Whether the name says by itself where in its log a part stands: `access.log.3.gz` by a number
+  /// at its end, others by a date. A number elsewhere may be that of a machine.
+  static func tellsPlace(_ path: String) -> Bool {
+    let words = path.utf8.split { !$0.isOfWord }
+    if words.contains(where: { $0.prefix(while: \.isDigit).count >= shortestDate(of: $0) }) {
+      return true
+    }
+    let last = words.last { word in !compressed.contains { word.elementsEqual($0) } }
+    return last?.allSatisfy(\.isDigit) ?? false
+  }
+
+  /// A year stands alone, `20260301T0005Z` does not.
+  private static func shortestDate(of word: Substring.UTF8View) -> Int {
+    word.allSatisfy(\.isDigit) ? 4 : 8
   }
 
   private static let compressed = ["gz", "zst", "bz2", "xz", "zip"].map { Array($0.utf8) }

@@ -11,10 +11,11 @@ struct TimelineComposition {
     // Some runs are always told, so that a reader sees what the acts stand among.
     let leastRuns = 10
     let room = max(leastRuns, TimelineEntry.limit - fixed.count)
-    var runs = events.isEmpty ? windows() : runs(byAction: true, gapSeconds: 1800)
+    let rest = events.isEmpty ? windows() : windows(without: events) + unfetched()
+    var runs = (events.isEmpty ? [] : runs(byAction: true, gapSeconds: 1800)) + rest
     var acts = acts(unlessAmong: events)
     if runs.count + acts.count > room {
-      runs = self.runs(byAction: false, gapSeconds: 3 * 3600)
+      runs = self.runs(byAction: false, gapSeconds: 3 * 3600) + rest
       acts = self.acts(unlessAmong: [])
     }
     let actRoom = max(0, room - leastRuns)
@@ -34,7 +35,7 @@ struct TimelineComposition {
     let told = milestones(derivedLimit: .max) + acts(unlessAmong: events)
     guard !events.isEmpty else { return ordered(told + windows()) }
     return ordered(
-      told + runs(byAction: true, gapSeconds: 1800) + windows(without: events))
+      told + runs(byAction: true, gapSeconds: 1800) + windows(without: events) + unfetched())
   }
 
   /// A line for each act of note, in the order in which they are undone; those that runs of like
@@ -120,6 +121,23 @@ struct TimelineComposition {
       }
     }
     return found.sorted { ($0.time, $0.until, $0.caller) < ($1.time, $1.until, $1.caller) }
+  }
+
+  /// What is left of the calls of callers of whom only some were fetched, so that no story ends
+  /// where the room for single calls did.
+  private func unfetched() -> [TimelineEntry] {
+    let met = Dictionary(grouping: events) { Identity($0.caller) }
+    let identitiesMet = Set(met.keys)
+    return inquest.callers.compactMap { caller in
+      guard caller.assessment != .known else { return nil }
+      let fetched = identities(of: caller, among: identitiesMet).flatMap { met[$0] ?? [] }
+      let left = caller.events - Int64(fetched.count)
+      guard left > 0, let last = fetched.map(\.time).max(), last < caller.last else { return nil }
+      return TimelineEntry(
+        time: last, until: caller.last,
+        kind: caller.assessment == .foreign ? .foreign : .undecided,
+        text: "further calls, too many to be told singly", caller: caller.shortName, count: left)
+    }
   }
 
   /// Like requests of one caller without a pause longer than the gap, told as one.
