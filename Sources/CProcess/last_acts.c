@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <limits.h>
 #include <signal.h>
+#include <stdatomic.h>
 #include <string.h>
 #include <termios.h>
 #include <unistd.h>
@@ -10,10 +11,20 @@
 // Written before a handler may read them.
 static int terminal;
 static struct termios shown, hidden;
-static char part[PATH_MAX];
 
 static volatile sig_atomic_t is_hidden;
-static volatile sig_atomic_t has_part;
+
+// The path of the next part is written where nobody looks while the one before is in use: another
+// thread may end the process at any time.
+static char parts[2][PATH_MAX];
+enum { no_part = -1 };
+static atomic_int owed = no_part;
+static int written = 1;
+
+// What ends a process by default: asked to, at a limit, or by a crash.
+#define DEADLY                                                                                   \
+  SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGALRM, SIGVTALRM, SIGPROF, SIGUSR1, SIGUSR2, SIGXCPU,      \
+      SIGXFSZ, SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGSEGV
 
 // Nothing here but calls that a signal handler may make.
 static void let_happen(int number) {
@@ -25,9 +36,14 @@ static void let_happen(int number) {
   raise(number);
 }
 
-void obey_signal(int number) {
+void do_last_acts(void) {
   if (is_hidden) tcsetattr(terminal, TCSAFLUSH, &shown);
-  if (has_part) unlink(part);
+  const int part = atomic_load(&owed);
+  if (part != no_part) unlink(parts[part]);
+}
+
+void obey_signal(int number) {
+  do_last_acts();
   let_happen(number);
 }
 
@@ -51,7 +67,7 @@ static void stop(int number) {
   errno = error;
 }
 
-static const int signals[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP};
+static const int signals[] = {DEADLY, SIGTSTP};
 enum { signal_count = sizeof signals / sizeof signals[0] };
 static struct sigaction earlier[signal_count];
 
@@ -81,11 +97,12 @@ void show_typing(void) {
 }
 
 void remove_when_ended(const char *path) {
-  has_part = 0;
-  if (path == NULL || strlen(path) >= sizeof part) return;
-  strcpy(part, path);
-  has_part = 1;
-  const int deadly[] = {SIGINT, SIGTERM, SIGHUP};
+  atomic_store(&owed, no_part);
+  if (path == NULL || strlen(path) >= sizeof parts[0]) return;
+  written = 1 - written;
+  strcpy(parts[written], path);
+  atomic_store(&owed, written);
+  static const int deadly[] = {DEADLY};
   for (size_t index = 0; index < sizeof deadly / sizeof deadly[0]; index++) {
     struct sigaction found;
     sigaction(deadly[index], NULL, &found);

@@ -36,16 +36,17 @@ public struct FileHead {
 
   /// The share, from 0 to 1, of its first records that `format` can read. Without any event it is 1
   /// when `format` knows everything there is for blank (a header, an empty bucket), or when there
-  /// is no record but the wrapper of the format, and 0 otherwise.
+  /// is no record but the wrapper of the format, and 0 otherwise. A record that it knows and finds
+  /// ambiguous is one of its own: else clients could choose what a log is taken for.
   /// - Parameter mustHoldEvents: whether records without events are no proof of the format.
   public func readableShare(by format: some LogFormat, mustHoldEvents: Bool = false) -> Double {
     var batch = freshBatch
     let (isEmpty, hasWrapper) = readFirstRecords(by: format, into: &batch)
     if isEmpty { return hasWrapper ? 1 : 0 }
-    let readable = Double(batch.rowCount)
-    let rejected = Double(batch.rejectCount)
+    let readable = batch.rowCount
+    let rejected = batch.rejectCount
     if readable == 0 { return rejected == 0 && !mustHoldEvents ? 1 : 0 }
-    return readable / (readable + rejected)
+    return Double(readable + batch.ambiguousCount) / Double(readable + rejected)
   }
 
   /// What its first records show at least once, as `format` reads them.

@@ -1,24 +1,46 @@
 import Foundation
 import Ingestion
+import Vocabulary
 
 /// Files in a folder of logs that are no logs: what operating systems drop into every folder
 /// (`.DS_Store`, `._…`, `Thumbs.db`), what people lay beside logs to be read (`LICENSE`, `README`,
 /// `*.md`), and what this program wrote itself: stores, reports, questions.
 ///
 /// A name alone hides nothing: whoever can write into the folder could give a log such a name. What
-/// a known format fits is read, whatever it is called.
+/// a known format fits, or a map or a format that the user gave, is read, whatever it is called.
 enum Bystanders {
-  /// Longer ones are no reports.
-  private static let mostReportBytes = 256 << 20
+  /// What a regular file of a folder is to whoever reads it.
+  enum Standing {
+    /// To be read; whoever opens it says what is wrong with it.
+    case log
+    case bystander
+    /// It looks like a bystander, and a map that is not known here might read it.
+    case untold
+  }
 
-  /// The application id in the header of a store.
-  private static let storeID: Int64 = 0x6B69_6E71
-
-  /// Whether a regular file of a folder is passed over.
-  static func include(_ path: String) -> Bool {
+  /// - Parameter mapsAreKnown: whether `reading` has every map that the logs were read with.
+  static func standing(
+    of path: String, reading: ReadingOptions, mapsAreKnown: Bool
+  ) -> Standing {
     let name = path.split(separator: "/").last.map(String.init) ?? path
-    guard isLitter(name) || isDocument(name) || isOwn(path, name) else { return false }
-    return !isLog(path)
+    let own = OwnFile(claimedBy: path)
+    let isNamedSo = isLitter(name) || isDocument(name)
+    let isOwn =
+      switch own {
+      case .page: name.hasSuffix(".html")
+      case .store, .document: true
+      case nil: false
+      }
+    guard isNamedSo || isOwn else { return .log }
+    guard hasContent(path) else { return .bystander }
+    switch content(of: path, reading) {
+    case .log, .unreadable: return .log
+    case .otherContainer: return .bystander
+    case .unknown: break
+    }
+    // Only now: a log that is laid out like a document may be large.
+    if case .document = own, !isNamedSo, !OwnFile.namesSchema(path) { return .log }
+    return mapsAreKnown ? .bystander : .untold
   }
 
   private static func isLitter(_ name: String) -> Bool {
@@ -33,52 +55,44 @@ enum Bystanders {
       || isNamedSo && (parts.count == 1 || ["txt", "rst", "html"].contains(parts[1]))
   }
 
-  /// Whether a known format fits; what cannot be opened may be a log, and whoever reads it says
-  /// what is wrong.
-  private static func isLog(_ path: String) -> Bool {
-    hasContent(path) && !(fault(in: path)?.isOtherKind ?? false)
+  /// Whether it can be opened and is a log to who reads with `reading`.
+  static func opensAsLog(_ path: String, reading: ReadingOptions) -> Bool {
+    hasContent(path) && content(of: path, reading) == .log
   }
-
-  /// Whether it can be opened and a known format fits.
-  static func opensAsLog(_ path: String) -> Bool { hasContent(path) && fault(in: path) == nil }
 
   private static func hasContent(_ path: String) -> Bool {
     InputPath(path: path, isNamed: false).byteCount > 0
   }
 
-  /// Why it does not open as a log.
-  private static func fault(in path: String) -> ReadingError? {
+  private enum Content {
+    /// A format fits, a known one or one that was given.
+    case log
+    /// It cannot be opened, or is damaged.
+    case unreadable
+    /// Nothing that is known fits.
+    case unknown
+    /// Of a kind that is not read, whatever is inside.
+    case otherContainer
+  }
+
+  private static func content(of path: String, _ reading: ReadingOptions) -> Content {
+    var reading = reading
+    // A log without zones is one, too; whoever reads it says what is missing.
+    if reading.logZone == nil { reading.logZone = .utc }
     do throws(ReadingError) {
-      _ = try LogReader(path: path, options: ReadingOptions())
-      return nil
+      var reader = try LogReader(path: path, options: reading)
+      // A format that was named opens every text; one record that it understands is enough.
+      guard reading.formatName != nil else { return .log }
+      while let batch = try reader.nextBatch() {
+        if !batch.rows.isEmpty { return .log }
+      }
+      return .unknown
     } catch {
-      return error
+      return switch error.cause {
+      case .unrecognised: .unknown
+      case .unsupported: .otherContainer
+      default: .unreadable
+      }
     }
-  }
-
-  /// Whether this program wrote it, by what is in it.
-  private static func isOwn(_ path: String, _ name: String) -> Bool {
-    guard let file = FileHandle(forReadingAtPath: path),
-      let head = Bystanders.bytes(of: file, 1024)
-    else { return false }
-    if head.starts(with: Data("SQLite format 3\0".utf8)), head.count >= 72 {
-      return head[68..<72].reduce(Int64(0)) { $0 << 8 | Int64($1) } == storeID
-    }
-    if name.hasSuffix(".html") {
-      return head.firstRange(of: Data(#"<meta name="generator" content="keyinquest "#.utf8)) != nil
-    }
-    // A log that is laid out like a report may be large, and is not read to its end for that.
-    guard head.starts(with: Data("{\n  \"".utf8)), !isLog(path),
-      let rest = Bystanders.bytes(of: file, mostReportBytes)
-    else { return false }
-    let whole = head + rest
-    return [#""schema" : "keyinquest."#, #""schema": "keyinquest."#].contains {
-      whole.firstRange(of: Data($0.utf8)) != nil
-    }
-  }
-
-  /// The next bytes; `nil` when they cannot be read.
-  private static func bytes(of file: FileHandle, _ count: Int) -> Data? {
-    do { return try file.read(upToCount: count) ?? Data() } catch { return nil }
   }
 }

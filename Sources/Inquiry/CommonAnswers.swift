@@ -10,6 +10,8 @@ struct CommonAnswers {
   /// Ends of things and machines by their names; each list ascending by time.
   private let thingEnds: [String: [StateChange]]
   let ledger: ImportLedger
+  /// The path of the store.
+  private let store: String
   /// Empty where one format has all the events: then every log can speak of every key.
   let formats: [FormatSummary]
   /// Requests of one run mostly name the same digests and secrets; reading them is slow.
@@ -34,6 +36,7 @@ struct CommonAnswers {
     }
     thingEnds = Dictionary(grouping: ends, by: \.subject)
     ledger = try store.ledger()
+    self.store = store.path
     let spoken = ledger.sources.filter { $0.imported > 0 }.map(\.format)
     formats = Set(spoken).count > 1 ? try store.formats() : []
   }
@@ -53,7 +56,7 @@ struct CommonAnswers {
 
   mutating func integrity(_ digests: DigestFiles) throws -> EvidenceIntegrity? {
     if let known = integrities[digests] { return known }
-    let integrity = try digests.integrity(of: ledger)
+    let integrity = try digests.integrity(of: ledger, store: store)
     integrities[digests] = .some(integrity)
     return integrity
   }

@@ -21,14 +21,23 @@ public struct DigestFiles: Hashable, Sendable {
 
   /// What the digests say of the files of `ledger`; `nil` when there is none and nobody asked.
   ///
-  /// Digests that were imported among the logs are read again where they were.
+  /// Digests that were imported among the logs are read again where they were, if they are files: a
+  /// store is not trusted, and what it names may be a pipe that nobody writes to.
+  /// - Parameter store: the path of the store that the ledger is of, which is open and therefore
+  ///   not opened here.
   /// - Throws: ``InquiryError`` or ``ReadingError`` when something the user named is not there.
-  public func integrity(of ledger: ImportLedger) throws -> EvidenceIntegrity? {
+  public func integrity(
+    of ledger: ImportLedger, store: String
+  ) throws -> EvidenceIntegrity? {
     let imported = ledger.sources.filter(DigestEvidence.isDigest).map { source in
       locations[source.path] ?? source.path
     }
-    let here = imported.filter { $0 != "-" && FileManager.default.fileExists(atPath: $0) }
-    let named = try namedFiles()
+    let (held, kernelFiles) = (FileIdentity(store), KernelFiles())
+    let here = imported.filter { path in
+      let isFile = path != "-" && FileIdentity(path)?.isRegular ?? false
+      return isFile && !kernelFiles.holds(path) && !isStore(path, held)
+    }
+    let named = try namedFiles(store: store)
     let all = Set(here + named)
     guard !imported.isEmpty || !all.isEmpty || !(keyPaths + signaturePaths).isEmpty else {
       return nil
@@ -45,9 +54,10 @@ public struct DigestFiles: Hashable, Sendable {
     return integrity
   }
 
-  func namedFiles() throws -> [String] {
+  /// - Parameter store: the path of a store that is open; empty when none is.
+  func namedFiles(store: String = "") throws -> [String] {
     guard !paths.isEmpty else { return [] }
-    let found = try walk(paths, store: "")
+    let found = try walk(paths, store: store, reading: ReadingOptions()).inputs
     // A digest that nobody sees would be missed as one that was never delivered.
     if let closed = found.first(where: { $0.isUnlistedFolder }) {
       throw InquiryError(

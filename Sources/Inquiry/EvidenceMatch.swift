@@ -1,5 +1,5 @@
 internal import Foundation
-internal import Ingestion
+public import Ingestion
 public import Vocabulary
 
 /// The log files that a report names against those that lie there now.
@@ -8,16 +8,28 @@ public struct EvidenceMatch: Sendable {
   public private(set) var checks: [InputCheck] = []
   /// Where each file of the report lies now, in its order; those that are missing are not here.
   public private(set) var files: [EvidenceFile] = []
+  /// Paths that count as added because nobody told whether a map of the user's reads them: they
+  /// look like documents beside the logs.
+  public private(set) var untold: [String] = []
 
   /// Finds files by content, whatever they are called now and wherever they lie.
   /// - Parameters:
   ///   - paths: files and folders, walked like logs.
-  ///   - report: the file of the report itself, which is passed over where it lies in a folder.
+  ///   - report: the file of the report itself, or of the store, which is passed over where it lies
+  ///     in a folder, and not opened.
+  ///   - reading: how the files were read, as far as that is known.
+  ///   - isReadingWhole: whether nothing is missing there. Otherwise the formats of the sources say
+  ///     whether maps of the user's are.
   /// - Throws: ``InquiryError`` or ``ReadingError`` when a path cannot be read.
   /// - Complexity: every file whose size a recorded one has is read once, others at most twice.
-  public init(of sources: [SourceSummary], in paths: [String], report: String) throws {
-    var others: [String] = []
-    var pool = try EvidencePool(walk(paths, store: report, &others), for: sources)
+  public init(
+    of sources: [SourceSummary], in paths: [String], report: String,
+    reading: ReadingOptions = ReadingOptions(), isReadingWhole: Bool = false
+  ) throws {
+    let walked = try walk(
+      paths, store: report, reading: reading,
+      mapsAreKnown: isReadingWhole || EvidenceMatch.hasEveryMap(reading, of: sources))
+    var pool = try EvidencePool(walked.inputs, for: sources)
     var places = [Int?](repeating: nil, count: sources.count)
     for (index, source) in sources.enumerated() where !source.sha256.isEmpty {
       places[index] = pool.takeSame(as: source)
@@ -28,7 +40,7 @@ public struct EvidenceMatch: Sendable {
     let recorded = Set(sources.map(\.sha256))
     for (source, place) in zip(sources, places) {
       let path = place.map { pool.paths[$0] }
-      var check = try EvidenceMatch.check(source, path, pool)
+      var check = try EvidenceMatch.check(source, path, pool, reading)
       var file = path.map {
         EvidenceFile(path: $0, recordedPath: source.path, wasRead: !source.sha256.isEmpty)
       }
@@ -40,9 +52,19 @@ public struct EvidenceMatch: Sendable {
       checks.append(check)
       if let file { files.append(file) }
     }
-    checks += try pool.added(to: sources)
-    checks += others.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    let added = try pool.added(to: sources)
+    checks += added.checks
+    untold = added.paths.filter(walked.untold.contains)
+    checks += walked.passedOver.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
       .map { EvidenceMatch.unread($0, .notAFile) }
+  }
+
+  /// Whether no file was read by a map of the user's of which no more than the name is known.
+  private static func hasEveryMap(
+    _ reading: ReadingOptions, of sources: [SourceSummary]
+  ) -> Bool {
+    let known = Set((LogFormats.all + reading.maps).map(\.name)).union(["", "empty"])
+    return sources.allSatisfy { $0.isTable || known.contains($0.format) }
   }
 
   /// What lies there and is nothing to be read.
@@ -52,14 +74,15 @@ public struct EvidenceMatch: Sendable {
   }
 
   private static func check(
-    _ source: SourceSummary, _ path: String?, _ pool: EvidencePool
+    _ source: SourceSummary, _ path: String?, _ pool: EvidencePool, _ reading: ReadingOptions
   ) throws -> InputCheck {
     // A recorded path has no key in it; what is told of the one found has none either.
     let told = path.map(CredentialKey.withoutSecrets)
     var check = InputCheck(role: "log", path: source.path, foundAt: told, standing: .missing)
     guard !source.sha256.isEmpty else {
       // What could not be read then and can be now was never seen.
-      check.standing = path.map { Bystanders.opensAsLog($0) ? .added : .unrecorded } ?? .missing
+      check.standing =
+        path.map { Bystanders.opensAsLog($0, reading: reading) ? .added : .unrecorded } ?? .missing
       return check
     }
     check.recordedBytes = source.bytes
@@ -160,24 +183,34 @@ private struct EvidencePool {
     return found
   }
 
-  /// Files that the report did not read, and whose content it did not read under another name.
-  func added(to sources: [SourceSummary]) throws -> [InputCheck] {
+  /// Files that the report did not read, and whose content it did not read under another name; with
+  /// the path of each as it is here.
+  func added(to sources: [SourceSummary]) throws -> (checks: [InputCheck], paths: [String]) {
     let contents = Set(sources.map(\.contentSHA256)).union(sources.map(\.sha256))
-    return try paths.indices.compactMap { index -> InputCheck? in
-      guard !isTaken[index] else { return nil }
-      let path = paths[index]
-      // A link to a folder, or one that leads nowhere: an import would have noted it as unread.
-      guard areFiles[index] else { return EvidenceMatch.unread(path, .added) }
-      if let hash = hashes[path], contents.contains(hash) { return nil }
-      // What cannot be unpacked is no copy of what was read.
-      let content: String?
-      do { content = try contentSHA256(ofFile: path) } catch { content = nil }
-      if let content, contents.contains(content) { return nil }
-      let told = CredentialKey.withoutSecrets(path)
-      return InputCheck(
-        role: "log", path: told, foundAt: told, standing: .added, foundBytes: sizes[index],
-        foundSHA256: try hashes[path] ?? Ingestion.sha256(ofFile: path))
+    var added: [InputCheck] = []
+    var places: [String] = []
+    for index in paths.indices where !isTaken[index] {
+      guard let check = try check(ofAdded: index, contents) else { continue }
+      added.append(check)
+      places.append(paths[index])
     }
+    return (added, places)
+  }
+
+  /// `nil` for a copy of what was read.
+  private func check(ofAdded index: Int, _ contents: Set<String>) throws -> InputCheck? {
+    let path = paths[index]
+    // A link to a folder, or one that leads nowhere: an import would have noted it as unread.
+    guard areFiles[index] else { return EvidenceMatch.unread(path, .added) }
+    if let hash = hashes[path], contents.contains(hash) { return nil }
+    // What cannot be unpacked is no copy of what was read.
+    let content: String?
+    do { content = try contentSHA256(ofFile: path) } catch { content = nil }
+    if let content, contents.contains(content) { return nil }
+    let told = CredentialKey.withoutSecrets(path)
+    return InputCheck(
+      role: "log", path: told, foundAt: told, standing: .added, foundBytes: sizes[index],
+      foundSHA256: try hashes[path] ?? Ingestion.sha256(ofFile: path))
   }
 
   /// How many components two paths have in common, from the end.

@@ -44,9 +44,28 @@ public struct ImportRun: Sendable {
     isInterrupted: () -> Bool = { false },
     reporting report: (ImportProgress) -> Void = { _ in }
   ) throws -> ImportRun {
-    try read(
-      walk(paths, store: store.path), into: &store, options: options,
-      isInterrupted: isInterrupted, reporting: report)
+    let walked = try walk(paths, store: store.path, reading: options)
+    var run = try read(
+      walked.inputs, into: &store, options: options, isInterrupted: isInterrupted,
+      reporting: report)
+    let kernelFiles = KernelFiles()
+    try run.skip(walked.passedOver.filter { kernelFiles.holds($0) }, in: &store)
+    return run
+  }
+
+  /// Where a log was, somebody may have put a link to one of ``KernelFiles``: it is kept in mind as
+  /// one that could not be read.
+  private mutating func skip(
+    _ kernelFiles: [String], in store: inout some EventStore & ~Copyable
+  ) throws {
+    guard !kernelFiles.isEmpty, interruption == nil else { return }
+    for path in kernelFiles {
+      let recorded = CredentialKey.withoutSecrets(path)
+      let reason = "the kernel makes it up while it is read; it is read only where it is named"
+      try store.note(skipped: recorded, reason: reason)
+      skipped.append((recorded, recorded + ": " + reason, false))
+    }
+    try store.commit()
   }
 
   /// The same of single files in the order given, each kept under the path that was recorded of it.

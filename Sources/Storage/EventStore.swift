@@ -31,7 +31,8 @@ public protocol EventStore: ~Copyable {
   mutating func abandon() throws(StoreError)
 
   /// Keeps a file that could not be read at all in the manifest (format `unread`), so that
-  /// coverage can say so. The same path and reason are kept once.
+  /// coverage can say so. The same path, place and reason are kept once; a file that is read under
+  /// that path and lies in that place takes it out again.
   mutating func note(skipped path: String, reason: String) throws(StoreError)
 
   /// Makes every finished file durable, and visible to other processes.
@@ -80,7 +81,8 @@ public protocol EventStore: ~Copyable {
   /// operation and state.
   borrowing func stateChanges() throws(StoreError) -> [StateChange]
 
-  /// What was imported. Its cost does not grow with the number of events.
+  /// What was imported. No event is read for it; a file reads the heads of its segments once, and
+  /// throws ``StoreError/Cause/damaged(detail:)`` when its counts do not add up.
   borrowing func ledger() throws(StoreError) -> ImportLedger
 
   /// What each format of log that has events tells, ascending by format; empty for a table of

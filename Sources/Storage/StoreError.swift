@@ -20,6 +20,12 @@ public struct StoreError: Error, Hashable, Sendable {
     case moved
     /// An interrupted import must be rolled back, and the store may only be read.
     case unfinished
+    /// An import was interrupted before it had kept anything, or is at work: there is nothing to
+    /// ask.
+    case unmade
+    /// Opened, it could harm what is no part of it, or be read without a part of it; why, and what
+    /// to do.
+    case harmful(reason: String)
     /// No room left on the disk.
     case full
     /// The disk refused to be read or written; the system's reason.
@@ -92,6 +98,11 @@ public struct StoreError: Error, Hashable, Sendable {
       "an import into the store '\(path)' was interrupted, and its journal '\(path)-journal' cannot "
         + "be rolled back where nothing may be written. Copy both files to a folder that may be "
         + "written, and use the store there."
+    case .unmade:
+      "the store '\(path)' is that of an unfinished import, which has kept nothing so far. Run the "
+        + "import again, or wait for it if it is still at work."
+    case .harmful(let reason):
+      "the store '\(path)' is not opened: \(reason)"
     case .full:
       "no room left for the store '\(path)'. Nothing half-written remains; free some space and "
         + "run the same command again."

@@ -108,7 +108,7 @@ struct Evaluate {
       do {
         try FileManager.default.removeItem(at: folder)
       } catch {
-        complain("could not remove the temporary folder \(folder.path()).")
+        complain("could not remove the temporary folder \(folder.path(percentEncoded: false)).")
       }
     }
     return try body(folder)

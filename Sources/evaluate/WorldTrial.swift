@@ -31,7 +31,8 @@ enum WorldTrial {
     let world = folder.appending(path: "\(drill.truth.seed)")
     try drill.write(to: world)
     let inquest = try hold(
-      on: world.appending(path: "logs").path(), asking: request(about: drill, parameters))
+      on: world.appending(path: "logs").path(percentEncoded: false),
+      asking: request(about: drill, parameters))
     try FileManager.default.removeItem(at: world)
     return inquest
   }

@@ -23,7 +23,7 @@ extension DrillReveal {
     let asked = try ParsedArguments(
       [
         "--key", record.truth.credential, "--exposed-at", record.truth.exposedAt.description,
-        "--quiet", folder.appending(path: "logs").path(),
+        "--quiet", plainPath(folder.appending(path: "logs")),
       ], options: InquestOptions.options)
     guard
       case .key(let report) = try Pipeline.outcome(try InquestOptions(asked), in: terminal)
@@ -52,20 +52,21 @@ extension DrillReveal {
     let seal = folder.appending(path: "truth.sealed")
     guard let text = text(of: seal) else {
       throw CommandError(
-        message: "there is no drill in '\(folder.path())': truth.sealed cannot be read. Name the "
+        message:
+          "there is no drill in '\(plainPath(folder))': truth.sealed cannot be read. Name the "
           + "folder that 'drill --output' wrote.")
     }
     let opened: (record: DrillRecord, commitment: String)
     do {
       opened = try SealedTruth.open(text)
     } catch {
-      throw CommandError(message: "\(seal.path()): \(error.message)")
+      throw CommandError(message: "\(plainPath(seal)): \(error.message)")
     }
     if let page = Self.text(of: folder.appending(path: "briefing.md")),
       let promised = SealedTruth.commitment(inBriefing: page), promised != opened.commitment
     {
       throw CommandError(
-        message: "the seal in '\(folder.path())' is not the one that briefing.md names. One of "
+        message: "the seal in '\(plainPath(folder))' is not the one that briefing.md names. One of "
           + "them was changed; compare both with the commitment noted when the drill began.")
     }
     return opened
@@ -79,11 +80,12 @@ extension DrillReveal {
     var shown: Set<String> = []
     for file in record.files {
       let path = folder.appending(path: "logs/" + file.path)
-      guard FileManager.default.fileExists(atPath: path.path()),
-        try sha256(ofFile: path.path()) == file.sha256, let text = text(of: path)
+      guard FileManager.default.fileExists(atPath: plainPath(path)),
+        try sha256(ofFile: plainPath(path)) == file.sha256, let text = text(of: path)
       else {
         throw CommandError(
-          message: "the log '\(path.path())' is not as it was written, or gone. The truth is of "
+          message:
+            "the log '\(plainPath(path))' is not as it was written, or gone. The truth is of "
             + "other logs; bring the file back, or run a new drill.")
       }
       let found = wanted.filter(text.contains)
@@ -98,18 +100,24 @@ extension DrillReveal {
   ) throws -> DrillAnswer? {
     let given = arguments.value("answer").map { URL(filePath: $0) }
     let file = given ?? folder.appending(path: "answer.json")
-    guard FileManager.default.fileExists(atPath: file.path()), let text = text(of: file) else {
+    guard FileManager.default.fileExists(atPath: plainPath(file)), let text = text(of: file) else {
       guard given != nil else { return nil }
-      throw CommandError(message: "cannot read the answer '\(file.path())'. Check the path.")
+      throw CommandError(message: "cannot read the answer '\(plainPath(file))'. Check the path.")
     }
     do {
       return try DrillAnswer.read(Data(text.utf8))
     } catch {
-      throw CommandError(message: "the answer '\(file.path())' cannot be read: \(error.message)")
+      throw CommandError(
+        message: "the answer '\(plainPath(file))' cannot be read: \(error.message)")
     }
   }
 
+  /// As it stands on the disk, blanks and umlauts included.
+  private static func plainPath(_ place: URL) -> String { place.path(percentEncoded: false) }
+
   private static func text(of file: URL) -> String? {
-    FileManager.default.contents(atPath: file.path()).map { String(decoding: $0, as: UTF8.self) }
+    FileManager.default.contents(atPath: plainPath(file)).map {
+      String(decoding: $0, as: UTF8.self)
+    }
   }
 }

@@ -30,8 +30,24 @@ struct FoundFiles {
   init(_ questions: [AskedQuestion], _ arguments: ParsedArguments) throws {
     let recorded = questions.first?.files ?? []
     for role in GivenFile.Role.allCases {
-      try find(recorded.filter { $0.role == role }, arguments.all(role.rawValue))
+      let (given, named) = (recorded.filter { $0.role == role }, arguments.all(role.rawValue))
+      try FoundFiles.require(named.count, of: role, notAbove: given.count)
+      try find(given, named)
     }
+  }
+
+  /// Throws when more files are named than the report was given: the rest would do nothing.
+  private static func require(
+    _ named: Int, of role: GivenFile.Role, notAbove recorded: Int
+  ) throws(UsageError) {
+    // A report on a store does not know the maps that its logs were read with.
+    guard named > recorded, role != .map || recorded > 0 else { return }
+    throw UsageError(
+      message: recorded == 0
+        ? "--\(role.rawValue) says where a file of the report lies now, and this report was made "
+          + "without one: leave it out."
+        : "--\(role.rawValue) is given \(named) times, and this report was made with \(recorded): "
+          + "name only files that it was made with.")
   }
 
   private mutating func find(_ recorded: [GivenFile], _ named: [String]) throws {
@@ -46,7 +62,7 @@ struct FoundFiles {
     for file in recorded {
       var place: (path: String, sha256: String)?
       if named.isEmpty {
-        if FoundFiles.exists(file.path) {
+        if FoundFiles.exists(file.path), !KernelFiles().holds(file.path) {
           place = (file.path, try GivenFiles.sha256(of: file))
         }
       } else if let index = free.firstIndex(where: { $0.sha256 == file.sha256 })
@@ -87,12 +103,16 @@ struct FoundFiles {
     return asked
   }
 
-  /// A report is not trusted: what it names and is neither file nor folder is not opened.
-  static func exists(_ path: String) -> Bool {
-    isFile(path) || kind(path) == S_IFDIR
+  /// Whether it is a file or a folder.
+  private static func exists(_ path: String) -> Bool {
+    [S_IFREG, S_IFDIR].contains(kind(path))
   }
 
-  static func isFile(_ path: String) -> Bool { kind(path) == S_IFREG }
+  /// Whether it is a file that may be opened though nobody named it here. Reports and stores are
+  /// not trusted: what they name may be a pipe that nobody writes to, or wait for the kernel.
+  static func isFile(_ path: String, _ kernelFiles: KernelFiles = KernelFiles()) -> Bool {
+    kind(path) == S_IFREG && !kernelFiles.holds(path)
+  }
 
   private static func kind(_ path: String) -> mode_t? {
     var status = stat()

@@ -68,12 +68,18 @@ struct IncidentFile: Sendable {
       path, most: IncidentFile.mostBytes,
       orSay: "cannot read --incident '\(path)'. 'keyinquest init' writes one here.")
     let object: [String: Any]
+    // What follows reads bytes; Foundation would also take UTF-16.
+    guard !data.contains(0) else { throw IncidentFile.wrong(path, "is no JSON in UTF-8") }
     do {
       object = try JSONSerialization.jsonObject(with: data) as? [String: Any] ?? [:]
     } catch {
       throw IncidentFile.wrong(path, "is no JSON")
     }
     guard !object.isEmpty else { throw IncidentFile.wrong(path, "is no JSON object") }
+    // Who reads the file would see one value, and the program could take the other.
+    if let member = JSONMembers.repeated(in: data) {
+      throw IncidentFile.wrong(path, "has '\(member)' twice; keep one")
+    }
     if !isNamed, let schema = object["schema"] as? String, schema != IncidentFile.currentSchema {
       return nil
     }

@@ -61,6 +61,12 @@ struct NamedStore: Sendable {
   init(_ arguments: ParsedArguments) throws {
     text = arguments.value("store") ?? NamedStore.defaultPath
     self.arguments = arguments
+    // SQLite's name for a store that is gone with the process: nothing would be kept.
+    guard text != ":memory:" else {
+      throw UsageError(
+        message: "--store ':memory:' would keep nothing. Name a file, or './:memory:' if a file is "
+          + "called so.")
+    }
     guard ClickHouseAddress.isAddress(text) else {
       try StoreOptions.requireServer(arguments)
       server = nil

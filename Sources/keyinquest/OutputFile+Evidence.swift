@@ -7,30 +7,76 @@ import Vocabulary
 /// A slip in `--output` must not cost the evidence: what is there and was read is not written over.
 extension OutputFile {
   /// Where `--output` leads; `nil` for standard output, which `-` names too.
-  /// - Throws: ``CommandError`` when a file of that name is named in `arguments` to be read, or is
-  ///   a database. An earlier report that a new one is compared with may be replaced by it.
+  /// - Throws: ``CommandError`` when ``requireFree(_:of:_:store:)`` does.
   static func path(_ arguments: ParsedArguments) throws(CommandError) -> String? {
     guard let path = arguments.value("output"), path != "-" else { return nil }
-    guard let file = FileIdentity(path), file.isRegular else { return path }
+    try requireFree(path, of: "output", arguments, store: arguments.value("store"))
+    return path
+  }
+
+  /// Throws when what an option says is to be written must not be: a file that is named in
+  /// `arguments` to be read, or lies in a folder that is, and is no earlier answer; a database, or
+  /// the name of what SQLite keeps beside one; the question of the incident.
+  /// - Parameters:
+  ///   - option: the name of the one whose value `path` is.
+  ///   - store: the path of the store in use, which may not be there yet.
+  static func requireFree(
+    _ path: String, of option: String, _ arguments: ParsedArguments, store: String?
+  ) throws(CommandError) {
+    try requireNoCompanion(path, of: option, store: store)
+    guard let file = FileIdentity(path), file.isRegular else { return }
+    if isDatabase(path) {
+      throw refusal(path, "it is a database, perhaps a store of evidence", of: option)
+    }
+    func isReadIn(_ folder: String) -> Bool {
+      isInside(path, folder: folder) && !isEarlierAnswer(path)
+    }
     let given = arguments.values.sorted { $0.key < $1.key }
-    for (name, values) in given where !["output", "since"].contains(name) {
+    for (name, values) in given where name != option {
       // Sources of secrets are named as `file:PATH`.
       let paths = values.map { $0.hasPrefix("file:") ? String($0.dropFirst(5)) : $0 }
-      guard paths.contains(where: { FileIdentity($0) == file || isInside(path, folder: $0) }) else {
-        continue
+      if paths.contains(where: { FileIdentity($0) == file }) {
+        throw refusal(path, "it is what --\(name) names", of: option)
       }
-      throw refusal(path, "it is what --\(name) names")
+      if paths.contains(where: isReadIn) {
+        throw refusal(path, "it lies in the folder that --\(name) names", of: option)
+      }
     }
     if !arguments.has("incident"), FileIdentity(IncidentFile.defaultPath) == file,
       IncidentFile.isMarked(path)
     {
-      throw refusal(path, "it is the question of the incident")
+      throw refusal(path, "it is the question of the incident", of: option)
     }
     if arguments.positionals.contains(where: { FileIdentity($0) == file }) {
-      throw refusal(path, "it is one of the logs that are to be read")
+      throw refusal(path, "it is one of the logs that are to be read", of: option)
     }
-    if isDatabase(path) { throw refusal(path, "it is a database, perhaps a store of evidence") }
-    return path
+    if let folder = arguments.positionals.first(where: isReadIn) {
+      throw refusal(
+        path, "it lies in '\(folder)', which is to be read, and is no report of this program",
+        of: option)
+    }
+  }
+
+  /// Throws when `path` is a store, also one that is made only now, or the name of a file that
+  /// SQLite makes and removes beside one.
+  static func requireNoCompanion(
+    _ path: String, of option: String, store: String?
+  ) throws(CommandError) {
+    let place = FilePlace(path)
+    if let store, place == FilePlace(store) { throw refusal(path, "it is the store", of: option) }
+    for ending in storeJournalEndings where place.path.hasSuffix(ending) {
+      let base = String(place.path.dropLast(ending.count))
+      guard isDatabase(base) || store.map({ FilePlace($0).path == base }) ?? false else { continue }
+      throw CommandError(
+        message: "'\(path)' is not written: SQLite keeps a file of that name beside the store, and "
+          + "the next command would remove it, or take it for a part of the store. Give "
+          + "--\(option) another name.")
+    }
+  }
+
+  /// Whether an answer lies there that a newer one may replace; a question is none.
+  private static func isEarlierAnswer(_ path: String) -> Bool {
+    OwnFile.isAnswer(path) && !IncidentFile.isMarked(path)
   }
 
   /// Throws when the file at `path` is one of those that events came from, by its content or its
@@ -50,16 +96,15 @@ extension OutputFile {
   private static func isInside(_ path: String, folder: String) -> Bool {
     var status = stat()
     guard stat(folder, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else { return false }
-    let (file, root) = (
-      URL(filePath: path).resolvingSymlinksInPath().path(),
-      URL(filePath: folder).resolvingSymlinksInPath().path()
-    )
+    let (file, root) = (FilePlace(path).path, FilePlace(folder).path)
     return file.hasPrefix(root.hasSuffix("/") ? root : root + "/")
   }
 
-  static func refusal(_ path: String, _ reason: String) -> CommandError {
+  static func refusal(
+    _ path: String, _ reason: String, of option: String = "output"
+  ) -> CommandError {
     CommandError(
-      message: "'\(path)' is not written over: \(reason). Give --output another name.")
+      message: "'\(path)' is not written over: \(reason). Give --\(option) another name.")
   }
 
   /// Whether what `path` leads to is a file, and no device or pipe.

@@ -31,9 +31,16 @@ struct ReportVerifier {
   ///   - store: the one that the report was made from, when it is named.
   func verification(in paths: [String], store: NamedStore?) throws -> ReportVerification {
     let sources = report.reports.first?.inquest.coverage.sources ?? []
-    let places = paths.isEmpty ? sources.map(\.path).filter(FoundFiles.isFile) : paths
-    let match = try EvidenceMatch(of: sources, in: places, report: path)
-    let given = try FoundFiles(report.reports.compactMap(\.question), arguments)
+    let kernelFiles = KernelFiles()
+    let places =
+      paths.isEmpty
+      ? sources.map(\.path).filter { FoundFiles.isFile($0, kernelFiles) } : paths
+    let asked = report.reports.compactMap(\.question)
+    try requireUnrecorded(asked)
+    let given = try FoundFiles(asked, arguments)
+    let match = try EvidenceMatch(
+      of: sources, in: places, report: path, reading: readingForWalk(asked, given),
+      isReadingWhole: true)
     let storeCheck = try store.map { try check(of: $0) }
     return ReportVerification(
       of: text, report, path: CredentialKey.withoutSecrets(path), version: Keyinquest.version,
@@ -77,6 +84,37 @@ struct ReportVerifier {
     return Set(members).map { place + $0 }.sorted() + (isOtherVersion ? ["program.version"] : [])
   }
 
+  /// Throws when the command line says otherwise than the report how the logs are read: the
+  /// report's word would count, and what was typed do nothing.
+  private func requireUnrecorded(_ asked: [AskedQuestion]) throws(UsageError) {
+    let recorded = [("format", asked.first?.logFormat), ("log-timezone", asked.first?.logTimeZone)]
+    for (name, value) in recorded {
+      guard let value, let typed = arguments.value(name), typed != value else { continue }
+      throw UsageError(
+        message: "--\(name) '\(typed)' does nothing here: the report was made with '\(value)', and "
+          + "is verified with that. Leave it out.")
+    }
+  }
+
+  /// How the logs are read; a report on a store does not know how they were read into it.
+  private func reading(_ located: [AskedQuestion]) throws -> ReadingOptions {
+    let maps = located.first?.paths(.map) ?? []
+    return try LogSource.reading(
+      format: located.first?.logFormat ?? arguments.value("format"),
+      zone: located.first?.logTimeZone ?? arguments.value("log-timezone"),
+      maps: maps.isEmpty ? arguments.all("map") : maps)
+  }
+
+  /// The same, for telling logs from documents beside them.
+  private func readingForWalk(_ asked: [AskedQuestion], _ given: FoundFiles) -> ReadingOptions {
+    // A map that is missing, or was changed, is told as such, and the report is not verified.
+    let isMissing = given.checks.contains {
+      $0.role == GivenFile.Role.map.rawValue && $0.standing == .missing
+    }
+    guard !isMissing else { return ReadingOptions() }
+    do { return try reading(asked.map(given.located)) } catch { return ReadingOptions() }
+  }
+
   private func derivation(
     _ match: EvidenceMatch, _ given: FoundFiles
   ) throws -> ReportVerification.Derivation {
@@ -118,14 +156,8 @@ struct ReportVerifier {
     defer { withExtendedLifetime(read) {} }
     let evidence = read.map(\.file)
     let now = try asked.map { given.located(try $0.madeAnew()) }
-    // A report on a store does not know how the logs were read into it.
-    let maps = now.first?.paths(.map) ?? []
-    let reading = try LogSource.reading(
-      format: asked.first?.logFormat ?? arguments.value("format"),
-      zone: asked.first?.logTimeZone ?? arguments.value("log-timezone"),
-      maps: maps.isEmpty ? arguments.all("map") : maps)
     let source = LogSource(
-      evidence: evidence, reading: reading, isQuiet: arguments.has("quiet"))
+      evidence: evidence, reading: try reading(now), isQuiet: arguments.has("quiet"))
     var options = try InquestOptions(again: now, source: source)
     options.locate(evidence)
     let outcome = try Pipeline.outcome(options, in: terminal)

@@ -16,12 +16,16 @@ enum UnusedOptions {
   }
 
   /// The same, whatever else the command was given.
-  static func requireLogs(_ arguments: ParsedArguments, of command: any Command.Type) throws {
+  /// - Parameter used: options that do something all the same.
+  static func requireLogs(
+    _ arguments: ParsedArguments, of command: any Command.Type, but used: Set<String> = []
+  ) throws {
     let format = ["log-format", "format"].filter { name in
       command.options.contains { $0.name == name }
     }.prefix(1)
     let isTable = try isTable(arguments)
-    for name in format + ofLogs where arguments.isTyped(name) && !(isTable && name == "map") {
+    for name in format + ofLogs
+    where arguments.isTyped(name) && !used.contains(name) && !(isTable && name == "map") {
       throw UsageError(
         message: "--\(name) says how log files are read, and a store holds what was read already: "
           + "give it to 'keyinquest import'"
@@ -35,6 +39,15 @@ enum UnusedOptions {
       return false
     }
     return try ClickHouseAddress(store).table != nil
+  }
+
+  /// Throws when one of `names` was typed.
+  /// - Parameter reason: why it would do nothing, and what to do; it follows the option's name.
+  static func refuse(
+    _ names: [String], in arguments: ParsedArguments, because reason: String
+  ) throws(UsageError) {
+    guard let name = names.first(where: arguments.isTyped) else { return }
+    throw UsageError(message: "--\(name) \(reason)")
   }
 
   /// Throws when something was typed that is asked of one key, and no key was named.

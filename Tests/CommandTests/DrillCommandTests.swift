@@ -44,6 +44,28 @@ struct DrillCommandTests {
     }
   }
 
+  @Test("lies where it was told to, whatever the folder is called", arguments: ["a b ü", "c%20d"])
+  func names(name: String) throws {
+    try withTemporaryFolder { folder in
+      let drill = ["drill", "--scenario", "aws-key-leak", "--seed", "7", "--output", name]
+      let run = try ProgramRun(drill, in: folder)
+      #expect(run.status == 0, "\(run.errors)")
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path()) == [name])
+      let reveal = try ProgramRun(["drill", "reveal", name], in: folder)
+      #expect(reveal.status == 0, "\(reveal.errors)")
+      let log = folder.appending(path: "\(name)/logs")
+      let before = try FileManager.default.subpathsOfDirectory(
+        atPath: log.path(percentEncoded: false))
+      for more in [["--open"], []] {
+        let again = try ProgramRun(drill.dropLast(4) + ["--output", name] + more, in: folder)
+        #expect(again.status == 2 && again.errors.contains("something in"), "\(again.errors)")
+      }
+      let after = try FileManager.default.subpathsOfDirectory(
+        atPath: log.path(percentEncoded: false))
+      #expect(after == before)
+    }
+  }
+
   @Test("draws a seed of its own, which writes the same drill again")
   func random() throws {
     try withDrill([]) { folder, run in

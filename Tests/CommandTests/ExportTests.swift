@@ -54,7 +54,7 @@ struct ExportTests {
       var opened: OpaquePointer?
       try #require(sqlite3_open(store, &opened) == SQLITE_OK)
       defer { sqlite3_close_v2(opened) }
-      let change = "INSERT INTO hour_count SELECT source_file, \(hour), 1 FROM hour_count LIMIT 1"
+      let change = "INSERT INTO hour_count SELECT source_file, \(hour), 0 FROM hour_count LIMIT 1"
       try #require(sqlite3_exec(opened, change, nil, nil, nil) == SQLITE_OK)
       let after = try ProgramRun(export)
       let check = try ProgramRun(["check", "-q", "--store", store] + Self.question)

@@ -64,6 +64,9 @@ struct IncidentFileTests {
       (#"{"keys": "a"}"#, "has 'keys', which is no member (did you mean 'key'?)"),
       (#"{"exposed_at": ["2026-03-02"]}"#, "has no text at 'exposed_at'"),
       (#"{"key": 7}"#, "has no text or list of texts at 'key'"), ("[]", "is no JSON object"),
+      (#"{"key": "a", "exposure": "public", "key": "b"}"#, "has 'key' twice"),
+      (#"{"key": "a", "notes": {"key": 1}, "k\u0065y": "\"}"}"#, "has 'key' twice"),
+      ("{\0\"\0k\0e\0y\0\"\0:\0\"\0a\0\"\0}\0", "is no JSON in UTF-8"),
       (#"{"key": "AKIAX", "timezone": "Mars"}"#, "is no time zone"),
     ])
   func wrong(text: String, words: String) throws {

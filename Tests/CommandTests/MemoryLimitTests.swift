@@ -32,6 +32,24 @@ struct MemoryLimitTests {
     try Data(text.utf8).write(to: folder.appending(path: "wide.jsonl"))
   }
 
+  @Test("an export that would take more leaves nothing of it behind")
+  func export() throws {
+    try withTemporaryFolder { folder in
+      try Self.log(lines: 6_000, in: folder)
+      let imported = try ProgramRun(
+        ["import", "-q", "--store", "s.sqlite", "--max-memory", "1G", "wide.jsonl"], in: folder)
+      #expect(imported.status == 0, "\(imported.errors)")
+      try FileManager.default.removeItem(at: folder.appending(path: "wide.jsonl"))
+      for name in ["e.sqlite", "e.csv"] {
+        let run = try ProgramRun(
+          ["export", "--max-memory", "64M", "--output", name, "--store", "s.sqlite"], in: folder)
+        #expect(run.status == 2 && run.errors.contains("more than the 64 MB"), "\(run.errors)")
+        #expect(
+          try FileManager.default.contentsOfDirectory(atPath: folder.path()) == ["s.sqlite"])
+      }
+    }
+  }
+
   @Test("an import that would take more says so, keeps what was finished, and can go on")
   func exceeded() throws {
     try withTemporaryFolder { folder in

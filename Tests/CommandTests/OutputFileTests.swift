@@ -91,7 +91,7 @@ struct OutputFileTests {
 
   @Test(
     "leaves no part behind when a signal ends an export",
-    arguments: [SIGTERM, SIGHUP, SIGINT])
+    arguments: [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGXCPU, SIGALRM, SIGUSR1])
   func ended(signal: Int32) throws {
     try withTemporaryFolder { folder in
       // Rows for a while.
@@ -190,6 +190,47 @@ struct OutputFileTests {
     }
   }
 
+  @Test("never takes the name of what SQLite keeps beside a store")
+  func companions() throws {
+    try inFolder { folder in
+      #expect(try ProgramRun(["import", "--store", "s", "logs"], in: folder).status == 0)
+      let before = try names(in: folder)
+      for ending in ["-journal", "-wal", "-shm"] {
+        for arguments in [
+          Self.arguments + ["--output", "s\(ending)", "logs"],
+          Self.arguments + ["--output", "logs/../s\(ending)", "--store", "s"],
+          Self.arguments + ["--output", "new\(ending)", "--store", "new"],
+          ["export", "--format", "csv", "--output", "s\(ending)", "--store", "s"],
+          ["init", "--key", "k", "--output", "s\(ending)", "logs"],
+        ] {
+          let run = try ProgramRun(arguments, in: folder)
+          #expect(run.status == 2 && run.errors.contains("is not written: "), "\(run.errors)")
+          #expect(try names(in: folder) == before, "\(arguments)")
+        }
+      }
+    }
+  }
+
+  @Test("takes no other file's place in a folder that is read than an earlier report's")
+  func document() throws {
+    try inFolder { folder in
+      let readme = folder.appending(path: "logs/README.md")
+      try Data("read me\n".utf8).write(to: readme)
+      let run = try write("logs/README.md", in: folder)
+      #expect(run.status == 2 && run.errors.contains("is not written over: "), "\(run.errors)")
+      #expect(try Data(contentsOf: readme) == Data("read me\n".utf8))
+      #expect(
+        try ProgramRun(["init", "--key", "k", "-o", "logs/q.json", "logs"], in: folder).status == 0)
+      #expect(try write("logs/q.json", in: folder).errors.contains("is not written over: "))
+      for format in ["html", "json"] {
+        let arguments = Self.arguments.dropLast(2) + ["--format", format, "-o", "logs/r.\(format)"]
+        let first = try ProgramRun(arguments + ["logs"], in: folder)
+        let second = try ProgramRun(arguments + ["logs"], in: folder)
+        #expect(first.status != 2 && second.status == first.status, "\(second.errors)")
+      }
+    }
+  }
+
   @Test("never takes the place of the question that is asked")
   func question() throws {
     try inFolder { folder in
@@ -202,16 +243,16 @@ struct OutputFileTests {
     }
   }
 
-  @Test("takes the place of an earlier report, also of one it is compared with")
+  @Test("takes the place of an earlier report, but not of one it is compared with")
   func again() throws {
     try inFolder { folder in
       let arguments = Self.arguments.dropLast(2) + ["--format", "json", "--output", "r.json"]
       let first = try ProgramRun(arguments + ["logs"], in: folder)
       #expect(try ProgramRun(arguments + ["logs"], in: folder).status == first.status)
-      let compared = try ProgramRun(arguments + ["--since", "r.json", "logs"], in: folder)
-      #expect(compared.status == first.status, "\(compared.errors)")
-      let text = try Data(contentsOf: folder.appending(path: "r.json"))
-      #expect(String(decoding: text, as: UTF8.self).contains("\"changes\""))
+      let before = try Data(contentsOf: folder.appending(path: "r.json"))
+      let compared = try ProgramRun(arguments + ["--since", "./r.json", "logs"], in: folder)
+      #expect(compared.status == 2 && compared.errors.contains("is what --since names"))
+      #expect(try Data(contentsOf: folder.appending(path: "r.json")) == before)
     }
   }
 }

@@ -71,6 +71,57 @@ struct UnusedOptionTests {
     #expect(run.status == 64 && run.errors.contains("\(typed[0]) is about one key"))
   }
 
+  private static let ofOthers: [([String], String)] = [
+    (["verify", "--explain", log], "--explain"), (["drill", "--list", "--seed", "4"], "--seed"),
+    (["drill", "--list", "--output", "drill"], "--output"),
+    (["drill", "--list", "--open"], "--open"),
+    (["drill", "--list", "--scenario", "aws-key-leak"], "--scenario"),
+    (["formats", "--log-timezone", "UTC", "vault"], "--log-timezone"),
+    (["formats", "--log-timezone", "UTC", "--markdown"], "--log-timezone"),
+  ]
+
+  @Test("are refused where they belong to something else", arguments: ofOthers)
+  func misplaced(typed: [String], named: String) throws {
+    let run = try ProgramRun(typed)
+    #expect(run.status == 64 && run.output.isEmpty, "\(run.output)")
+    #expect(run.errors.contains(named), "\(run.errors)")
+  }
+
+  @Test(
+    "--since is refused in forms that do not tell what changed", arguments: ["csv", "stix", "ocsf"])
+  func since(form: String) throws {
+    let run = try ProgramRun(
+      ["report", "--key", "k", "--format", form, "--since", "nosuch.json", Self.log])
+    #expect(run.status == 64 && run.errors.contains("--since "), "\(run.errors)")
+    #expect(run.errors.contains(form))
+  }
+
+  @Test("of files that a report was made without are refused when it is verified")
+  func report() throws {
+    try withTemporaryFolder { folder in
+      let log = packageRoot.appending(path: Self.log).path()
+      try Data("192.0.2.0/24\n".utf8).write(to: folder.appending(path: "known.txt"))
+      let made = try ProgramRun(
+        [
+          "report", "-q", "--key", "k", "--known", "known.txt", "--log-format", "access-log",
+          "--format", "json", "--output", "r.json", log,
+        ], in: folder)
+      #expect(made.status == 3, "\(made.errors)")
+      func verify(_ more: String...) throws -> ProgramRun {
+        try ProgramRun(["verify", "r.json"] + more + [log], in: folder)
+      }
+      for name in [
+        "prices", "since", "digests", "digest-keys", "leak", "policy", "hosting-ranges",
+      ] {
+        let run = try verify("--\(name)", "known.txt")
+        #expect(run.status == 64 && run.errors.contains("--\(name) "), "\(run.errors)")
+      }
+      #expect(try verify("--known", "known.txt", "--format", "access-log").status == 0)
+      let other = try verify("--format", "json-lines")
+      #expect(other.status == 64 && other.errors.contains("'access-log'"), "\(other.errors)")
+    }
+  }
+
   @Test("are refused when they are empty", arguments: ["allow", "secret", "replacement"])
   func empty(name: String) throws {
     for value in ["", "  "] {

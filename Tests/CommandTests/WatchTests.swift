@@ -134,6 +134,50 @@ struct WatchTests {
     }
   }
 
+  @Test(
+    "keeps its state in no file of evidence: the store, what lies beside it, a log",
+    arguments: [
+      "s.sqlite", "logs/../s.sqlite", "link", "s.sqlite-journal", "s.sqlite-wal", "s.sqlite-shm",
+      "logs/a.jsonl", "other.sqlite", "logs/report.txt",
+    ])
+  func state(path: String) throws {
+    try withLogs { folder in
+      try FileManager.default.createSymbolicLink(
+        atPath: folder.appending(path: "link").path(), withDestinationPath: "s.sqlite")
+      try add("Not a log.\n", "report.txt", in: folder)
+      #expect(
+        try ProgramRun(["import", "-q", "--store", "other.sqlite", "logs/a.jsonl"], in: folder)
+          .status == 0)
+      func content() throws -> [String: Data] {
+        let names = try FileManager.default.subpathsOfDirectory(atPath: folder.path())
+          .filter { $0 != "logs" && $0 != "link" }
+        return Dictionary(
+          uniqueKeysWithValues: try names.map {
+            ($0, try Data(contentsOf: folder.appending(path: $0)))
+          })
+      }
+      let before = try content()
+      let run = try ProgramRun(
+        ["watch", "--once", "--state", path, "--store", "s.sqlite"] + Self.question + ["logs"],
+        in: folder)
+      #expect(run.status == 2 && run.output.isEmpty, "\(run.output)\(run.errors)")
+      #expect(run.errors.contains("is not written"), "\(run.errors)")
+      #expect(run.errors.contains("Give --state another name"), "\(run.errors)")
+      #expect(try content() == before)
+    }
+  }
+
+  @Test("keeps its state in the folder that it watches, look after look")
+  func stateInside() throws {
+    try withLogs { folder in
+      for status: Int32 in [0, 0] {
+        let run = try ProgramRun(
+          ["watch", "--once", "--state", "logs/last.json"] + Self.question + ["logs"], in: folder)
+        #expect(run.status == status, "\(run.errors)")
+      }
+    }
+  }
+
   @Test("takes the folder and the store from the incident's file")
   func incident() throws {
     try withLogs { folder in

@@ -65,7 +65,8 @@ struct FileSeriesTests {
     arguments: [
       ("app-1.log.gz", "app-2.log.gz", false), ("page-1.json", "page-2.json", false),
       ("app.log.gz", "app.log.gz", false), ("1/app.log", "2/app.log", false),
-      ("app.log", "app.log.1", true), ("app.log.2.gz", "app.log.1.gz", true),
+      ("app.log", "app.log.1", true), ("app.1.log", "app.2.log", true),
+      ("app.log.2.gz", "app.log.1.gz", true),
       ("app-20260301.log", "app-20260302.log", true), ("2026/03/a.log", "2026/04/a.log", true),
       ("a_20260301T0005Z_x1.gz", "a_20260302T0005Z_y2.gz", true),
     ])

@@ -145,6 +145,11 @@ final class HistoryRun {
       throw Contradiction(step: 0, message: "importing the same again brought something new")
     }
     try expectEqual(try StoreContent(store.store), before, "importing the same again")
+    let faults = try SQLiteStore(verifying: folder.appending(path: "store.sqlite").path())
+      .verification().faults
+    guard faults.isEmpty else {
+      throw Contradiction(step: 0, message: "the store is not what its journal tells: \(faults)")
+    }
     let straight = OpenStore(try open("straight.sqlite"))
     _ = try ImportRun.read([logs.path()], into: &straight.store, options: options)
     figures.events = before.events.count

@@ -20,7 +20,13 @@ enum LogFiles {
       if !copy.isCut, copy.firstPart == 0 {
         copy.compression = random.pick(FileVersion.Compression.allCases)
       }
-      files.append(LogFile(path: path(files.count, &random), versions: [copy]))
+      var versions = [copy]
+      // One that could not be read at first, and then turns out to be held.
+      if !copy.isCut, copy.compression == .none, random.chance(50) {
+        copy.cut = Int.random(in: 1...8, using: &random)
+        versions.insert(copy, at: 0)
+      }
+      files.append(LogFile(path: path(files.count, &random), versions: versions))
     }
     return files
   }

@@ -72,7 +72,19 @@ struct AddressNormaliserTests {
     Example("203.x.113.x", "203.x.113.x", .word),
     Example("a, b", "a, b", .word),
     Example(String(repeating: "9", count: 5000), String(repeating: "9", count: 255), .word),
+    // No part of a secret is left that is longer than what is kept, and nothing that is an address.
+    Example(long + "hf_AbCdEfGhIjKlMnOpQrStUvWxYz123456", String(long.dropLast()), .word),
+    Example(
+      long + SampleKeys.amazonID + ":wJalrXUtnFEMI/K7MDENG/bPxRfiCYzz9EXAMPL3",
+      long + SampleKeys.amazonID + ":", .word),
+    Example(long + "password=\(secret)", long + "password=", .word),
+    Example("eyJ" + secret, "[redacted]", .word),
+    Example("203.0.113.9 eyJ" + secret, "[redacted]", .word),
+    Example("a, 203.0.113.9 eyJ" + secret, "[redacted]", .word),
+    Example("- eyJ" + secret, "[redacted]", .word),
   ]
+  private static let long = String(repeating: "x ", count: 110) + "é "
+  private static let secret = String(repeating: "Ab3dEf6h", count: 40)
 
   @Test("have one canonical text and a class", arguments: examples)
   func normalises(example: Example) {

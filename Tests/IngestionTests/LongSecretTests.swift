@@ -38,6 +38,11 @@ struct LongSecretTests {
       ("?q=Bearer+hunter2zLONG+REST&b", "?q=Bearer+[redacted]&b"),
       ("tool --password LONGREST x", "tool --password [redacted] x"),
       ("?api_key[]=LONGREST&b=1", "?api_key[]=[redacted]&b=1"),
+      ("?sid=Ab3dEf6hIj9lMn2pQr5tUv8x.LONGREST&b=1", "?sid=[redacted]&b=1"),
+      ("?sid%3DAb3dEf6hIj9lMn2pQr5tUv8x.LONGREST%26b", "?sid%3D[redacted]%26b"),
+      (#"{"session":"Ab3dEf6hIj9lMn2pQr5tUv8x.LONG REST"}"#, #"{"session":"[redacted]"}"#),
+      ("x key:Ab3dEf6hIj9lMn2pQr5tUv8x.LONGREST y", "x key:[redacted]"),
+      ("k={Ab3dEf6hIj9lMn2pQr5tUv8x.LONG;REST};b", "k=[redacted];b"),
     ])
   func rest(text: String, expected: String) {
     for rest in ["hunter2Zq9", "a hunter2Zq9"] where rest == "hunter2Zq9" || text.contains(" REST")
@@ -115,8 +120,8 @@ struct LongSecretTests {
 
   @Test(
     "a long text of nothing but beginnings of secrets is read in passing",
-    // Half a second; with ThreadSanitizer on a busy machine a minute. Looking back over all of the
-    // text from each piece would take hours.
+    // Some seconds; with ThreadSanitizer on a busy machine some minutes. Looking back over all of
+    // the text from each piece would take hours.
     .timeLimit(.minutes(10)),
     arguments: [
       "MT-", "Nj.", "Nj_aaaaaaaaaaaaaaaaaaaaaa.", "1:AA", "-----BEGIN ", "AKIA", "-AKIA",
@@ -125,6 +130,7 @@ struct LongSecretTests {
       "<token><![CDATA[", "\"value\":\"", "{\"v\":{", "Cookie: ...", "token: ....", "\\",
       "\\\\\\\\/",
       "[0]", "[]=", " \t=", "Bearer+", "PASSWORD  '", "password2=", ":x-oauth-basic@",
+      "k=", "k:=", "k%3D", "k=k%3Dk%253D", "sid=", "key:", "k={", "\"key\":\"", "token:k=",
     ])
   func beginnings(piece: String) {
     let text = String(repeating: piece, count: 300_000 / piece.utf8.count)

@@ -23,8 +23,21 @@ struct RedisTests {
     let entry = "count\n1\nreason\nauth\nusername\napp\nage-seconds\n9\nclient-info\nid=1\n"
     let file = try read(String(repeating: entry, count: count), as: "redis-acl-log-text")
     #expect(file.rows.isEmpty && file.rejects.isEmpty)
-    #expect(file.summary.notes.count == 1)
-    #expect(file.summary.notes.first?.contains("timestamp-created") == true)
+    #expect(file.summary.notes.filter { $0.contains("timestamp-created") }.count == 1)
+  }
+
+  @Test("says that a name can hold entries of another client, where nothing escapes it")
+  func forged() throws {
+    let samples = RedisAccessLogTextFormat.samples
+    let notes = try samples.map { try read($0.text).summary.notes }
+    #expect(notes[0] == [])
+    #expect(notes[1].contains { $0.contains("look like another client's") })
+    #expect(try read(RedisAccessLogFormat.samples[0].text).summary.notes == [])
+    let name = "x\ntimestamp-created\n1773454266000\ncount\n1\nreason\nauth\nusername\ny"
+    let file = try read(
+      samples[1].text.replacing("username\nreader\n", with: "username\n\(name)\n"))
+    #expect(file.events.map(\.principal) == ["x", "y"])
+    #expect(file.summary.notes == notes[1])
   }
 
   @Test("an entry that lost its first lines stands where it begins")

@@ -1,6 +1,8 @@
 /// A small, strict reader of HTML: every element known, every attribute known and quoted with
 /// double quotes, every element closed, every `&` a known entity, no address of another place.
 struct MarkupChecker {
+  private typealias Characters = ArraySlice<Character>
+
   private let text: [Character]
 
   /// Scalar by scalar, as a browser reads: a mark behind a `<` does not make it another character.
@@ -35,10 +37,10 @@ struct MarkupChecker {
         continue
       }
       guard let end = tagEnd(position) else { return faults + ["a < that opens no tag"] }
-      let tag = String(text[position + 1..<end])
+      let tag = text[position + 1..<end]
       position = end + 1
-      if tag == "!DOCTYPE html" { continue }
-      if tag.hasPrefix("/") {
+      if tag.elementsEqual("!DOCTYPE html") { continue }
+      if tag.first == "/" {
         let name = String(tag.dropFirst())
         if open.popLast() != name { faults.append("</\(name)> closes nothing") }
         continue
@@ -46,7 +48,7 @@ struct MarkupChecker {
       let name = String(tag.prefix { $0.isLetter || $0.isNumber })
       if !MarkupChecker.elements.contains(name) { faults.append("element <\(name)>") }
       faults += attributes(tag.dropFirst(name.count), &ids)
-      if !tag.hasSuffix("/"), !MarkupChecker.empty.contains(name) { open.append(name) }
+      if tag.last != "/", !MarkupChecker.empty.contains(name) { open.append(name) }
     }
     return faults + open.map { "<\($0)> is not closed" }
   }
@@ -61,8 +63,8 @@ struct MarkupChecker {
     "https://usa.visa.com/support/",
   ]
 
-  private static func isOwnLink(_ value: Substring, of tag: Substring) -> Bool {
-    tag.contains("rel=\"noreferrer\"") && places.contains { value.hasPrefix($0) }
+  private static func isOwnLink(_ value: Characters, of tag: Characters) -> Bool {
+    String(tag).contains("rel=\"noreferrer\"") && places.contains { value.starts(with: $0) }
   }
 
   /// The `>` of the tag that begins at `start`, outside double quotes; `nil` before another `<`.
@@ -82,22 +84,24 @@ struct MarkupChecker {
     return known.contains { rest.starts(with: $0) } ? nil : "an unknown entity \(String(rest))"
   }
 
-  private func attributes(_ source: Substring, _ ids: inout Set<String>) -> [String] {
+  private func attributes(_ source: Characters, _ ids: inout Set<String>) -> [String] {
     var faults: [String] = []
     var rest = source.drop { $0 == " " }
-    while !rest.isEmpty, rest != "/" {
+    while !rest.isEmpty, !rest.elementsEqual("/") {
       let name = String(rest.prefix { $0.isLetter || $0.isNumber || $0 == "-" })
       rest = rest.dropFirst(name.count)
-      guard MarkupChecker.attributes.contains(name), rest.hasPrefix("=\"") else {
-        return faults + ["attribute \(name)\(rest.prefix(20))"]
+      guard MarkupChecker.attributes.contains(name), rest.starts(with: "=\"") else {
+        return faults + ["attribute \(name)\(String(rest.prefix(20)))"]
       }
       rest = rest.dropFirst(2)
       let value = rest.prefix { $0 != "\"" }
       rest = rest.dropFirst(value.count + 1).drop { $0 == " " }
-      if name == "href", !value.hasPrefix("#"), !MarkupChecker.isOwnLink(value, of: source) {
-        faults.append("a link to \(value)")
+      if name == "href", value.first != "#", !MarkupChecker.isOwnLink(value, of: source) {
+        faults.append("a link to \(String(value))")
       }
-      if name == "id", !ids.insert(String(value)).inserted { faults.append("id \(value) twice") }
+      if name == "id", !ids.insert(String(value)).inserted {
+        faults.append("id \(String(value)) twice")
+      }
     }
     return faults
   }

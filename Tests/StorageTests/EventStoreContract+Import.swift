@@ -1,3 +1,4 @@
+import Foundation
 import Storage
 import TestSupport
 import Testing
@@ -217,6 +218,40 @@ extension EventStoreContract where Store: ~Copyable {
     try store.take(SampleFile(path: "broken.gz", events: Self.ten))
     let formats = try store.ledger().sources.map(\.format)
     #expect(formats == ["sample"], "a file that can be read at last is no hole any more")
+  }
+
+  func unreadElsewhere() throws {
+    try withTemporaryFolder { folder in
+      // One path, which leads into one folder and then into another.
+      let link = folder.appending(path: "logs")
+      let path = link.appending(path: "web.json").path()
+      func enter(_ name: String) throws {
+        let target = folder.appending(path: name)
+        try FileManager.default.createDirectory(at: target, withIntermediateDirectories: true)
+        if try FileManager.default.contentsOfDirectory(atPath: folder.path()).contains("logs") {
+          try FileManager.default.removeItem(at: link)
+        }
+        try FileManager.default.createSymbolicLink(
+          atPath: link.path(), withDestinationPath: name)
+      }
+      var store = try open()
+      func formats(_ store: borrowing Store) throws -> [String] {
+        try store.ledger().sources.map(\.format)
+      }
+      try enter("here")
+      try store.note(skipped: path, reason: "Permission denied.")
+      try enter("there")
+      try store.take(SampleFile(path: path, content: "1", events: Array(Self.ten[..<5])))
+      let untouched = try formats(store)
+      #expect(untouched == ["unread", "sample"], "another file of that path heals nothing")
+      try store.note(skipped: path, reason: "Permission denied.")
+      let both = try formats(store)
+      #expect(both == ["unread", "sample", "unread"], "each is a hole of its own")
+      try enter("here")
+      try store.take(SampleFile(path: path, content: "2", events: Array(Self.ten[5...])))
+      let healed = try formats(store)
+      #expect(healed == ["sample", "unread", "sample"])
+    }
   }
 
   func manyRejects() throws {

@@ -46,6 +46,9 @@ struct EventStoreContract<Store: EventStore & ~Copyable> {
         try $0.supplement()
       },
       Promise(name: "a file that could not be read stays in the manifest") { try $0.unread() },
+      Promise(name: "a file that could not be read is healed from where it lay alone") {
+        try $0.unreadElsewhere()
+      },
       Promise(name: "rejects beyond the hundredth are counted") { try $0.manyRejects() },
       Promise(name: "credentials answer to their names") { try $0.names() },
       Promise(name: "a listed key is found where logs know it by name") { try $0.listedNames() },

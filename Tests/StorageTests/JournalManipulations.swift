@@ -49,6 +49,9 @@ struct Manipulation: CustomTestStringConvertible, Sendable {
       "a file's hash", "UPDATE source_file SET sha256 = 'other' WHERE id = 2", .rows,
       "source_file"),
     Manipulation(
+      "the place of a file", "UPDATE source_file SET place_sha256 = 'other' WHERE id = 2", .rows,
+      "source_file"),
+    Manipulation(
       "an address", "UPDATE caller SET address = '192.0.2.1' WHERE id = 1", .rows, "caller"),
     Manipulation("a word removed", "DELETE FROM resource WHERE id = 2", .rows, "resource"),
     Manipulation("an hour", "UPDATE hour_count SET events = 0", .rows, "hour_count"),
@@ -172,7 +175,7 @@ extension Manipulation {
       """
       INSERT INTO source_file SELECT -1, path, format, compression, bytes, sha256, 'other',
         records_read, imported, duplicate, rejected, blank, first_ms, last_ms, first_event,
-        last_event, capability, warnings, notes FROM source_file WHERE id = 1
+        last_event, capability, warnings, notes, place_sha256 FROM source_file WHERE id = 1
       """, .added, "source_file"),
     Manipulation(
       "a journal row before the first",

@@ -189,6 +189,40 @@ struct JournalTests {
     }
   }
 
+  @Test(
+    "an import that only takes a hole back has an entry, and the hole's number is not given again",
+    arguments: [true, false])
+  func holeTakenBack(isCommitted: Bool) throws {
+    try withTemporaryFolder { folder in
+      let path = folder.appending(path: "s.sqlite").path()
+      var held = SampleFile(path: "a.json", content: "1", events: [SampleEvent(id: "1")])
+      do {
+        var store = try SQLiteStore(path: path, access: .readWrite)
+        try store.take(held)
+        try store.note(skipped: "b.json", reason: "It cannot be read.")
+      }
+      held.path = "b.json"
+      do {
+        var store = try SQLiteStore(path: path, access: .readWrite)
+        let receipt = try store.take(held)
+        #expect(receipt.alreadyHeld)
+        // Otherwise when the store goes out of scope.
+        if isCommitted { try store.commit() }
+      }
+      let healed = try Self.verification(path)
+      #expect(healed.faults == [] && healed.hashes.count == 2)
+      for _ in 0..<2 {
+        var store = try SQLiteStore(path: path, access: .readWrite)
+        try store.take(SampleFile(path: "c.json", content: "3", events: [SampleEvent(id: "3")]))
+        try store.take(held)
+      }
+      let grown = try Self.verification(path)
+      #expect(grown.faults == [] && grown.hashes.count == 3)
+      let raw = try SQLiteConnection(path: path, flags: SQLITE_OPEN_READWRITE)
+      #expect(try raw.texts("SELECT id FROM source_file") == ["1", "3"])
+    }
+  }
+
   @Test("the head is over everything before it: one other event, and it is another")
   func heads() throws {
     let heads = try ["a", "b", "a"].map { id in

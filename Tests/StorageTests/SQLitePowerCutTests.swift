@@ -32,6 +32,27 @@ struct SQLitePowerCutTests {
     }
   }
 
+  @Test("or a kill, that is asked before it is made anew, says that its import is unfinished")
+  func asked() throws {
+    try withTemporaryFolder { folder in
+      let path = folder.appending(path: "s.sqlite")
+      func found() -> StoreError.Cause? {
+        cause { () throws(StoreError) in
+          _ = try SQLiteStore(path: path.path(), access: .readOnly)
+        }
+      }
+      try Self.prepare(path, journal: Self.journal(pages: 0))
+      #expect(found() == .unmade)
+      try Data().write(to: path)
+      try Self.journal(pages: 0).write(to: URL(filePath: path.path() + "-journal"))
+      #expect(found() == .unmade)
+      let message = StoreError(path: "s", cause: .unmade).message
+      #expect(message.contains("unfinished import") && message.contains("Run the import again"))
+      _ = try SQLiteStore(path: path.path(), access: .readWrite)
+      _ = try SQLiteStore(path: path.path(), access: .readOnly)
+    }
+  }
+
   @Test(
     "is not taken for one where something was there before, or no journal says so",
     arguments: [nil, journal(pages: 2), Data("no journal of SQLite, but as long".utf8)])

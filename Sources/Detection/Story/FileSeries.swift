@@ -61,8 +61,8 @@ struct FileSeries {
   /// or the times of the file itself are not known.
   ///
   /// Two files of one path are of two moments, or of two machines: neither bounds the other. Nor do
-  /// `app-1.log` and `app-2.log`, which may be of two machines too, unless one goes on to the second
-  /// where the other ends.
+  /// `app-1.log` and `app-2.log`, which may be of two machines too, unless one goes on to the
+  /// second where the other ends.
   func reach(of source: SourceSummary) -> (from: Timestamp?, to: Timestamp?) {
     guard let first = source.first, let last = source.last,
       let number = numbers[FileSeries.name(of: source.path)]
@@ -117,15 +117,17 @@ struct FileSeries {
     }
   }
 
-  /// Whether the name says by itself where in its log a part stands: `access.log.3.gz` by a number
-  /// at its end, others by a date. A number elsewhere may be that of a machine.
+  /// Whether the name says by itself where in its log a part stands: `access.log.3.gz` and
+  /// `access.3.log` by a number between dots, others by a date. A number elsewhere may be that of a
+  /// machine.
   static func tellsPlace(_ path: String) -> Bool {
     let words = path.utf8.split { !$0.isOfWord }
     if words.contains(where: { $0.prefix(while: \.isDigit).count >= shortestDate(of: $0) }) {
       return true
     }
-    let last = words.last { word in !compressed.contains { word.elementsEqual($0) } }
-    return last?.allSatisfy(\.isDigit) ?? false
+    let file = path.utf8.split(separator: UInt8(ascii: "/")).last
+    return file?.split(separator: UInt8(ascii: ".")).dropFirst()
+      .contains { $0.allSatisfy(\.isDigit) } ?? false
   }
 
   /// A year stands alone, `20260301T0005Z` does not.

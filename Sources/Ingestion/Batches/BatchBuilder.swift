@@ -266,6 +266,10 @@ public struct BatchBuilder: ~Copyable {
   /// Whether there is an event or a note to be taken.
   var holdsAnything: Bool { !batch.rows.isEmpty || !notes.isEmpty }
   var rejectCount: Int { batch.rejects.count }
+  /// How many of the rejects have several readings.
+  var ambiguousCount: Int {
+    batch.rejects.count { UnreadableRecord.isAmbiguous($0.reason) }
+  }
 
   /// What was said of the file besides its events; nothing is left.
   mutating func takeNotes() -> (sentences: [String], covered: Range<Int64>?) {

@@ -14,6 +14,10 @@ struct AccessLogClient {
   /// Basic-auth user; `-` when there is none.
   private(set) var user = Bytes(start: nil, count: 0)
   private var ident = Bytes(start: nil, count: 0)
+  /// Whether ``forwarded`` and ``host`` are two bare addresses side by side, of which nothing says
+  /// that the second one is the peer's: a client may have written either, as the name of the host
+  /// or as a list of its own.
+  private(set) var hasTwoAddresses = false
 
   init(_ text: Bytes) throws(UnreadableRecord) {
     let start = readVirtualHost(text)
@@ -33,16 +37,25 @@ struct AccessLogClient {
     let first = text.part(0..<end)
     let next = text.part(end + 1..<second)
     let colon = AccessLogClient.portColon(first)
+    let port = AccessLogClient.portColon(next)
+    let isPeer = AccessLogClient.isPeer(next)
+    // Only the name of a host has a port where the address behind it has none.
+    if isPeer, colon == nil || port != nil, AccessLogClient.isPeer(first) {
+      forwarded = first
+      host = next
+      hasTwoAddresses = true
+      return second + 1
+    }
     // Others write the client first, and both with their ports.
-    if let port = AccessLogClient.portColon(next), let colon,
-      AccessLogClient.isAddress(first.part(0..<colon)),
-      !AccessLogClient.isAddress(next.part(0..<port))
-    {
+    if let port, let colon, AccessLogClient.isPeer(first) {
       virtualHost = next.part(0..<port)
       host = first.part(0..<colon)
       return second + 1
     }
-    let isClient = AccessLogClient.isAddress(next) || next.first == AccessLogClient.quote
+    // The peer with its port, and no ident.
+    if next.equals("-"), AccessLogClient.isPeer(first) { return 0 }
+    let isClient =
+      isPeer || AccessLogClient.isAddress(next) || next.first == AccessLogClient.quote
     guard colon != nil || isClient && !AccessLogClient.isAddress(first) else { return 0 }
     virtualHost = first.part(0..<(colon ?? first.count))
     return end + 1
@@ -51,10 +64,9 @@ struct AccessLogClient {
   /// Reads the client that begins at `start`, and returns where it ends.
   private mutating func readHost(_ text: Bytes, from start: Int) throws(UnreadableRecord) -> Int {
     guard var end = text.index(of: 32, from: start) else { throw AccessLogLine.strange }
-    if text[start] == AccessLogClient.quote,
-      let close = text.index(of: AccessLogClient.quote, from: start + 1)
-    {
+    if text[start] == AccessLogClient.quote {
       // `"203.0.113.9, 10.0.0.1" 10.0.0.2`: the list that was forwarded, and who sent it.
+      let close = try closingQuote(text, from: start + 1)
       let list = text.part(start + 1..<close)
       end = close + 1
       if let space = text.index(of: 32, from: close + 2),
@@ -79,6 +91,18 @@ struct AccessLogClient {
     return end
   }
 
+  /// The quote that ends the list which begins at `start`: servers escape those of clients.
+  private func closingQuote(_ text: Bytes, from start: Int) throws(UnreadableRecord) -> Int {
+    var from = start
+    while let quote = text.index(of: AccessLogClient.quote, from: from) {
+      from = quote + 1
+      if text.isEscaped(quote, from: start) { continue }
+      guard from < text.count, text[from] == 32 else { break }
+      return quote
+    }
+    throw AccessLogLine.strange
+  }
+
   /// Reads the ident that begins at `start`, and the user behind it.
   private mutating func readNames(_ text: Bytes, from start: Int) throws(UnreadableRecord) {
     guard let end = text.index(of: 32, from: start) else { throw AccessLogLine.strange }
@@ -100,6 +124,15 @@ struct AccessLogClient {
   private static func isAddress(_ token: Bytes) -> Bool {
     let end = token.last == UInt8(ascii: ",") ? token.count - 1 : token.count
     return NetworkAddress(utf8: token.part(0..<end)) != nil
+  }
+
+  /// Whether a token is one address, as that of a peer is written: alone or with its port.
+  private static func isPeer(_ token: Bytes) -> Bool {
+    var address = portColon(token).map { token.part(0..<$0) } ?? token
+    if address.first == UInt8(ascii: "["), address.last == UInt8(ascii: "]") {
+      address = address.part(1..<address.count - 1)
+    }
+    return NetworkAddress(utf8: address) != nil
   }
 
   /// Whether `list` ends with an address, and that without a port, as a server behind would have.
@@ -131,5 +164,14 @@ extension AccessLogClient {
     guard let space = user.index(of: 32) else { return true }
     // A client may write spaces into its user name, but nothing before it.
     return ident.equals("-") && !AccessLogClient.isAddress(user.part(0..<space))
+  }
+
+  /// Whether more stands before the time than a host, an ident and a user. It may be a list of
+  /// forwarded addresses without quotes, taken apart at a space: then its beginning is the client's
+  /// own words, and the peer stands further behind.
+  var isAmbiguous: Bool {
+    if user.holds(" - ") { return true }
+    guard !ident.equals("-") else { return false }
+    return ident.index(of: UInt8(ascii: ",")) != nil || AccessLogClient.isPeer(ident)
   }
 }

@@ -6,7 +6,8 @@ internal import Vocabulary
 /// user name; that key is known by its fingerprint from here on, and never kept.
 ///
 /// The address is that of the peer, unless it is private or no address, and a list of forwarded
-/// addresses stands in quotes before the peer or right behind the agent: then that decides.
+/// addresses stands in quotes before the peer or right behind the agent: then that decides. Two
+/// bare addresses side by side are read only where one is private, and the other the client's.
 struct AccessLogFormat: LogFormat {
   static let declaration = FormatDeclaration(
     name: "access-log",
@@ -59,9 +60,19 @@ struct AccessLogFormat: LogFormat {
       throw UnreadableRecord(
         "what stands in the place of the client is neither an address nor the name of a host")
     }
-    guard !line.client.forwarded.isEmpty, batch.isOwnProxy(peer) else { return peer }
+    guard !line.client.isAmbiguous else {
+      throw UnreadableRecord.ambiguous("more stands before the time than a client and its user")
+    }
+    guard !line.client.forwarded.isEmpty else { return peer }
+    let isProxy = batch.isOwnProxy(peer)
+    guard isProxy || line.client.hasTwoAddresses else { return peer }
     let forwarded = batch.address(line.client.forwarded)
-    return forwarded.isAddress ? forwarded : peer
+    if line.client.hasTwoAddresses, forwarded.text != peer.text,
+      batch.isOwnProxy(forwarded) == isProxy
+    {
+      throw UnreadableRecord.ambiguous("two addresses stand side by side")
+    }
+    return isProxy && forwarded.isAddress ? forwarded : peer
   }
 
   private mutating func texts(

@@ -1,7 +1,8 @@
 /// A line of an access log taken apart; every part still as written, escapes and all.
 ///
 /// What a client can write into the line (user, request, referer, agent) is escaped by the server,
-/// so a bare quote after `] ` is the one place where the request begins.
+/// so a bare quote after `] ` is the one place where the request begins. Where a second time stands
+/// before such a quote, the server escaped nothing.
 struct AccessLogLine {
   typealias Bytes = UnsafeBufferPointer<UInt8>
 
@@ -26,6 +27,9 @@ struct AccessLogLine {
 
     client = try AccessLogClient(line.part(0..<bracket - 1))
 
+    guard CommonLogTime.place(in: line, from: quote) == nil else {
+      throw UnreadableRecord.ambiguous
+    }
     guard let requestEnd = AccessLogLine.requestEnd(line, from: quote + 1) else {
       throw UnreadableRecord("the request has no closing quote before a status")
     }

@@ -33,12 +33,12 @@ extension MappedFormat {
 
   private static let cloudFrontSamples = [
     LogSample(
-      "CloudFront: an encoded agent, a key in the query, a forged list, a row that stops early.",
+      "CloudFront: an encoded agent, a key in the query, a forged list, a client that went away.",
       """
       #Version: 1.0
       #Fields: date time x-edge-location sc-bytes c-ip cs-method cs(Host) cs-uri-stem sc-status cs(Referer) cs(User-Agent) cs-uri-query cs(Cookie) x-edge-result-type x-edge-request-id x-host-header cs-protocol cs-bytes time-taken x-forwarded-for
       2026-03-14\t02:11:07\tFRA56-P1\t392\t2001:db8::7\tGET\td111111abcdef8.cloudfront.net\t/v1/models\t200\t-\tcurl/8.5.0%20(x)\tapi_key=sk-test-EXAMPLE\t-\tMiss\tEXAMPLE==\tapi.example.com\thttps\t120\t0.010\t192.0.2.1, 10.0.0.1
-      2026-03-14\t02:11:05\tFRA56-P1\t0\t203.0.113.9\tPOST\td111111abcdef8.cloudfront.net\t/v1/chat\t000\t-\t-
+      2026-03-14\t02:11:05\tFRA56-P1\t0\t203.0.113.9\tPOST\td111111abcdef8.cloudfront.net\t/v1/chat\t000\t-\t-\t-\t-\tError\tEXAMPLE==\t-\thttps\t-\t0.000\t-
 
       """,
       events: [

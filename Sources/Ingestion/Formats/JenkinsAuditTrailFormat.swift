@@ -4,7 +4,8 @@ internal import Vocabulary
 /// stored credentials, and scripts run by hand.
 ///
 /// Its times are in the zone of the controller and do not say which. What follows a script is the
-/// script itself, in lines of its own, which are passed over.
+/// script itself, in lines of its own, which are passed over. The parameters of a build stand there
+/// as they were given, with their line ends: who starts one can put records into its own.
 struct JenkinsAuditTrailFormat: LogFormat {
   static let declaration = FormatDeclaration(
     name: "jenkins-audit-trail",
@@ -18,7 +19,11 @@ struct JenkinsAuditTrailFormat: LogFormat {
     ],
     samples: samples,
     framing: .lines,
-    readsInOrder: true)
+    readsInOrder: true,
+    notes: [
+      "Parameters of builds and scripts stand in this log as they were given: whoever may start one "
+        + "can write lines into it that look like another user's."
+    ])
   var declaration: FormatDeclaration { Self.declaration }
 
   /// Whether a record came before: only then a line without a time is part of one.

@@ -2,6 +2,9 @@ internal import Vocabulary
 
 /// `ACL LOG` of Redis or Valkey as redis-cli prints it: names and values on lines of their own,
 /// numbered on a terminal and bare in a file.
+///
+/// Bare values stand as clients sent them, line ends and all: a name of a user that nobody has can
+/// hold entries of its own.
 struct RedisAccessLogTextFormat: LogFormat {
   static let declaration = FormatDeclaration(
     name: "redis-acl-log-text",
@@ -21,6 +24,8 @@ struct RedisAccessLogTextFormat: LogFormat {
   /// The name whose value is on the next line.
   private var name: [UInt8] = []
   private var plain: [UInt8] = []
+  /// Whether texts stand in quotes, with their line ends escaped.
+  private var isQuoted = true
 
   mutating func read(
     _ record: UnsafeBufferPointer<UInt8>, into batch: inout BatchBuilder
@@ -43,7 +48,14 @@ struct RedisAccessLogTextFormat: LogFormat {
     if let arrow { take(text.part(arrow + 4..<text.count)) }
   }
 
-  mutating func finish(into batch: inout BatchBuilder) { append(to: &batch) }
+  mutating func finish(into batch: inout BatchBuilder) {
+    append(to: &batch)
+    if !isQuoted {
+      batch.note(
+        "Names stand in this log as clients sent them: whoever reaches the server can write entries "
+          + "into it that look like another client's. `redis-cli --json` escapes them.")
+    }
+  }
 
   private mutating func take(_ text: UnsafeBufferPointer<UInt8>) {
     var value = text
@@ -55,6 +67,8 @@ struct RedisAccessLogTextFormat: LogFormat {
       BackslashEscapes.resolve(value.part(1..<value.count - 1), into: &plain)
     } else {
       plain = Array(value.trimmed)
+      // Numbers have no quotes on a terminal either.
+      if value.count == text.count, plain.contains(where: { !$0.isDigit }) { isQuoted = false }
     }
     name.withUnsafeBufferPointer { entry.set($0, plain) }
     name.removeAll(keepingCapacity: true)

@@ -1,6 +1,19 @@
 /// Finding the next record behind damage: by the name every record begins with, or, before one is
 /// known, by a brace where a record may begin.
 extension JSONCutter {
+  /// The place furthest on where a value was found to be damaged.
+  ///
+  /// A value that begins inside the damaged one would be read up to there once more: as often as
+  /// values are nested, which may be 128 times, if nothing were known of it.
+  struct Damage {
+    /// Where it lies in the file.
+    var offset: Int64 = -1
+    /// Where the objects begin that were open there, and would end there again.
+    var open: Set<Int64> = []
+    /// How many bytes before it may be read again to no purpose.
+    var bytesLeft = 0
+  }
+
   /// Rejects the pending value, and begins to look for the next record right behind its first byte:
   /// the damage may have hidden the border. Behind nesting that is too deep it looks from there on,
   /// because reading every level again would take 128 times as long.
@@ -13,7 +26,7 @@ extension JSONCutter {
         byteOffset: skippedFrom ?? portion.offset + Int64(portion.start), fault: fault))
     if skippedFrom == nil {
       if signature.isEmpty { learnSignature(portion) }
-      if fault != .nesting { portion.position = portion.start + 1 }
+      if fault != .nesting { goBack(&portion) }
     }
     skippedFrom = nil
     isLostInElements = place != .top && place != .object
@@ -22,15 +35,62 @@ extension JSONCutter {
     place = .lost
   }
 
+  /// Goes to the byte from which the next record is looked for: the second one of the pending
+  /// value, or, when as much as the damage had spoilt was read twice in vain, behind the damage.
+  private mutating func goBack(_ portion: inout Portion) {
+    let count = portion.position - portion.start
+    let offset = portion.offset + Int64(portion.position)
+    if offset > damage.offset {
+      damage = Damage(
+        offset: offset, open: JSONCutter.openObjects(portion), bytesLeft: 2 * count)
+    } else {
+      damage.bytesLeft -= count
+    }
+    portion.position =
+      damage.bytesLeft >= 0
+      ? portion.start + 1
+      : min(portion.bytes.count, max(portion.position, Int(damage.offset - portion.offset)))
+  }
+
+  /// Where the objects inside the pending value begin that have not ended yet.
+  private static func openObjects(_ portion: Portion) -> Set<Int64> {
+    let bytes = portion.bytes.part(0..<portion.position)
+    var opened: [Int?] = []
+    var position = portion.start
+    while position < bytes.count {
+      switch bytes[position] {
+      case UInt8(ascii: "{"): opened.append(position)
+      case UInt8(ascii: "["): opened.append(nil)
+      case UInt8(ascii: "}"), UInt8(ascii: "]"): _ = opened.popLast()
+      case UInt8(ascii: "\""): position = endOfString(in: bytes, from: position + 1)
+      default: break
+      }
+      position += 1
+    }
+    return Set(opened.compactMap { $0.map { portion.offset + Int64($0) } })
+  }
+
+  /// Where the quote stands that ends the string, or the end.
+  private static func endOfString(
+    in bytes: UnsafeBufferPointer<UInt8>, from start: Int
+  ) -> Int {
+    var position = bytes.endOfPlainText(from: start)
+    while position < bytes.count, bytes[position] != UInt8(ascii: "\"") {
+      position = bytes.endOfPlainText(from: min(bytes.count, position + 2))
+    }
+    return position
+  }
+
   /// Goes to the next record; false when the bytes at hand do not show one.
   mutating func findRecord(_ portion: inout Portion) -> Bool {
     let bytes = portion.bytes
     if signature.isEmpty {
-      guard let brace = findBorder(portion) else {
-        portion.position = bytes.count
-        return false
+      while let brace = findBorder(portion) {
+        if mayBegin(at: brace, portion) { return resume(at: brace, &portion) }
+        portion.position = brace + 1
       }
-      return resume(at: brace, &portion)
+      portion.position = bytes.count
+      return false
     }
     while let brace = bytes.index(of: UInt8(ascii: "{"), from: portion.position) {
       guard brace + JSONCutter.maximumSignatureBytes <= bytes.count || portion.isEnd else {
@@ -38,11 +98,18 @@ extension JSONCutter {
         portion.position = brace
         return false
       }
-      if hasSignature(at: brace, bytes) { return resume(at: brace, &portion) }
+      if hasSignature(at: brace, bytes), mayBegin(at: brace, portion) {
+        return resume(at: brace, &portion)
+      }
       portion.position = brace + 1
     }
     portion.position = bytes.count
     return false
+  }
+
+  /// Whether the object that begins at `brace` is not known to end in damage.
+  private func mayBegin(at brace: Int, _ portion: Portion) -> Bool {
+    !damage.open.contains(portion.offset + Int64(brace))
   }
 
   private mutating func resume(at brace: Int, _ portion: inout Portion) -> Bool {

@@ -55,6 +55,7 @@ struct JSONCutter {
   var border = Border.none
   /// Whether the records being looked for are elements of an array.
   var isLostInElements = false
+  var damage = Damage()
 
   private(set) var wrapper: [UInt8] = []
   /// Whether there was more around the records than is kept.

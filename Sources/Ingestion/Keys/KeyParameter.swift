@@ -164,11 +164,13 @@ struct KeyParameter: Sendable {
   /// The parameters by the hash of their names; asked for every name in every query.
   private struct Table: Sendable {
     private static let slots = 512
+    /// 0 where none stands.
     private var hashes = [UInt64](repeating: 0, count: slots)
     private var parameters = [KeyParameter](
       repeating: KeyParameter(.never, isSecret: false), count: slots)
 
     mutating func add(_ hash: UInt64, _ parameter: KeyParameter) {
+      let hash = max(hash, 1)
       let slot = slot(of: hash)
       hashes[slot] = hash
       parameters[slot] = parameter
@@ -176,11 +178,13 @@ struct KeyParameter: Sendable {
 
     @inline(__always)
     func parameter(of hash: UInt64) -> KeyParameter? {
+      let hash = max(hash, 1)
       let slot = slot(of: hash)
       return hashes[slot] == hash ? parameters[slot] : nil
     }
 
-    /// Where `hash` stands or would stand; the table is never more than a third full.
+    /// Where `hash`, which is not 0, stands or would stand; the table is never more than a third
+    /// full.
     @inline(__always)
     private func slot(of hash: UInt64) -> Int {
       var slot = Int(truncatingIfNeeded: hash >> 32) & (Table.slots - 1)

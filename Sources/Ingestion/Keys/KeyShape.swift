@@ -65,8 +65,8 @@ enum KeyShape: Equatable {
   /// stand what this program put in the place of a secret: else one that was taken out of a hint
   /// would make a secret of the hint.
   static func isHint(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard let start = (0..<text.count).first(where: { leavesOut(text, at: $0) }),
-      start <= longestHintStart,
+    let starts = 0..<min(text.count, longestHintStart + 1)
+    guard let start = starts.first(where: { leavesOut(text, at: $0) }),
       let last = (start..<text.count).last(where: {
         isHintMark(text[$0]) || SecretStamp.ends(in: text, at: $0)
       })

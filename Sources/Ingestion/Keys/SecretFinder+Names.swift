@@ -4,6 +4,10 @@ extension SecretFinder {
   /// end. A text may be made of names alone, and each would be looked at to the end of the text.
   static let longestValue = 1024
 
+  /// So many bytes of one that is a secret only if it looks random: of names alone a text may be
+  /// made too (`k=k=k=`), and the value of each goes on to the end.
+  private static let longestGuess = 160
+
   // MARK: A name and its value
 
   /// The value of `name=value`, `"name": "value"`, `name => value`, `"name", "value"` or
@@ -35,7 +39,8 @@ extension SecretFinder {
       parameter = neighbour
     }
     let isBare = isColon && !isQuotedName && !isSpaced && from == separator + 1
-    let value = written(in: text, from: from, parameter, isHeader: isColon)
+    let most = parameter.isSecret && !isBare ? longestValue : longestGuess
+    let value = written(in: text, from: from, parameter, isHeader: isColon, most: most)
     let bytes = text.part(value)
     if text[separator] == UInt8(ascii: ",") {
       // A list of names has these too.
@@ -50,7 +55,7 @@ extension SecretFinder {
       guard !isPart, KeyShape(of: bytes) == .raw else { return nil }
     }
     guard isSecret(bytes, of: parameter) else { return nil }
-    guard value.upperBound - from >= longestValue else { return value }
+    guard value.upperBound - from >= most else { return value }
     return written(in: text, from: from, parameter, isHeader: isColon, most: .max)
   }
 
@@ -77,15 +82,17 @@ extension SecretFinder {
   }
 
   static func isSecret(_ value: Bytes, of parameter: KeyParameter) -> Bool {
+    // Of most values this tells all, at the least cost.
+    let shape = parameter.isSecret ? nil : KeyShape(of: value)
+    if shape == .plain { return false }
     // A placeholder is this program's own mark too.
     if KeyShape.isHint(value) || CredentialKey.isPlaceholder(value, wasSent: true) { return false }
     // What opens an object or a list of something else.
     if value.allSatisfy({ $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "[") }) { return false }
     if parameter.isOfScheme, !isToken(value) { return false }
-    if parameter.isSecret { return !KeyShape.isPublicID(value, in: .sent) }
-    let shape = KeyShape(of: value)
+    guard let shape else { return !KeyShape.isPublicID(value, in: .sent) }
     if case .id = parameter.credential { return shape == .raw }
-    return shape != .plain
+    return true
   }
 
   // MARK: A word and the next

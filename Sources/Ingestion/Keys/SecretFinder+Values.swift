@@ -145,7 +145,7 @@ extension SecretFinder {
       }
       end += 2
     }
-    if end - from >= longestValue { return from..<min(end, text.count) }
+    if end - from >= min(most, longestValue) { return from..<min(end, text.count) }
     // `{{name}}`: both were the end.
     return end > from + 2 && text[end - 1] == UInt8(ascii: "}") ? from..<end : nil
   }

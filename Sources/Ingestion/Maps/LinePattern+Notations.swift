@@ -22,9 +22,10 @@ extension LinePattern {
   }
 
   /// The lines of one program that writes them always like this, in the notation of nginx: a value
-  /// before a bare space, ` "` or `/` holds no space, so that what clients write into quotes cannot
-  /// move the others; quotes are not escaped. A notation that is damaged fits what stands before
-  /// the damage.
+  /// before a bare space, ` "` or `/` holds no space, and quotes are not escaped. What a client
+  /// writes into quotes can look like several values: a line that fits in more than one way is
+  /// refused, for nobody can tell what the program wrote. A notation that is damaged fits what
+  /// stands before the damage.
   init(fixed notation: String) {
     self.init(notation: notation) { builder in
       builder.isFixed = true

@@ -5,7 +5,7 @@ struct PatternRewriter: RecordRewriter {
   private let patterns: [LinePattern]
   private let mark: [UInt8]
   private let labels: [[[UInt8]]]
-  private var places: [Range<Int>] = []
+  private var places = PlacesOfValues()
   private var plain: [UInt8] = []
 
   private static let timestamp = ObjectWriter.label("timestamp".utf8)
@@ -23,7 +23,8 @@ struct PatternRewriter: RecordRewriter {
       !$0.isEmpty && record.index(of: $0, from: 0) == nil
     }
     if isOther { return false }
-    for (pattern, labels) in zip(patterns, labels) where pattern.match(record, into: &places) {
+    for (pattern, labels) in zip(patterns, labels) {
+      guard try pattern.match(record, into: &places) else { continue }
       write(record, pattern, labels, into: &writer)
       return true
     }
@@ -38,11 +39,11 @@ struct PatternRewriter: RecordRewriter {
     if let date = pattern.dateIndex, let time = pattern.timeIndex {
       writeTimestamp(record, pattern, date: date, time: time, into: &writer)
     }
-    for index in places.indices where !labels[index].isEmpty {
+    for index in labels.indices where !labels[index].isEmpty {
       if pattern.dateIndex != nil, index == pattern.dateIndex || index == pattern.timeIndex {
         continue
       }
-      writer.add(label: labels[index], serverField: record.part(places[index]))
+      writer.add(label: labels[index], serverField: record.part(places.found[index]))
     }
     writer.end()
   }
@@ -53,16 +54,16 @@ struct PatternRewriter: RecordRewriter {
     into writer: inout ObjectWriter
   ) {
     plain.removeAll(keepingCapacity: true)
-    plain += record.part(places[time])
-    if time + 1 < places.count, pattern.names[time + 1].isEmpty {
-      let zone = record.part(places[time + 1])
+    plain += record.part(places.found[time])
+    if time + 1 < places.found.count, pattern.names[time + 1].isEmpty {
+      let zone = record.part(places.found[time + 1])
       if zone.first == UInt8(ascii: "+") || zone.first == UInt8(ascii: "-"), zone.count <= 6 {
         plain.append(32)
         plain += zone
       }
     }
     plain.withUnsafeBufferPointer {
-      writer.add(label: Self.timestamp, record.part(places[date]), $0)
+      writer.add(label: Self.timestamp, record.part(places.found[date]), $0)
     }
   }
 }

@@ -17,8 +17,7 @@ struct TableRewriter: RecordRewriter {
     _ record: UnsafeBufferPointer<UInt8>, into writer: inout ObjectWriter
   ) throws(UnreadableRecord) -> Bool {
     try fields.split(record)
-    // Files put one behind the other bring their headers with them.
-    if learnHeader(record) { return false }
+    if fields.mayBeHeader(record), learnHeader(record) { return false }
     guard !labels.isEmpty else { throw UnreadableRecord("no header stands before this row") }
     guard fields.count <= labels.count else {
       throw UnreadableRecord(
@@ -47,6 +46,7 @@ struct TableRewriter: RecordRewriter {
       }
     }
     guard isHeader else { return false }
+    fields.keepHeader(record)
     labels = (0..<fields.count).map {
       table.label(fields.field($0, of: record).bytes.trimmed)
     }

@@ -9,7 +9,7 @@ internal import Vocabulary
 /// when all are private. An attacker who sends `X-Forwarded-For: <victim>` is thus not mistaken
 /// for the victim; behind a public content network, its address is shown instead of the client's.
 enum AddressNormaliser {
-  /// Longest text kept for a word; host names are shorter.
+  /// Longest text kept for a word, which is not cut within a secret; host names are shorter.
   static let maximumWordBytes = 255
 
   /// Replaces `buffer` by the canonical text of `bytes` (empty when absent) and returns its class.
@@ -27,9 +27,21 @@ enum AddressNormaliser {
       buffer.append(contentsOf: found.text.utf8)
       return found.kind
     }
-    // Cut, a word may end with a space; then it would be another one when it is read again.
-    buffer.append(contentsOf: text.part(0..<min(text.count, maximumWordBytes)).trimmed)
+    appendBeginning(of: text, to: &buffer)
     return isService(text) ? .service : .word
+  }
+
+  /// Appends as much of `text`, a word, as is kept.
+  private static func appendBeginning(
+    of text: UnsafeBufferPointer<UInt8>, to buffer: inout [UInt8]
+  ) {
+    // Cut, a word may end with a space; then it would be another one when it is read again.
+    let kept = text.part(0..<KeyRedaction.end(of: text, limit: maximumWordBytes)).trimmed
+    let isWord =
+      kept.count == text.count
+      || !kept.isEmpty && !kept.equals("-") && read(kept) == nil && readList(kept) == nil
+    // What is left must not be taken for an address, which the whole is not, or for nothing.
+    if isWord { buffer.append(contentsOf: kept) } else { buffer += "[redacted]".utf8 }
   }
 
   private struct Reading {

@@ -31,6 +31,9 @@ struct SeparatedFields: Sendable {
 
   private let separator: UInt8
   private var places: [Place] = []
+  /// The header that the records stand under, as it was written.
+  private var header: [UInt8] = []
+  private var hasAskedForHeader = false
 
   init(separator: UInt8 = UInt8(ascii: ",")) { self.separator = separator }
 
@@ -62,7 +65,7 @@ struct SeparatedFields: Sendable {
   }
 
   /// Splits `record` and returns the columns of the header that it stands under; `nil` when it is a
-  /// header, which is then the one for the next: files put one behind the other bring theirs along.
+  /// header, which is then the one for the next (see ``mayBeHeader(_:)``).
   /// - Parameters:
   ///   - export: what the file would be, for the reason of a reject.
   ///   - columns: reads a header; `nil` of what is none.
@@ -71,14 +74,49 @@ struct SeparatedFields: Sendable {
     _ columns: (SeparatedFields, UnsafeBufferPointer<UInt8>) -> Columns?
   ) throws(UnreadableRecord) -> Columns? {
     try split(record)
-    if let found = columns(self, record) {
+    if mayBeHeader(record), let found = columns(self, record) {
       header = found
+      keepHeader(record)
       return nil
     }
     guard let header else {
       throw UnreadableRecord("no header of \(export) stands before this row")
     }
     return header
+  }
+
+  // MARK: Headers
+
+  /// Whether `record`, which is the one last split, is a header if its names are those of one: it
+  /// is the first of the file, or stood before as one, or is nothing but names.
+  ///
+  /// Files put one behind the other bring their headers with them. Whoever sends the texts of a row
+  /// can put the names of columns into them, but not in the place of the row's time.
+  mutating func mayBeHeader(_ record: UnsafeBufferPointer<UInt8>) -> Bool {
+    defer { hasAskedForHeader = true }
+    if !hasAskedForHeader { return true }
+    if header.count == record.count, !header.isEmpty, record.elementsEqual(header) { return true }
+    return (0..<places.count).allSatisfy {
+      SeparatedFields.mayBeName(field($0, of: record).bytes.trimmed)
+    }
+  }
+
+  /// Says that `record` was a header.
+  mutating func keepHeader(_ record: UnsafeBufferPointer<UInt8>) { header = Array(record) }
+
+  /// Names begin with no digit, and no time is written without four digits in a row or one that
+  /// begins it.
+  private static func mayBeName(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let first = text.first,
+      first.isNameCharacter && !first.isDigit && first != UInt8(ascii: "-")
+        || first == UInt8(ascii: "@") || first == UInt8(ascii: "$") || first > 127
+    else { return false }
+    var digits = 0
+    for byte in text {
+      digits = byte.isDigit ? digits + 1 : 0
+      if digits == 4 { return false }
+    }
+    return true
   }
 
   private func quoted(

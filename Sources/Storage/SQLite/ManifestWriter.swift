@@ -17,13 +17,14 @@ struct ManifestWriter: ~Copyable {
     let insertFile = try connection.prepare(
       """
       INSERT INTO source_file VALUES
-        (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)
+        (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19,
+          ?20)
       """)
     let insertHour = try connection.prepare("INSERT INTO hour_count VALUES (?, ?, ?)")
     let selectContent = try connection.prepare(
       "SELECT 1 FROM source_file WHERE content_sha256 = ? AND format = ?")
     let selectUnread = try connection.prepare(
-      "SELECT id FROM source_file WHERE path = ? AND format = 'unread'")
+      "SELECT id, place_sha256 FROM source_file WHERE path = ? AND format = 'unread'")
     let deleteUnread = try connection.prepare("DELETE FROM source_file WHERE id = ?")
     let revisions = try RevisionWriter(of: .sourceFile, connection)
     let sumByEvent = try connection.prepare(
@@ -44,8 +45,9 @@ struct ManifestWriter: ~Copyable {
   }
 
   /// Puts a file into the manifest; `events` are the ids of those imported from it.
+  /// - Parameter place: where a file lies that could not be read, see ``PlaceDigest``.
   func insert(
-    _ summary: SourceSummary, id: Int64, events: ClosedRange<Int64>?
+    _ summary: SourceSummary, id: Int64, events: ClosedRange<Int64>?, place: String? = nil
   ) throws(StoreError) {
     try insertFile.bind(id, at: 1)
     try insertFile.bind(summary.path, at: 2)
@@ -66,6 +68,7 @@ struct ManifestWriter: ~Copyable {
     try insertFile.bind(summary.capability.words.joined(separator: " "), at: 17)
     try insertFile.bind(StringList.encode(summary.warnings), at: 18)
     try insertFile.bind(StringList.encode(summary.notes), at: 19)
+    try insertFile.bind(optional: place, at: 20)
     try insertFile.run()
   }
 
@@ -86,15 +89,25 @@ struct ManifestWriter: ~Copyable {
     return isHeld
   }
 
-  /// A file that could not be read and now could is no hole any more.
-  func forget(unread path: String) throws(StoreError) {
-    var ids: [Int64] = []
+  /// A file that could not be read and now could is no hole any more; one that lies elsewhere, and
+  /// was only named alike, still is.
+  /// - Returns: how many rows of earlier imports were taken back, which the journal must tell.
+  func forget(unread path: String) throws(StoreError) -> Int64 {
+    var unread: [(id: Int64, place: String)] = []
     try selectUnread.bind(path, at: 1)
-    while try selectUnread.step() { ids.append(selectUnread.integer(0)) }
-    for id in ids {
-      try deleteUnread.bind(id, at: 1)
-      try revisions.revise(id) { () throws(StoreError) in try deleteUnread.run() }
+    while try selectUnread.step() {
+      unread.append((selectUnread.integer(0), selectUnread.text(1)))
     }
+    guard !unread.isEmpty, let place = PlaceDigest.sha256(ofFile: path) else { return 0 }
+    var told: Int64 = 0
+    for file in unread where file.place == place {
+      try deleteUnread.bind(file.id, at: 1)
+      let isTold = try revisions.revise(file.id) { () throws(StoreError) in
+        try deleteUnread.run()
+      }
+      if isTold { told += 1 }
+    }
+    return told
   }
 
   // MARK: Counting again

@@ -22,13 +22,20 @@ struct MeasureSupplement {
 
   /// Reads what the store holds of such formats.
   init(_ connection: borrowing SQLiteConnection) throws(StoreError) {
+    // Past the indices, from which whoever can write the store can leave rows out.
+    let files = try connection.prepare(
+      "SELECT 1 FROM source_file NOT INDEXED WHERE format = ? LIMIT 1")
     let select = try connection.prepare(
       """
-      SELECT first_event FROM segment
-      WHERE source_file IN (SELECT id FROM source_file WHERE format = ?) ORDER BY first_event
+      SELECT first_event FROM segment NOT INDEXED WHERE source_file IN
+        (SELECT id FROM source_file NOT INDEXED WHERE format = ?) ORDER BY first_event
       """)
     var starts: [Int64] = []
     for format in MeasureSupplement.formats {
+      try files.bind(format, at: 1)
+      let isThere = try files.step()
+      files.reset()
+      guard isThere else { continue }
       try select.bind(format, at: 1)
       while try select.step() { starts.append(select.integer(0)) }
     }

@@ -20,8 +20,9 @@ struct SQLiteConnection: ~Copyable {
     var opened: OpaquePointer?
     // A relative path could otherwise be taken for a URI or for SQLite's special names.
     let name = path == ":memory:" || path.hasPrefix("/") ? path : "./" + path
-    if !isTemporary, path != ":memory:", flags & SQLITE_OPEN_CREATE != 0 {
-      SQLiteConnection.makePrivate(name)
+    if !isTemporary, path != ":memory:" {
+      try StoreCompanions(of: path).requireHarmless()
+      if flags & SQLITE_OPEN_CREATE != 0 { SQLiteConnection.makePrivate(name) }
     }
     // The value has one owner and so one thread at a time: no lock for every column read.
     let code = sqlite3_open_v2(

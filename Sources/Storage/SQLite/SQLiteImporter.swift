@@ -49,9 +49,13 @@ struct SQLiteImporter: ~Copyable {
     for number in [
       try connection.integer("SELECT min(first_event) FROM segment"), nextEvent,
     ] { try StoredNumber.check(number, of: "a segment", path: connection.path) }
+    // The journal may tell of a file that was taken back since: its number is never given again.
     nextSource = try StoredNumber.next(
-      after: connection.integer("SELECT max(id) FROM source_file"), of: "a file",
-      path: connection.path)
+      after: max(
+        connection.integer("SELECT max(id) FROM source_file"),
+        connection.integer(
+          "SELECT last_source_file FROM import_journal ORDER BY number DESC LIMIT 1")),
+      of: "a file", path: connection.path)
     held = try SQLiteImporter.held(by: connection)
     self.words = words
     self.segments = segments

@@ -20,7 +20,8 @@ extension SQLiteSchema {
       last_event INTEGER,
       capability TEXT NOT NULL,
       warnings TEXT NOT NULL,
-      notes TEXT NOT NULL
+      notes TEXT NOT NULL,
+      place_sha256 TEXT
     ) STRICT;
     CREATE INDEX source_file_by_content ON source_file (content_sha256, format);
     CREATE INDEX source_file_unread ON source_file (path) WHERE format = 'unread';

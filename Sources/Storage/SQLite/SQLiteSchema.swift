@@ -9,7 +9,7 @@ extension SQLiteStore {
 struct SQLiteSchema: Sendable {
   /// The SQL that makes every table and view.
   var script: String
-  var version = 6
+  var version = 7
 
   /// Marks a SQLite file as a keyinquest store: "kinq".
   static let applicationID: Int64 = 0x6B69_6E71
@@ -23,7 +23,9 @@ struct SQLiteSchema: Sendable {
   ) throws(StoreError) {
     guard try isMissing(in: connection) else { return }
     guard access == .readWrite else {
-      throw StoreError(path: connection.path, cause: .notAStore)
+      // Taking back what an interrupted import had begun has emptied it.
+      let isEmpty = try connection.integer("PRAGMA page_count") == 0
+      throw StoreError(path: connection.path, cause: isEmpty ? .unmade : .notAStore)
     }
     try connection.execute("BEGIN IMMEDIATE")
     do throws(StoreError) {

@@ -66,6 +66,12 @@ struct SQLiteStatement: ~Copyable {
     try bind(utf8: bytes[...], at: index)
   }
 
+  /// The same, or NULL for `nil`.
+  func bind(optional text: String?, at index: Int32) throws(StoreError) {
+    guard let text else { return try check(sqlite3_bind_null(statement, index)) }
+    try bind(text, at: index)
+  }
+
   /// Binds bytes, which SQLite reads where they are: they must stay there until the next run.
   func bind(blob bytes: UnsafeRawBufferPointer, at index: Int32) throws(StoreError) {
     try check(

@@ -5,7 +5,7 @@ extension SQLiteStore {
   public borrowing func credentials() throws(StoreError) -> [Credential] {
     let aliases = try aliases()
     let sums = try sums()
-    let statement = try connection.prepare("SELECT id, name, kind FROM credential")
+    let statement = try connection.prepare("SELECT id, name, kind FROM credential NOT INDEXED")
     var credentials: [Credential] = []
     while try statement.step() {
       let number = statement.integer(0)
@@ -36,7 +36,7 @@ extension SQLiteStore {
     let statement = try connection.prepare(
       """
       SELECT credential, events, first_ms, last_ms, bytes_out, input_tokens, output_tokens
-      FROM segment
+      FROM segment NOT INDEXED
       """)
     var sums: [Int64: Sum] = [:]
     while try statement.step() {
@@ -68,7 +68,7 @@ extension SQLiteStore {
     let statement = try connection.prepare(
       """
       SELECT id, name, EXISTS (SELECT 1 FROM segment WHERE segment.credential = credential.id)
-      FROM credential
+      FROM credential NOT INDEXED
       """)
     var known: [String: [String]] = [:]
     var used: Set<String> = []

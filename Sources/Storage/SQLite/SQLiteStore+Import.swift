@@ -21,16 +21,17 @@ extension SQLiteStore: EventStore {
       try abandon()
       journal.counts.alreadyHeld += 1
       // What could not be read under this path now could: it is no hole any more.
-      try importer?.manifest.forget(unread: path)
+      journal.counts.revisions += try importer?.manifest.forget(unread: path) ?? 0
       return SourceReceipt(alreadyHeld: summary, path: path, format: format)
     }
     let kept: SourceSummary
+    let revisions: Int64
     do throws(StoreError) {
       guard let finished = try importer?.finish(summary, on: connection) else {
         throw outOfOrder("finish without begin")
       }
       kept = finished
-      try importer?.manifest.forget(unread: path)
+      revisions = try importer?.manifest.forget(unread: path) ?? 0
       try connection.execute("RELEASE file")
     } catch {
       try abandon()
@@ -38,6 +39,7 @@ extension SQLiteStore: EventStore {
     }
     importer?.keep()
     journal.counts.add(kept)
+    journal.counts.revisions += revisions
     filesSinceCommit += 1
     eventsSinceCommit += kept.imported
     if filesSinceCommit >= limits.filesPerCommit
@@ -62,15 +64,20 @@ extension SQLiteStore: EventStore {
   public mutating func note(skipped path: String, reason: String) throws(StoreError) {
     try openTransaction(for: "note")
     let warnings = StringList.encode([reason])
+    let place = PlaceDigest.sha256(ofFile: path)
     let known = try connection.prepare(
-      "SELECT 1 FROM source_file WHERE format = 'unread' AND path = ? AND warnings = ?")
+      """
+      SELECT 1 FROM source_file
+      WHERE format = 'unread' AND path = ? AND warnings = ? AND place_sha256 IS ?
+      """)
     try known.bind(path, at: 1)
     try known.bind(warnings, at: 2)
+    try known.bind(optional: place, at: 3)
     if try known.step() { return }
     guard let id = importer?.nextSource else { return }
     try importer?.manifest.insert(
       SourceSummary(path: path, format: SQLiteStore.unread, bytes: 0, warnings: [reason]),
-      id: id, events: nil)
+      id: id, events: nil, place: place)
     importer?.nextSource += 1
     journal.counts.skipped += 1
     filesSinceCommit += 1

@@ -1,16 +1,20 @@
 public import Vocabulary
 
-/// What was imported; the small tables answer, events are never scanned.
+/// What was imported; the small tables answer, events are never scanned, only counted in the heads
+/// of their segments.
 extension SQLiteStore {
   /// Rejects shown in a ledger; all are counted.
   static let shownRejects: Int64 = 100
 
   public borrowing func ledger() throws(StoreError) -> ImportLedger {
-    var ledger = ImportLedger(
-      sources: try sources(), rejects: try rejects(), hours: try hours(),
-      regions: try regions())
-    ledger.journal = try journalHead()
-    return ledger
+    try connection.reading { () throws(StoreError) in
+      try requireConservation()
+      var ledger = ImportLedger(
+        sources: try sources(), rejects: try rejects(), hours: try hours(),
+        regions: try regions())
+      ledger.journal = try journalHead()
+      return ledger
+    }
   }
 
   private borrowing func sources() throws(StoreError) -> [SourceSummary] {

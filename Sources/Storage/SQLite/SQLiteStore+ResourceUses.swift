@@ -85,7 +85,8 @@ extension SQLiteStore {
   }
 
   private borrowing func allSegments() throws(StoreError) -> [Int64] {
-    let select = try connection.prepare("SELECT first_event FROM segment ORDER BY first_event")
+    let select = try connection.prepare(
+      "SELECT first_event FROM segment NOT INDEXED ORDER BY first_event")
     var first: [Int64] = []
     while try select.step() { first.append(select.integer(0)) }
     return first

@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// Which segments a question has to read.
 extension SQLiteStore {
   /// A segment of one credential.
@@ -11,25 +13,28 @@ extension SQLiteStore {
 
   /// The segments of these credentials that touch the given times, ascending by their first time,
   /// then number.
+  ///
+  /// Throws ``StoreError/Cause/damaged(detail:)`` when they are not all that there are.
   borrowing func segments(
     of numbers: [Int64], from: Int64 = Int64.min, to: Int64 = Int64.max
   ) throws(StoreError) -> [SegmentSpan] {
     let statement = try connection.prepare(
       """
-      SELECT first_event, events, source_file, first_ms FROM segment
-      WHERE credential = ? AND last_ms >= ? AND first_ms <= ?
+      SELECT first_event, events, source_file, first_ms, last_ms FROM segment WHERE credential = ?
       """)
+    let heads = try heads()
     var spans: [SegmentSpan] = []
     for number in numbers {
+      var events: Int64 = 0
       try statement.bind(number, at: 1)
-      try statement.bind(from, at: 2)
-      try statement.bind(to, at: 3)
       while try statement.step() {
-        spans.append(
-          SegmentSpan(
-            firstEvent: statement.integer(0), events: statement.integer(1),
-            source: statement.integer(2), firstMilliseconds: statement.integer(3)))
+        let span = SegmentSpan(
+          firstEvent: statement.integer(0), events: statement.integer(1),
+          source: statement.integer(2), firstMilliseconds: statement.integer(3))
+        events = saturatingSum(events, span.events)
+        if statement.integer(4) >= from, span.firstMilliseconds <= to { spans.append(span) }
       }
+      try require(events, ofCredential: number, in: heads)
     }
     return spans.sorted { left, right in
       (left.firstMilliseconds, left.firstEvent) < (right.firstMilliseconds, right.firstEvent)

@@ -26,6 +26,11 @@ public struct SQLiteStore: ~Copyable {
   var filesSinceCommit = 0
   var eventsSinceCommit: Int64 = 0
   var journal = JournalWriter()
+  /// Whether its counts are to add up before it answers. False for a store that is gone with the
+  /// process, which nobody else can change, and for one that is opened to say what is wrong with
+  /// it.
+  let isProved: Bool
+  let memory = SegmentHeads.Memory()
 
   /// As it was given when the store was opened.
   public var path: String { connection.path }
@@ -81,6 +86,7 @@ public struct SQLiteStore: ~Copyable {
       try connection.execute("PRAGMA query_only = ON; PRAGMA cache_size = -2048")
     }
     try schema.prepare(connection, access: access)
+    try connection.requireRollbackJournal()
     if access == .readOnly {
       // All questions are answered from one moment, whatever an import adds meanwhile.
       try connection.execute("BEGIN; SELECT 1 FROM sqlite_schema")
@@ -92,6 +98,7 @@ public struct SQLiteStore: ~Copyable {
     self.connection = connection
     self.access = access
     self.limits = limits
+    isProved = !isTemporary && !takesAnySchema
     journal.isKept = !isTemporary
   }
 
@@ -121,6 +128,7 @@ public struct SQLiteStore: ~Copyable {
   private static func inspect(_ path: String, access: Access) throws(StoreError) {
     func refuse(_ cause: StoreError.Cause) -> StoreError { StoreError(path: path, cause: cause) }
     try StoreFile.requireRegular(path)
+    let companions = try StoreCompanions(of: path)
     guard FileManager.default.fileExists(atPath: path) else {
       if access == .readWrite { return }
       throw refuse(.cannotOpen(reason: "there is no such file; import logs first"))
@@ -135,11 +143,20 @@ public struct SQLiteStore: ~Copyable {
     }
     if header.isEmpty {
       if access == .readWrite { return }
+      if companions.hasJournal { throw refuse(.unmade) }
       throw refuse(.cannotOpen(reason: "it is empty; no import into it has begun to keep files"))
     }
     guard header.count == 100, header.starts(with: SQLiteStore.firstBytes) else {
-      if header.allSatisfy({ $0 == 0 }), SQLiteStore.isUnfinished(path) { return }
+      if header.allSatisfy({ $0 == 0 }), SQLiteStore.isUnfinished(beside: companions) {
+        return
+      }
       throw refuse(.notAStore)
+    }
+    // The versions of the format for writing and for reading: 2 is write-ahead logging.
+    guard !header[18...19].contains(2) else {
+      // Nobody is to be told to open what would harm in any other program's hands.
+      try companions.requireHarmless()
+      throw refuse(.writeAhead(of: path))
     }
     let applicationID = header[68..<72].reduce(Int64(0)) { $0 << 8 | Int64($1) }
     guard applicationID == SQLiteSchema.applicationID else { throw refuse(.notAStore) }

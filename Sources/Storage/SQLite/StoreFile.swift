@@ -3,19 +3,33 @@ import Glibc
 
 /// What the operating system says of a store's file.
 enum StoreFile {
-  /// Throws unless nothing or a regular file is at `path`: SQLite would wait at a pipe for ever.
+  /// Throws unless nothing or a regular file of one name is at `path`: SQLite would wait at a pipe
+  /// for ever, and looks for a journal only beside the name that it is given.
   static func requireRegular(_ path: String) throws(StoreError) {
     var status = stat()
     guard stat(path, &status) == 0 else { return }
-    let kind: String
-    switch status.st_mode & S_IFMT {
-    case S_IFREG: return
-    case S_IFDIR: kind = "a folder"
-    case S_IFIFO: kind = "a pipe"
-    case S_IFSOCK: kind = "a socket"
-    default: kind = "a device"
+    guard status.st_mode & S_IFMT == S_IFREG else {
+      throw StoreError(path: path, cause: .cannotOpen(reason: "it is \(kind(of: status))"))
     }
-    throw StoreError(path: path, cause: .cannotOpen(reason: "it is \(kind)"))
+    guard status.st_nlink > 1 else { return }
+    throw StoreError(
+      path: path,
+      cause: .harmful(
+        reason: "the file has \(status.st_nlink) names (hard links). An interrupted import leaves "
+          + "its journal beside one of them, and under the others half of it would be read. Remove "
+          + "the other names, or copy the file, with the '-journal' that may lie beside one of "
+          + "them, to a folder of its own and use it there."))
+  }
+
+  /// What is no regular file, in words.
+  static func kind(of status: stat) -> String {
+    switch status.st_mode & S_IFMT {
+    case S_IFDIR: "a folder"
+    case S_IFIFO: "a pipe"
+    case S_IFSOCK: "a socket"
+    case S_IFLNK: "a link"
+    default: "a device"
+    }
   }
 
   /// Throws when the file system has no locks: SQLite takes their absence for a lock of another

@@ -17,7 +17,8 @@ enum AftermathLogs {
       try Data(file.contents).write(to: target)
     }
     var store = try SQLiteStore(path: ":memory:", access: .readWrite)
-    _ = try ImportRun.read([folder.path()], into: &store, options: ReadingOptions())
+    _ = try ImportRun.read(
+      [folder.path(percentEncoded: false)], into: &store, options: ReadingOptions())
     return store
   }
 

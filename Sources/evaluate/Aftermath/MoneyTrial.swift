@@ -76,7 +76,8 @@ struct MoneyTrial: AftermathTrial {
     let file = folder.appending(path: log.name)
     try Data(log.contents).write(to: file)
     var store = try SQLiteStore(path: ":memory:", access: .readWrite)
-    _ = try ImportRun.read([file.path()], into: &store, options: ReadingOptions())
+    _ = try ImportRun.read(
+      [file.path(percentEncoded: false)], into: &store, options: ReadingOptions())
     let question = InquestQuestion(credential: "", exposedAt: exposedAt)
     return try Inquest.hold(
       InquestRequest(question: question, names: [credential], shownName: credential), on: store)

@@ -30,7 +30,8 @@ struct PrivilegeTrial: AftermathTrial {
     try world.drill.write(to: folder)
     var store = try SQLiteStore(path: ":memory:", access: .readWrite)
     _ = try ImportRun.read(
-      [folder.appending(path: "logs").path()], into: &store, options: ReadingOptions())
+      [folder.appending(path: "logs").path(percentEncoded: false)], into: &store,
+      options: ReadingOptions())
     let truth = world.drill.truth
     let question = InquestQuestion(
       credential: "", exposedAt: world.leakTimeIsKnown ? truth.exposedAt : nil)

@@ -29,7 +29,8 @@ struct SecretReaderTrial: AftermathTrial {
     let path = folder.appending(path: "vault.log")
     try Data(world.log.utf8).write(to: path)
     var store = try SQLiteStore(path: ":memory:", access: .readWrite)
-    _ = try ImportRun.read([path.path()], into: &store, options: ReadingOptions())
+    _ = try ImportRun.read(
+      [path.path(percentEncoded: false)], into: &store, options: ReadingOptions())
     var request = InquestRequest(
       question: InquestQuestion(credential: "", exposedAt: world.exposedAt), names: ["the-key"],
       shownName: "the-key")

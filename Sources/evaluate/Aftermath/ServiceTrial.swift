@@ -66,7 +66,8 @@ struct ServiceWorldFile {
     try world.drill.write(to: folder)
     var store = try SQLiteStore(path: ":memory:", access: .readWrite)
     _ = try ImportRun.read(
-      [folder.appending(path: "logs").path()], into: &store, options: ReadingOptions())
+      [folder.appending(path: "logs").path(percentEncoded: false)], into: &store,
+      options: ReadingOptions())
     let question = InquestQuestion(
       credential: "", exposedAt: world.exposedAt, revokedAt: world.revokedAt, zone: world.zone)
     let request = InquestRequest(

@@ -45,6 +45,7 @@ enum MemoryLimit {
         if taken >= limit {
           restore_terminal()
           Terminal.complain(sentence(of: limit))
+          do_last_acts()
           _exit(ExitStatus.failed.rawValue)
         }
         let (least, most) = (

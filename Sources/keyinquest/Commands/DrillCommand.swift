@@ -51,6 +51,9 @@ enum DrillCommand: Command {
       throw UsageError(message: "--\(name) belongs to 'drill reveal FOLDER'.")
     }
     if arguments.has("list") {
+      try UnusedOptions.refuse(
+        ["output", "scenario", "seed", "open"], in: arguments,
+        because: "says how a drill is written, and --list writes none: leave one of them out.")
       for scenario in Scenarios.all {
         try Terminal.write("\(scenario.name)  \(scenario.title)\n")
       }
@@ -80,10 +83,10 @@ enum DrillCommand: Command {
       }
       try result.writeLogs(to: folder)
       let hashes = try result.files.map { file in
-        try sha256(ofFile: folder.appending(path: "logs/" + file.path).path())
+        try sha256(ofFile: folder.appending(path: "logs/" + file.path).path(percentEncoded: false))
       }
       let commitment = try result.writeSealed(to: folder, hashes: hashes)
-      try Terminal.write(told(folder.path(), seed, commitment))
+      try Terminal.write(told(folder.path(percentEncoded: false), seed, commitment))
     } catch let error as CommandError {
       throw error
     } catch {
@@ -108,9 +111,15 @@ enum DrillCommand: Command {
     The drill is in \(oneLine(path)). Your team begins with briefing.md.
     Seed \(seed): it writes the same drill again. Who knows it can know the truth.
     Commitment, to note down: sha256:\(commitment)
-    When the team has answered: keyinquest drill reveal \(oneLine(path))
+    When the team has answered: keyinquest drill reveal \(oneLine(asTyped(path)))
 
     """
+  }
+
+  /// A path as a shell takes it for one word.
+  private static func asTyped(_ path: String) -> String {
+    let isPlain = path.allSatisfy { $0.isLetter || $0.isNumber || "/._-+,:@%".contains($0) }
+    return isPlain ? path : "'" + path.replacing("'", with: #"'\''"#) + "'"
   }
 
   private static func seed(_ arguments: ParsedArguments) throws -> UInt64? {
@@ -131,7 +140,7 @@ enum DrillCommand: Command {
 
   /// Two drills in one folder would be neither.
   private static func requireEmpty(_ folder: URL) throws {
-    let path = folder.path()
+    let path = folder.path(percentEncoded: false)
     guard FileManager.default.fileExists(atPath: path) else { return }
     guard try FileManager.default.contentsOfDirectory(atPath: path).isEmpty else {
       throw CommandError(

@@ -24,6 +24,11 @@ enum FormatsCommand: Command {
 
   static func run(_ arguments: ParsedArguments, in terminal: Terminal) throws -> ExitStatus {
     let words = arguments.positionals
+    if words.first != "check" {
+      try UnusedOptions.refuse(
+        [LogSource.zoneOption.name], in: arguments,
+        because: "is for the samples of maps: 'formats check MAP…'. Leave it out.")
+    }
     if arguments.has("markdown") {
       guard words.isEmpty else {
         throw UsageError(message: "'formats --markdown' takes no words.")

@@ -45,7 +45,8 @@ enum ImportCommand: Command {
     }
     let reading = try LogSource.reading(arguments)
     // A slip in a path must not leave an empty store behind.
-    _ = try filePaths(in: arguments.positionals, store: named.text)
+    _ = try filePaths(
+      in: arguments.positionals, store: named.text, reading: reading)
     let line = ProgressLine(terminal, isQuiet: true)
     var store = try named.open(.readWrite, progress: line)
     store.announce(try request(arguments))

@@ -41,6 +41,7 @@ enum InitCommand: Command {
       try Terminal.write(text)
       return .done
     }
+    try OutputFile.requireNoCompanion(path, of: "output", store: arguments.value("store"))
     try requireFree(path, isForced: arguments.has("force"))
     try OutputFile.write(text, to: path, as: "question")
     // What was written must read back.

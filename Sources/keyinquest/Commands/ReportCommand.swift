@@ -32,6 +32,11 @@ enum ReportCommand: Command {
       Pipeline.Outcome.redactOption,
     ]
 
+  /// Forms that have no place for what changed since an earlier report.
+  private static let formsWithoutChanges = [
+    CSVRenderer.name, OCSFRenderer.name, STIXRenderer.name,
+  ]
+
   private static var formatNames: String {
     ReportRenderers.all.map { type(of: $0).name }.joined(separator: ", ")
   }
@@ -60,6 +65,12 @@ enum ReportCommand: Command {
     let format = try arguments.value("format") ?? output.flatMap(form) ?? "markdown"
     guard let renderer = ReportRenderers.all.first(where: { type(of: $0).name == format }) else {
       throw UsageError(message: "--format is one of \(formatNames), not '\(format)'.")
+    }
+    if formsWithoutChanges.contains(format) {
+      try UnusedOptions.refuse(
+        [Pipeline.Outcome.sinceOption.name], in: arguments,
+        because: "has nothing to say in --format \(format), which does not tell what changed: "
+          + "leave it out, or take html, markdown, json or terminal.")
     }
     let options = try InquestOptions(arguments, formatOption: "log-format")
     if let sql = try Pipeline.explanation(options, arguments, in: terminal) {

@@ -1,3 +1,4 @@
+import Ingestion
 import Inquiry
 import Reporting
 import Storage
@@ -27,7 +28,7 @@ enum VerifyCommand: Command {
            keyinquest verify [--digest-keys FILE] [OPTIONS] PATH…   logs against their digests
     """
   static let options =
-    NamedStore.readingOptions
+    NamedStore.readingOptions.filter { $0.name != "explain" }
     + InquestOptions.digestOptions + FoundFiles.options + [
       LogSource.formatOption, LogSource.mapOption, LogSource.zoneOption,
       CommandOption(
@@ -57,12 +58,27 @@ enum VerifyCommand: Command {
     _ arguments: ParsedArguments, in terminal: Terminal
   ) throws -> ExitStatus {
     try requireNoReport(arguments)
-    try UnusedOptions.requireLogs(arguments, of: self)
+    // A map does one thing here: it tells logs from documents that lie beside them.
+    try UnusedOptions.requireLogs(arguments, of: self, but: [LogSource.mapOption.name])
     let named = try NamedStore(arguments)
-    let verification = try named.verification(against: arguments.positionals)
+    let (verification, untold) = try named.verification(
+      against: arguments.positionals, reading: LogSource.reading(arguments))
+    if !untold.isEmpty, !arguments.has("quiet") {
+      Terminal.complain(oneLine(advice(on: untold)))
+    }
     let object = StoreVerificationObject(verification, path: named.told)
     try write(object.json(), object.lines(), arguments, terminal)
     return verification.isSame ? .done : verification.isMissingOnly ? .cannotTell : .abused
+  }
+
+  /// What to do about files of which nobody told whether they are logs.
+  private static func advice(on untold: [String]) -> String {
+    let shown = 3
+    let names = untold.prefix(shown).map { "'\(CredentialKey.withoutSecrets($0))'" }
+    let more = untold.count > shown ? " and \(untold.count - shown) more" : ""
+    return "counted as added, because a map of yours may read it as a log: "
+      + names.joined(separator: ", ") + more + ". Name the maps that the logs were imported with "
+      + "(--map FILE) to have documents told from logs."
   }
 
   private static func verify(
@@ -107,7 +123,7 @@ enum VerifyCommand: Command {
     let source = try LogSource(arguments)
     let files = InquestOptions.digests(arguments)
     let found = try source.withStore(in: terminal) { store in
-      try files.integrity(of: try store.ledger())
+      try files.integrity(of: try store.ledger(), store: store.path)
     }
     guard let integrity = found else {
       throw CommandError(

@@ -53,6 +53,8 @@ enum WatchCommand: Command {
     var question = arguments
     question.removePaths()
     let path = arguments.value(stateOption.name) ?? defaultState(of: store)
+    try OutputFile.requireFree(
+      path, of: stateOption.name, arguments, store: store.isFile ? store.text : nil)
     var watch = try Watch(
       options: try InquestOptions(question), store: store, paths: arguments.positionals,
       statePath: path, request: try ImportCommand.request(arguments), terminal: terminal)

@@ -2,6 +2,7 @@ import CProcess
 import Exploration
 import Foundation
 import Ingestion
+import Inquiry
 import Vocabulary
 
 /// The log files of a store, read again for single records.
@@ -47,6 +48,12 @@ struct RecordFiles: Sendable {
       return RecordFiles.refusal(
         "This event is a row of a table, which has no file and no number; what the map reads of it "
           + "stands above.")
+    }
+    // A store is not trusted: what it names may wait for ever.
+    guard path != "-", FileIdentity(path) == nil || FoundFiles.isFile(path) else {
+      return RecordFiles.refusal(
+        "This event was read from something that is no file now, such as a pipe, so its record "
+          + "cannot be read again.")
     }
     do {
       let standing = try standing(of: path, known)

@@ -1,4 +1,5 @@
 import Foundation
+import Ingestion
 import Inquiry
 
 /// What the files under some paths look like from outside: whether one has to be read again.
@@ -14,11 +15,13 @@ struct FolderState {
   /// The files that are new or changed since the last call, in the order of their paths; all at the
   /// first.
   /// - Parameter own: a file of the watch itself, which is no log.
-  mutating func changed(in paths: [String], store: String, except own: String) throws -> [String] {
+  mutating func changed(
+    in paths: [String], store: String, except own: String, reading: ReadingOptions
+  ) throws -> [String] {
     var changed: [String] = []
     var ours = stat()
     let hasOwn = stat(own, &ours) == 0
-    for path in try filePaths(in: paths, store: store) {
+    for path in try filePaths(in: paths, store: store, reading: reading) {
       var status = stat()
       // What cannot be looked at is tried: whoever opens it says why.
       guard stat(path, &status) == 0 else {

@@ -54,7 +54,8 @@ struct Watch {
   /// - Returns: `nil` when no file changed since the look before of this process.
   /// - Throws: ``InterruptedError`` when the user interrupts the reading.
   mutating func look(telling tell: (Look) throws -> Void) throws -> Look? {
-    let changed = try folders.changed(in: paths, store: store.text, except: statePath)
+    let changed = try folders.changed(
+      in: paths, store: store.text, except: statePath, reading: options.source.reading)
     guard !changed.isEmpty else { return nil }
     do {
       return try look(reading: changed, tell)
@@ -83,6 +84,11 @@ struct Watch {
     let look = try told(of: held, doubts: options.doubtsOfTimes + doubts, run)
     try tell(look)
     if let told = look.told { Hook.run(WatchObject(told).line()) }
+    // A file that came there since the beginning is somebody's, a log perhaps.
+    guard last != nil || FileIdentity(statePath) == nil else {
+      throw OutputFile.refusal(
+        statePath, "it was not there when the watch began", of: WatchCommand.stateOption.name)
+    }
     try OutputFile.write(held.text(JSONRenderer()), to: statePath)
     last = held.report
     (lookBefore, lastLook) = (lastLook, .now)

@@ -58,7 +58,7 @@ enum Mutation {
     for (index, format) in formats.enumerated()
     where names.isEmpty || names.contains(format.name) {
       // Whatever formats come to the list, each has its own numbers.
-      let random = SeededRandom(seed: seed ^ NameHash.hash(format.name.utf8))
+      let random = SeededRandom(seed: seed ^ number(of: format.name))
       var mutator = RecordMutator(random: random, strangers: strangers)
       let share = records / formats.count + (index < records % formats.count ? 1 : 0)
       let account = read(share, of: format, like: samples[index], &mutator)
@@ -67,6 +67,11 @@ enum Mutation {
       total = total + account
     }
     print(line("all", total.columns))
+  }
+
+  /// The same in every process, as hashes of the program are not.
+  private static func number(of name: String) -> UInt64 {
+    name.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
   }
 
   private static func line(_ name: String, _ columns: String) -> String {

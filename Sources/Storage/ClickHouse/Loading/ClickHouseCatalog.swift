@@ -8,6 +8,8 @@ struct ClickHouseCatalog {
     /// The times of its events; `nil` when it has none.
     var events: ClosedRange<Int64>?
     var regions: [String]
+    /// Where it lies, see ``PlaceDigest``; empty when that is not known.
+    var place: String
 
     var held: HeldFile? {
       events.map {
@@ -46,12 +48,13 @@ struct ClickHouseCatalog {
 
   func file(_ id: Int64) -> File? { places[id].map { files[$0] } }
 
-  /// What was imported, in order; a file that could not be read and later could is no hole.
+  /// What was imported, in order; a file that could not be read and later could is no hole. One
+  /// that lies elsewhere, and was only named alike, still is.
   var sources: [SourceSummary] {
     files.filter { file in
-      file.summary.format != SQLiteStore.unread
+      file.summary.format != SQLiteStore.unread || file.place.isEmpty
         || !files.contains {
-          $0.id > file.id && $0.summary.path == file.summary.path
+          $0.id > file.id && $0.place == file.place && $0.summary.path == file.summary.path
             && $0.summary.format != SQLiteStore.unread
         }
     }.map(\.summary)
@@ -101,6 +104,7 @@ struct ClickHouseCatalog {
         last: last == Int64.min ? nil : Timestamp(milliseconds: last),
         capability: Capability(storedWords: try rows.text(row, 16)),
         warnings: try texts(17), notes: try texts(18)),
-      events: firstEvent <= lastEvent ? firstEvent...lastEvent : nil, regions: try texts(19))
+      events: firstEvent <= lastEvent ? firstEvent...lastEvent : nil, regions: try texts(19),
+      place: try rows.text(row, 20))
   }
 }

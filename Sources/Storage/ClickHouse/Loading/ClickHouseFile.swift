@@ -3,6 +3,8 @@ import Vocabulary
 /// The state of a file being imported, and of one that waits to be committed.
 struct ClickHouseFile {
   let path: String
+  /// Where it lies, see ``PlaceDigest``; empty when that is not known.
+  let place: String
   let format: String
   let source: Int64
   /// Where its events begin in the block that is not sent; `nil` once some are.
@@ -32,6 +34,7 @@ struct ClickHouseFile {
     path: String, format: String, source: Int64, mark: RowBinaryBlock.Mark
   ) {
     self.path = path
+    place = PlaceDigest.sha256(ofFile: path) ?? ""
     self.format = format
     self.source = source
     self.mark = mark

@@ -42,9 +42,10 @@ extension ClickHouseImporter {
   func note(skipped path: String, reason: String) throws(StoreError) {
     let summary = SourceSummary(
       path: path, format: SQLiteStore.unread, bytes: 0, warnings: [reason])
+    let place = PlaceDigest.sha256(ofFile: path) ?? ""
     let isKnown =
-      catalog.files.contains { $0.summary == summary }
-      || finished.contains { $0.summary == summary }
+      catalog.files.contains { $0.summary == summary && $0.place == place }
+      || finished.contains { $0.summary == summary && $0.place == place }
     guard !isKnown else { return }
     var file = ClickHouseFile(
       path: path, format: SQLiteStore.unread, source: try nextSource(), mark: events.mark)
@@ -75,7 +76,8 @@ extension ClickHouseImporter {
         file.summary.map {
           ClickHouseCatalog.File(
             id: file.source, summary: $0,
-            events: file.account.heldMilliseconds, regions: file.regions.sorted())
+            events: file.account.heldMilliseconds, regions: file.regions.sorted(),
+            place: file.place)
         }
       })
     tables = PendingTables()

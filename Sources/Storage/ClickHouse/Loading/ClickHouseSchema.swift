@@ -7,7 +7,7 @@ enum ClickHouseSchema {
   static let filesOfSession: Int64 = 1 << 24
 
   /// Raised when the layout changes; part of the name of the table that opens a store.
-  static let version = 1
+  static let version = 2
 
   struct Table: Sendable {
     var name: String
@@ -55,7 +55,8 @@ enum ClickHouseSchema {
       ("first_ms", "Int64"), ("last_ms", "Int64"),
       ("first_event_ms", "Int64"), ("last_event_ms", "Int64"),
       ("capability", "String"), ("warnings", "String"), ("notes", "String"),
-      ("regions", "String"),
+      // Where the file lies, see PlaceDigest; empty when that is not known.
+      ("regions", "String"), ("place_sha256", "String"),
     ], order: "id", shardingKey: "intDiv(id, \(filesOfSession))")
 
   static let reject = ofFile(

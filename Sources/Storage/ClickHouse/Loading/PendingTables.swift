@@ -24,7 +24,7 @@ struct PendingTables {
   mutating func put(_ file: ClickHouseFile, _ summary: SourceSummary) {
     putSource(
       file.source, summary, events: file.account.heldMilliseconds,
-      regions: file.regions.sorted())
+      regions: file.regions.sorted(), place: file.place)
     putCounts(file)
     for (ordinal, reject) in file.rejects.enumerated() {
       put(ClickHouseSchema.reject, file.source) { block in
@@ -85,7 +85,8 @@ struct PendingTables {
 
   /// - Parameter events: the times of the events met; `nil` when none was imported.
   mutating func putSource(
-    _ id: Int64, _ summary: SourceSummary, events: ClosedRange<Int64>?, regions: [String]
+    _ id: Int64, _ summary: SourceSummary, events: ClosedRange<Int64>?, regions: [String],
+    place: String
   ) {
     sources.append(id)
     sources.append(summary.path)
@@ -107,6 +108,7 @@ struct PendingTables {
     sources.append(StringList.encode(summary.warnings))
     sources.append(StringList.encode(summary.notes))
     sources.append(StringList.encode(regions))
+    sources.append(place)
     sources.endRow()
   }
 }

@@ -11,9 +11,12 @@ struct JournalCounts: Sendable {
   var duplicate: Int64 = 0
   var rejected: Int64 = 0
   var blank: Int64 = 0
+  /// Rows of earlier imports that were taken back though no file was kept; the table of revisions
+  /// tells which.
+  var revisions: Int64 = 0
 
-  /// Whether anything changed the store.
-  var isEmpty: Bool { files == 0 && skipped == 0 }
+  /// Whether nothing changed the store.
+  var isEmpty: Bool { files == 0 && skipped == 0 && revisions == 0 }
 
   mutating func add(_ file: SourceSummary) {
     files += 1

@@ -22,10 +22,15 @@ struct RevisionWriter: ~Copyable {
   }
 
   /// Does `change` to row `id`, and tells of it when the journal accounts for the row.
-  func revise(_ id: Int64, _ change: () throws(StoreError) -> Void) throws(StoreError) {
+  /// - Returns: whether it did tell.
+  @discardableResult
+  func revise(_ id: Int64, _ change: () throws(StoreError) -> Void) throws(StoreError) -> Bool {
     let mark = try selectMark.step() ? selectMark.integer(0) : 0
     selectMark.reset()
-    guard id <= mark else { return try change() }
+    guard id <= mark else {
+      try change()
+      return false
+    }
     let before = try hash(id)
     try change()
     try insert.bind(table.name, at: 1)
@@ -33,6 +38,7 @@ struct RevisionWriter: ~Copyable {
     try insert.bind(before, at: 3)
     try insert.bind(try hash(id), at: 4)
     try insert.run()
+    return true
   }
 
   /// Of the row as it is now; empty when there is none.

@@ -52,6 +52,14 @@ struct RowDigest: ~Copyable {
     }
   }
 
+  /// Adds bytes as C has them.
+  mutating func add(bytes: some Sequence<CChar>) {
+    for byte in bytes {
+      var byte = byte
+      SHA256_Update(&context, &byte, 1)
+    }
+  }
+
   /// The hash in 64 lower-case hex digits; the next row begins a new message.
   mutating func finish() -> String {
     let digits = Array("0123456789abcdef".utf8)
