@@ -131,7 +131,7 @@ struct TimelineComposition {
     return inquest.callers.compactMap { caller in
       guard caller.assessment != .known else { return nil }
       let fetched = identities(of: caller, among: identitiesMet).flatMap { met[$0] ?? [] }
-      let left = caller.events - Int64(fetched.count)
+      let left = saturatingSum(caller.events, -Int64(fetched.count))
       guard left > 0, let last = fetched.map(\.time).max(), last < caller.last else { return nil }
       return TimelineEntry(
         time: last, until: caller.last,
