@@ -2,8 +2,9 @@ internal import CCrypto
 
 /// The keys in the value of an `Authorization` header, or of one that holds a key alone.
 ///
-/// Whoever holds a key may send it in any way that the server takes: `Bearer KEY`, `Basic` with the
-/// key as the user or the password (RFC 7617), `Token token="KEY", nonce="…"`. All are the same key.
+/// Whoever holds a key may send it in any way that the server takes: `Bearer KEY`, `Basic` with
+/// the key as the user or the password (RFC 7617), `Token token="KEY", nonce="…"`. All are the
+/// same key.
 struct AuthorizationHeader {
   typealias Bytes = UnsafeBufferPointer<UInt8>
 

@@ -223,9 +223,9 @@ struct RequestReader: Sendable {
   }
 
   /// Appends the method in capital letters; all that is known of some requests. What cannot be one
-  /// stays as it is written: a key in capitals would not be known for a key. What no client can send
-  /// as one is left out, for a request stands behind it. Not a method of the reader: the whole of it
-  /// would be copied, because the buffer is a part of it.
+  /// stays as it is written: a key in capitals would not be known for a key. What no client can
+  /// send as one is left out, for a request stands behind it. Not a method of the reader: the whole
+  /// of it would be copied, because the buffer is a part of it.
   private static func appendMethod(
     of fields: borrowing FoundFields, _ record: UnsafeBufferPointer<UInt8>,
     to buffer: inout [UInt8]
